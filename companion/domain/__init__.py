@@ -1,0 +1,1 @@
+"""Vocabulary and rules of mentoring. Knows no database, model or screen."""

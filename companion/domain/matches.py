@@ -1,0 +1,93 @@
+"""What a search answers with: people, the words that brought them up, and everything that is not known."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from pydantic import BaseModel, Field
+
+from companion.domain.needs import Filter, Need
+from companion.domain.passages import Kind
+
+Closeness = Literal["says so directly", "close", "not mentioned"]
+
+
+class Reason(BaseModel):
+    """One quotation that earned a place. `similarity` is the cosine of aspect and quotation, -1..1."""
+
+    aspect: str
+    quote: str
+    source: str
+    kind: Kind
+    similarity: float
+    closeness: Closeness
+
+
+class AspectShare(BaseModel):
+    """What one aspect added to a person's place: the arithmetic behind "Why this order?".
+
+    `meaning` and `words` are standard deviations above the mean of the pool; `added` is what entered the sum.
+    """
+
+    aspect: str
+    closeness: Closeness
+    meaning: float
+    words: float
+    added: float
+
+
+class Match(BaseModel):
+    """One person, why, and what is not known. `similarity` is the mean over aspects of the best cosine."""
+
+    person_id: str
+    name: str
+    headline: str | None
+    similarity: float
+    reasons: list[Reason] = Field(default_factory=list)
+    unknowns: list[str] = Field(default_factory=list)
+    cautions: list[str] = Field(default_factory=list)
+    availability_confirmed: date | None = None
+    formats: list[str] = Field(default_factory=list)
+    channels: list[str] = Field(default_factory=list)
+    capacity: int | None = None
+    arithmetic: list[AspectShare] = Field(default_factory=list)
+
+
+class Removed(BaseModel):
+    """How many people one condition took out. For hard exclusions the field is `consent`, `available` or `reporting`."""
+
+    filter: Filter
+    people: int
+
+
+class MatchAnswer(BaseModel):
+    """The answer to one search. `matches` may be shorter than asked for, or empty: it is never filled up."""
+
+    need: Need
+    matches: list[Match] = Field(default_factory=list)
+    removed: list[Removed] = Field(default_factory=list)
+    searched: int = 0
+    nothing_fits: str | None = None
+    boundary: None = None
+    took_ms: float = 0.0
+
+
+class WhyNotAnswer(BaseModel):
+    """Why one person is not among the first, and what would change that."""
+
+    suggested: bool
+    rank: int | None
+    because: list[str]
+    would_change: list[str]
+    need: Need
+    boundary: None = None
+
+
+class RankSummary(BaseModel):
+    """What a batch ranking did."""
+
+    queries: int
+    people: int
+    seconds: float
+    run: str

@@ -1,0 +1,64 @@
+"""What somebody asks for: aspects to find by meaning, and filters that are plain conditions, each with the words it came from."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+FilterField = Literal[
+    "industry", "stage", "language", "country", "region", "timezone", "channel", "format", "capacity", "done", "person",
+    "organisation", "topic", "consent", "available", "reporting",
+]  # fmt: skip
+"""The vocabulary of conditions. `consent`, `available` and `reporting` are never asked for: they always hold."""
+
+Op = Literal["in", "not_in"]
+MatchKind = Literal["any", "micro", "series", "peer", "reverse"]
+FormKind = Literal["micro", "series", "peer", "reverse"]
+
+INDUSTRIES = (
+    "agriculture", "architecture", "arts", "automotive", "aviation", "construction", "consulting", "defence", "education",
+    "energy", "engineering", "environment", "fashion", "finance", "food", "gaming", "government", "healthcare",
+    "hospitality", "human-resources", "insurance", "law", "logistics", "manufacturing", "maritime", "marketing", "media",
+    "nonprofit", "pharma", "property", "research", "retail", "security", "sport", "technology", "telecom", "trades", "travel",
+)  # fmt: skip
+
+MAX_ASPECTS = 4
+MAX_NEED = 20_000
+"""Characters of a need; a longer one is refused with a sentence."""
+
+
+class Filter(BaseModel):
+    """One condition on a person. `from_` is the exact words it came from, or what set it (`--where`, "from your profile")."""
+
+    model_config = ConfigDict(populate_by_name=True, frozen=True)
+
+    field: FilterField
+    op: Op = "in"
+    value: list[Any] = Field(default_factory=list)
+    from_: str = Field(default="", alias="from")
+
+
+class Refused(BaseModel):
+    """Words that ask for something the companion does not do, and why it does not."""
+
+    words: str
+    because: str
+
+
+class Form(BaseModel):
+    """The kind of arrangement a need suggests, and why. A proposal, never a condition."""
+
+    kind: FormKind
+    because: str
+
+
+class Need(BaseModel):
+    """A need as understood. Every part can be seen, edited and removed by the person whose need it is."""
+
+    text: str
+    aspects: list[str] = Field(default_factory=list)
+    filters: list[Filter] = Field(default_factory=list)
+    refused: list[Refused] = Field(default_factory=list)
+    unread: list[str] = Field(default_factory=list)
+    form: Form | None = None

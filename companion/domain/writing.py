@@ -1,0 +1,50 @@
+"""What passes between the plan of a message and whoever writes it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pydantic import BaseModel, Field
+
+from companion.domain.outreach import Channel, Evidence, MessageKind, OwnWords, PromptUsed, WarmPath
+from companion.domain.people import Profile
+
+
+class OwnSentence(BaseModel):
+    """One sentence of the person's own, word for word, and the line it was typed in."""
+
+    text: str
+    line: int
+
+    @property
+    def source(self) -> str:
+        """Its name as evidence."""
+        return f"own[{self.line}]"
+
+
+class Brief(BaseModel):
+    """Everything a writer may use. What is not in here cannot be in the message."""
+
+    mentee: Profile
+    mentor: Profile
+    channel: Channel = Channel.EMAIL
+    kind: MessageKind = MessageKind.FIRST
+    own: OwnWords = Field(default_factory=OwnWords)
+    why: list[OwnSentence] = Field(default_factory=list)
+    tried: list[OwnSentence] = Field(default_factory=list)
+    asks: list[OwnSentence] = Field(default_factory=list)
+    points: list[Evidence] = Field(default_factory=list)
+    warm_paths: list[WarmPath] = Field(default_factory=list)
+    how_known: str = ""
+    mutual: str | None = None
+    mutual_agreed: bool = False
+    today: date
+
+
+class WrittenMessage(BaseModel):
+    """What a writer hands back: text only. Origins and findings are decided afterwards, by reading it."""
+
+    subject: str | None
+    body: str
+    own_left_out: list[str] = Field(default_factory=list)
+    prompt: PromptUsed | None = None

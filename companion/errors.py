@@ -1,0 +1,92 @@
+"""Everything that can go wrong, as one tree. Each error says what happened and what to do.
+
+CompanionError
+├── UsageError              the command or call was put wrongly (exit status 2)
+├── InputError              what was given cannot be used
+│   ├── UnknownPerson       nobody has this id or address
+│   ├── EmptyText           there is nothing to read
+│   ├── TextTooLong         more than the field takes
+│   ├── UnreadableFile      the file is missing, damaged or not of the kind it claims
+│   └── RefusedFile         the file is readable, and unsafe
+├── SettingsError           a setting is missing or contradicts another
+├── HomeError               the data folder cannot be used
+│   ├── HomeBusy            another process is changing the index
+│   └── HomeNewer           a newer program made this folder
+├── ModelError              an embedding or language model is absent or did not answer
+├── NotAllowed              the actor may not do this
+└── Conflict                somebody changed the record meanwhile
+"""
+
+from __future__ import annotations
+
+
+class CompanionError(Exception):
+    """What happened, in one sentence, and what to do about it, in another."""
+
+    exit_status = 1
+
+    def __init__(self, happened: str, remedy: str = "") -> None:
+        super().__init__(f"{happened} {remedy}".strip())
+        self.happened = happened
+        self.remedy = remedy
+
+
+class UsageError(CompanionError):
+    """The command or call was put wrongly."""
+
+    exit_status = 2
+
+
+class InputError(CompanionError):
+    """What was given cannot be used."""
+
+
+class UnknownPerson(InputError):
+    """Nobody has this id or address."""
+
+    def __init__(self, who: str) -> None:
+        super().__init__(f"Nobody here is called {who!r}.", "Give an id or an e-mail address from `companion people`.")
+
+
+class EmptyText(InputError):
+    """There is nothing to read."""
+
+
+class TextTooLong(InputError):
+    """More than the field takes."""
+
+
+class UnreadableFile(InputError):
+    """The file is missing, damaged or not of the kind it claims."""
+
+
+class RefusedFile(InputError):
+    """The file is readable, and unsafe to open."""
+
+
+class SettingsError(CompanionError):
+    """A setting is missing or contradicts another."""
+
+
+class HomeError(CompanionError):
+    """The data folder cannot be used."""
+
+
+class HomeBusy(HomeError):
+    """Another process is changing the index."""
+
+
+class HomeNewer(HomeError):
+    """A newer program made this folder."""
+
+
+class ModelError(CompanionError):
+    """An embedding or language model is absent or did not answer."""
+
+
+class NotAllowed(CompanionError):
+    """The actor may not do this. Worded like an unknown target, so that nothing is learned from it."""
+
+
+class Conflict(CompanionError):
+    """Somebody changed the record since it was read."""

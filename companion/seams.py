@@ -1,0 +1,203 @@
+"""What the inside needs from the outside, as protocols. Adapters implement them; `wiring` alone chooses which.
+
+Whoever stores anything about a person can forget it: every such seam has `forget(person_id)`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
+from datetime import date, datetime
+from typing import Protocol, runtime_checkable
+
+from companion.domain.contacts import Contact
+from companion.domain.drafts import DraftRecord, Thread
+from companion.domain.imports import ImportRecord, Saved
+from companion.domain.jobs import Job
+from companion.domain.needs import Need
+from companion.domain.passages import Passage
+from companion.domain.people import Profile, Role
+from companion.domain.pool import Facts, Pool, Vectors, Words
+from companion.domain.writing import Brief, WrittenMessage
+
+Progress = Callable[[int, int], None]
+"""Called with how much is done and how much there is; a total of 0 is unknown."""
+
+
+@runtime_checkable
+class Forgets(Protocol):
+    """Anything that stores something about a person."""
+
+    def forget(self, person_id: str) -> dict[str, int]:
+        """Delete what is held about the person; how many records of each kind went."""
+
+
+class Clock(Protocol):
+    """Time, so that tests can choose it."""
+
+    def today(self) -> date:
+        """The local date."""
+
+    def now(self) -> datetime:
+        """The moment, with its time zone."""
+
+
+class Lexicon(Protocol):
+    """What is known about language and the world without a model: sentences, stems, names of things."""
+
+    def sentences(self, text: str) -> list[str]:
+        """Sentences whose concatenation is the text."""
+
+    def stems(self, text: str) -> list[str]:
+        """Stemmed content words, lower case, in order, stop words left out."""
+
+    def industries(self, text: str) -> tuple[str, ...]:
+        """Industries of the vocabulary that a free text such as 'hospital nursing' names; empty when none is clear."""
+
+    def country(self, code_or_name: str) -> str | None:
+        """The English short name of a country."""
+
+    def regions(self, country: str) -> tuple[str, ...]:
+        """The regions a country lies in: 'Europe', 'Latin America', …"""
+
+    def language(self, name: str) -> str | None:
+        """The English name of a language written in English, in itself, or as a code."""
+
+    def read_need(self, text: str) -> Need:
+        """A need as aspects and filters, each filter with the words it came from."""
+
+
+class People(Forgets, Protocol):
+    """Profiles and their passages, the single source of truth."""
+
+    def get(self, who: str) -> Profile | None:
+        """The person with this id or address."""
+
+    def every(self, role: Role | None = None) -> Iterable[Profile]:
+        """Everybody, or everybody with a role, in the order of their ids."""
+
+    def passages(self) -> Iterable[Passage]:
+        """Every passage on record, in the order of person and place."""
+
+    def generation(self) -> int:
+        """A number that grows with every change of anybody's profile or passages."""
+
+    def save(self, profiles: Sequence[Profile], *, origin: ImportRecord, dry_run: bool = False) -> Saved:
+        """Add or update people in one transaction; an unchanged profile changes nothing."""
+
+    def replace(self, profile: Profile, *, expected_version: int | None = None) -> int:
+        """Store one edited profile; returns its new version. Raises Conflict when it changed meanwhile."""
+
+    def version(self, person_id: str) -> int:
+        """The version `replace` expects."""
+
+    def imports(self) -> list[ImportRecord]:
+        """What was imported, the newest first."""
+
+    def undo(self, import_id: str) -> Saved:
+        """Put back what an import changed, except what was changed again since."""
+
+    def sample_ids(self) -> frozenset[str]:
+        """Ids of the invented people who came with the program."""
+
+
+class Contacts(Forgets, Protocol):
+    """Private contacts: other people's data, seen by their owner alone."""
+
+    def add(self, contacts: Sequence[Contact]) -> int:
+        """Store contacts that are not stored yet; how many were new."""
+
+    def of(self, owner: str) -> list[Contact]:
+        """The owner's contacts, by name."""
+
+
+class Drafts(Forgets, Protocol):
+    """Drafts with their versions, and threads."""
+
+    def save(self, draft: DraftRecord, *, expected_version: int | None = None) -> DraftRecord:
+        """Store a new version. Raises Conflict when another version was stored meanwhile."""
+
+    def get(self, draft_id: str) -> DraftRecord | None:
+        """The newest version of a draft."""
+
+    def versions(self, draft_id: str) -> list[DraftRecord]:
+        """Every version, the newest first."""
+
+    def latest(self, mentee: str | None = None) -> list[DraftRecord]:
+        """The newest version of each draft, the newest first; of one mentee when named."""
+
+    def threads(self, mentee: str) -> list[Thread]:
+        """What the person noted as sent, and what came of it."""
+
+    def note(self, thread: Thread) -> None:
+        """Open a thread, or change its state."""
+
+
+class Jobs(Protocol):
+    """Long work as rows, so that progress survives a reload."""
+
+    def start(self, kind: str, owner: str) -> Job:
+        """A new running job."""
+
+    def update(self, job: Job) -> None:
+        """Store progress or the end."""
+
+    def get(self, job_id: str) -> Job | None:
+        """One job."""
+
+    def recent(self, owner: str) -> list[Job]:
+        """The owner's jobs, the newest first."""
+
+
+class Embedder(Protocol):
+    """Turns texts into unit vectors."""
+
+    name: str
+    """The model and its revision: vectors of two names are never mixed."""
+
+    dimensions: int
+
+    def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
+        """Unit vectors, shape (texts, dimensions)."""
+
+
+class Index(Forgets, Protocol):
+    """Vectors of the passages on record. One process writes; everybody reads the snapshot."""
+
+    def pool(self) -> Pool:
+        """The newest complete pool; never waits for a writer."""
+
+    def writing(self) -> AbstractContextManager[None]:
+        """Hold the writer's lock (again, if this process holds it). Raises HomeBusy, naming the holder, when another does."""
+
+    def sync(self, progress: Progress | None = None) -> int:
+        """Make the index hold exactly what the records hold; how many passages were embedded. Takes the writer's lock."""
+
+    def rebuild(self, progress: Progress | None = None) -> int:
+        """Throw the index away and embed everything again. Takes the writer's lock."""
+
+    def state(self) -> str:
+        """`ok`, `degraded` (behind the records) or `down`."""
+
+
+class WordIndexer(Protocol):
+    """Builds a BM25-class index."""
+
+    def __call__(self, texts: Sequence[str]) -> Words:
+        """An index over the texts, in their order."""
+
+
+class FactsReader(Protocol):
+    """Reads what filters ask from a profile."""
+
+    def __call__(self, profile: Profile, *, sample: bool = False) -> Facts:
+        """The facts of one person."""
+
+
+class Writer(Protocol):
+    """Arranges a message. Whoever writes, the same grounding and rules read it afterwards."""
+
+    name: str
+
+    def write(self, brief: Brief) -> WrittenMessage:
+        """A message from the brief's facts and own words, and from nothing else."""

@@ -1,0 +1,54 @@
+"""Every setting: typed, documented, read once, from the environment or `HOME/settings.env`."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any, Literal
+
+from platformdirs import user_data_path
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from companion.errors import SettingsError
+
+
+def default_home() -> Path:
+    """The platform's user data folder for the companion."""
+    return user_data_path("companion", appauthor=False)
+
+
+class Settings(BaseSettings):
+    """What the companion is told from outside. A field's description is its line in `.env.example`."""
+
+    model_config = SettingsConfigDict(env_prefix="COMPANION_", env_ignore_empty=True, extra="ignore", frozen=True)
+
+    home: Path = Field(default_factory=default_home, description="data folder; all state is inside it")
+    embedding_model: str = Field(
+        default="all-MiniLM-L6-v2",
+        description="a sentence-transformers name or folder; the default is the bundled model",
+    )
+    auth: Literal["local"] = Field(default="local", description="who may use the page: one person on this machine")
+    host: str = Field(default="127.0.0.1", description="address the page is served on; a loopback address")
+    port: int = Field(default=7860, ge=0, le=65535, description="port the page is served on")
+    eval_data: Path | None = Field(default=None, description="folder of outside development sets, read by evals only")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        default="WARNING", description="how much is logged; logs carry ids, never content"
+    )
+
+
+def read_settings(**given: Any) -> Settings:
+    """Settings from arguments, then the environment, then `HOME/settings.env`.
+
+    Raises:
+        SettingsError: a value is not one the setting takes.
+    """
+    given = {name: value for name, value in given.items() if value is not None}
+    home = Path(given.get("home") or os.environ.get("COMPANION_HOME") or default_home()).expanduser().resolve()
+    given["home"] = home
+    try:
+        return Settings(_env_file=home / "settings.env", **given)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "COMPANION_" + "_".join(str(part) for part in first["loc"]).upper()
+        raise SettingsError(f"{name} is not usable: {first['msg'].lower()}.", "See .env.example for what it takes.") from error
