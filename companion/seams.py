@@ -12,13 +12,13 @@ from typing import Protocol, runtime_checkable
 
 from companion.domain.contacts import Contact
 from companion.domain.drafts import DraftRecord, Thread
-from companion.domain.imports import ImportRecord, Saved
+from companion.domain.imports import ImportRecord, Saved, Touched
 from companion.domain.jobs import Job
 from companion.domain.needs import Need
 from companion.domain.passages import Passage
 from companion.domain.people import Profile, Role
 from companion.domain.pool import Facts, Pool, Vectors, Words
-from companion.domain.writing import Brief, WrittenMessage
+from companion.domain.writing import Brief, QuestionIdea, WrittenMessage
 
 Progress = Callable[[int, int], None]
 """Called with how much is done and how much there is; a total of 0 is unknown."""
@@ -30,6 +30,13 @@ class Forgets(Protocol):
 
     def forget(self, person_id: str) -> dict[str, int]:
         """Delete what is held about the person; how many records of each kind went."""
+
+
+class Records(Forgets, Protocol):
+    """Records that can forget many people in one transaction, as when the invented people are put away."""
+
+    def forget_all(self, person_ids: Iterable[str]) -> dict[str, int]:
+        """Forget each of them; how many records of each kind went."""
 
 
 class Clock(Protocol):
@@ -67,7 +74,7 @@ class Lexicon(Protocol):
         """A need as aspects and filters, each filter with the words it came from."""
 
 
-class People(Forgets, Protocol):
+class People(Records, Protocol):
     """Profiles and their passages, the single source of truth."""
 
     def get(self, who: str) -> Profile | None:
@@ -76,8 +83,8 @@ class People(Forgets, Protocol):
     def every(self, role: Role | None = None) -> Iterable[Profile]:
         """Everybody, or everybody with a role, in the order of their ids."""
 
-    def passages(self) -> Iterable[Passage]:
-        """Every passage on record, in the order of person and place."""
+    def passages(self, person_id: str | None = None) -> Iterable[Passage]:
+        """Every passage on record, or those of one person, in the order of person and place."""
 
     def generation(self) -> int:
         """A number that grows with every change of anybody's profile or passages."""
@@ -94,6 +101,9 @@ class People(Forgets, Protocol):
     def imports(self) -> list[ImportRecord]:
         """What was imported, the newest first."""
 
+    def history(self, person_id: str) -> list[Touched]:
+        """The imports that changed a person, the newest first, each with the profile before it."""
+
     def undo(self, import_id: str) -> Saved:
         """Put back what an import changed, except what was changed again since."""
 
@@ -101,7 +111,7 @@ class People(Forgets, Protocol):
         """Ids of the invented people who came with the program."""
 
 
-class Contacts(Forgets, Protocol):
+class Contacts(Records, Protocol):
     """Private contacts: other people's data, seen by their owner alone."""
 
     def add(self, contacts: Sequence[Contact]) -> int:
@@ -111,7 +121,7 @@ class Contacts(Forgets, Protocol):
         """The owner's contacts, by name."""
 
 
-class Drafts(Forgets, Protocol):
+class Drafts(Records, Protocol):
     """Drafts with their versions, and threads."""
 
     def save(self, draft: DraftRecord, *, expected_version: int | None = None) -> DraftRecord:
@@ -133,7 +143,7 @@ class Drafts(Forgets, Protocol):
         """Open a thread, or change its state."""
 
 
-class Jobs(Protocol):
+class Jobs(Records, Protocol):
     """Long work as rows, so that progress survives a reload."""
 
     def start(self, kind: str, owner: str) -> Job:
@@ -201,3 +211,26 @@ class Writer(Protocol):
 
     def write(self, brief: Brief) -> WrittenMessage:
         """A message from the brief's facts and own words, and from nothing else."""
+
+
+class MessageFiles(Protocol):
+    """A message in the forms a person carries away."""
+
+    def eml(self, *, subject: str | None, body: str, name: str, address: str | None) -> bytes:
+        """An unsent e-mail file to one recipient, or to nobody yet."""
+
+    def mailto(self, *, subject: str | None, body: str, address: str | None) -> str | None:
+        """A link for the mail program, or None when it would be too long."""
+
+    def file_name(self, name: str) -> str:
+        """A plain file name for a message to somebody."""
+
+
+class Prompter(Protocol):
+    """Thinks ahead of the person: questions that rest on a line, and the shape of the message with gaps."""
+
+    def suggest(self, brief: Brief) -> list[QuestionIdea]:
+        """Questions resting on the brief's points, the nearest first."""
+
+    def shape(self, brief: Brief) -> list[str]:
+        """The message before anything is typed; a line that begins with "…" is a gap."""

@@ -52,3 +52,12 @@ def read_settings(**given: Any) -> Settings:
         first = error.errors()[0]
         name = "COMPANION_" + "_".join(str(part) for part in first["loc"]).upper()
         raise SettingsError(f"{name} is not usable: {first['msg'].lower()}.", "See .env.example for what it takes.") from error
+
+
+def example() -> str:
+    """The text of `.env.example`: every setting with its meaning and its default."""
+    lines = ["# Settings, from the environment or from HOME/settings.env. Every one is optional; defaults are shown."]
+    for name, field in Settings.model_fields.items():
+        default = "" if field.is_required() or field.default_factory or field.default is None else field.default
+        lines += ["", f"# {field.description}", f"# COMPANION_{name.upper()}={default}"]
+    return "\n".join(lines) + "\n"

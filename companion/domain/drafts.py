@@ -14,7 +14,10 @@ ThreadState = Literal["open", "answered", "declined", "closed"]
 
 
 class DraftRecord(BaseModel):
-    """One version of one draft, with what its writer typed. A new text is a new version; none is overwritten."""
+    """One version of one draft, with what its writer typed. A new text is a new version; none is overwritten.
+
+    `known_facts` are claims the person vouched for, `edited` the sentences they typed into the draft themselves.
+    """
 
     id: str
     version: int = 0
@@ -25,6 +28,7 @@ class DraftRecord(BaseModel):
     own: OwnWords = Field(default_factory=OwnWords)
     how_known: str = ""
     known_facts: list[str] = Field(default_factory=list)
+    edited: list[str] = Field(default_factory=list)
     confirmed: list[str] = Field(default_factory=list)
     subject: str | None = None
     body: str = ""

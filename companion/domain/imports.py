@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
 
 from companion.domain.people import Profile
+
+StoredProfile = Annotated[Profile, PlainSerializer(Profile.document)]
+"""A profile that is written out as it is stored: the fields that were given, and nothing else."""
 
 
 class Problem(BaseModel):
@@ -20,14 +26,32 @@ class Problem(BaseModel):
     kept: bool = False
 
 
+class LoadOptions(BaseModel):
+    """What a person says about a file before it is read. `column_map` names the field of a column: {"What I do": "headline"}."""
+
+    model_config = ConfigDict(frozen=True)
+
+    column_map: dict[str, str] = Field(default_factory=dict)
+
+
 class Loaded(BaseModel):
-    """What an importer made of one file. Importers collect problems and go on; they raise only when the whole file is unusable."""
+    """What an importer made of one file. Importers collect problems and go on; they raise only when the whole file is unusable.
+
+    `places` names the row of each profile, in the same order; `format` is the kind of file it turned out to be;
+    `columns` says which field each column of a table was read as.
+    """
 
     profiles: list[Profile] = Field(default_factory=list)
     places: list[str] = Field(default_factory=list)
     problems: list[Problem] = Field(default_factory=list)
     ignored_for_privacy: list[str] = Field(default_factory=list)
     read: int = 0
+    format: str = ""
+    columns: dict[str, str] = Field(default_factory=dict)
+
+
+Loader = Callable[[Path, LoadOptions], Loaded]
+"""Reads one file. Raises UnreadableFile or RefusedFile when nothing of it can be used, UsageError when the options do not fit it."""
 
 
 class ImportRecord(BaseModel):
@@ -40,6 +64,13 @@ class ImportRecord(BaseModel):
     sample: bool = False
     at: datetime
     undone: bool = False
+
+
+class Touched(BaseModel):
+    """An import that changed somebody, and the profile it found; None when it added them."""
+
+    origin: ImportRecord
+    before: StoredProfile | None = None
 
 
 class Saved(BaseModel):
@@ -64,5 +95,6 @@ class ImportReport(BaseModel):
     skipped: list[Problem] = Field(default_factory=list)
     warnings: list[Problem] = Field(default_factory=list)
     ignored_for_privacy: list[str] = Field(default_factory=list)
+    columns: dict[str, str] = Field(default_factory=dict)
     import_ids: list[str] = Field(default_factory=list)
     dry_run: bool = False

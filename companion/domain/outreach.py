@@ -21,7 +21,6 @@ class MessageKind(StrEnum):
     """What the message is for."""
 
     FIRST = "first"
-    INTRO_REQUEST = "intro-request"
     AFTER_EVENT = "after-event"
     FOLLOW_UP = "follow-up"
     UPDATE = "update"
@@ -38,15 +37,19 @@ QUESTIONS_FOR_YOU = (
 )
 """The three questions asked before anything is drafted, in the order of `OwnWords`."""
 
+THANK_YOU_PROMPTS = (
+    "What did you try after the talk?",
+    "What happened?",
+    "What will you do next, and would they like to hear how it goes?",
+)
+"""A thank-you is written by the one who is thankful; these are all it gets from here."""
+
 MAX_OWN_LINE = 600
 """Characters one answer to the three questions may have."""
 
 
 class OwnWords(BaseModel):
-    """The mentee's own answers, in the order of `QUESTIONS_FOR_YOU`; any of them may be empty.
-
-    `lines` keeps the non-empty lines as typed; evidence names them `own[0]`, `own[1]`, …
-    """
+    """The mentee's own answers as typed, in the order of `QUESTIONS_FOR_YOU`; evidence names them `own[0]`, `own[1]`, …"""
 
     model_config = ConfigDict(frozen=True)
 
@@ -144,6 +147,7 @@ class WarmPath(BaseModel):
 
     kind: Literal["employer", "school", "event", "contact"]
     quotes: list[Evidence]
+    years: tuple[int, int] | None = None
 
 
 class OutreachPlan(BaseModel):

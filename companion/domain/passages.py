@@ -45,11 +45,16 @@ class Kind(StrEnum):
     OFFER = "offer"
     GOAL = "goal"
     DECLINED = "declined"
+    CROSSED_FROM = "crossed_from"
+    CROSSED_TO = "crossed_to"
 
 
 KINDS = tuple(Kind)
 
-OFFERED = frozenset(KINDS) - {Kind.GOAL, Kind.DECLINED}
+ENDPOINTS = frozenset({Kind.CROSSED_FROM, Kind.CROSSED_TO})
+"""The two ends of a transition, held apart so that a crossing can be compared in its direction; shown only as a pair."""
+
+OFFERED = frozenset(KINDS) - {Kind.GOAL, Kind.DECLINED} - ENDPOINTS
 """Passages that say what somebody has done, knows or can give; the rest say what they look for or turn down."""
 
 
@@ -80,12 +85,12 @@ class _Line(NamedTuple):
 def passages(profile: Profile, sentences: Sentences) -> list[Passage]:
     """Every quotable line of a profile, in the order of the profile, none twice."""
     mask = _masker(profile.name)
-    found: dict[tuple[str, str], Passage] = {}
+    found: dict[tuple[str, Kind, str], Passage] = {}
     for line in _lines(profile):
         for quote in _quotes(line.value or "", sentences):
             text = mask(f"{line.context}{quote}")
             passage = Passage(person_id=profile.id, source=line.source, kind=line.kind, quote=quote, text=text)
-            found.setdefault((line.source, quote), passage)
+            found.setdefault((line.source, line.kind, quote), passage)
     return list(found.values())
 
 
@@ -165,6 +170,8 @@ def _mentoring(mentoring: Mentoring) -> Iterator[_Line]:
         else:
             context = f"moved from {crossing.from_} to " if crossing.from_ else "moved to "
             yield _Line(f"{place}.to", Kind.TRANSITION, crossing.to, context)
+        yield _Line(f"{place}.from", Kind.CROSSED_FROM, crossing.from_)
+        yield _Line(f"{place}.to", Kind.CROSSED_TO, crossing.to)
     yield from _each("values", Kind.VALUE, mentoring.values)
     yield _Line("mentoring.style", Kind.STYLE, mentoring.style)
     yield from _each("offers", Kind.OFFER, mentoring.offers)
@@ -194,6 +201,11 @@ _PARTICLES = frozenset(
 )
 
 MASKED_NAME = "somebody"
+
+
+def masked(text: str, name: str = "") -> str:
+    """A text as it is embedded and indexed: one person's name and third-person singular pronouns masked."""
+    return _masker(name)(text)
 
 
 def _masker(name: str) -> Callable[[str], str]:

@@ -6,8 +6,9 @@ A pool is immutable and belongs to one generation of the records; a new generati
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Protocol
 
 import numpy as np
@@ -59,8 +60,9 @@ class Facts:
 class Pool:
     """People in the order of their ids and their passages, aligned with one matrix of unit vectors.
 
-    Shapes: `owner` and `kind` are (passages,), `vectors` is (passages, dimensions). `owner` holds rows of `people`;
-    `kind` holds positions in `passages.KINDS`.
+    Shapes: `owner` and `kind` are (passages,), `vectors` is (passages, dimensions). `owner` holds rows of `people` and
+    never falls, so that a person's passages stand together; `kind` holds positions in `passages.KINDS`. A big pool reads
+    `people`, `sources`, `quotes` and `ids` from disk as they are asked for: index them, and go through all of them rarely.
     """
 
     people: Sequence[Facts]
@@ -71,10 +73,14 @@ class Pool:
     vectors: Vectors
     words: Words
     generation: int = 0
-    row_of: dict[str, int] = field(default_factory=dict)
+    ids: Sequence[str] = ()
+    """The people's ids, where they can be had without reading everybody's facts."""
 
-    def __post_init__(self) -> None:
-        self.row_of.update({person.person_id: row for row, person in enumerate(self.people)})
+    @cached_property
+    def row_of(self) -> dict[str, int]:
+        """The row of each person."""
+        ids = self.ids or [person.person_id for person in self.people]
+        return {person_id: row for row, person_id in enumerate(ids)}
 
     def __len__(self) -> int:
         return len(self.people)

@@ -48,3 +48,10 @@ class WrittenMessage(BaseModel):
     body: str
     own_left_out: list[str] = Field(default_factory=list)
     prompt: PromptUsed | None = None
+
+
+class QuestionIdea(BaseModel):
+    """A question somebody might ask this reader, and the line it rests on."""
+
+    text: str
+    evidence: list[Evidence]

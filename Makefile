@@ -1,0 +1,72 @@
+# `make run` serves the page, `make test` checks everything. Both set up .venv first, and only when something changed.
+
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint format evals env-example pins clean
+
+help:
+	@echo "make run     serve the page on this machine (PORT=..., COMPANION_HOME=...)"
+	@echo "make test    lint, types and tests"
+	@echo "make lint    ruff and mypy; make format mends what ruff can"
+	@echo "make evals   speed and quality figures, as JSON"
+	@echo "make clean   remove what was built; people on record stay"
+
+run: .venv/.run
+	@exec $(BIN)/companion serve --with-sample $(if $(PORT),--port $(PORT))
+
+test: .venv/.test lint
+	@$(chromium); if $(has_chromium); then exec $(BIN)/pytest; fi; \
+	echo "The browser tests are left out: they need Chromium, and it cannot be installed from here." >&2; \
+	echo "Install it (on Debian or Ubuntu: sudo apt-get install chromium) and run make test again." >&2; \
+	exec $(BIN)/pytest -m "not browser"
+
+lint: .venv/.test
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+format: .venv/.test
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+evals: .venv/.test
+	$(BIN)/python -m evals
+
+env-example: .venv/.run
+	$(BIN)/python -c "from companion.settings import example; print(example(), end='')" > .env.example
+
+pins: .venv/.test
+	$(BIN)/python -m pip freeze --exclude-editable | sed 's/^\(torch==[0-9.]*\)+.*/\1/' > constraints.txt
+
+clean:
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find . -name __pycache__ -prune -exec rm -rf {} +
+
+.venv/.python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	{ echo "Python 3.11 or newer is needed. Name one: make PYTHON=python3.12 run" >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/.run: .venv/.python pyproject.toml constraints.txt
+	@echo "Installing what the companion needs; the first time takes some minutes." >&2
+	$(PIP) hatchling editables
+	$(PIP) --no-build-isolation --editable .
+	@touch $@
+
+.venv/.test: .venv/.run
+	$(PIP) --no-build-isolation --editable '.[test]'
+	@touch $@
+
+has_chromium = command -v chromium >/dev/null
+as_root = $(if $(filter 0,$(shell id -u)),,sudo -n)
+
+define chromium
+if ! $(has_chromium) && command -v apt-get >/dev/null && $(as_root) true 2>/dev/null; then \
+	echo "Installing Chromium for the browser tests." >&2; \
+	$(as_root) apt-get update -qq && $(as_root) apt-get install -qq --yes --no-install-recommends chromium >/dev/null || true; \
+fi
+endef

@@ -1,0 +1,87 @@
+"""Where a command starts and ends: UTF-8, exit statuses, and every error as two plain sentences on stderr."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import logging
+import sys
+import warnings
+from collections.abc import Sequence
+
+import click
+
+from companion.cli.commands import program
+from companion.cli.session import Session
+from companion.errors import CompanionError, UsageError
+
+logger = logging.getLogger(__name__)
+
+INTERRUPTED = 130
+"""Exit status after Ctrl-C, as shells count it: 128 + SIGINT."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit status (0 done, 1 could not be done, 2 wrong usage, 3 done and not ready)."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    _speak_utf8()
+    session = Session(out=sys.stdout, json="--json" in arguments, debug="--debug" in arguments)
+    quiet = contextlib.nullcontext() if session.debug else warnings.catch_warnings(action="ignore")
+    with quiet, session:
+        return _guarded(session, arguments)
+
+
+def _guarded(session: Session, arguments: list[str]) -> int:
+    try:
+        return _run(session, arguments)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return UsageError.exit_status
+    except click.UsageError as error:
+        return _fail(session, _usage(error))
+    except CompanionError as error:
+        return _fail(session, error)
+    except (KeyboardInterrupt, click.Abort):
+        return INTERRUPTED
+    except Exception as error:
+        logger.debug("unexpected error", exc_info=True)
+        return _fail(session, _unexpected(error))
+
+
+def _run(session: Session, arguments: list[str]) -> int:
+    try:
+        result = program.main(arguments, prog_name="companion", standalone_mode=False, obj=session)
+    except SystemExit as left:
+        return left.code if isinstance(left.code, int) else 1
+    return result if isinstance(result, int) else 0
+
+
+def _usage(error: click.UsageError) -> CompanionError:
+    path = error.ctx.command_path if error.ctx else "companion"
+    return UsageError(_sentence(error.format_message()), f"See `{path} --help`.")
+
+
+def _fail(session: Session, error: CompanionError) -> int:
+    if session.debug:
+        logger.error("%s", error, exc_info=True)
+    session.show_error(error)
+    return error.exit_status
+
+
+def _unexpected(error: Exception) -> CompanionError:
+    message = next(iter(str(error).splitlines()), "no message")[:200]
+    happened = f"Something went wrong that nobody planned for ({type(error).__name__}: {message})."
+    return CompanionError(happened, "Run the command again with --debug and report what it prints.")
+
+
+def _sentence(message: str) -> str:
+    """A message as one sentence on one line."""
+    flat = " ".join(message.split())
+    return flat if flat.endswith((".", "?", "!")) else f"{flat}."
+
+
+def _speak_utf8() -> None:
+    """UTF-8 out, whatever the terminal's locale says; what cannot be encoded is escaped rather than an error."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

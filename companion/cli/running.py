@@ -1,0 +1,79 @@
+"""Commands about the program itself: serve, doctor, reindex, completion."""
+
+from __future__ import annotations
+
+import os
+from contextlib import closing
+from pathlib import Path
+
+import click
+
+from companion.cli.program import Command
+from companion.cli.progress import Bar
+from companion.cli.session import Session
+from companion.cli.views import state as views
+
+NOT_READY = 3
+
+
+@click.command(cls=Command)
+@click.option("--host", metavar="H", help="Loopback address to listen on.")
+@click.option("--port", metavar="P", type=click.IntRange(0, 65535), help="Port to listen on.")
+@click.option("--with-sample", is_flag=True, help="Load the invented people first when the home has never held anybody.")
+@click.pass_obj
+def serve(session: Session, host: str | None, port: int | None, with_sample: bool) -> None:
+    """Serve the page on this machine."""
+    from companion.web.server import serve as serve_page
+
+    companion = session.companion
+    if with_sample and not companion.importing.imports() and not companion.profiles.listing():
+        with closing(Bar("Reading people")) as bar:
+            companion.profiles.add_sample(None, bar)
+    serve_page(companion, host or session.settings.host, session.settings.port if port is None else port)
+
+
+@click.command(cls=Command)
+@click.pass_obj
+def doctor(session: Session) -> int:
+    """Say what is configured and whether it works.
+
+    Status 3 when something does not.
+    """
+    from companion.services.doctor import examine
+
+    diagnosis = examine(session.settings, lambda: session.companion)
+    session.show(diagnosis, views.diagnosis)
+    return 0 if diagnosis.ready else NOT_READY
+
+
+@click.command(cls=Command)
+@click.pass_obj
+def reindex(session: Session) -> None:
+    """Build the index anew from the records."""
+    with closing(Bar("Embedding")) as bar:
+        embedded = session.companion.index.rebuild(bar)
+    session.show({"embedded": embedded}, views.reindexed)
+
+
+@click.command(cls=Command)
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]), required=False)
+@click.pass_obj
+def completion(session: Session, shell: str | None) -> None:
+    """Print the completion script for a shell.
+
+    Your own shell when none is named.
+    """
+    from click.shell_completion import get_completion_class
+
+    from companion.cli.commands import program
+
+    chosen = shell or _own_shell()
+    kind = get_completion_class(chosen)
+    assert kind is not None
+    script = kind(program, {}, "companion", "_COMPANION_COMPLETE").source()
+    session.show({"shell": chosen, "script": script}, lambda answer: answer["script"])
+
+
+def _own_shell() -> str:
+    name = Path(os.environ.get("SHELL", "bash")).name
+    return name if name in ("bash", "zsh", "fish") else "bash"

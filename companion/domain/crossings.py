@@ -1,0 +1,128 @@
+"""Lived transitions as directed pairs: a nurse who became an analyst is not an analyst who became a nurse.
+
+Sentence embeddings hardly tell a direction, so the two ends of a crossing are compared end by end.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from companion.domain.passages import ENDPOINTS, KINDS, Kind
+from companion.domain.pool import Mask, Pool, Vectors
+
+Positions = NDArray[np.int64]
+
+WEAKER_END = 0.75
+"""How much the less similar end of a pair counts: a crossing met at one end only (a teacher, but not into data) falls behind."""
+
+UNLIKE = 0.35
+"""Similarity at which a crossing begins to count; on the sample nearly every pair of unrelated trades stays below."""
+
+ALIKE = 0.45
+"""Similarity from which a crossing is taken for the one that was asked for."""
+
+STEP = 0.1
+"""Similarity worth one standard deviation of an aspect's share."""
+
+MOST = 3.0
+"""Standard deviations that a crossing can add, or cost when it was lived the other way round."""
+
+UNTOLD = 0.5
+"""What a crossing is worth that is named and not told: nobody can quote it."""
+
+_CAME = r"(?:became|become|turned(?: into)?|went into|(?:moved|changed|switched|crossed|went)(?: over)? (?:in)?to)"
+_ENDS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"\bfrom (?P<left>.+?) (?:in)?to (?P<entered>.+)",
+        r"\binto (?P<entered>.+?) (?:from|after) (?P<left>.+)",
+        r"\b(?:leaving|leaves?|left|giv(?:e|es|ing) up|gave up) (?P<left>.+?) for (?P<entered>.+)",
+        rf"(?P<left>.+?),? (?:who|that|and) (?:has |have |then )*{_CAME} (?P<entered>.+)",
+        r"(?P<left>.+?),? turned (?P<entered>.+)",
+    )
+)
+_LEADING = re.compile(r"^(?:(?:an?|the|being|work(?:ing)? as|i am|i'm|my|some(?:body|one)|was|used to be)\s+)+", re.IGNORECASE)
+_TRAILING = re.compile(r"[\s.,;:!?]+$")
+
+
+def ends(aspect: str) -> tuple[str, str] | None:
+    """What a crossing leaves and what it enters, when an aspect asks for one: 'from nursing to data' gives nursing, data."""
+    for pattern in _ENDS:
+        found = pattern.search(aspect)
+        if found and (left := _bare(found["left"])) and (entered := _bare(found["entered"])):
+            return left, entered
+    return None
+
+
+@dataclass(frozen=True)
+class Crossings:
+    """Every transition of a pool that names both ends. Shapes: all (transitions,). `left` and `entered` are the passages of
+    its two ends; `told` is the first of the `sentences` passages in a row that tell it; `worth` is less without a story.
+    """
+
+    owner: Positions
+    left: Positions
+    entered: Positions
+    told: Positions
+    sentences: Positions
+    worth: Vectors
+
+    @classmethod
+    def of(cls, pool: Pool) -> Crossings:
+        """The transitions of a pool. One pass over the passages that speak of one."""
+        kinds = {KINDS.index(kind): kind for kind in (Kind.TRANSITION, *ENDPOINTS)}
+        found: dict[tuple[int, str], dict[Kind, list[int]]] = {}
+        for passage in np.flatnonzero(np.isin(pool.kind, list(kinds))).tolist():
+            place = (int(pool.owner[passage]), pool.sources[passage].rpartition(".")[0])
+            found.setdefault(place, {}).setdefault(kinds[int(pool.kind[passage])], []).append(passage)
+        rows = [_row(pool, owner, parts) for (owner, _), parts in found.items() if len(parts) == len(kinds)]
+        table = np.array(rows, dtype=np.float64).reshape(-1, 6)
+        return cls(*table[:, :5].astype(np.int64).T, worth=table[:, 5].astype(np.float32))
+
+    def likeness(self, vectors: Vectors, left: Vectors, entered: Vectors) -> tuple[Vectors, Vectors]:
+        """How like each crossing is to the pair asked for, forwards and backwards, each (transitions,), -1..1."""
+        from_, to = vectors[self.left], vectors[self.entered]
+        return _pair(from_ @ left, to @ entered), _pair(from_ @ entered, to @ left)
+
+    def shares(self, forwards: Vectors, backwards: Vectors) -> Vectors:
+        """What each crossing adds or costs, in standard deviations, shape (transitions,)."""
+        lived = np.clip((forwards - UNLIKE) / STEP, 0, MOST)
+        reversed_ = np.clip((backwards - UNLIKE) / STEP, 0, MOST)
+        shares: Vectors = (self.worth * np.where(forwards >= backwards, lived, -reversed_)).astype(np.float32)
+        return shares
+
+    def by_person(self, shares: Vectors, people: int) -> Vectors:
+        """The best share of each person: one crossing the right way outweighs another the wrong way. Shape (people,)."""
+        most, least = np.zeros(people, np.float32), np.zeros(people, np.float32)
+        np.maximum.at(most, self.owner, shares)
+        np.minimum.at(least, self.owner, shares)
+        best: Vectors = np.where(most > 0, most, least)
+        return best
+
+    def alike(self, vectors: Vectors, left: Vectors, entered: Vectors, people: int) -> Mask:
+        """Who lived the crossing that was asked for, in its direction, shape (people,)."""
+        forwards, backwards = self.likeness(vectors, left, entered)
+        found = np.zeros(people, dtype=np.bool_)
+        found[self.owner[(forwards >= ALIKE) & (forwards > backwards)]] = True
+        return found
+
+
+def _row(pool: Pool, owner: int, parts: dict[Kind, list[int]]) -> tuple[float, ...]:
+    told = parts[Kind.TRANSITION]
+    worth = 1.0 if pool.sources[told[0]].endswith(".story") else UNTOLD
+    return owner, parts[Kind.CROSSED_FROM][0], parts[Kind.CROSSED_TO][0], told[0], len(told), worth
+
+
+def _pair(one: Vectors, other: Vectors) -> Vectors:
+    """The likeness of a pair of ends: mostly that of the less similar one."""
+    both = WEAKER_END * np.minimum(one, other) + (1 - WEAKER_END) * np.maximum(one, other)
+    likeness: Vectors = both.astype(np.float32)
+    return likeness
+
+
+def _bare(phrase: str) -> str:
+    return _TRAILING.sub("", _LEADING.sub("", phrase.strip()))

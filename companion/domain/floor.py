@@ -1,0 +1,98 @@
+"""Whether somebody comes near enough to what is asked to be shown at all.
+
+Standardised scores say who is nearest, never whether that is near. So a small logistic model, per aspect, looks at raw
+figures: the best cosine, how much of the aspect's words (weighted by rarity) the best passages use, and how far the best
+cosine lies above the pool's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from companion.domain.matches import Closeness
+from companion.domain.ranking import Asked, Positions, Ranker, Scores
+
+Chances = NDArray[np.float64]
+Stems = Callable[[str], Sequence[str]]
+
+COSINE, COVERAGE, GAP, BIAS = 16.0, 2.0, 4.0, -8.5
+"""Weights of the model; fitted by `python -m evals.ranking fit` on the tune half of `evals/cases/matching.yaml`."""
+
+DIRECT = 0.9
+"""Chance from which an aspect is said to be met directly."""
+
+CLOSE = 0.5
+"""Chance from which an aspect counts as met at all."""
+
+ENOUGH = 0.3
+"""Mean chance over the aspects below which a person is not shown, even when one aspect is met."""
+
+
+class Floor:
+    """How likely it is that a person meets each aspect of one need, for the few people who are looked at closely."""
+
+    def __init__(self, ranker: Ranker, scores: Scores, stems: Stems) -> None:
+        self._ranker = ranker
+        self._scores = scores
+        self._best = ranker.best(scores.cosine)
+        self._usual = self._best[ranker.reference].mean(axis=0)
+        self._rare = [_Rarity(ranker, each, stems) for each in scores.asked]
+
+    def chances(self, row: int) -> Chances:
+        """The chance that one person meets each aspect, shape (aspects,)."""
+        return np.array([self._chance(row, column) for column in range(len(self._scores.asked))])
+
+    def of_passage(self, passage: int, column: int) -> float:
+        """The chance that one passage by itself meets an aspect; `passage` counts those that count for the ranking."""
+        cosine = float(self._scores.cosine[passage, column])
+        return self._likely(cosine, float(self._rare[column].coverage(np.array([passage]))), column)
+
+    def fits(self, chances: Chances) -> bool:
+        """Whether a person with these chances is shown."""
+        return bool(chances.max(initial=0.0) >= CLOSE and chances.mean() >= ENOUGH)
+
+    def features(self, row: int, column: int) -> tuple[float, float, float]:
+        """Cosine, coverage and gap of a person and an aspect: what the model looks at."""
+        mine = self._ranker.of_person(row)
+        if not len(mine):
+            return 0.0, 0.0, 0.0
+        both = np.unique([mine[signal.raw[mine, column].argmax()] for signal in (self._scores.meaning, self._scores.words)])
+        cosine = self._cosine(row, column)
+        return cosine, float(self._rare[column].coverage(both)), cosine - float(self._usual[column])
+
+    def _chance(self, row: int, column: int) -> float:
+        cosine, coverage, _ = self.features(row, column)
+        return self._likely(cosine, coverage, column)
+
+    def _likely(self, cosine: float, coverage: float, column: int) -> float:
+        gap = cosine - float(self._usual[column])
+        return float(1 / (1 + np.exp(-(COSINE * cosine + COVERAGE * coverage + GAP * gap + BIAS))))
+
+    def _cosine(self, row: int, column: int) -> float:
+        return float(self._best[row, column])
+
+
+def closeness(chance: float) -> Closeness:
+    """A chance in words, as they stand beside an aspect."""
+    if chance >= DIRECT:
+        return "says so directly"
+    return "close" if chance >= CLOSE else "not mentioned"
+
+
+class _Rarity:
+    """The words of one aspect, each with its weight, and the passages that use it."""
+
+    def __init__(self, ranker: Ranker, asked: Asked, stems: Stems) -> None:
+        words = list(dict.fromkeys(stems(asked.words)))
+        used = [ranker.pool.words.scores(word)[ranker.passages] > 0 for word in words]
+        self._used = np.array(used, dtype=np.bool_).reshape(len(words), len(ranker.passages))
+        often = self._used.sum(axis=1)
+        self._weight = np.log(1 + (len(ranker.passages) - often + 0.5) / (often + 0.5))
+
+    def coverage(self, passages: Positions) -> float:
+        """Share of the words, weighted by rarity, that at least one of the passages uses, 0..1."""
+        total = float(self._weight.sum())
+        return float(self._weight @ self._used[:, passages].any(axis=1)) / total if total else 0.0

@@ -1,0 +1,168 @@
+"""A message taken apart: greeting, sentences with their places, sign-off. Every check reads this, so it is done once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+Sentences = Callable[[str], list[str]]
+
+WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+"""A word: letters and digits of any script, with inner apostrophes, points and hyphens."""
+
+_GREETING = re.compile(
+    r"\s*(?:dear|hi|hello|hey|good (?:morning|afternoon|evening|day)|greetings|to whom it may concern)\b"
+    r"[^\n.!?]{0,80}?[,:!–-]?\s*$",
+    re.IGNORECASE,
+)
+_INLINE_GREETING = re.compile(r"\s*(?:dear|hi|hello|hey)\s+[^\n,.!?]{1,60},\s+(?=\S)", re.IGNORECASE)
+_SIGN_OFF = re.compile(
+    r"\s*(?:(?:with\s+)?(?:many\s+|very\s+|my\s+)?(?:kind(?:est)?|best|warm(?:est)?|friendly|respectful)?\s*(?:regards|wishes|greetings|thanks)"
+    r"|yours(?:\s+\w+)?|sincerely(?:\s+yours)?|respectfully(?:\s+yours)?|cordially|thank\s+you|thanks(?:\s+again)?|cheers|best|all\s+the\s+best"
+    r"|take\s+care|with\s+(?:thanks|respect|gratitude))\s*[,.!]?\s*$",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(r"\A\s*subject:[ \t]*(?P<subject>[^\n]*)\n+", re.IGNORECASE)
+
+
+def split_subject(text: str) -> tuple[str | None, str]:
+    """A first line `Subject: …` apart from the rest; no such line leaves the subject None."""
+    found = _SUBJECT.match(text)
+    if not found:
+        return None, text.strip()
+    return found["subject"].strip() or None, text[found.end() :].strip()
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, as written."""
+    return WORD.findall(text)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A stretch of the body: its text without outer white space, and its place in code points, end exclusive."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Its place."""
+        return self.start, self.end
+
+    @property
+    def is_question(self) -> bool:
+        """Whether it asks something."""
+        return self.text.rstrip("\"'”’) ").endswith("?")
+
+
+@dataclass(frozen=True)
+class Message:
+    """A body and its parts. `signature` is the sign-off with the name under it."""
+
+    subject: str | None
+    body: str
+    greeting: Part | None
+    sentences: tuple[Part, ...]
+    signature: Part | None
+
+    @cached_property
+    def text(self) -> str:
+        """What stands between greeting and sign-off."""
+        if not self.sentences:
+            return ""
+        return self.body[self.sentences[0].start : self.sentences[-1].end]
+
+    @cached_property
+    def word_count(self) -> int:
+        """Words between greeting and sign-off."""
+        return sum(len(words(part.text)) for part in self.sentences)
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """Greeting, sentences and sign-off in order; joined by the white space between them they are the body."""
+        return tuple(part for part in (self.greeting, *self.sentences, self.signature) if part)
+
+
+def read_message(body: str, sentences: Sentences, *, subject: str | None = None, names: tuple[str, ...] = ()) -> Message:
+    """Take a body apart. `names` are the sender's, so that a bare name at the end is known for a signature."""
+    start = len(body) - len(body.lstrip())
+    greeting = _greeting(body, start)
+    first = greeting.end if greeting else start
+    last = _signature_start(body, first, names)
+    signature = _part(body, last, len(body)) if last < len(body) else None
+    return Message(subject, body, greeting, tuple(_sentences(body, first, last, sentences)), signature)
+
+
+def _part(body: str, start: int, end: int) -> Part | None:
+    text = body[start:end]
+    stripped = text.strip()
+    if not stripped:
+        return None
+    begin = start + len(text) - len(text.lstrip())
+    return Part(stripped, begin, begin + len(stripped))
+
+
+def _greeting(body: str, start: int) -> Part | None:
+    line_end = body.find("\n", start)
+    line_end = len(body) if line_end < 0 else line_end
+    if _GREETING.fullmatch(body[start:line_end]):
+        return _part(body, start, line_end)
+    inline = _INLINE_GREETING.match(body, start)
+    return _part(body, start, inline.end()) if inline else None
+
+
+def _signature_start(body: str, first: int, names: tuple[str, ...]) -> int:
+    """Where the sign-off begins: a closing formula on a line of its own near the end, or a last line that is the name."""
+    lines = list(_line_spans(body, first))
+    for start, end in lines[-4:]:
+        if _SIGN_OFF.fullmatch(body[start:end]) and (start > first or len(lines) == 1):
+            return start
+    if len(lines) > 1:
+        start, end = lines[-1]
+        if _is_name(body[start:end], names):
+            return start
+        if (found := _trailing_name(body, start, end, names)) is not None:
+            return found
+    elif lines and (found := _trailing_name(body, *lines[-1], names)) is not None:
+        return found
+    return len(body)
+
+
+def _line_spans(body: str, first: int) -> list[tuple[int, int]]:
+    spans, at = [], first
+    for line in body[first:].splitlines(keepends=True):
+        if line.strip():
+            spans.append((at, at + len(line.rstrip("\r\n"))))
+        at += len(line)
+    return spans
+
+
+def _is_name(line: str, names: tuple[str, ...]) -> bool:
+    known = {word.casefold() for name in names for word in words(name)}
+    found = [word.casefold() for word in words(line)]
+    return bool(found) and len(found) <= 5 and all(word in known for word in found)
+
+
+def _trailing_name(body: str, start: int, end: int, names: tuple[str, ...]) -> int | None:
+    """A name after the last full stop of the last line, as in "… no answer is fine too. Odile"."""
+    tail = re.search(r"[.!?]\s+([^.!?]{1,60})$", body[start:end])
+    if tail and _is_name(tail.group(1), names):
+        return start + tail.start(1)
+    return None
+
+
+def _sentences(body: str, first: int, last: int, split: Sentences) -> list[Part]:
+    found, at = [], first
+    for piece in split(body[first:last]):
+        part = _part(body, at, at + len(piece))
+        if part and any(character.isalnum() for character in part.text):
+            found.append(part)
+        elif part and found:  # a lone mark such as "…" belongs to the sentence before it
+            previous = found.pop()
+            found.append(Part(body[previous.start : part.end], previous.start, part.end))
+        at += len(piece)
+    return found

@@ -1,0 +1,223 @@
+"""One order of people from words and meaning: per aspect the best passage of each person, made comparable, and added up.
+
+Method: dense cosine and stemmed BM25 per passage, the best of each per person, corrected for how many passages a person
+has, standardised over a fixed population, added, and summed over the aspects. `evals/ranking.py` compares it with either
+signal alone. What a person is called has no way in: ties are broken by id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from companion.domain.crossings import Crossings
+from companion.domain.passages import KINDS, OFFERED, Kind
+from companion.domain.pool import Mask, Pool, Vectors
+
+Positions = NDArray[np.int64]
+
+WEIGHTS: dict[Kind, float] = {
+    Kind.HELP: 1.1, Kind.TRANSITION: 1.1, Kind.KNOWN_FOR: 1.1, Kind.POSITION: 0.9, Kind.EDUCATION: 0.8, Kind.SKILL: 0.8,
+    Kind.CERTIFICATE: 0.8, Kind.INTEREST: 0.8, Kind.VALUE: 0.8, Kind.STYLE: 0.8, Kind.OFFER: 0.8,
+}  # fmt: skip
+"""What a kind of passage counts beside 1: what somebody wants to help with and has lived counts most. Chosen on the tune
+half of `evals/cases/matching.yaml`."""
+
+CHANCE = 0.5
+"""Share of the expected maximum that is taken off: at 0.5 the order of people for needs that nobody meets no longer follows
+the length of their profiles (rank correlation 0.19 without, 0.01 with it). Passages of one person resemble each other, so
+the whole of it would be too much."""
+
+DECLINED_NEAR = 0.45
+"""Cosine from which a declined topic is taken for what is asked."""
+
+DECLINED_COSTS = 2.0
+"""Standard deviations that asking for a declined topic costs."""
+
+SAMPLE = 4096
+"""People, and passages, from which means, deviations and expected maxima are taken; a larger pool is sampled, always alike."""
+
+NOTHING = -4.0
+"""Standardised score of somebody without a passage that counts."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One aspect as it is searched: as shown, as its words are looked up, and as a vector; `ends` when it asks for a crossing."""
+
+    aspect: str
+    words: str
+    vector: Vectors
+    ends: tuple[Vectors, Vectors] | None = None
+
+
+@dataclass(frozen=True)
+class Signal:
+    """One signal's best passages. Shapes: `raw` (passages that count, aspects), `best` and `share` (people, aspects),
+    `deviation` (aspects,).
+    """
+
+    raw: Vectors
+    best: Vectors
+    share: Vectors
+    deviation: Vectors
+
+
+@dataclass(frozen=True)
+class Scores:
+    """What everybody scores on everything asked for. Shapes: `crossing`, `declined`, `share` (people, aspects), `cosine`
+    (passages that count, aspects), each of `crossing_of` (transitions,), None where an aspect asks for no crossing.
+
+    Shares are standard deviations above the mean of the population.
+    """
+
+    asked: Sequence[Asked]
+    meaning: Signal
+    words: Signal
+    crossing: Vectors
+    crossing_of: Sequence[Vectors | None]
+    declined: Vectors
+    cosine: Vectors
+
+    @cached_property
+    def share(self) -> Vectors:
+        """What each aspect adds to each person's place."""
+        return self.meaning.share + self.words.share + self.crossing - DECLINED_COSTS * (self.declined >= DECLINED_NEAR)
+
+    @cached_property
+    def total(self) -> Vectors:
+        """What decides the order, shape (people,)."""
+        total: Vectors = self.share.sum(axis=1)
+        return total
+
+    def order(self, allowed: Mask) -> Positions:
+        """Rows of those allowed, the best first, ties by id."""
+        rows = np.flatnonzero(allowed)
+        return rows[np.argsort(-self.total[rows], kind="stable")]
+
+
+class Ranker:
+    """Ranks the people of one pool. Built once per pool, kind of passages and population; every question shares it."""
+
+    def __init__(self, pool: Pool, *, counted: frozenset[Kind] = OFFERED, population: Mask | None = None) -> None:
+        self.pool = pool
+        self.people = len(pool)
+        self.passages = _grouped(pool, counted)
+        self.owner = pool.owner[self.passages]
+        self.count = np.bincount(self.owner, minlength=self.people)
+        self.weight = _weights(pool)[self.passages][:, None]
+        self.reference = _sampled(_population(self.count, population))
+        self.crossings = Crossings.of(pool)
+        self._declined = _grouped(pool, frozenset({Kind.DECLINED}))
+        self._chances = _Chances.of(self.count, np.flatnonzero(np.isin(self.owner, self.reference)))
+
+    def score(self, asked: Sequence[Asked]) -> Scores:
+        """Everybody's scores. One matrix product for all aspects together."""
+        vectors = np.stack([each.vector for each in asked], axis=1)
+        cosine = (self.pool.vectors @ vectors)[self.passages]
+        bm25 = np.stack([self.pool.words.scores(each.words)[self.passages] for each in asked], axis=1)
+        crossing_of = [self._crossing_shares(each) for each in asked]
+        return Scores(
+            asked=asked,
+            meaning=self._signal(cosine * self.weight),
+            words=self._signal(bm25 * self.weight),
+            crossing=self._crossing(crossing_of),
+            crossing_of=crossing_of,
+            declined=self._declines(vectors),
+            cosine=cosine,
+        )
+
+    def of_person(self, row: int) -> Positions:
+        """Where one person's passages stand among those that count."""
+        start, end = np.searchsorted(self.owner, [row, row + 1])
+        return np.arange(start, end)
+
+    def best(self, values: Vectors, rows: Positions | None = None) -> Vectors:
+        """The highest value of each person's passages, shape (people, aspects); the lowest of all where there is none."""
+        highest = np.full((self.people, values.shape[1]), values.min(axis=0, initial=0.0), dtype=np.float32)
+        starts = np.flatnonzero(np.r_[True, np.diff(self.owner) > 0]) if len(self.owner) else np.zeros(0, np.int64)
+        if len(starts):
+            highest[self.owner[starts]] = np.maximum.reduceat(values, starts, axis=0)
+        return highest if rows is None else highest[rows]
+
+    def _signal(self, values: Vectors) -> Signal:
+        best = self.best(values)
+        corrected = best - CHANCE * self._chances.expected(values)
+        mean = corrected[self.reference].mean(axis=0)
+        deviation = corrected[self.reference].std(axis=0)
+        deviation[deviation < 1e-6] = 1.0
+        share = (corrected - mean) / deviation
+        share[self.count == 0] = NOTHING
+        return Signal(values, best, share.astype(np.float32), deviation)
+
+    def _crossing_shares(self, asked: Asked) -> Vectors | None:
+        if asked.ends is None:
+            return None
+        return self.crossings.shares(*self.crossings.likeness(self.pool.vectors, *asked.ends))
+
+    def _crossing(self, shares: Sequence[Vectors | None]) -> Vectors:
+        found = np.zeros((self.people, len(shares)), dtype=np.float32)
+        for column, each in enumerate(shares):
+            if each is not None:
+                found[:, column] = self.crossings.by_person(each, self.people)
+        return found
+
+    def _declines(self, vectors: Vectors) -> Vectors:
+        """The highest cosine of a declined topic, shape (people, aspects); -1 where nothing is declined."""
+        found = np.full((self.people, vectors.shape[1]), -1.0, dtype=np.float32)
+        if len(self._declined):
+            np.maximum.at(found, self.pool.owner[self._declined], self.pool.vectors[self._declined] @ vectors)
+        return found
+
+
+@dataclass(frozen=True)
+class _Chances:
+    """The highest of n passages drawn at random, for every n that occurs: what length alone would reach.
+
+    `ways` holds, for each different n, the chance that the i-th lowest passage of the sample is the highest of n draws.
+    """
+
+    of_person: Positions
+    ways: NDArray[np.float64]
+    drawn: Positions = field(repr=False)
+
+    @classmethod
+    def of(cls, count: Positions, passages: Positions) -> _Chances:
+        drawn = _sampled(passages)
+        sizes, of_person = np.unique(count, return_inverse=True)
+        below = np.arange(len(drawn) + 1) / max(len(drawn), 1)
+        ways = np.diff(below[None, :] ** np.maximum(sizes, 1)[:, None], axis=1)
+        return cls(of_person, ways, drawn)
+
+    def expected(self, values: Vectors) -> NDArray[np.float64]:
+        """The expected highest value for everybody's number of passages, shape (people, aspects)."""
+        by_size: NDArray[np.float64] = self.ways @ np.sort(values[self.drawn], axis=0)
+        return by_size[self.of_person]
+
+
+def _grouped(pool: Pool, kinds: frozenset[Kind]) -> Positions:
+    """Passages of some kinds, in the order of their owners."""
+    found = np.flatnonzero(np.isin(pool.kind, [KINDS.index(kind) for kind in kinds]))
+    return found[np.argsort(pool.owner[found], kind="stable")]
+
+
+def _weights(pool: Pool) -> Vectors:
+    by_kind = np.array([WEIGHTS.get(kind, 1.0) for kind in KINDS], dtype=np.float32)
+    weights: Vectors = by_kind[pool.kind]
+    return weights
+
+
+def _population(count: Positions, population: Mask | None) -> Positions:
+    """Those who can be ranked at all, and everybody when that would be nobody."""
+    speaking = count > 0 if population is None else (count > 0) & population
+    return np.flatnonzero(speaking) if speaking.any() else np.arange(len(count))
+
+
+def _sampled(positions: Positions) -> Positions:
+    if len(positions) <= SAMPLE:
+        return positions
+    return np.sort(np.random.default_rng(0).choice(positions, SAMPLE, replace=False))

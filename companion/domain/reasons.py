@@ -1,0 +1,172 @@
+"""Why this person: the quotations that earned the place, and the arithmetic behind it.
+
+A reason is true when taking its passage away lowers the person's score more than taking away another would; that is
+measured here rather than guessed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from companion.domain.floor import CLOSE, Chances, Floor, closeness
+from companion.domain.matches import AspectShare, Reason
+from companion.domain.passages import KINDS
+from companion.domain.pool import Vectors
+from companion.domain.ranking import Positions, Ranker, Scores, Signal
+
+REASONS = 2
+"""Reasons on a card."""
+
+LABEL_WORDS = 6
+"""A quotation of at most this many words is a label; beside a sentence of nearly the same effect it says less."""
+
+NEARLY = 0.1
+"""Standard deviations by which the effects of two passages may differ and a sentence still goes before a label."""
+
+SAME = 1e-6
+
+Effects = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Explained:
+    """One person looked at closely. `mine` are the person's passages among those that count."""
+
+    ranker: Ranker
+    scores: Scores
+    floor: Floor
+    row: int
+
+    @cached_property
+    def mine(self) -> Positions:
+        """The person's passages, as positions among those that count."""
+        return self.ranker.of_person(self.row)
+
+    @cached_property
+    def chances(self) -> Chances:
+        """The chance that each aspect is met."""
+        return self.floor.chances(self.row)
+
+    @property
+    def similarity(self) -> float:
+        """The mean over the aspects of the best cosine."""
+        return float(self.scores.cosine[self.mine].max(axis=0).mean()) if len(self.mine) else 0.0
+
+    def reasons(self, limit: int = REASONS) -> list[Reason]:
+        """Quotations whose removal would lower the score most, for different aspects where several are met."""
+        gone = np.zeros(len(self.mine), dtype=np.bool_)
+        columns: list[int] = []
+        found: list[Reason] = []
+        while len(found) < min(limit, len(self.mine)):
+            place, column = self._next(gone, columns)
+            found.append(self._reason(place, column))
+            gone[place] = True
+            columns.append(column)
+        return found
+
+    def arithmetic(self) -> list[AspectShare]:
+        """What each aspect added to the place."""
+        return [self._share(column) for column in range(len(self.scores.asked))]
+
+    def effects(self, gone: NDArray[np.bool_] | None = None) -> Effects:
+        """How much the score falls when one passage is taken away, after those gone already, shape (passages, aspects)."""
+        gone = np.zeros(len(self.mine), dtype=np.bool_) if gone is None else gone
+        by_signal = [_falls(signal, self.mine, gone) for signal in (self.scores.meaning, self.scores.words)]
+        return by_signal[0] + by_signal[1] + self._crossing_falls(gone)
+
+    def _next(self, gone: NDArray[np.bool_], columns: list[int]) -> tuple[int, int]:
+        """The next passage to quote and its aspect: another aspect that is met, else whatever earned most of what is left."""
+        others = [column for column in np.argsort(-self.chances) if column not in columns and self.chances[column] >= CLOSE]
+        if columns and others:
+            column = int(others[0])
+            return self._weightiest(self.effects(gone)[:, [column]], gone), column
+        alone = self.effects()
+        alone[gone] = 0.0
+        effects = alone if alone.max(initial=0.0) > SAME else self.effects(gone)
+        place = self._weightiest(effects, gone)
+        return place, self._column_of(place, effects)
+
+    def _weightiest(self, effects: Effects, gone: NDArray[np.bool_]) -> int:
+        """The passage with the greatest effect; nearly equal ones by sentence before label, then by likeness."""
+        total = np.where(gone, -np.inf, effects.sum(axis=1))
+        near = np.flatnonzero(total >= total.max() - NEARLY).tolist()
+        likeness = self.scores.meaning.raw[self.mine].sum(axis=1)
+        return min(near, key=lambda place: (self._is_label(place), -round(float(total[place]), 6), -likeness[place]))
+
+    def _column_of(self, place: int, effects: Effects) -> int:
+        """The aspect for which a passage counts most; the one it is most like when it counts for none."""
+        if effects[place].max() > SAME:
+            return int(effects[place].argmax())
+        return int(self.scores.cosine[self.mine[place]].argmax())
+
+    def _crossing_falls(self, gone: NDArray[np.bool_]) -> Effects:
+        """The fall when the told crossing that was asked for is taken away, shape (passages, aspects)."""
+        falls = np.zeros((len(self.mine), len(self.scores.asked)))
+        for column, shares in enumerate(self.scores.crossing_of):
+            lived = self._lived(shares, gone) if shares is not None else []
+            if lived:
+                share, place = lived[0]
+                falls[place, column] = share - (lived[1][0] if len(lived) > 1 else 0.0)
+        return falls
+
+    def _lived(self, shares: Vectors, gone: NDArray[np.bool_]) -> list[tuple[float, int]]:
+        """The told crossings that speak for the person, the likest first, each with the place of its likest sentence."""
+        crossings = self.ranker.crossings
+        own = np.flatnonzero((crossings.owner == self.row) & (shares > 0)).tolist()
+        told = [(float(shares[each]), self._sentence(each, gone)) for each in own]
+        return sorted(((share, place) for share, place in told if place is not None), reverse=True)
+
+    def _sentence(self, crossing: int, gone: NDArray[np.bool_]) -> int | None:
+        """The place of the sentence of a story that is most like what is asked; None when it was taken away."""
+        first = int(self.ranker.crossings.told[crossing])
+        passages = self.ranker.passages[self.mine]
+        inside = np.flatnonzero((passages >= first) & (passages < first + self.ranker.crossings.sentences[crossing]))
+        if not len(inside) or gone[inside].any():
+            return None
+        return int(inside[self.scores.meaning.raw[self.mine[inside]].sum(axis=1).argmax()])
+
+    def _is_label(self, place: int) -> bool:
+        return len(self._quote(place).split()) <= LABEL_WORDS
+
+    def _quote(self, place: int) -> str:
+        return self.ranker.pool.quotes[int(self.ranker.passages[self.mine[place]])]
+
+    def _reason(self, place: int, column: int) -> Reason:
+        counted = int(self.mine[place])
+        passage = int(self.ranker.passages[counted])
+        return Reason(
+            aspect=self.scores.asked[column].aspect,
+            quote=self._quote(place),
+            source=self.ranker.pool.sources[passage],
+            kind=KINDS[self.ranker.pool.kind[passage]],
+            similarity=round(float(self.scores.cosine[counted, column]), 4),
+            closeness=closeness(self.floor.of_passage(counted, column)),
+        )
+
+    def _share(self, column: int) -> AspectShare:
+        scores = self.scores
+        return AspectShare(
+            aspect=scores.asked[column].aspect,
+            closeness=closeness(float(self.chances[column])),
+            meaning=round(float(scores.meaning.share[self.row, column]), 3),
+            words=round(float(scores.words.share[self.row, column]), 3),
+            added=round(float(scores.share[self.row, column]), 3),
+        )
+
+
+def _falls(signal: Signal, mine: Positions, gone: NDArray[np.bool_]) -> Effects:
+    """The fall of one signal: from the best passage to the next best, in standard deviations."""
+    values = signal.raw[mine].astype(np.float64)
+    values[gone] = -np.inf
+    falls = np.zeros_like(values)
+    columns = np.arange(values.shape[1])
+    best = values.argmax(axis=0)
+    rest = values.copy()
+    rest[best, columns] = -np.inf
+    second = np.maximum(rest.max(axis=0), signal.raw.min(axis=0))
+    falls[best, columns] = np.maximum(values[best, columns] - second, 0) / signal.deviation
+    return falls

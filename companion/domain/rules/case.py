@@ -1,0 +1,64 @@
+"""What a rule reads: one message, taken apart and grounded, with what is known about the two people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from companion.domain.grounding import Grounded, Records
+from companion.domain.message import Message, Part
+from companion.domain.outreach import Channel, Finding, MessageKind
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How things stand between the two, from the records: nothing here is about the text."""
+
+    is_manager: bool = False
+    is_open: bool = True
+    closed_because: str = ""
+    open_threads: int = 0
+    said_no: bool = False
+    sent_to_others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Case:
+    """A message before the rules. `grounded` is aligned with `message.sentences`."""
+
+    message: Message
+    grounded: tuple[Grounded, ...]
+    records: Records
+    today: date
+    channel: Channel = Channel.EMAIL
+    kind: MessageKind = MessageKind.FIRST
+    standing: Standing = field(default_factory=Standing)
+
+    def read(self) -> Iterator[tuple[Part, Grounded]]:
+        """Each sentence with what it rests on."""
+        return zip(self.message.sentences, self.grounded, strict=True)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule of the rule book. `confirmable` rules may be overruled by the person whose message it is."""
+
+    id: str
+    title: str
+    check: Callable[[Case], Iterator[Finding]]
+    confirmable: bool = False
+
+
+def fail(
+    rule: str, message: str, part: Part | None = None, *, span: tuple[int, int] | None = None, fix: str | None = None
+) -> Finding:
+    """A finding that keeps the message from being marked as reviewed."""
+    return Finding(rule=rule, severity="fail", message=message, span=span or (part.span if part else None), fix=fix)
+
+
+def warn(
+    rule: str, message: str, part: Part | None = None, *, span: tuple[int, int] | None = None, fix: str | None = None
+) -> Finding:
+    """A finding to consider."""
+    return Finding(rule=rule, severity="warn", message=message, span=span or (part.span if part else None), fix=fix)

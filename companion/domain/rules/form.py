@@ -1,0 +1,111 @@
+"""Rules about the form of a message: how long it is (O1), and that it is written out (O14)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from companion.domain.message import Part
+from companion.domain.outreach import Channel, Finding, MessageKind
+from companion.domain.rules.case import Case, fail, warn
+
+
+class Bounds(NamedTuple):
+    """Words of a body: outside `least`..`most` fails, outside `short`..`long` warns."""
+
+    least: int
+    short: int
+    long: int
+    most: int
+
+
+EMAIL_WORDS = {
+    MessageKind.FIRST: Bounds(45, 60, 130, 150),
+    MessageKind.FOLLOW_UP: Bounds(20, 20, 60, 60),
+    MessageKind.AFTER_EVENT: Bounds(30, 30, 80, 80),
+    MessageKind.UPDATE: Bounds(20, 20, 130, 150),
+}
+"""Conventions for messages that get read (rule O1), not findings about replies."""
+
+LINKEDIN_CHARACTERS, LINKEDIN_AIM = 800, 400
+NOTE_CHARACTERS = 200
+SLACK_WORDS = 90
+
+_TEXT_SPEAK = re.compile(
+    r"(?<![\w'’&/-])(?:u|ur|r|pls|plz|thx|thnx|gr8|btw|lol|cuz|coz|gonna|wanna|gotta|hmu|idk|imo|imho|tbh|b4|l8r|"
+    r"2moro|ppl|msg|ty|rn|afaik)(?![\w'’&/-])"
+)
+_EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf\U0001f1e6-\U0001f1ff]|(?<!\\w)(?:[:;]-?[)(DP]|<3)(?!\\w)")
+_LONE_I = re.compile(r"(?<![\w.'’-])i(?![\w.-])")
+
+
+def length(case: Case) -> Iterator[Finding]:
+    """O1: short enough to be read now, long enough to say who, why and what."""
+    if case.channel is Channel.NOTE:
+        yield from _note(case)
+    elif case.channel is Channel.LINKEDIN:
+        yield from _linkedin(case)
+    elif case.channel is Channel.SLACK:
+        if case.message.word_count > SLACK_WORDS:
+            yield fail("O1", f"{case.message.word_count} words; a chat message is read up to {SLACK_WORDS}. Leave something out.")
+    else:
+        yield from _email(case.message.word_count, EMAIL_WORDS.get(case.kind, EMAIL_WORDS[MessageKind.FIRST]))
+
+
+def _note(case: Case) -> Iterator[Finding]:
+    size = len(case.message.body)
+    if size > NOTE_CHARACTERS:
+        yield fail("O1", f"{size} characters; an invitation note takes {NOTE_CHARACTERS}. Keep one reason and the question.")
+
+
+def _linkedin(case: Case) -> Iterator[Finding]:
+    size = len(case.message.body)
+    if size > LINKEDIN_CHARACTERS:
+        yield fail("O1", f"{size} characters; kept to {LINKEDIN_CHARACTERS} it is read on one screen. Leave something out.")
+    elif size > LINKEDIN_AIM * 1.5:
+        yield warn("O1", f"{size} characters; about {LINKEDIN_AIM} would be easier to answer on a phone.")
+
+
+def _email(count: int, bounds: Bounds) -> Iterator[Finding]:
+    if count < bounds.least:
+        yield fail("O1", f"{count} words; {bounds.least} or more leave room for who you are, why this person and what you ask.")
+    elif count > bounds.most:
+        yield fail("O1", f"{count} words; a busy reader stops after about {bounds.long}. Leave out what can wait for the talk.")
+    elif count < bounds.short:
+        yield warn("O1", f"{count} words is brief; one more sentence of your own would help the reader to place you.")
+    elif count > bounds.long:
+        yield warn("O1", f"{count} words; up to {bounds.long} reads more easily.")
+
+
+def written_out(case: Case) -> Iterator[Finding]:
+    """O14: whole words, sentences that begin like sentences, no pictures."""
+    for part in case.message.parts:
+        for found in (_TEXT_SPEAK.search(part.text), _EMOJI.search(part.text)):
+            if found:
+                yield fail(
+                    "O14", f"“{found.group()}” reads like a text message. Write it out or leave it away.", span=_at(part, found)
+                )
+    yield from _capitals(case)
+
+
+def _capitals(case: Case) -> Iterator[Finding]:
+    """A missing capital is a slip; missing capitals throughout are a manner."""
+    small = [part for part in case.message.sentences if _begins_small(part.text)]
+    if len(small) >= 2 and len(small) * 2 >= len(case.message.sentences):
+        yield fail("O14", "Most sentences begin with a small letter. Begin them with a capital.", small[0])
+    else:
+        for part in small:
+            yield warn("O14", "This sentence begins with a small letter.", part, fix=part.text[0].upper() + part.text[1:])
+    for part in case.message.sentences:
+        if found := _LONE_I.search(part.text):
+            yield warn("O14", "“i” on its own is written “I”.", span=_at(part, found), fix="I")
+
+
+def _begins_small(text: str) -> bool:
+    first = next((character for character in text if character.isalpha()), "")
+    return first.islower() and text[0].isalpha()
+
+
+def _at(part: Part, found: re.Match[str]) -> tuple[int, int]:
+    return part.start + found.start(), part.start + found.end()

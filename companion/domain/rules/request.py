@@ -1,0 +1,67 @@
+"""Rules about what is asked: one small thing (O6), with an easy no (O8)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from companion.domain.asking import (
+    MAX_MINUTES,
+    asks_for_answer,
+    asks_for_favour,
+    asks_for_time,
+    leaves_way_out,
+    minutes_named,
+    rush,
+    short_window,
+)
+from companion.domain.message import Part
+from companion.domain.outreach import Finding
+from companion.domain.rules.case import Case, fail, warn
+
+
+def one_small_ask(case: Case) -> Iterator[Finding]:
+    """O6: exactly one ask, of a length that fits into a day, or of an answer in writing. A question is no ask."""
+    talks = [part for part in case.message.sentences if asks_for_time(part.text)]
+    written = [part for part in case.message.sentences if asks_for_answer(part.text)]
+    favours = [part for part in case.message.sentences if asks_for_favour(part.text)]
+    if not (talks or written or favours):
+        yield fail("O6", "Nothing is asked for yet. Ask for one small thing: up to 20 minutes, or two lines in writing.")
+    yield from _one_only(talks or written, favours)
+    yield from _short_enough(talks, written)
+    yield from _no_rush(case)
+
+
+def _one_only(first: list[Part], favours: list[Part]) -> Iterator[Finding]:
+    extra = favours if first else favours[1:]
+    for part in extra:
+        yield fail("O6", "This asks for a second thing. Keep one; the other can wait until they have said yes.", part)
+
+
+def _short_enough(talks: list[Part], written: list[Part]) -> Iterator[Finding]:
+    named = [(minutes, part, span) for part in talks for minutes, span in minutes_named(part.text)]
+    for minutes, part, (start, end) in named:
+        if minutes > MAX_MINUTES:
+            message = f"{minutes} minutes is a lot to give a stranger. 20 is easier to say yes to."
+            yield fail("O6", message, span=(part.start + start, part.start + end), fix="20 minutes")
+    if talks and not named and not written:
+        yield fail("O6", "Say how long it would take: 20 minutes, or two lines in writing.", talks[0])
+
+
+def _no_rush(case: Case) -> Iterator[Finding]:
+    for part in case.message.sentences:
+        if not (asks_for_time(part.text) or asks_for_answer(part.text) or asks_for_favour(part.text)):
+            continue
+        if found := rush(part.text):
+            span = part.start + found.start(), part.start + found.end()
+            yield fail("O6", f"“{found.group()}” hurries somebody who owes nothing. Leave them a week or more.", span=span)
+        elif found := short_window(part.text, case.today):
+            span = part.start + found.start(), part.start + found.end()
+            yield warn("O6", f"“{found.group()}” is soon. A window from next week on is easier to keep free.", span=span)
+
+
+def easy_no(case: Case) -> Iterator[Finding]:
+    """O8: a plain way out, because refusing is hard."""
+    if not any(leaves_way_out(part.text) for part in case.message.sentences):
+        yield fail(
+            "O8", "There is no easy way to say no. Add one plain line.", fix="If it does not suit, a short “no” is enough."
+        )

@@ -1,0 +1,116 @@
+"""Rules about what a message says: their work (O4), nothing invented (O16), your words (O17), no statistics (O20)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from companion.domain.asking import is_courtesy
+from companion.domain.claims import words_of_weight
+from companion.domain.grounding import Grounded
+from companion.domain.message import Part
+from companion.domain.outreach import Channel, Evidence, Finding
+from companion.domain.rules.case import Case, fail, warn
+
+SUBSTANTIVE_WORDS = 4
+"""Words of weight from which a sentence of one's own says something."""
+
+_THEIR_WORK = re.compile(
+    r"^(?:work|publications|projects|volunteer|education|certificates|skills)\[|^mentoring\.(?:transitions|known_for|"
+    r"can_help_with)|^basics\.(?:summary|label)"
+)
+
+
+def names_their_work(case: Case) -> Iterator[Finding]:
+    """O4: something of theirs that the sender knows of, by a line of their profile or by the sender's own account."""
+    if not any(_names_work(part, grounded, case) for part, grounded in case.read()):
+        name = case.records.mentor.name
+        yield fail("O4", f"Nothing here is about {name} in particular. Add something you know of their work.")
+
+
+def _names_work(part: Part, grounded: Grounded, case: Case) -> bool:
+    if grounded.origin == "unsupported":
+        return False
+    if grounded.unsure or any(item.source.startswith(("how_known", "confirmed")) for item in grounded.evidence):
+        return True
+    if any(item.who == "mentor" and _THEIR_WORK.match(item.source) and _is_specific(item) for item in grounded.evidence):
+        return True
+    return _shares_run(part.text, case)
+
+
+def _is_specific(evidence: Evidence) -> bool:
+    return len(words_of_weight(evidence.quote)) >= 2
+
+
+def _shares_run(sentence: str, case: Case) -> bool:
+    """Whether two or more words of weight in a row stand in one line of the reader's work."""
+    stems = case.records.stems
+    said = stems(" ".join(words_of_weight(sentence)))
+    pairs = set(pairwise(said))
+    for entry in case.records.mentor_entries:
+        for source, value in entry.values:
+            held = stems(" ".join(words_of_weight(value)))
+            if _THEIR_WORK.match(source) and pairs & set(pairwise(held)):
+                return True
+    return False
+
+
+def nothing_invented(case: Case) -> Iterator[Finding]:
+    """O16: what nobody wrote does not leave; what only the sender knows is asked about once."""
+    for part, grounded in case.read():
+        if grounded.origin == "unsupported":
+            yield fail("O16", f"{grounded.trouble} Remove it, or say where you know it from.", part, fix="")
+        elif grounded.unsure:
+            yield warn("O16", f"“{grounded.unsure}”: the profile does not mention this. You know this yourself?", part)
+
+
+def own_words(case: Case) -> Iterator[Finding]:
+    """O17: the message carries the sender's own sentences; one is needed, two are better."""
+    own = [part for part, grounded in case.read() if grounded.origin == "own" and _says_something(part.text)]
+    if not own:
+        yield fail(
+            "O17", "No sentence here is yours yet. Say in your own words why you write to this person, or what you have tried."
+        )
+    elif len(own) == 1 and case.channel is not Channel.NOTE:
+        yield warn("O17", "One sentence is yours. A second in your own words would make it sound like you.")
+
+
+def _says_something(sentence: str) -> bool:
+    return not is_courtesy(sentence) and (len(words_of_weight(sentence)) >= SUBSTANTIVE_WORDS or len(sentence) >= 30)
+
+
+_AUTHORITY = re.compile(
+    r"\b(?:stud(?:y|ies)|research(?:ers)?|science|scientists|surveys?|statistics|data|experts?|evidence|reports?|"
+    r"polls?)\s+(?:\w+\s+){0,2}"
+    r"(?:shows?|showed|suggests?|says?|proves?|proved|finds?|found|tells?|confirms?|indicates?|agree)\b"
+    r"|\baccording to (?:a |an |the |recent |some |many )*(?:stud|research|survey|statistic|expert|report)\w*"
+    r"|\bit(?:['’]s| is) (?:well[- ]|widely |commonly )?(?:known|proven|established|documented) that\b|\bstatistically\b",
+    re.IGNORECASE,
+)
+_GENERAL_FIGURE = re.compile(
+    r"\b(?:\d+(?:[.,]\d+)?\s?(?:%|per ?cent|percent)|(?:nine|eight|seven|six|three|two|\d+) (?:out of|"
+    r"in) (?:every )?(?:ten|five|four|three|\d+)|most|the majority|a majority|half)"
+    r"\s+(?:of\s+)?(?:all\s+|the\s+|successful\s+|young\s+|new\s+)*(?:people|mentees?|mentors?|professionals?|"
+    r"leaders?|managers?|workers?|employees|employers|companies|"
+    r"women|men|graduates|entrepreneurs?|executives?|jobs|careers|hires|teams|adults|students|americans|europeans)\b",
+    re.IGNORECASE,
+)
+_ONES_OWN = re.compile(r"\b(?:my|our|your|own|his|her|their)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+
+
+def no_statistics(case: Case) -> Iterator[Finding]:
+    """O20: no claim about people in general on the strength of a figure or an authority; one's own figures are fine."""
+    for part in case.message.sentences:
+        for pattern in (_AUTHORITY, _GENERAL_FIGURE):
+            found = pattern.search(part.text)
+            if found and not _is_own(part.text, found):
+                span = part.start + found.start(), part.start + found.end()
+                yield fail("O20", f"“{found.group()}” speaks of people in general. Your own experience says more.", span=span)
+                break
+
+
+def _is_own(sentence: str, found: re.Match[str]) -> bool:
+    """Whether the study or figure is the sender's or the reader's own: "our survey showed", "half of our people"."""
+    inside = re.search(r"\b(?:my|our|your)\b", found.group(), re.IGNORECASE)
+    return bool(inside or _ONES_OWN.search(sentence[: found.start()]))

@@ -1,0 +1,1 @@
+"""Bytes in, profiles and problems out. Nothing here touches the records."""

@@ -1,0 +1,171 @@
+"""Which column of a table holds which field: as told, else guessed from its heading.
+
+A guess is, from sure to doubtful: the heading is the field's name or one of its usual headings; the same without filler
+words; a spelling close to one; a question that contains one. Every guess is reported, and `--map` overrules it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from companion.errors import UsageError
+from companion.importers.fields import IGNORE, NEVER_USED, Field, all_fields, field_called, field_named
+from companion.importers.headings import core_words, full_heading, plain_heading
+from companion.importers.privacy import private_phrase
+
+CERTAIN = 100
+CLOSE_SPELLING = 90
+"""Least rapidfuzz ratio (0-100) at which two headings count as one; 'organiztion' reaches 95, 'mentor' and 'mentee' 83."""
+SHORTEST_SPELLING = 5
+"""Letters below which a near spelling proves nothing: 'age' and 'page'."""
+
+
+class Column(NamedTuple):
+    """A column that fills a field. `certain`: called by the field's own name, or mapped by a person."""
+
+    position: int
+    heading: str
+    field: Field
+    certain: bool
+
+
+class Columns(NamedTuple):
+    """What becomes of each column of a table."""
+
+    used: list[Column]
+    unused: list[str]
+    private: list[str]
+
+    def fields(self) -> frozenset[str]:
+        """Names of the fields that some column fills."""
+        return frozenset(column.field.name for column in self.used)
+
+
+class _Guess(NamedTuple):
+    score: float
+    position: int
+    heading: str
+    field: Field
+
+
+def familiar(cells: Sequence[str]) -> int:
+    """How many cells are usual headings of fields, or private ones; spelling and questions are left out of account."""
+    return sum(1 for cell in cells if cell.strip() and len(cell) < 100 and (_usual(cell) or private_phrase(cell)))
+
+
+def assign(headings: Sequence[str], told: Mapping[str, str]) -> Columns:
+    """Every column's field, at most one column for a field that holds one value.
+
+    Raises:
+        UsageError: `told` names a column or a field that does not exist.
+    """
+    mapped = _as_told(headings, told)
+    guesses, unused, private = [], [], []
+    for position, heading in enumerate(headings):
+        if position in mapped or not heading:
+            continue
+        if guess := _guess(position, heading):
+            guesses.append(guess)
+        elif private_phrase(heading):
+            private.append(heading)
+        elif plain_heading(heading) not in NEVER_USED:
+            unused.append(heading)
+    used, losers = _settle([column for column in mapped.values() if column], guesses)
+    return Columns(used, unused + losers, private)
+
+
+def _as_told(headings: Sequence[str], told: Mapping[str, str]) -> dict[int, Column | None]:
+    mapped: dict[int, Column | None] = {}
+    for name, target in told.items():
+        positions = [i for i, heading in enumerate(headings) if heading == name.strip()]
+        positions = positions or [i for i, heading in enumerate(headings) if plain_heading(heading) == plain_heading(name)]
+        if not positions:
+            raise UsageError(f"There is no column {name!r}.", f"The columns are {', '.join(filter(None, headings))}.")
+        for i in positions:
+            mapped[i] = None if target.strip() == IGNORE else Column(i, headings[i], field_named(target), certain=True)
+    return mapped
+
+
+def _settle(told: list[Column], guesses: list[_Guess]) -> tuple[list[Column], list[str]]:
+    """Columns in their order, and headings whose field a surer column took."""
+    used, losers = list(told), []
+    for guess in sorted(guesses, key=lambda guess: (-guess.score, guess.position)):
+        if guess.field.many or all(column.field != guess.field for column in used):
+            used.append(Column(guess.position, guess.heading, guess.field, guess.score >= CERTAIN))
+        else:
+            losers.append(guess.heading)
+    return sorted(used), losers
+
+
+def _guess(position: int, heading: str) -> _Guess | None:
+    field = field_called(heading)
+    if field or (field := _own_name(heading)):
+        return _Guess(CERTAIN, position, heading, field)
+    if field := _usual(heading):
+        return _Guess(95, position, heading, field)
+    private = private_phrase(heading) or ""
+    if not private and (field := _near(plain_heading(heading))):
+        return _Guess(85, position, heading, field)
+    phrase, field = _inside(plain_heading(heading))
+    if field and len(phrase) > len(private):
+        return _Guess(60 + min(len(phrase), 20), position, heading, field)
+    return None
+
+
+def _own_name(heading: str) -> Field | None:
+    return field_called(plain_heading(heading).replace(" ", "_"))
+
+
+def _usual(heading: str) -> Field | None:
+    """The field whose usual heading this is, filler aside."""
+    full, plain = full_heading(heading), plain_heading(heading)
+    table = _by_heading()
+    return table.get(full) or table.get(plain) or table.get(core_words(plain))
+
+
+@cache
+def _by_heading() -> dict[str, Field]:
+    table: dict[str, Field] = {}
+    for shorten in (str, core_words):
+        for field in all_fields():
+            for heading in field.headings:
+                if words := shorten(heading):
+                    table.setdefault(words, field)
+    return table
+
+
+def _near(plain: str) -> Field | None:
+    from rapidfuzz import fuzz, process
+
+    if len(plain) < SHORTEST_SPELLING:
+        return None
+    known = [heading for heading in _by_heading() if len(heading) >= SHORTEST_SPELLING]
+    found = process.extractOne(plain, known, scorer=fuzz.ratio, score_cutoff=CLOSE_SPELLING)
+    return _by_heading()[found[0]] if found else None
+
+
+def _inside(plain: str) -> tuple[str, Field | None]:
+    """The longest usual heading of two or more words that stands in a question, and its field."""
+    padded = f" {plain} "
+    found = [heading for heading in _by_heading() if " " in heading and f" {heading} " in padded]
+    found += [word for word in DISTINCT if f" {word} " in padded]
+    longest = max(found, key=len, default="")
+    return longest, _by_heading().get(longest)
+
+
+DISTINCT = (
+    "email",
+    "industry",
+    "timezone",
+    "languages",
+    "skills",
+    "linkedin",
+    "expertise",
+    "strengths",
+    "goals",
+    "hobbies",
+    "motivation",
+)
+"""Single words that say enough inside a question."""

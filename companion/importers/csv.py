@@ -1,0 +1,113 @@
+"""A table of people, one a row: any delimiter, any usual heading, bad rows reported and the rest kept."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from companion.domain.imports import Loaded, LoadOptions
+from companion.errors import UnreadableFile
+from companion.importers.cells import looks_like_choices
+from companion.importers.columns import Column, Columns, assign, familiar
+from companion.importers.detect import expect
+from companion.importers.fields import LIST_KINDS, NAME_FIELDS, field_at
+from companion.importers.headings import plain_heading
+from companion.importers.intake import Intake
+from companion.importers.rows import read_row
+from companion.importers.sources import Source, warning_about
+from companion.importers.tables import Row, Table, open_table
+
+
+class _Doubt(NamedTuple):
+    """A cell that was left out because its column was only guessed, and why it could not be read."""
+
+    place: str
+    reason: str
+
+
+def load(path: Path, options: LoadOptions) -> Loaded:
+    """The people of a table.
+
+    Raises:
+        UnreadableFile: no file, no text, or no column of names.
+        RefusedFile: beyond the limits of `sources` and `tables`.
+        UsageError: the column map names a column or field that does not exist.
+    """
+    table = _open(expect(path, "csv"), options.column_map)
+    columns = assign(table.headings, options.column_map)
+    if not columns.fields() & NAME_FIELDS:
+        listed = ", ".join(filter(None, table.headings))
+        raise UnreadableFile(f"No column of {table.source.name} looks like a name; it has {listed}.", "Use --map COLUMN=name.")
+    intake = Intake("csv", field_at)
+    _remark(intake, table, columns)
+    _read_rows(intake, table, columns)
+    return intake.loaded
+
+
+def _open(source: Source, told: Mapping[str, str]) -> Table:
+    """The table, its heading row known by usual headings or by those that a person mapped."""
+    mapped = {plain_heading(name) for name in told}
+
+    def known(cells: Sequence[str]) -> int:
+        return familiar(cells) + sum(1 for cell in cells if len(cell) < 200 and plain_heading(cell) in mapped)
+
+    if table := open_table(source, known):
+        return table
+    raise UnreadableFile(
+        f"{source.name} has no heading row with names such as name, e-mail or job title.",
+        "Add one, or say which column is which: --map COLUMN=name.",
+    )
+
+
+def _remark(intake: Intake, table: Table, columns: Columns) -> None:
+    """What a reader should know about the file as a whole."""
+    if warning := warning_about(table.encoding):
+        intake.warn(table.source.name, warning)
+    for heading in columns.unused:
+        intake.warn(_place(table, table.heading_row), "this column is not used; --map can name a field for it", heading)
+    intake.leave_out(columns.private)
+    intake.loaded.columns = {column.heading: column.field.name for column in columns.used}
+
+
+def _read_rows(intake: Intake, table: Table, columns: Columns) -> None:
+    at_commas = _comma_columns(table, columns)
+    doubts: dict[Column, list[_Doubt]] = defaultdict(list)
+    for row in table.rows():
+        place = _place(table, row.number)
+        if problem := row.broken or _misshapen(row, table):
+            intake.miss(place, problem)
+            continue
+        read = read_row(row.cells, columns.used, at_commas)
+        intake.take(read.document, place, read.faults)
+        for column, reason in read.doubts:
+            doubts[column].append(_Doubt(place, reason))
+    _tell_doubts(intake, doubts)
+
+
+def _comma_columns(table: Table, columns: Columns) -> frozenset[int]:
+    """Positions of list columns that split at comma and space: no cell has a semicolon, and every piece looks like an answer."""
+    lists = {column.position for column in columns.used if column.field.kind in LIST_KINDS}
+    for row in table.rows():
+        for i in list(lists):
+            if i < len(row.cells) and (";" in row.cells[i] or not looks_like_choices(row.cells[i])):
+                lists.discard(i)
+    return frozenset(lists)
+
+
+def _misshapen(row: Row, table: Table) -> str | None:
+    if not any(cell.strip() for cell in row.cells[len(table.headings) :]):
+        return None
+    return f"the row has {len(row.cells)} cells under {len(table.headings)} headings: put cells with commas in quotation marks"
+
+
+def _tell_doubts(intake: Intake, doubts: Mapping[Column, list[_Doubt]]) -> None:
+    """One warning a column, not one a cell."""
+    for column, cells in doubts.items():
+        more = f", as were {len(cells) - 1} more cells of this column" if len(cells) > 1 else ""
+        intake.warn(cells[0].place, f"{cells[0].reason}; the cell was left out{more}", column.heading)
+
+
+def _place(table: Table, row: int) -> str:
+    return f"{table.source.name} row {row}"

@@ -1,0 +1,44 @@
+"""One JSON profile a line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from companion.domain.imports import Loaded, LoadOptions
+from companion.errors import RefusedFile
+from companion.importers.detect import expect
+from companion.importers.documents import parse
+from companion.importers.intake import Intake
+from companion.importers.json_resume import take_document
+from companion.importers.sources import encoding_of, lines, warning_about
+
+MAX_PROFILES = 100_000
+
+
+def load(path: Path, _options: LoadOptions) -> Loaded:
+    """The people of a file; a line that is no profile is a problem, blank lines are passed over.
+
+    Raises:
+        UnreadableFile: no file, or no text.
+        RefusedFile: a line beyond the limit of `sources`, or more than MAX_PROFILES.
+    """
+    source = expect(path, "jsonl")
+    encoding = encoding_of(source)
+    intake = Intake("jsonl")
+    if warning := warning_about(encoding):
+        intake.warn(source.name, warning)
+    for number, line in enumerate(lines(source, encoding), 1):
+        if line.strip():
+            _take_line(intake, line, f"{source.name} line {number}")
+        if intake.loaded.read > MAX_PROFILES:
+            raise RefusedFile(f"{source.name} has more than {MAX_PROFILES:,} profiles.", "Split it into smaller files.")
+    return intake.loaded
+
+
+def _take_line(intake: Intake, line: str, place: str) -> None:
+    try:
+        content = parse(line)
+    except ValueError as error:
+        intake.miss(place, str(error))
+    else:
+        take_document(intake, content, place)

@@ -1,0 +1,1 @@
+"""Brings the vectors in Chroma in line with the texts on record."""

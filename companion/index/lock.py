@@ -1,0 +1,93 @@
+"""One writer for each home: a file lock that tells who holds it. The system lets go of it when its holder dies."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+from pydantic import BaseModel, ValidationError
+
+from companion.errors import HomeBusy
+
+PATIENCE_SECONDS = 2.0
+"""How long a writer waits for another one: most changes are over by then."""
+
+
+class Holder(BaseModel):
+    """The process that changes an index."""
+
+    pid: int
+    command: str
+    since: datetime
+
+    def __str__(self) -> str:
+        return f"process {self.pid} ({self.command}) since {self.since:%Y-%m-%d %H:%M}"
+
+
+class WriterLock:
+    """The lock of one home. A thread that holds it may take it again; other threads and processes may not."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._note = path.with_name(path.name + ".holder")
+        self._threads = threading.RLock()
+        self._file = FileLock(path, thread_local=False)
+        self._depth = 0
+
+    @contextmanager
+    def hold(self, *, patience_seconds: float = PATIENCE_SECONDS) -> Iterator[None]:
+        """Hold the lock for the length of a block.
+
+        Raises:
+            HomeBusy: somebody else still holds it after `patience_seconds`; the sentence names them.
+        """
+        if not self._threads.acquire(timeout=patience_seconds):
+            raise self._busy()
+        try:
+            self._take(patience_seconds)
+            try:
+                yield
+            finally:
+                self._let_go()
+        finally:
+            self._threads.release()
+
+    def holder(self) -> Holder | None:
+        """Who noted down that they hold the lock. Means something only while it is held."""
+        try:
+            return Holder.model_validate_json(self._note.read_bytes())
+        except (OSError, ValidationError):
+            return None
+
+    def _take(self, patience_seconds: float) -> None:
+        if self._depth == 0:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                self._file.acquire(timeout=patience_seconds)
+            except Timeout as error:
+                raise self._busy() from error
+            self._note.write_text(_this_process().model_dump_json())
+        self._depth += 1
+
+    def _let_go(self) -> None:
+        self._depth -= 1
+        if self._depth == 0:
+            self._note.unlink(missing_ok=True)
+            self._file.release()
+
+    def _busy(self) -> HomeBusy:
+        return HomeBusy(
+            f"The index of {self._path.parent} is being changed by {self.holder() or 'another process'}.",
+            "Try again when that is done.",
+        )
+
+
+def _this_process() -> Holder:
+    command = " ".join([Path(sys.argv[0]).name, *sys.argv[1:2]]).strip() or "python"
+    return Holder(pid=os.getpid(), command=command, since=datetime.now().astimezone())

@@ -1,0 +1,175 @@
+"""Snapshots of the pool in a home's index folder: written once, memory-mapped by every reader, replaced as one step.
+
+`CURRENT` names the folder in use. A snapshot whose files are not as they were written counts as none.
+"""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from pydantic import BaseModel, ValidationError
+
+from companion.domain.pool import Pool, Vectors
+from companion.index.arrays import read_arrays, write_arrays
+from companion.index.checks import Seal, replace_text, seal, to_disk
+from companion.index.chroma import Hashes
+from companion.index.facts_file import StoredFacts
+from companion.index.table import PassageTable
+from companion.index.texts import Texts
+from companion.index.words import Stems, WordTable, pack_words, unpack_words
+
+LOG = logging.getLogger(__name__)
+
+CURRENT = "CURRENT"
+CARD, VECTORS, PASSAGES, WORDS = "card.json", "vectors.f32", "passages.bin", "words.bin"
+
+FORMAT = 1
+"""Grows when the files change their meaning; a snapshot of another format counts as none."""
+
+ROWS_AT_ONCE = 4_096
+TRIES = 3
+"""How often a reader looks again when the snapshot was replaced under its eyes."""
+
+
+class Card(BaseModel):
+    """What a snapshot is of, and how its files were left."""
+
+    format: int = FORMAT
+    generation: int
+    model: str
+    dimensions: int
+    files: Seal = {}
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A pool from disk, with the hash of each passage's text, shape (passages,)."""
+
+    folder: str
+    card: Card
+    pool: Pool
+    hashes: Hashes
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What a snapshot is written from. `vectors_of` gives the vectors of hashes, shape (hashes, dimensions)."""
+
+    card: Card
+    people: StoredFacts
+    passages: PassageTable
+    words: WordTable
+    vectors_of: Callable[[Hashes], Vectors]
+
+
+class Snapshots:
+    """The snapshots of one home. Anybody reads; only the holder of the writer's lock writes."""
+
+    def __init__(self, folder: Path, stems: Stems) -> None:
+        self._folder = folder
+        self._stems = stems
+
+    def card(self) -> Card | None:
+        """What the snapshot in use is of; None when there is none."""
+        return self._card(self._current())
+
+    def read(self) -> Snapshot | None:
+        """The snapshot in use; None when there is none, or when it is damaged, which is logged."""
+        for _ in range(TRIES):
+            name = self._current()
+            card = self._card(name)
+            if card is None:
+                return None
+            try:
+                return self._open(name, card)
+            except (OSError, ValueError, KeyError) as error:
+                if name == self._current():
+                    LOG.warning("The snapshot %s is damaged (%s): it is made again.", name, error)
+                    return None
+        return None
+
+    def write(self, contents: Contents) -> None:
+        """Write a snapshot and put it to use; the others go. A reader that has one open keeps what it has."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        name = self._next_name(contents.card.generation)
+        fresh = self._folder / f".{name}"
+        shutil.rmtree(fresh, ignore_errors=True)
+        fresh.mkdir()
+        _write_files(fresh, contents)
+        fresh.rename(self._folder / name)
+        to_disk(self._folder)
+        replace_text(self._folder / CURRENT, name)
+        self._remove_others(name)
+
+    def _open(self, name: str, card: Card) -> Snapshot:
+        folder = self._folder / name
+        if seal(folder, but=CARD) != card.files:
+            raise ValueError("its files have changed")
+        arrays = read_arrays(folder / PASSAGES)
+        count = len(arrays["owner"])
+        sources, quotes, ids, facts = (
+            Texts(arrays[column], arrays[f"{column}_starts"]) for column in ("sources", "quotes", "ids", "facts")
+        )
+        pool = Pool(
+            people=StoredFacts(ids, facts),
+            ids=ids,
+            owner=arrays["owner"],
+            kind=arrays["kind"],
+            sources=sources,
+            quotes=quotes,
+            vectors=_map_vectors(folder / VECTORS, (count, card.dimensions)),
+            words=unpack_words(read_arrays(folder / WORDS), count, self._stems),
+            generation=card.generation,
+        )
+        return Snapshot(name, card, pool, arrays["hashes"])
+
+    def _card(self, name: str) -> Card | None:
+        try:
+            card = Card.model_validate_json((self._folder / name / CARD).read_bytes())
+        except (OSError, ValidationError):
+            return None
+        return card if card.format == FORMAT else None
+
+    def _current(self) -> str:
+        try:
+            return (self._folder / CURRENT).read_text().strip() or "none"
+        except OSError:
+            return "none"
+
+    def _next_name(self, generation: int) -> str:
+        taken = [int(path.name.rsplit("-", 1)[-1]) for path in self._folder.glob("snapshot-*-*")]
+        return f"snapshot-{generation}-{max(taken, default=0) + 1}"
+
+    def _remove_others(self, name: str) -> None:
+        for path in [*self._folder.glob("snapshot-*"), *self._folder.glob(".snapshot-*")]:
+            if path.name != name:
+                shutil.rmtree(path, ignore_errors=True)
+
+
+def _write_files(folder: Path, contents: Contents) -> None:
+    passages, people = contents.passages, contents.people
+    arrays = {"owner": passages.owner, "kind": passages.kind, "hashes": passages.hashes}
+    columns = {"sources": passages.sources, "quotes": passages.quotes, "ids": people.ids, "facts": people.documents}
+    for name, column in columns.items():
+        texts = column if isinstance(column, Texts) else Texts.of(column)
+        arrays |= {name: texts.data, f"{name}_starts": texts.starts}
+    write_arrays(folder / PASSAGES, arrays)
+    write_arrays(folder / WORDS, pack_words(contents.words))
+    with (folder / VECTORS).open("wb") as file:
+        for at in range(0, len(passages), ROWS_AT_ONCE):
+            vectors = contents.vectors_of(passages.hashes[at : at + ROWS_AT_ONCE])
+            file.write(np.ascontiguousarray(vectors, dtype=np.float32).data)
+    to_disk(folder / VECTORS)
+    card = contents.card.model_copy(update={"files": seal(folder)})
+    replace_text(folder / CARD, card.model_dump_json())
+
+
+def _map_vectors(path: Path, shape: tuple[int, int]) -> Vectors:
+    if not shape[0]:
+        return np.zeros(shape, dtype=np.float32)
+    return np.asarray(np.memmap(path, dtype=np.float32, mode="r", shape=shape))

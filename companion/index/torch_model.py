@@ -1,0 +1,70 @@
+"""The embedding model as sentence-transformers runs it: the reference, slow to load, fast in bulk on some processors."""
+
+from __future__ import annotations
+
+import copy
+import warnings
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from companion.domain.pool import Vectors
+from companion.errors import ModelError
+from companion.index.model_files import ModelFiles, stay_offline
+from companion.index.onnx_graph import BATCH
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+Precision = Literal["fp32", "bf16"]
+
+
+class TorchModel:
+    """A loaded sentence-transformers model. Loading takes seconds of CPU, nearly all of it imports."""
+
+    def __init__(self, files: ModelFiles) -> None:
+        files.check()
+        self.model = _load(files)
+
+    @property
+    def dimensions(self) -> int:
+        """The length of its vectors."""
+        return int(self.model.get_embedding_dimension() or 0)
+
+    def prefix(self, *names: str) -> str:
+        """What the model wants before a text, under the first of its prompt names that it knows; mostly nothing."""
+        prompts = self.model.prompts
+        named = next((prompts[name] for name in names if prompts.get(name)), None)
+        return named or prompts.get(self.model.default_prompt_name or "", "") or ""
+
+    def encode(self, texts: Sequence[str], *, prefix: str = "", precision: Precision = "fp32") -> Vectors:
+        """Unit vectors, shape (texts, dimensions)."""
+        model = self._half if precision == "bf16" else self.model
+        found = model.encode(list(texts), prompt=prefix or None, batch_size=BATCH, show_progress_bar=False)
+        vectors = np.asarray(found, dtype=np.float32).reshape(len(texts), self.dimensions)
+        unit: Vectors = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), np.float32(1e-12))
+        return unit
+
+    @cached_property
+    def _half(self) -> SentenceTransformer:
+        import torch
+
+        return copy.deepcopy(self.model).to(torch.bfloat16)
+
+
+def _load(files: ModelFiles) -> SentenceTransformer:
+    stay_offline()
+    from sentence_transformers import SentenceTransformer
+    from transformers.utils import logging as transformers_logging
+
+    transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return SentenceTransformer(str(files.folder))
+    except (OSError, ValueError, RuntimeError, KeyError, ImportError, AttributeError, TypeError) as error:
+        raise ModelError(
+            f"The embedding model {files.label!r} cannot be loaded: {error}.", "Check COMPANION_EMBEDDING_MODEL."
+        ) from error

@@ -1,0 +1,115 @@
+"""What is configured here, and whether it works: each part looked at by itself, so that one broken part hides no other."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Literal, Protocol
+
+from pydantic import BaseModel
+
+from companion import __version__
+from companion.errors import CompanionError, HomeError
+from companion.seams import Embedder, Index, People
+from companion.settings import Settings
+
+State = Literal["ok", "degraded", "down"]
+
+
+class Examined(Protocol):
+    """What is looked at of a companion."""
+
+    @property
+    def people(self) -> People:
+        """The records."""
+
+    @property
+    def index(self) -> Index:
+        """The index over them."""
+
+    @property
+    def embedder(self) -> Embedder:
+        """The embedding model."""
+
+
+class Part(BaseModel):
+    """One part of the program: how it is, in a word and in a sentence, and what to do when it is not well."""
+
+    name: str
+    state: State
+    detail: str
+    remedy: str = ""
+
+
+class Diagnosis(BaseModel):
+    """Every part, and the settings in force. `ready` when no part is down."""
+
+    version: str
+    ready: bool
+    parts: list[Part]
+    settings: dict[str, str]
+
+
+def examine(settings: Settings, build: Callable[[], Examined]) -> Diagnosis:
+    """Look at every part. `build` opens the home and may fail; the failure becomes a part that is down."""
+    parts = list(_parts(settings, build))
+    return Diagnosis(
+        version=__version__,
+        ready=all(part.state != "down" for part in parts),
+        parts=parts,
+        settings={f"COMPANION_{name.upper()}": str(value) for name, value in settings if value is not None},
+    )
+
+
+def _parts(settings: Settings, build: Callable[[], Examined]) -> Iterator[Part]:
+    yield _looked_at("home", lambda: _home(settings.home))
+    try:
+        companion = build()
+    except CompanionError as error:
+        yield _down("database", error)
+    else:
+        yield _looked_at("database", lambda: _database(companion))
+        yield _looked_at("index", lambda: _index(companion))
+        yield _looked_at("embedding model", lambda: _embedder(companion))
+    yield Part(name="language model", state="ok", detail="none is configured: the template writer writes")
+
+
+def _looked_at(name: str, look: Callable[[], Part]) -> Part:
+    try:
+        return look()
+    except CompanionError as error:
+        return _down(name, error)
+
+
+def _down(name: str, error: CompanionError) -> Part:
+    return Part(name=name, state="down", detail=error.happened, remedy=error.remedy)
+
+
+def _home(home: Path) -> Part:
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=home):
+            return Part(name="home", state="ok", detail=f"{home} can be written")
+    except OSError as error:
+        raise HomeError(f"The data folder {home} cannot be written: {error.strerror}.", "Choose another with --home.") from error
+
+
+def _database(companion: Examined) -> Part:
+    people = companion.people
+    count = sum(1 for _ in people.every())
+    return Part(name="database", state="ok", detail=f"{count:,} people on record, change {people.generation():,}")
+
+
+def _index(companion: Examined) -> Part:
+    pool = companion.index.pool()
+    state = companion.index.state()
+    if state == "ok":
+        return Part(name="index", state="ok", detail=f"{len(pool):,} people, {len(pool.sources):,} passages")
+    remedy = "Run `companion reindex`."
+    return Part(name="index", state="down" if state == "down" else "degraded", detail="behind the records", remedy=remedy)
+
+
+def _embedder(companion: Examined) -> Part:
+    vectors = companion.embedder.encode(["Does the model answer?"])
+    return Part(name="embedding model", state="ok", detail=f"{companion.embedder.name}, {vectors.shape[1]} dimensions")

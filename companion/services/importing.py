@@ -1,0 +1,202 @@
+"""Bringing people in: files become profiles on record, each file in one transaction, and an import can be taken back."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+from uuid import uuid4
+
+from pydantic import BaseModel, Field
+
+from companion.domain.contacts import Contact
+from companion.domain.imports import ImportRecord, ImportReport, Loaded, Loader, LoadOptions, Problem, Saved
+from companion.domain.people import Consent, Mentoring, Profile, Role
+from companion.errors import UnknownPerson, UsageError
+from companion.seams import Clock, Contacts, Index, People, Progress
+
+FileFormat = Literal["auto", "csv", "jsonl", "json-resume", "linkedin"]
+ROLES: Mapping[str, list[Role]] = {"mentor": ["mentor"], "mentee": ["mentee"], "both": ["mentor", "mentee"]}
+
+NO_STANDS = "a no to being listed stands in the row or on record, and the option does not overrule it"
+
+BioReader = Callable[[str, str], Profile]
+"""A pasted text and a name, as an unsaved profile."""
+ContactReader = Callable[[Path], list[Contact]]
+"""A list of people in a file, as contacts without an owner."""
+
+
+class ImportOptions(BaseModel):
+    """What a person says about files before they are read. What a row says itself wins over `role` and `consent`."""
+
+    format: FileFormat = "auto"
+    role: Literal["mentor", "mentee", "both"] | None = None
+    column_map: dict[str, str] = Field(default_factory=dict)
+    consent: Literal["listed"] | None = None
+    dry_run: bool = False
+
+
+class _Part(NamedTuple):
+    """One file on its way in."""
+
+    loaded: Loaded
+    people: list[Profile]
+    origin: ImportRecord
+    remarks: list[Problem]
+
+
+@dataclass(frozen=True)
+class Importing:
+    """Use cases of files with people in them."""
+
+    people: People
+    contacts: Contacts
+    index: Index
+    clock: Clock
+    loaders: Mapping[str, Loader]
+    bio_reader: BioReader
+    contact_reader: ContactReader
+
+    def run(self, files: Sequence[Path], options: ImportOptions, *, progress: Progress | None = None) -> ImportReport:
+        """Import files, or preview it. All are read before the first is stored, so that an unusable one stops them all.
+
+        Raises:
+            UnreadableFile, RefusedFile: one of the files; nothing was stored.
+            UsageError: the column map does not fit the files.
+            HomeBusy: another process is changing the index; nothing was stored.
+        """
+        parts = [self._part(file, options) for file in files]
+        if options.column_map and not any(part.loaded.format == "csv" for part in parts):
+            raise UsageError("A column map was given, and none of the files is a table.", "Leave --map out, or give a CSV.")
+        if options.dry_run:
+            saved = [self.people.save(part.people, origin=part.origin, dry_run=True) for part in parts]
+        else:
+            saved = self._store(parts, progress)
+        return _report(parts, saved, options)
+
+    def imports(self) -> list[ImportRecord]:
+        """What was imported, the newest first."""
+        return self.people.imports()
+
+    def undo(self, import_id: str, progress: Progress | None = None) -> Saved:
+        """Put back what an import changed, except what was changed again since.
+
+        Raises:
+            InputError: there is no such import.
+            HomeBusy: another process is changing the index; nothing was changed.
+        """
+        with self.index.writing():
+            saved = self.people.undo(import_id)
+            self.index.sync(progress)
+        return saved
+
+    def read_bio(self, text: str, *, name: str) -> Profile:
+        """A pasted public bio as an unsaved profile; nothing in it is inferred. Raises EmptyText, TextTooLong."""
+        return self.bio_reader(text, name)
+
+    def contacts_in(self, file: Path) -> list[Contact]:
+        """The people of `Connections.csv` or a list of alumni, unsaved, to be ticked. Raises UnreadableFile, RefusedFile."""
+        return self.contact_reader(file)
+
+    def keep_contacts(self, owner: str, contacts: Sequence[Contact]) -> int:
+        """Store ticked contacts as the owner's own; how many were new.
+
+        Raises:
+            UnknownPerson: nobody has the owner's id or address.
+        """
+        person = self.people.get(owner)
+        if person is None:
+            raise UnknownPerson(owner)
+        return self.contacts.add([_owned(contact, person.id) for contact in contacts])
+
+    def _part(self, file: Path, options: ImportOptions) -> _Part:
+        loaded = self.loaders[options.format](file, LoadOptions(column_map=options.column_map))
+        origin = ImportRecord(id=uuid4().hex, file=file.name, format=loaded.format, consent=options.consent, at=self.clock.now())
+        part = _Part(loaded, [], origin, [])
+        for profile, place in zip(loaded.profiles, loaded.places, strict=True):
+            standing = self._standing(profile)
+            part.people.append(_completed(profile, standing, options))
+            if options.consent and not part.people[-1].mentoring.consent.listed:
+                part.remarks.append(Problem(place=place, field="consent", problem=NO_STANDS, kept=True))
+        return part
+
+    def _standing(self, profile: Profile) -> Mentoring:
+        """What is on record of the same person, known by id, else by address; looked up only where the file is silent."""
+        if _given(profile.mentoring) >= _OPEN:
+            return Mentoring()
+        stored = self.people.get(profile.id) or (self.people.get(profile.email) if profile.email else None)
+        return stored.mentoring if stored else Mentoring()
+
+    def _store(self, parts: Sequence[_Part], progress: Progress | None) -> list[Saved]:
+        with self.index.writing():
+            saved = [self.people.save(part.people, origin=part.origin) if part.people else Saved() for part in parts]
+            if any(part.people for part in parts):
+                self.index.sync(progress)
+        return saved
+
+
+_OPEN = frozenset({"roles", "listed", "model"})
+"""What an option or the record may fill in where a file says nothing."""
+
+
+def _given(mentoring: Mentoring) -> frozenset[str]:
+    return frozenset(mentoring.model_fields_set | mentoring.consent.model_fields_set)
+
+
+def _completed(profile: Profile, standing: Mentoring, options: ImportOptions) -> Profile:
+    """The profile with the roles and the consent that its file does not tell: from the options, else as they stand on record.
+
+    A no that stands on record is a person's own word: an option for a whole file does not overrule it.
+    """
+    mentoring, found = profile.mentoring, dict[str, Any]()
+    if "roles" not in mentoring.model_fields_set and (roles := ROLES.get(options.role or "", standing.roles)):
+        found["roles"] = roles
+    asked = {"listed": True} if options.consent else {}
+    consent = {**asked, **_decided(standing.consent), **_decided(mentoring.consent)}
+    if consent != _decided(mentoring.consent):
+        found["consent"] = mentoring.consent.model_copy(update=consent)
+    return profile.model_copy(update={"mentoring": mentoring.model_copy(update=found)}) if found else profile
+
+
+def _decided(consent: Consent) -> dict[str, bool]:
+    """The consents that were given or refused in so many words."""
+    return {name: getattr(consent, name) for name in ("listed", "model") if name in consent.model_fields_set}
+
+
+def _owned(contact: Contact, owner: str) -> Contact:
+    """The contact as the owner's own, under an id that no other owner's copy has and that is the same next time."""
+    key = hashlib.blake2b(f"{owner}\n{contact.id}".encode(), digest_size=8).hexdigest()
+    return contact.model_copy(update={"owner": owner, "id": f"c-{key}"})
+
+
+def _report(parts: Sequence[_Part], saved: Sequence[Saved], options: ImportOptions) -> ImportReport:
+    report = ImportReport(dry_run=options.dry_run)
+    for part, result in zip(parts, saved, strict=True):
+        report.read += part.loaded.read
+        report.added += result.added
+        report.updated += result.updated
+        report.unchanged += result.unchanged
+        report.skipped += [one for one in part.loaded.problems if not one.kept] + _placed(result.skipped, part)
+        report.warnings += [one for one in part.loaded.problems if one.kept] + part.remarks
+        report.columns |= part.loaded.columns
+        if result.added or result.updated:
+            report.import_ids += [] if options.dry_run else [part.origin.id]
+    report.ignored_for_privacy = list(dict.fromkeys(name for part in parts for name in part.loaded.ignored_for_privacy))
+    report.may_be_suggested = len(_listed(parts, saved))
+    return report
+
+
+def _placed(skipped: Sequence[Problem], part: _Part) -> list[Problem]:
+    """What the records skipped, with the row in place of the id by which they know it."""
+    places = dict(zip((profile.id for profile in part.people), part.loaded.places, strict=True))
+    return [one.model_copy(update={"place": places.get(one.place, f"{part.origin.file} {one.place}")}) for one in skipped]
+
+
+def _listed(parts: Sequence[_Part], saved: Sequence[Saved]) -> set[str]:
+    """Who of these files is stored and may be suggested, each person once though several files may tell of them."""
+    left_out = {one.place for result in saved for one in result.skipped}
+    people = [profile for part in parts for profile in part.people if profile.id not in left_out]
+    last_word = {profile.email or profile.id: profile.mentoring.consent.listed for profile in people}
+    return {who for who, listed in last_word.items() if listed}

@@ -1,0 +1,267 @@
+"""Prepares a first message: what there is to work with, a draft with receipts, and a review of any text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from pydantic import BaseModel, Field
+
+from companion.domain.grounding import Records
+from companion.domain.message import Message, read_message, split_subject, words
+from companion.domain.outreach import (
+    MAX_OWN_LINE,
+    QUESTIONS_FOR_YOU,
+    THANK_YOU_PROMPTS,
+    Channel,
+    Draft,
+    MessageKind,
+    OutreachPlan,
+    OwnWords,
+    Specificity,
+    SuggestedQuestion,
+)
+from companion.domain.people import Profile
+from companion.domain.reading import ground_all, read_case
+from companion.domain.rules import findings, is_ready
+from companion.domain.rules.case import Case, Standing
+from companion.domain.warm_paths import warm_paths
+from companion.domain.writing import Brief, OwnSentence
+from companion.errors import EmptyText, InputError, SettingsError, TextTooLong, UnknownPerson
+from companion.seams import Clock, Contacts, Drafts, Embedder, Index, Lexicon, People, Prompter, Writer
+from companion.services.evidence import Evident
+from companion.services.standing import standing
+
+MAX_MESSAGE = 20_000
+"""Characters of a message that is checked; a longer one is refused with a sentence."""
+
+
+class Request(BaseModel):
+    """Who writes to whom, how, and what the writer typed: own words, facts they vouch for, sentences edited by hand."""
+
+    mentee: str
+    mentor: str
+    own: OwnWords = Field(default_factory=OwnWords)
+    channel: Channel = Channel.EMAIL
+    kind: MessageKind = MessageKind.FIRST
+    how_known: str = ""
+    mutual: str | None = None
+    mutual_agreed: bool = False
+    confirmed: list[str] = Field(default_factory=list)
+    known_facts: list[str] = Field(default_factory=list)
+    edited: list[str] = Field(default_factory=list)
+
+
+class DraftRequest(Request):
+    """A message to be written. Only the template writer exists until a model is configured."""
+
+    writer: Literal["auto", "template", "llm"] = "auto"
+
+
+class CheckRequest(Request):
+    """A message somebody wrote. `own_given` False takes the text as the mentee's own writing."""
+
+    text: str
+    own_given: bool = False
+
+
+class MeasuresSpecificity(Protocol):
+    """How much more a question belongs to one mentor than to the pool."""
+
+    def __call__(self, question: str, mentor_id: str) -> Specificity:
+        """Rank and margin of the mentor."""
+
+
+@dataclass(frozen=True)
+class OutreachSeams:
+    """What outreach needs from outside."""
+
+    people: People
+    contacts: Contacts
+    drafts: Drafts
+    index: Index
+    embedder: Embedder
+    lexicon: Lexicon
+    clock: Clock
+    writer: Writer
+    prompter: Prompter
+    specificity: MeasuresSpecificity
+
+
+class Outreach:
+    """Plans, drafts and checks first messages."""
+
+    def __init__(self, seams: OutreachSeams) -> None:
+        self._seams = seams
+        self._evident = Evident(index=seams.index, embedder=seams.embedder, lexicon=seams.lexicon)
+
+    def plan(self, mentee: str, mentor: str, *, own: OwnWords | None = None, channel: Channel = Channel.EMAIL) -> OutreachPlan:
+        """What there is to work with before a word is written."""
+        request = Request(mentee=mentee, mentor=mentor, own=own or OwnWords(), channel=channel)
+        brief = self._brief(request)
+        return OutreachPlan(
+            questions_for_you=list(QUESTIONS_FOR_YOU),
+            evidence=brief.points,
+            suggested_questions=self._suggested(brief),
+            warm_paths=brief.warm_paths,
+            shape=self._seams.prompter.shape(brief),
+            cautions=self._cautions(brief),
+        )
+
+    def draft(self, request: DraftRequest) -> Draft:
+        """A message that arranges the person's own words, read by the same checks as any text.
+
+        Raises:
+            SettingsError: a model was asked for by name and none is configured.
+        """
+        if request.writer == "llm":
+            raise SettingsError(
+                "No language model is configured.", "Leave --writer away: the template writer works from the same facts."
+            )
+        if request.kind is MessageKind.THANK_YOU:
+            return _prompts_only(self._seams.writer.name)
+        brief = self._brief(request)
+        if not brief.own:
+            return self._empty(brief)
+        written = self._seams.writer.write(brief)
+        case = self._case(request, brief, _message(written.body, written.subject, brief, self._seams.lexicon), by_sender=False)
+        draft = read_case(case, writer=self._seams.writer.name, confirmed=request.confirmed)
+        return draft.model_copy(
+            update={"own_left_out": written.own_left_out, "prompt": written.prompt, "questions_for_you": _unanswered(brief)}
+        )
+
+    def check(self, request: CheckRequest) -> Draft:
+        """A review of a text anybody wrote. The text itself is never changed.
+
+        Raises:
+            EmptyText, TextTooLong: there is nothing to read, or more than a message can be.
+        """
+        if not any(character.isalnum() for character in request.text):
+            raise EmptyText("There is no message to check.", "Write or paste one first.")
+        if len(request.text) > MAX_MESSAGE:
+            raise TextTooLong(f"This text has {len(request.text):,} characters.", f"A message may have {MAX_MESSAGE:,}.")
+        brief = self._brief(request)
+        subject, body = split_subject(request.text)
+        case = self._case(request, brief, _message(body, subject, brief, self._seams.lexicon), by_sender=not request.own_given)
+        return read_case(case, writer="you", confirmed=request.confirmed)
+
+    def sentences(self, body: str) -> list[str]:
+        """The sentences of a body, without greeting and sign-off."""
+        return [part.text for part in read_message(body, self._seams.lexicon.sentences).sentences]
+
+    def _brief(self, request: Request) -> Brief:
+        mentee, mentor = self._person(request.mentee), self._person(request.mentor)
+        if mentee.id == mentor.id:
+            raise InputError(f"{mentee.name} cannot write to themselves.", "Name two different people.")
+        own = _checked(request.own)
+        why, tried, asks = self._own_sentences(own)
+        return Brief(
+            mentee=mentee, mentor=mentor, channel=request.channel, kind=request.kind, own=own, why=why, tried=tried, asks=asks,
+            points=self._evident.lines(mentor, _about(mentee, own)),
+            warm_paths=warm_paths(mentee, mentor, self._seams.contacts.of(mentee.id), self._seams.clock.today()),
+            how_known=request.how_known, mutual=request.mutual, mutual_agreed=request.mutual_agreed, today=self._seams.clock.today(),
+        )  # fmt: skip
+
+    def _person(self, who: str) -> Profile:
+        found = self._seams.people.get(who)
+        if found is None:
+            raise UnknownPerson(who)
+        return found
+
+    def _own_sentences(self, own: OwnWords) -> tuple[list[OwnSentence], list[OwnSentence], list[OwnSentence]]:
+        """The own lines as sentences: why, tried, asks. A question is an ask wherever it stands; the third line is asks."""
+        why: list[OwnSentence] = []
+        tried: list[OwnSentence] = []
+        asks: list[OwnSentence] = []
+        for number, line in enumerate(own.lines):
+            for text in self._seams.lexicon.sentences(line):
+                item = OwnSentence(text=text.strip(), line=number)
+                if not any(character.isalnum() for character in item.text):
+                    continue
+                is_ask = item.text.rstrip("\"'”’) ").endswith(("?", "؟", "？")) or number >= 2
+                (asks if is_ask else why if number == 0 else tried).append(item)
+        return why, tried, asks
+
+    def _suggested(self, brief: Brief) -> list[SuggestedQuestion]:
+        """Up to three questions that belong to this mentor rather than to anybody, the most specific first."""
+        ideas = self._seams.prompter.suggest(brief)
+        rated = [
+            SuggestedQuestion(
+                text=idea.text, evidence=idea.evidence, specificity=self._seams.specificity(idea.text, brief.mentor.id)
+            )
+            for idea in ideas
+        ]
+        return sorted(rated, key=lambda idea: (idea.specificity.rank, -idea.specificity.margin))[:3]
+
+    def _case(self, request: Request, brief: Brief, message: Message, *, by_sender: bool) -> Case:
+        records = Records(
+            mentor=brief.mentor, mentee=brief.mentee, typed=brief.own.lines, stems=self._seams.lexicon.stems, how_known=brief.how_known,
+            confirmed=tuple(request.known_facts), edited=tuple(request.edited), written_by_sender=by_sender,
+        )  # fmt: skip
+        return Case(
+            message=message, grounded=ground_all(message, records), records=records, today=self._seams.clock.today(), channel=brief.channel,
+            kind=brief.kind, standing=self._standing(brief),
+        )  # fmt: skip
+
+    def _standing(self, brief: Brief) -> Standing:
+        seams = self._seams
+        return standing(brief.mentee, brief.mentor, people=seams.people, drafts=seams.drafts, clock=seams.clock)
+
+    def _cautions(self, brief: Brief) -> list[str]:
+        """What the rules would say of any message to this person, before one is written."""
+        nothing = self._case(
+            Request(mentee=brief.mentee.id, mentor=brief.mentor.id), brief, Message(None, "", None, (), None), by_sender=False
+        )
+        return [finding.message for finding in findings(nothing) if finding.rule == "O23"]
+
+    def _empty(self, brief: Brief) -> Draft:
+        """Without own words nothing is drafted: the three questions come back."""
+        case = self._case(
+            Request(mentee=brief.mentee.id, mentor=brief.mentor.id), brief, Message(None, "", None, (), None), by_sender=False
+        )
+        found = [finding for finding in findings(case) if finding.rule in {"O17", "O23"}]
+        return Draft(
+            subject=None,
+            body="",
+            writer=self._seams.writer.name,
+            findings=found,
+            questions_for_you=list(QUESTIONS_FOR_YOU),
+            ready=is_ready(found),
+        )
+
+
+def _about(mentee: Profile, own: OwnWords) -> str:
+    """What the sender says and wants, as one text to look near to."""
+    return " ".join([*own.lines, mentee.mentoring.goal or "", *mentee.mentoring.focus_areas]).strip()
+
+
+def _message(body: str, subject: str | None, brief: Brief, lexicon: Lexicon) -> Message:
+    return read_message(body, lexicon.sentences, subject=subject, names=(brief.mentee.name,))
+
+
+def _checked(own: OwnWords) -> OwnWords:
+    """The own lines without empty ones. Raises TextTooLong when one is longer than its field takes."""
+    lines = tuple(line.strip() for line in own.lines if line.strip())
+    for number, line in enumerate(lines, 1):
+        if len(line) > MAX_OWN_LINE:
+            raise TextTooLong(
+                f"Line {number} of your own words has {len(line)} characters; {MAX_OWN_LINE} is the most.",
+                "Keep what the reader needs to answer you.",
+            )
+    return OwnWords(lines=lines)
+
+
+def _unanswered(brief: Brief) -> list[str]:
+    """Those of the three questions that are still open."""
+    answered = (brief.why, brief.tried, brief.asks)
+    return [question for question, given in zip(QUESTIONS_FOR_YOU, answered, strict=True) if not given]
+
+
+def _prompts_only(writer: str) -> Draft:
+    """A thank-you is the person's own: prompts, and no text."""
+    return Draft(subject=None, body="", writer=writer, questions_for_you=list(THANK_YOU_PROMPTS), ready=False)
+
+
+def own_words(text: str) -> OwnWords:
+    """The contents of an `--own` file: non-empty lines, in order."""
+    return OwnWords(lines=tuple(line.strip() for line in text.splitlines() if words(line)))

@@ -1,0 +1,34 @@
+"""How two people stand to one another, from the records: reporting lines, open threads, an earlier no."""
+
+from __future__ import annotations
+
+from companion.domain.people import Profile
+from companion.domain.rules.case import Standing
+from companion.seams import Clock, Drafts, People
+
+
+def standing(mentee: Profile, mentor: Profile, *, people: People, drafts: Drafts, clock: Clock) -> Standing:
+    """What rule O23 needs to know; nothing of it is about a text."""
+    threads = drafts.threads(mentee.id)
+    today = clock.today()
+    paused = mentor.mentoring.paused_until
+    return Standing(
+        is_manager=is_above(mentor, mentee, people),
+        is_open=mentor.is_open(today),
+        closed_because=f" (paused until {paused.day} {paused:%B %Y})" if paused and paused > today else "",
+        open_threads=sum(thread.state == "open" for thread in threads),
+        said_no=any(thread.state == "declined" and thread.mentor == mentor.id for thread in threads),
+        sent_to_others=tuple(thread.body for thread in threads if thread.mentor != mentor.id),
+    )
+
+
+def is_above(mentor: Profile, mentee: Profile, people: People) -> bool:
+    """Whether the mentor stands in the mentee's reporting line, at any height; a circle ends where it began."""
+    seen: set[str] = set()
+    person: Profile | None = mentee
+    while person and person.id not in seen and person.mentoring.reports_to:
+        seen.add(person.id)
+        person = people.get(person.mentoring.reports_to)
+        if person and person.id == mentor.id:
+            return True
+    return False

@@ -1,0 +1,92 @@
+"""Drafts with their versions, and threads: what people wrote, and what they noted as sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, delete, func, insert, or_, select, update
+
+from companion.domain.drafts import DraftRecord, Thread
+from companion.errors import Conflict
+from companion.store.engine import Database
+from companion.store.forms import batches
+from companion.store.tables import drafts, threads
+
+
+class RecordedDrafts:
+    """The seam `Drafts` over the records.
+
+    Forgetting somebody deletes what they wrote, and whole drafts and threads of others that are addressed to them: these
+    quote the forgotten profile, and a message to nobody serves nobody.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def save(self, draft: DraftRecord, *, expected_version: int | None = None) -> DraftRecord:
+        """Store a new version, and return it with its number.
+
+        Raises:
+            Conflict: another version than the expected one is the newest.
+        """
+        with self._database.writing() as connection:
+            newest = connection.scalar(select(func.max(drafts.c.version)).where(drafts.c.id == draft.id)) or 0
+            if expected_version is not None and expected_version != newest:
+                raise Conflict("This draft was changed in another window meanwhile.", "Load it again before you go on.")
+            stored = draft.model_copy(update={"version": newest + 1})
+            row = {**stored.model_dump(include={"id", "version", "mentee", "mentor"}), "document": stored.model_dump_json()}
+            connection.execute(insert(drafts), row)
+        return stored
+
+    def get(self, draft_id: str) -> DraftRecord | None:
+        """The newest version of a draft."""
+        return next(iter(self.versions(draft_id)), None)
+
+    def versions(self, draft_id: str) -> list[DraftRecord]:
+        """Every version, the newest first."""
+        query = select(drafts.c.document).where(drafts.c.id == draft_id).order_by(drafts.c.version.desc())
+        with self._database.reading() as connection:
+            return [DraftRecord.model_validate_json(document) for document in connection.scalars(query)]
+
+    def latest(self, mentee: str | None = None) -> list[DraftRecord]:
+        """The newest version of each draft, the newest first; of one mentee when named."""
+        newest = select(func.max(drafts.c.number)).group_by(drafts.c.id)
+        if mentee is not None:
+            newest = newest.where(drafts.c.mentee == mentee)
+        query = select(drafts.c.document).where(drafts.c.number.in_(newest)).order_by(drafts.c.number.desc())
+        with self._database.reading() as connection:
+            return [DraftRecord.model_validate_json(document) for document in connection.scalars(query)]
+
+    def threads(self, mentee: str) -> list[Thread]:
+        """What the person noted as sent, and what came of it; the newest first."""
+        query = select(threads.c.document).where(threads.c.mentee == mentee).order_by(threads.c.number.desc())
+        with self._database.reading() as connection:
+            return [Thread.model_validate_json(document) for document in connection.scalars(query)]
+
+    def note(self, thread: Thread) -> None:
+        """Open a thread, or change its state."""
+        row = {**thread.model_dump(include={"id", "mentee", "mentor"}), "document": thread.model_dump_json()}
+        with self._database.writing() as connection:
+            changed = connection.execute(update(threads).where(threads.c.id == thread.id).values(row))
+            if not changed.rowcount:
+                connection.execute(insert(threads), row)
+
+    def forget(self, person_id: str) -> dict[str, int]:
+        """Delete drafts and threads by a person and to a person; how many drafts (not versions) and threads went."""
+        return self.forget_all([person_id])
+
+    def forget_all(self, person_ids: Iterable[str]) -> dict[str, int]:
+        """The same for many, in one transaction."""
+        gone = {"drafts": 0, "threads": 0}
+        with self._database.forgetting() as connection:
+            for ids in batches(person_ids):
+                _forget(connection, ids, gone)
+        return gone
+
+
+def _forget(connection: Connection, ids: Iterable[str], gone: dict[str, int]) -> None:
+    of_them = or_(drafts.c.mentee.in_(ids), drafts.c.mentor.in_(ids))
+    gone["drafts"] += connection.scalar(select(func.count(drafts.c.id.distinct())).where(of_them)) or 0
+    connection.execute(delete(drafts).where(of_them))
+    about_them = or_(threads.c.mentee.in_(ids), threads.c.mentor.in_(ids))
+    gone["threads"] += connection.execute(delete(threads).where(about_them)).rowcount

@@ -1,0 +1,1 @@
+"""The steps by which older data folders become newer ones, run by Alembic."""

@@ -1,0 +1,113 @@
+"""The tables of the records. Documents are JSON as text, moments ISO 8601 with their zone, so that both read back as written."""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, Table, Text
+
+metadata = MetaData()
+
+counters = Table(
+    "counters",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Integer, nullable=False),
+)
+"""`generation` grows with each change of people; `sweep_owed` is 1 while forgotten text may still be in the file."""
+
+people = Table(
+    "people",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("email", Text, unique=True),
+    Column("version", Integer, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("mentor", Boolean, nullable=False),
+    Column("mentee", Boolean, nullable=False),
+    Column("sample", Boolean, nullable=False),
+    Column("document", Text, nullable=False),
+)
+"""`email` is in lower case; `version` is the generation of the last change; `digest` names the document without its id."""
+
+passages = Table(
+    "passages",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("person_id", Text, ForeignKey("people.id", ondelete="CASCADE"), nullable=False),
+    Column("place", Integer, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("quote", Text, nullable=False),
+    Column("text", Text),
+    Index("passages_by_person", "person_id", "place"),
+)
+"""`text` is null where it equals the quotation, as it mostly does."""
+
+imports = Table(
+    "imports",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("file", Text, nullable=False),
+    Column("format", Text, nullable=False),
+    Column("consent", Text),
+    Column("sample", Boolean, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("undone", Boolean, nullable=False),
+)
+
+changes = Table(
+    "changes",
+    metadata,
+    Column("import_id", Text, ForeignKey("imports.id", ondelete="CASCADE"), primary_key=True),
+    Column("person_id", Text, primary_key=True),
+    Column("before", Text),
+    Column("before_sample", Boolean, nullable=False),
+    Column("after", Text, nullable=False),
+    Index("changes_by_person", "person_id"),
+)
+"""What an import did to one person: the document before (null where the import added them) and the digest after."""
+
+contacts = Table(
+    "contacts",
+    metadata,
+    Column("owner", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("email", Text),
+    Column("document", Text, nullable=False),
+    Index("contacts_by_email", "email"),
+)
+
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("mentee", Text, nullable=False),
+    Column("mentor", Text, nullable=False),
+    Column("document", Text, nullable=False),
+    Index("drafts_by_version", "id", "version", unique=True),
+    Index("drafts_by_mentee", "mentee"),
+)
+"""One row a version; `number` is the order in which they were stored."""
+
+threads = Table(
+    "threads",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("mentee", Text, nullable=False),
+    Column("mentor", Text, nullable=False),
+    Column("document", Text, nullable=False),
+    Index("threads_by_mentee", "mentee"),
+)
+
+jobs = Table(
+    "jobs",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("owner", Text, nullable=False),
+    Column("document", Text, nullable=False),
+    Index("jobs_by_owner", "owner"),
+)

@@ -1,0 +1,1 @@
+"""Free text to the industries of the vocabulary."""

@@ -1,0 +1,56 @@
+"""Does a phrase hang on the person wanted? 'someone in Norway' holds a condition, 'find work in Norway' does not."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from companion.text.needs.reading import Found, Hang, Reading, Voice
+from companion.text.needs.tokens import COMMA, STOP
+
+_GLUE = frozenset(
+    """who that is are be must should works working work lives living live based located currently now only preferably ideally also
+    either today still and or but comes coming employed active somewhere anywhere maybe perhaps possibly mostly one best at least
+    they he she it could would with has has to having both even if possible""".split()
+)
+"""Words that stand between a person and what is said of them without changing it."""
+
+_SAYS_CONDITION = frozenset("only preferably ideally must best least".split())
+_NEW_CLAUSE_WHEN_DENIED = frozenset("no nobody none anyone anybody except neither not please".split())
+_GOES_ON = frozenset(f"{COMMA} {STOP} and or but who that please with for to by about on so not".split())
+
+
+def holds(reading: Reading, found: Found, taken_ends: Container[int]) -> bool:
+    """Whether what was found is a condition here, given where the conditions before it end."""
+    if reading.voice(found.first) is Voice.SEEKER and not found.even_of_seeker and not _breaks_off(reading, found):
+        return False
+    if found.hang is Hang.ANYWHERE:
+        return True
+    at, glued = _skip_glue(reading, found.first)
+    if at in reading.person_ends or at in taken_ends:
+        return True
+    if glued & _SAYS_CONDITION:
+        return True
+    return _at_clause_start(reading, found, at)
+
+
+def _skip_glue(reading: Reading, at: int) -> tuple[int, frozenset[str]]:
+    """The position of the first word to the left that means something, plus one, and the words passed on the way."""
+    start = at
+    while at not in reading.person_ends and reading.word(at - 1) in _GLUE:
+        at -= 1
+    return at, frozenset(reading.word(passed) for passed in range(at, start))
+
+
+def _at_clause_start(reading: Reading, found: Found, at: int) -> bool:
+    before, voice = reading.word(at - 1), reading.voice(at)
+    if before not in (COMMA, STOP):
+        return False
+    if voice is Voice.WANTED or found.hang is Hang.CLAUSE:
+        return True
+    return voice is Voice.OPEN and reading.word(found.end) in _GOES_ON
+
+
+def _breaks_off(reading: Reading, found: Found) -> bool:
+    """'I am a nurse, no academics please': a denial behind a comma speaks of the person wanted, whoever spoke before."""
+    starts_clause = reading.word(found.first - 1) in (COMMA, STOP)
+    return found.hang is Hang.CLAUSE and starts_clause and reading.word(found.first) in _NEW_CLAUSE_WHEN_DENIED

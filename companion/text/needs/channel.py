@@ -1,0 +1,50 @@
+"""How to talk, as a condition: 'by phone', 'in writing', 'over video', 'in person'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from companion.text.needs.reading import Found, Hit, Reading, line
+
+_BY = r"(?:by|via|over|on|through|per|using|with)(?: the| a| an)?"
+_A = r"(?:(?:a|an|one|some|short|quick|brief|weekly|monthly|regular|occasional|do|have|single) )*"
+CHANNELS = {
+    "video": rf"{_BY} (?:video(?: calls?| chats?)?|zoom|teams|skype|webcam|video conference)|{_A}(?:video|zoom|teams|skype) (?:calls?|chats?|meetings?|talks?|sessions?)|online only|online|no video|video only",
+    "phone": rf"{_BY} (?:phone|telephone|phone calls?|calls?|mobile)|{_A}(?:phone|telephone|voice) (?:calls?|chats?|conversations?|talks?)|phone only|no calls|no phone|(?:prefer|rather) (?:to )?(?:phone|call|calls|talk on the phone)",
+    "in_person": r"in person(?: only)?|face to face|over (?:a )?(?:coffee|lunch|tea|dinner|a walk)|for (?:a )?(?:coffee|lunch|tea|walk)|on site visits",
+    "text": rf"in writing(?: only)?|{_BY} (?:e ?mails?|email|mail|letters?|chat|text|text messages?|messages?|slack|whatsapp|messenger)(?: only)?|(?:prefer|rather|prefers)(?: to)? (?:write|writing|e ?mail|text|texting|written messages)(?: than (?:to )?(?:call|talk|speak|phone|meet))?|written (?:messages|answers|replies|exchange)",
+}
+_PATTERNS = {
+    channel: line(rf"(?:(?:just|only|best|preferably|ideally|purely) )*(?:{pattern})") for channel, pattern in CHANNELS.items()
+}
+_DENIAL = re.compile(
+    r" (?:no|not|never|rather not|nothing|don't want|do not want|without|instead of|than|rather than)(?: an?)? $"
+)
+_SUBJECT_BEFORE = re.compile(
+    r" (?:run|running|lead|leading|improve|improving|better|about|sell|selling|write|writing|make|making|record|recording|produce|handle|"
+    r"handling|practise|practice|teach|teaching|of|for|stories|good at|reach|customers|clients|patients) (?:\w+ )?$"
+)
+"""Words after which a channel is the subject: 'how to run video calls', 'selling by phone'."""
+
+
+def read_channels(reading: Reading) -> Iterator[Found]:
+    """Every place where a way of talking is asked for or ruled out."""
+    for channel, pattern in _PATTERNS.items():
+        for hit in reading.search(pattern):
+            if not _is_subject(reading, hit):
+                yield _found(reading, hit, channel)
+
+
+def _found(reading: Reading, hit: Hit, channel: str) -> Found:
+    before = _DENIAL.search(reading.flat[: hit.match.start()])
+    denied = before is not None or hit.match.group().startswith("no ")
+    first = reading.index_at(before.start() + 1) if before else hit.first
+    condition = reading.filter(first, hit.end, field="channel", op="not_in" if denied else "in", value=[channel])
+    prefers = "prefer" in hit.match.group() or "rather" in hit.match.group()
+    return Found(first, hit.end, (condition,), even_of_seeker=prefers)
+
+
+def _is_subject(reading: Reading, hit: Hit) -> bool:
+    named = not hit.match.group().startswith(("in ", "face", "prefer", "rather"))
+    return named and _SUBJECT_BEFORE.search(reading.flat[: hit.match.start()]) is not None

@@ -1,0 +1,71 @@
+"""Time zones as conditions: 'within two hours of Oslo time', 'three hours overlap with Nairobi'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from companion.text.needs.reading import Found, Hit, Reading, line
+
+DEFAULT_OVERLAP_HOURS = 2
+"""Hours in common on the best day when a need names a zone but no overlap: enough for a conversation, and within what mentors
+offer, whose weekly times are mostly two hours long. 'Within two hours of Oslo time' speaks of distance, so it gets this, too."""
+
+_NUMBERS = {word: n for n, word in enumerate("no one two three four five six seven eight".split())} | {
+    "an": 1,
+    "a couple of": 2,
+    "a few": 3,
+}
+_N = rf"(?P<hours>\d\d?|{'|'.join(_NUMBERS)})"
+_PLACE = r"(?P<place>(?:[^ ,.]+ ){0,2}?[^ ,.]+)"
+_PATTERNS = tuple(
+    line(pattern)
+    for pattern in (
+        rf"(?:not more than |no more than |at most |less than |max |up to )?(?:within )?{_N} (?:hours?|h|hrs) (?:of|from|off|away from|difference (?:to|from|with)) "
+        rf"(?:the )?{_PLACE}(?: time(?: zone)?| timezone)?",
+        rf"(?P<overlap>(?:(?:at least|minimum|min) )?{_N} (?:hours?|h|hrs)(?: of)?(?: time zone)?) (?:overlap(?:ping)?|in common|shared)(?: with| in)? "
+        rf"(?:the )?{_PLACE}(?: time(?: zone)?| timezone| working hours| office hours)?",
+        rf"(?P<overlap>overlap(?:ping|s)?(?: of)? (?:at least )?{_N} (?:hours?|h|hrs)) (?:with|to) (?:the )?{_PLACE}(?: time(?: zone)?| timezone| working hours| office hours)?",
+        rf"(?:overlap(?:ping|s)?|hours in common) with (?:the )?{_PLACE}(?: time(?: zone)?| timezone| working hours| office hours)?",
+        rf"(?:(?:in|on|close to|near|around|roughly|about) )*(?:the )?(?:same |similar )?{_PLACE} (?:time zone|timezone|time)",
+        rf"(?:in )?(?:the )?(?:same|a similar|similar) (?:time zone|timezone) (?:as|to) (?:the )?{_PLACE}(?: time)?",
+    )
+)
+_OWN_ZONE = line(r"(?:(?:in|on|near|close to|around|within \w+ hours? of) )*(?:my|our) (?:own )?(?:time zone|timezone|time)")
+
+
+def read_zones(reading: Reading) -> Iterator[Found]:
+    """Every place where a time zone is asked for; 'my time zone' names none."""
+    for pattern in _PATTERNS:
+        for hit in reading.search(pattern):
+            yield from _found(reading, hit)
+    for hit in reading.search(_OWN_ZONE):
+        yield Found(hit.first, hit.end, unread=True)
+
+
+def _found(reading: Reading, hit: Hit) -> Iterator[Found]:
+    """The longest name of a place that a zone is known for; the match may have taken in a word too many or too few."""
+    from companion.text.world.zones import zone
+
+    start, end = (reading.index_at(hit.match.start("place")), reading.index_at(hit.match.end("place")))
+    for last in range(min(end + 2, len(reading.tokens)), start, -1):
+        name = zone(" ".join(token.word for token in reading.tokens[start:last]))
+        if name:
+            stop = hit.end if last <= end else _with_time(reading, last)
+            value = {"zone": name, "overlap_hours": _overlap(hit.match)}
+            yield Found(hit.first, stop, (reading.filter(hit.first, stop, field="timezone", op="in", value=[value]),))
+            return
+    if "hours" in hit.match.groupdict() and hit.match["hours"] and reading.is_capital(start):
+        yield Found(hit.first, hit.end, unread=True)
+
+
+def _with_time(reading: Reading, end: int) -> int:
+    """'New York' and 'time' behind it."""
+    return end + 1 if reading.word(end) == "time" else end
+
+
+def _overlap(match: re.Match[str]) -> int:
+    if not match.groupdict().get("overlap"):
+        return DEFAULT_OVERLAP_HOURS
+    said = match["hours"]
+    return int(said) if said.isdigit() else _NUMBERS[said]

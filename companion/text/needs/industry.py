@@ -1,0 +1,92 @@
+"""Industries as conditions: 'in healthcare or pharma', 'outside tech', 'no academics', 'not another consultant'."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from companion.text.industry.free_text import correction, named_by
+from companion.text.industry.terms import Mention, mentions, singular, terms
+from companion.text.needs.lists import any_number, listed
+from companion.text.needs.reading import Found, Hang, Reading, line
+from companion.text.stems import STOP_WORDS
+
+_INSIDE = line(r"(?:in|from|within|inside|across|(?:works?|working) (?:at|for)(?: an?)?)")
+_NOT = r"(?:not|isn't|aren't|never|nobody|no one|none|nor|doesn't work|does not work|don't work|not working|rather not)"
+_OUTSIDE = line(
+    rf"outside(?: of)?|away from|{_NOT} (?:in|from|working in|at|with)|non"
+    r"|(?:any(?:one|body|thing)?|somebody|someone|any industry|any sector|any field|people)? ?"
+    r"(?:but|except(?: for)?|other than|besides|apart from|excluding|rather than)"
+    r"(?: people| those| someone| anyone| folks| the ones)?(?: who work)?(?: in| from)?"
+)
+_DENIED = line(r"(?:no|not|avoid|neither|no more|not (?:another|an?|any|one more|yet another)|isn't an?|never an?)")
+_ARTICLES = frozenset("the a an another any more".split())
+_SUFFIXES = frozenset(
+    """sector sectors industry industries world field business businesses side trade circles company companies area people folk folks
+    person persons professional professionals type types space sphere job jobs employer employers""".split()
+)
+_MORE_SAID = frozenset("please preferably ideally based working thanks today though only since".split())
+_LONGEST = 4
+
+
+def read_industries(reading: Reading) -> Iterator[Found]:
+    """Every place where an industry is asked for or ruled out."""
+    for hit in reading.search(_INSIDE):
+        yield from _found(reading, hit.first, hit.end, "in")
+    for hit in reading.search(_OUTSIDE):
+        yield from _found(reading, hit.first, hit.end, "not_in")
+    for hit in reading.search(_DENIED):
+        yield from _found(reading, hit.first, hit.end, "not_in")
+    yield from _before_the_person(reading)
+
+
+def _found(reading: Reading, first: int, at: int, op: str) -> Iterator[Found]:
+    at = any_number(reading, at, _ARTICLES)
+    industries, end = listed(reading, at, lambda here: industry_at(reading, here))
+    values = list(dict.fromkeys(value for found in industries for value in found))
+    if values and _ends_here(reading, end):
+        condition = reading.filter(first, end, field="industry", op=op, value=values)
+        yield Found(first, end, (condition,), hang=Hang.CLAUSE if op == "not_in" else Hang.PERSON)
+
+
+def industry_at(reading: Reading, at: int) -> tuple[tuple[str, ...], int] | None:
+    """The industries that a phrase at a position names, and its end: 'the energy sector', 'hospital nursing', 'bankers'."""
+    at = any_number(reading, at, _ARTICLES)
+    found: list[Mention] = []
+    while mention := _mention_at(reading, at):
+        found.append(mention)
+        at = mention.end
+    if not found:
+        return None
+    return named_by(found), any_number(reading, at, _SUFFIXES)
+
+
+def _mention_at(reading: Reading, at: int) -> Mention | None:
+    """The longest clear term that begins at a position, with positions of the reading; a misspelt one if none does."""
+    for end in range(min(at + _LONGEST, len(reading.tokens)), at, -1):
+        if reading.word(end - 1) in STOP_WORDS or reading.word(at) in STOP_WORDS:
+            continue
+        key = tuple(singular(reading.word(i)) for i in range(at, end) if reading.word(i) not in STOP_WORDS)
+        term = terms().get(key)
+        if term and term.kind != "faint":
+            return Mention(at, end, term)
+    corrected = correction(reading.word(at))
+    return Mention(at, at + 1, terms()[corrected]) if corrected else None
+
+
+def _ends_here(reading: Reading, end: int) -> bool:
+    """Whether the phrase is over: 'in energy' may be a condition, 'in energy drinks' is something else."""
+    word = reading.word(end)
+    return end >= len(reading.tokens) or reading.tokens[end].is_break or word in STOP_WORDS or word in _MORE_SAID
+
+
+def _before_the_person(reading: Reading) -> Iterator[Found]:
+    """'a healthcare mentor', 'tech people': a field right before a word for people."""
+    for start in sorted(reading.person_starts):
+        at = any_number(reading, start, _ARTICLES)
+        end = next((place for place in sorted(reading.person_ends) if place > start), start)
+        found = list(mentions(tuple(singular(reading.word(i)) for i in range(at, end - 1))))
+        sectors = [mention for mention in found if mention.term.kind == "sector" and mention.end == end - 1 - at]
+        if sectors and terms().get((singular(reading.word(end - 1)),)) is None:
+            first = at + sectors[-1].start
+            value = list(sectors[-1].term.industries)
+            yield Found(first, end - 1, (reading.filter(first, end - 1, field="industry", op="in", value=value),))

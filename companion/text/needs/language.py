@@ -1,0 +1,75 @@
+"""Languages as conditions: 'speaks Spanish or Portuguese', 'a German speaker', 'in French'."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from companion.text.needs.lists import any_number, listed
+from companion.text.needs.reading import Found, Hang, Reading, Voice, line
+
+_SPEAKS = line(
+    r"(?:speaks?|speaking|who know|who knows|spoken|fluent in|fluently|native|(?:first|second|mother) (?:language|tongue) is|understands|"
+    r"with (?:good|fluent|some|fair|basic|native)|good command of|command of)"
+)
+_IN = line(r"(?:in|not in)")
+_DENIED = line(r"(?:doesn't|does not|don't|do not) (?:speak|need|have)")
+_FILLING = frozenset("good fluent some fair basic native either both at least also".split())
+_SPEAKERS = frozenset("speaker speakers speaking".split())
+_TO_LEARN = frozenset(
+    "learn learning improve improving practise practice practising practicing teach teaching better to how while".split()
+)
+_TALKING = frozenset(
+    "talk talks talking speak chat call calls conversation conversations session sessions mentoring mentor meet meeting write do".split()
+)
+
+
+def read_languages(reading: Reading) -> Iterator[Found]:
+    """Every place where a language is asked for."""
+    for hit in reading.search(_SPEAKS):
+        if not (reading.voice(hit.first) is Voice.ASKING and reading.word(hit.first - 1) in _TO_LEARN):
+            yield from _found(reading, hit.first, any_number(reading, hit.end, _FILLING), Hang.ANYWHERE)
+    for hit in reading.search(_IN):
+        talking = reading.word(hit.first - 1) in _TALKING
+        yield from _found(reading, hit.first, hit.end, Hang.ANYWHERE if talking else Hang.CLAUSE)
+    yield from _speakers(reading)
+
+
+def _found(reading: Reading, first: int, at: int, hang: Hang) -> Iterator[Found]:
+    names, end = listed(reading, at, lambda here: language_at(reading, here))
+    if names:
+        denied = reading.word(first) == "not"
+        condition = reading.filter(
+            first, end, field="language", op="not_in" if denied else "in", value=list(dict.fromkeys(names))
+        )
+        yield Found(first, end, (condition,), hang=hang)
+    elif hang is Hang.ANYWHERE and reading.word(first).startswith("speak") and reading.is_capital(at):
+        yield Found(first, at + 1, unread=True)
+
+
+def _speakers(reading: Reading) -> Iterator[Found]:
+    """'German speaking', 'Spanish or Catalan speakers': the language first."""
+    for at, token in enumerate(reading.tokens):
+        if token.word not in _SPEAKERS or language_at(reading, at - 1) is None:
+            continue
+        first = at - 1
+        while reading.word(first - 1) in ("or", "and", "native", "fluent") and (
+            reading.word(first - 1) in ("native", "fluent") or language_at(reading, first - 2)
+        ):
+            first -= 1 if reading.word(first - 1) in ("native", "fluent") else 2
+        names, _ = listed(reading, any_number(reading, first, _FILLING), lambda here: language_at(reading, here))
+        yield Found(first, at + 1, (reading.filter(first, at + 1, field="language", op="in", value=names),))
+
+
+def language_at(reading: Reading, at: int) -> tuple[str, int] | None:
+    """The language named at a position, and its end. Slight misspellings pass."""
+    from companion.text.world.languages import misspelt, spoken_names
+
+    if not 0 <= at < len(reading.tokens) or reading.tokens[at].is_break:
+        return None
+    for length in (3, 2, 1):
+        words = " ".join(token.word for token in reading.tokens[at : at + length])
+        name = spoken_names().get(words)
+        if name:
+            return name, at + length
+    name = misspelt(reading.word(at))
+    return (name, at + 1) if name else None

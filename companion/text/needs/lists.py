@@ -1,0 +1,50 @@
+"""Small lists in running text: 'Spanish or Portuguese', 'in finance, insurance or law'."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from companion.text.needs.reading import Reading
+from companion.text.needs.tokens import COMMA
+
+Item = TypeVar("Item")
+ItemAt = Callable[[int], tuple[Item, int] | None]
+"""Reads one item at a position: what it is, and where it ends."""
+
+_AND = frozenset("or and nor".split())
+_REPEATED = frozenset("in from not no either even maybe perhaps another any".split())
+
+
+def listed(reading: Reading, first: int, item_at: ItemAt[Item]) -> tuple[list[Item], int]:
+    """The items of a list that begins at a position, and its end; no items where none begins."""
+    items: list[Item] = []
+    end = at = first
+    while found := item_at(at):
+        items.append(found[0])
+        end = found[1]
+        at = _next_item(reading, end)
+        if at == end:
+            break
+    return items, end
+
+
+def _next_item(reading: Reading, end: int) -> int:
+    """Where the next item would begin: behind a comma, 'or', and words that are said again ('or in')."""
+    at = end
+    if reading.word(at) == COMMA:
+        at += 1
+    if reading.word(at) in _AND:
+        at += 1
+    elif at == end:
+        return end
+    while reading.word(at) in _REPEATED:
+        at += 1
+    return at
+
+
+def any_number(reading: Reading, at: int, words: frozenset[str]) -> int:
+    """The position behind any number of certain words."""
+    while reading.word(at) in words:
+        at += 1
+    return at

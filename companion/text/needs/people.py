@@ -1,0 +1,96 @@
+"""Phrases that name the wanted person: 'someone', 'a retired bridge engineer', 'people'."""
+
+from __future__ import annotations
+
+from companion.text.industry.terms import mentions, singular
+from companion.text.needs.reading import Reading
+from companion.text.needs.tokens import STOP
+from companion.text.stems import STOP_WORDS
+
+ANYBODY = frozenset("someone somebody anyone anybody whoever".split())
+PERSON = ANYBODY | frozenset(
+    """person people mentor coach adviser advisor peer professional expert specialist practitioner colleague leader founder
+    owner manager director contact guide worker volunteer trainer executive veteran freelancer entrepreneur folk one supervisor
+    partner graduate retiree speaker listener human ceo boss woman women man men lady ladies guy girl boy mother father mum mom dad
+    parent grandparent christian muslim hindu buddhist catholic jew atheist""".split()
+)
+_DETERMINERS = frozenset("a an the another any some no one two three few other else either neither those these most".split())
+_SAID_BEFORE = frozenset(
+    """find meet me us need want wanted like love seek seeking from by prefer hear ask there's is are know knows not no any only
+    either neither nor except than another be wanting suggest recommend""".split()
+)
+_CONTACT = {
+    "to": frozenset(
+        "talk talking speak speaking listen write writing introduce introduced introduction connect connected".split()
+    ),
+    "with": frozenset(
+        """talk talking speak speaking chat chatting meet meeting connect connected exchange contact conversation call session
+        touch notes""".split()
+    ),
+    "for": frozenset("look looking search searching hoping hope wish asking waiting need wanted".split()),
+}
+"""Which words make a preposition lead to the person wanted: 'talk to', 'in touch with', 'looking for'."""
+
+_MOST_MODIFIERS = 4
+
+
+def person_at(reading: Reading, first: int) -> int | None:
+    """The end of a phrase for a person that begins at a position, if one does."""
+    at = first
+    while reading.word(at) in _DETERMINERS and not _is_head(reading, at):
+        at += 1
+    for here in range(at, at + _MOST_MODIFIERS):
+        end = _head_end(reading, here)
+        if end:
+            return _longest_head(reading, end)
+        if reading.tokens[here : here + 1] == () or not _is_modifier(reading, here):
+            return None
+    return None
+
+
+def is_wanted(reading: Reading, first: int, *, after_wanted: bool = False) -> bool:
+    """Whether the words before a phrase ask for the person it names, rather than speak of people as a subject.
+
+    'someone' is always asked for; 'people' in 'managing people' is a subject. `after_wanted`: another wanted person was named
+    right before, so that 'and', 'or' carry on.
+    """
+    if reading.word(first) in ANYBODY:
+        return True
+    before = reading.word(first - 1)
+    while before in {"even", "also", "maybe", "perhaps", "preferably", "ideally", "as", "just"} and first:
+        first -= 1
+        before = reading.word(first - 1)
+    if reading.word(first - 1) in (STOP, ",") or before in _SAID_BEFORE:
+        return True
+    if before in {"and", "or"}:
+        return after_wanted
+    return reading.word(first - 2) in _CONTACT.get(before, ())
+
+
+def _head_end(reading: Reading, at: int) -> int | None:
+    """The end of a word or phrase for people at a position: 'mentor', 'software developer'."""
+    if _is_head(reading, at):
+        return at + 1
+    for length in (3, 2, 1):
+        key = tuple(singular(token.word) for token in reading.tokens[at : at + length])
+        found = next(mentions(key), None) if len(key) == length else None
+        if found and found.start == 0 and found.end == length and found.term.kind == "people":
+            return at + length
+    return None
+
+
+def _longest_head(reading: Reading, end: int) -> int:
+    """'nurse manager' is one phrase: a head right after a head goes on."""
+    following = _head_end(reading, end)
+    return _longest_head(reading, following) if following else end
+
+
+def _is_head(reading: Reading, at: int) -> bool:
+    return singular(reading.word(at)) in PERSON and not (
+        reading.word(at) == "one" and reading.word(at + 1) not in ("who", "that")
+    )
+
+
+def _is_modifier(reading: Reading, at: int) -> bool:
+    word = reading.word(at)
+    return word not in STOP_WORDS and not reading.tokens[at].is_break and word not in _SAID_BEFORE

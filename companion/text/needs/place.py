@@ -1,0 +1,75 @@
+"""Countries and regions as conditions: 'in Norway', 'from Latin America', 'outside the UK'."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from companion.text.needs.lists import any_number, listed
+from companion.text.needs.reading import Found, Hang, Reading, line
+
+_INSIDE = line(
+    r"(?:(?:based|living|lives?|located|resident|working|works?|somewhere|anywhere) )?(?:in|from|within|across|around|near|inside)"
+)
+_OUTSIDE = line(
+    r"outside(?: of)?|(?:not|nobody|no one|isn't|aren't|not based|not living|doesn't live|not someone|never) (?:in|from)"
+    r"|(?:anywhere|anyone|anybody|any country|somewhere|someone)? ?(?:but|except(?: for)?|other than|excluding|apart from|besides)(?: people)?(?: in| from)?"
+)
+_BASED = line(r"(?:based|living|lives|located|resident) (?:in|near)")
+_ARTICLES = frozenset("the either".split())
+_LONGEST = 5
+
+
+@dataclass(frozen=True)
+class Place:
+    """A country or a region."""
+
+    name: str
+    is_country: bool
+
+
+def read_places(reading: Reading) -> Iterator[Found]:
+    """Every place where a country or region is asked for or ruled out; a town somebody must live in cannot be used."""
+    for hit in reading.search(_INSIDE):
+        yield from _found(reading, hit.first, hit.end, "in")
+    for hit in reading.search(_OUTSIDE):
+        yield from _found(reading, hit.first, hit.end, "not_in")
+    for hit in reading.search(_BASED):
+        if reading.is_capital(hit.end) and place_at(reading, hit.end) is None:
+            yield Found(hit.first, hit.end + 1, unread=True, hang=Hang.PERSON)
+
+
+def _found(reading: Reading, first: int, at: int, op: str) -> Iterator[Found]:
+    places, end = listed(reading, any_number(reading, at, _ARTICLES), lambda here: place_at(reading, here))
+    if not places or reading.word(end) in ("time", "hours", "timezone"):
+        return
+    field, names = _one_field(places)
+    condition = reading.filter(first, end, field=field, op=op, value=names)
+    yield Found(first, end, (condition,), hang=Hang.CLAUSE if op == "not_in" else Hang.PERSON)
+
+
+def _one_field(places: list[Place]) -> tuple[str, list[str]]:
+    """The field and values of one condition. 'Norway or Africa' becomes countries: two conditions would exclude each other."""
+    from companion.text.world.countries import members
+
+    if not any(place.is_country for place in places):
+        return "region", list(dict.fromkeys(place.name for place in places))
+    spread = ([place.name] if place.is_country else members(place.name) for place in places)
+    return "country", list(dict.fromkeys(name for names in spread for name in names))
+
+
+def place_at(reading: Reading, at: int) -> tuple[Place, int] | None:
+    """The country or region named at a position, and its end."""
+    from companion.text.world.countries import country_names, region_names, short_names
+
+    if not 0 <= at < len(reading.tokens) or reading.tokens[at].is_break:
+        return None
+    start = any_number(reading, at, _ARTICLES)
+    for end in range(min(at + _LONGEST, len(reading.tokens)), start, -1):
+        said = " ".join(token.word for token in reading.tokens[start:end])
+        code = country_names().get(said)
+        if code:
+            return Place(short_names()[code], is_country=True), end
+        if said in region_names():
+            return Place(region_names()[said], is_country=False), end
+    return None

@@ -1,0 +1,80 @@
+"""A text as words and breaks, each with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from companion.text.sentences import sentences
+from companion.text.stems import LETTER, plain
+
+COMMA = ","
+STOP = "."
+
+
+@dataclass(frozen=True)
+class Token:
+    """A word, or a break between words. `word` is in lower case without accents; breaks are `COMMA` or `STOP`.
+
+    `start` and `end` count code points of the text.
+    """
+
+    word: str
+    start: int
+    end: int
+    capital: bool = False
+
+    @property
+    def is_break(self) -> bool:
+        """Whether this is punctuation that ends a clause or a sentence."""
+        return self.word in (COMMA, STOP)
+
+
+_PIECE = re.compile(
+    r"(?P<address>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
+    r"|(?P<offset>(?:UTC|GMT)\s?[+-]\s?\d{1,2})"
+    r"|(?P<letters>(?:[A-Za-z]\.){2,})"
+    r"|(?P<number>\d+(?:[.,:]\d+)+)"
+    rf"|(?P<word>(?:{LETTER}|[\u0300-\u036f])+(?:['’]{LETTER}+)*)"
+    r"|(?P<stop>[.!?;:…]+|(?<=\s)[-–—]+(?=\s)|—|\n)"
+    r"|(?P<comma>[,()\[\]/])"
+)
+_OWN_WORD = {"US": "u.s.", "IT": "infotech"}
+"""Capitals that would be another word in lower case."""
+
+
+def tokens(text: str) -> list[Token]:
+    """Words and breaks in order. A full stop inside a sentence ("p.m.") is no break."""
+    found: list[Token] = []
+    for sentence, start in _with_starts(text):
+        found.extend(_in_sentence(sentence, start, shouted=text.isupper()))
+        if found and found[-1].word != STOP:
+            found.append(Token(STOP, start + len(sentence), start + len(sentence)))
+    return found
+
+
+def _with_starts(text: str) -> Iterator[tuple[str, int]]:
+    start = 0
+    for sentence in sentences(text):
+        yield sentence, start
+        start += len(sentence)
+
+
+def _in_sentence(sentence: str, offset: int, *, shouted: bool) -> Iterator[Token]:
+    for piece in _PIECE.finditer(sentence):
+        said, start, end = piece.group(), offset + piece.start(), offset + piece.end()
+        match piece.lastgroup:
+            case "stop":
+                if said != "." or not sentence[piece.end() :].strip():
+                    yield Token(STOP, start, end)
+            case "comma":
+                yield Token(COMMA, start, end)
+            case _:
+                yield Token(_word(said, shouted=shouted), start, end, capital=said[0].isupper())
+
+
+def _word(said: str, *, shouted: bool) -> str:
+    if not shouted and said in _OWN_WORD:
+        return _OWN_WORD[said]
+    return plain(said).replace("’", "'")

@@ -1,0 +1,270 @@
+"""The fields of a profile as a person fills them in: their labels, how they are written, and how they are read back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Any, Literal, get_args
+
+from pydantic import ValidationError
+
+from companion.domain.people import Channel, Format, NeedType, Profile, Role, Stage
+from companion.errors import InputError
+from companion.web import words
+
+Kind = Literal["line", "text", "lines", "commas", "one", "many", "number", "date", "yes"]
+Options = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field: its path in the profile, and how it is asked for. `lines` and `commas` hold lists, `key` a list's inner name."""
+
+    path: str
+    label: str
+    kind: Kind = "line"
+    hint: str = ""
+    options: Options = ()
+    key: str | None = None
+
+
+@dataclass(frozen=True)
+class Entries:
+    """A list of small forms, such as positions; the fields' paths are inside one entry."""
+
+    path: str
+    label: str
+    one: str
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the form."""
+
+    title: str
+    parts: tuple[Field | Entries, ...]
+
+
+def _named(values: Iterable[str], names: Mapping[str, str] | None = None) -> Options:
+    return tuple((value, (names or {}).get(value, value.replace("_", " "))) for value in values)
+
+
+_DATES = (Field("startDate", "From", hint="2019 or 2019-03"), Field("endDate", "Until", hint="empty while it lasts"))
+
+SECTIONS = (
+    Section(
+        "Who this is",
+        (
+            Field("basics.name", "Name"),
+            Field("basics.label", "What they do", hint="one line, as on a name badge"),
+            Field("basics.summary", "In their own words", "text", hint="what they have done and tried"),
+            Field("basics.email", "E-mail"),
+            Field("mentoring.organisation", "Organisation"),
+            Field("mentoring.industry", "Industry"),
+            Field("mentoring.stage", "Career stage", "one", options=_named(get_args(Stage), words.STAGES)),
+            Field("languages", "Languages", "commas", hint="Norwegian, Spanish", key="language"),
+            Field("basics.location.city", "Town"),
+            Field("basics.location.countryCode", "Country", hint="its code, such as NO"),
+            Field("mentoring.roles", "Takes part as", "many", options=_named(get_args(Role))),
+        ),
+    ),
+    Section(
+        "What they have done",
+        (
+            Entries(
+                "work",
+                "Positions",
+                "a position",
+                (
+                    Field("position", "Position"),
+                    Field("name", "Where"),
+                    *_DATES,
+                    Field("summary", "What it was", "text"),
+                    Field("highlights", "Worth telling", "lines", hint="one thing a line"),
+                ),
+            ),
+            Entries(
+                "mentoring.transitions",
+                "Crossings from one trade to another",
+                "a crossing",
+                (
+                    Field("from", "From"),
+                    Field("to", "To"),
+                    Field("year", "Year", "number"),
+                    Field("story", "How it went", "text", hint="two or three concrete sentences"),
+                ),
+            ),
+            Entries(
+                "publications",
+                "Articles, talks, reports",
+                "a publication",
+                (
+                    Field("name", "Title"),
+                    Field("releaseDate", "When", hint="2024 or 2024-05"),
+                    Field("url", "Address"),
+                    Field("summary", "What it says", "text"),
+                ),
+            ),
+            Field("skills", "Skills", "commas", key="name"),
+        ),
+    ),
+    Section(
+        "As somebody who is asked",
+        (
+            Field("mentoring.can_help_with", "Can help with", "lines", hint="one thing a line"),
+            Field("mentoring.known_for", "Known for", "lines", hint="one thing a line"),
+            Field("mentoring.style", "How they work with people", "text"),
+            Field("mentoring.values", "What matters to them", "lines"),
+            Field("mentoring.topics_declined", "Does not talk about", "lines"),
+            Field("mentoring.capacity", "Places", "number", hint="0 is closed, empty is open"),
+            Field("mentoring.paused_until", "Paused until", "date"),
+            Field("mentoring.availability_confirmed", "Availability last confirmed", "date"),
+            Field("mentoring.formats", "Takes", "many", options=_named(get_args(Format), words.FORMATS)),
+            Field("mentoring.channels", "Talks by", "many", options=_named(get_args(Channel), words.CHANNELS)),
+            Field("mentoring.timezone", "Time zone", hint="Europe/Oslo"),
+            Field("mentoring.available", "Usually free", "lines", hint="Mon 13:00-15:00"),
+        ),
+    ),
+    Section(
+        "As somebody who asks",
+        (
+            Field("mentoring.goal", "Goal", "text"),
+            Field("mentoring.focus_areas", "At most two things to work on", "lines"),
+            Field("mentoring.need", "Kind of need", "one", options=_named(get_args(NeedType))),
+            Field("mentoring.desired_outcome", "What should be different afterwards", "text"),
+            Field("mentoring.why_this_matters", "Why this matters", "text"),
+            Field("mentoring.offers", "Can offer in return", "lines"),
+            Field("mentoring.constraints", "Constraints", "text", hint="times, places, language, access"),
+        ),
+    ),
+    Section(
+        "Who should not meet",
+        (
+            Field("mentoring.reports_to", "Line manager", hint="e-mail or id; the whole reporting line is left out, both ways"),
+            Field("mentoring.blocks", "Never suggest to or from", "lines", hint="e-mails or ids; works both ways, and is told to nobody"),
+        ),
+    ),
+    Section(
+        "Consent",
+        (
+            Field("mentoring.consent.listed", "May be suggested to others", "yes"),
+            Field("mentoring.consent.model", "Own text may be sent to a language model outside this machine", "yes"),
+        ),
+    ),
+)
+"""The whole form. What a profile holds besides these fields is kept as it is."""
+
+SIX = (
+    Field("basics.name", "Your name"),
+    Field("basics.label", "What you do", hint="one line, as on a name badge"),
+    Field("mentoring.goal", "What you want to get to", "text"),
+    Field("basics.summary", "What you have done and tried so far", "text"),
+    Field("mentoring.offers", "What you could offer in return", "lines", hint="one thing a line; small things count"),
+    Field("languages", "Languages you speak", "commas", hint="Norwegian, Spanish", key="language"),
+    Field("mentoring.timezone", "Your time zone", hint="Europe/Oslo"),
+)
+"""Enough to be somebody: the short form for a person who looks for others."""
+
+
+def shown(document: Mapping[str, Any], field: Field) -> Any:
+    """A field's value as the form shows it: a string, or the list of ticked values."""
+    value = _at(document, field.path)
+    if field.kind in ("lines", "commas"):
+        items = [item.get(field.key or "", "") if isinstance(item, dict) else item for item in value or []]
+        return ("\n" if field.kind == "lines" else ", ").join(str(item) for item in items if item)
+    if field.kind == "many":
+        return list(value or [])
+    if field.kind == "yes":
+        return ["yes"] if value else []
+    return "" if value is None else str(value)
+
+
+def entries(document: Mapping[str, Any], group: Entries) -> list[dict[str, Any]]:
+    """A group's entries as they stand."""
+    return [entry for entry in _at(document, group.path) or [] if isinstance(entry, dict)]
+
+
+def read_profile(document: Mapping[str, Any], given: Mapping[str, str | list[str]], parts: Iterable[Field | Entries]) -> Profile:
+    """The profile with a form's values in it.
+
+    Raises:
+        InputError: a value is not what its field takes; the sentence names the field by its label.
+    """
+    parts = tuple(parts)
+    changed = deepcopy(dict(document))
+    for part in parts:
+        if isinstance(part, Entries):
+            _put(changed, part.path, _read_entries(entries(document, part), given, part))
+        else:
+            _put(changed, part.path, _read(given.get(part.path, ""), part, _at(document, part.path)))
+    try:
+        return Profile.model_validate(changed)
+    except ValidationError as error:
+        raise _in_words(error, parts) from error
+
+
+def all_parts() -> tuple[Field | Entries, ...]:
+    """Every part of the whole form."""
+    return tuple(part for section in SECTIONS for part in section.parts)
+
+
+def _read(given: str | list[str], field: Field, before: Any) -> Any:
+    if field.kind == "many":
+        return [given] if isinstance(given, str) and given else list(given)
+    if field.kind == "yes":
+        return bool(given)
+    text = (given if isinstance(given, str) else " ".join(given)).replace("\r\n", "\n").strip()
+    if field.kind in ("lines", "commas"):
+        return _read_list(text, field, before or [])
+    return text or None
+
+
+def _read_list(text: str, field: Field, before: list[Any]) -> list[Any]:
+    items = words.lines(text) if field.kind == "lines" else [item.strip() for item in re.split(r"[,;\n]", text) if item.strip()]
+    if field.key is None:
+        return items
+    known = {str(entry.get(field.key)): entry for entry in before if isinstance(entry, dict)}
+    return [known.get(item, {field.key: item}) for item in items]
+
+
+def _read_entries(before: list[dict[str, Any]], given: Mapping[str, str | list[str]], group: Entries) -> list[dict[str, Any]]:
+    numbers = {int(found[1]) for name in given if (found := re.fullmatch(re.escape(group.path) + r"\[(\d+)\]\..+", name))}
+    read = []
+    for number in sorted(numbers):
+        entry = dict(before[number]) if number < len(before) else {}
+        for field in group.fields:
+            _put(entry, field.path, _read(given.get(f"{group.path}[{number}].{field.path}", ""), field, entry.get(field.path)))
+        if any(entry.get(field.path) for field in group.fields):
+            read.append(entry)
+    return read
+
+
+def _at(document: Mapping[str, Any], path: str) -> Any:
+    value: Any = document
+    for step in path.split("."):
+        value = value.get(step) if isinstance(value, Mapping) else None
+    return value
+
+
+def _put(document: dict[str, Any], path: str, value: Any) -> None:
+    *folders, last = path.split(".")
+    for step in folders:
+        if value in (None, [], False) and not document.get(step):
+            return
+        document[step] = document[step] if isinstance(document.get(step), dict) else {}
+        document = document[step]
+    if value in (None, []) or (value is False and last not in document):
+        document.pop(last, None)
+    else:
+        document[last] = value
+
+
+def _in_words(error: ValidationError, parts: Iterable[Field | Entries]) -> InputError:
+    first = error.errors(include_url=False, include_input=False)[0]
+    steps = [str(step) for step in first["loc"]]
+    label = next((part.label for part in parts if ".".join(steps).startswith(part.path)), steps[-1] if steps else "The profile")
+    problem = first["msg"].removeprefix("Value error, ")
+    return InputError(f"{label}: {problem[0].lower()}{problem[1:]}.", "Nothing was saved; mend it and save again.")

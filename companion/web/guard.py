@@ -1,0 +1,243 @@
+"""What stands in front of the page: who may ask, how much at once, and under which rules the browser shows the answer.
+
+Gradio reflects foreign origins, believes forwarded hosts and sets no security header; each of these ends here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+"""Names under which a browser on this machine may ask for the page."""
+
+MAX_BODY_BYTES = 4 * 2**20
+"""A request other than an upload: the largest profile form stays well below."""
+
+MAX_UPLOAD_BYTES = 128 * 2**20
+"""One file given on the page. Larger ones go in on the command line."""
+
+OPEN_PATHS = frozenset({"/", "/config", "/theme.css", "/favicon.ico", "/healthz", "/readyz"})
+OPEN_FOLDERS = (
+    "/assets/", "/static/", "/svelte/", "/download/", "/gradio_api/queue/", "/gradio_api/heartbeat/",
+    "/gradio_api/upload", "/gradio_api/startup-events", "/gradio_api/app_id", "/gradio_api/cancel", "/gradio_api/reset",
+)  # fmt: skip
+"""What the page itself asks for. Gradio's other routes (proxy, files by path, recordings, monitoring, …) do not exist here."""
+
+POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        "script-src 'self' 'unsafe-inline' 'unsafe-eval'",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data:",
+        "font-src 'self' data:",
+        "connect-src 'self'",
+        "object-src 'none'",
+        "base-uri 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+    )
+)
+"""Gradio starts with inline scripts and compiles its templates; the worth of this lies in the other lines."""
+
+HEADERS = {
+    "content-security-policy": POLICY,
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "referrer-policy": "no-referrer",
+    "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), clipboard-write=(self)",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+}
+_UNTRUSTED = (b"x-forwarded-", b"forwarded", b"x-real-ip", b"x-direct-url", b"x-gradio-")
+_CACHED = ("/assets/", "/static/", "/svelte/")
+_SAME_SITE = frozenset({"same-origin", "none"})
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the checks read of a request."""
+
+    method: str
+    path: str
+    headers: list[tuple[bytes, bytes]]
+
+    def every(self, name: bytes) -> list[str]:
+        """All values of a header."""
+        return [value.decode("latin-1") for key, value in self.headers if key == name]
+
+    def first(self, name: bytes) -> str | None:
+        """The first value of a header."""
+        return next(iter(self.every(name)), None)
+
+    @property
+    def body_limit(self) -> int:
+        """Bytes the body may have."""
+        return MAX_UPLOAD_BYTES if self.path.startswith("/gradio_api/upload") else MAX_BODY_BYTES
+
+
+Refusal = Callable[[Asked], HTTPStatus | None]
+"""A check of one request: the status to refuse with, or None to let it pass."""
+
+
+@dataclass(frozen=True)
+class Names:
+    """The hosts and origins under which the page is served."""
+
+    hosts: frozenset[str]
+    origins: frozenset[str]
+
+    @classmethod
+    def loopback(cls, port: int) -> Names:
+        """This machine, at one port."""
+        hosts = {f"{name}:{port}" for name in LOOPBACK} | ({*LOOPBACK} if port == 80 else set())
+        return cls(frozenset(hosts), frozenset(f"http://{host}" for host in hosts))
+
+    def foreign_host(self, request: Asked) -> HTTPStatus | None:
+        """Exactly one Host, and one of ours: a name that somebody else's DNS points here is refused."""
+        hosts = request.every(b"host")
+        return None if len(hosts) == 1 and hosts[0].lower() in self.hosts else HTTPStatus.MISDIRECTED_REQUEST
+
+    def foreign_origin(self, request: Asked) -> HTTPStatus | None:
+        """A page of another origin may not ask; 'null' is another origin."""
+        known = all(origin.lower() in self.origins for origin in request.every(b"origin"))
+        return None if known else HTTPStatus.FORBIDDEN
+
+
+def foreign_page(request: Asked) -> HTTPStatus | None:
+    """What another page loads or posts is refused; following a link from there is not."""
+    site = request.first(b"sec-fetch-site")
+    follows_link = request.method == "GET" and request.first(b"sec-fetch-mode") == "navigate"
+    return None if site is None or site in _SAME_SITE or follows_link else HTTPStatus.FORBIDDEN
+
+
+def unknown_path(request: Asked) -> HTTPStatus | None:
+    """Only what the page needs exists."""
+    known = request.path in OPEN_PATHS or request.path.startswith(OPEN_FOLDERS)
+    return None if known and ".." not in request.path else HTTPStatus.NOT_FOUND
+
+
+def unknown_method(request: Asked) -> HTTPStatus | None:
+    """Reading and posting, nothing else; a preflight would only serve other origins."""
+    return None if request.method in ("GET", "HEAD", "POST") else HTTPStatus.METHOD_NOT_ALLOWED
+
+
+def declared_too_large(request: Asked) -> HTTPStatus | None:
+    """A body that says itself that it is too large."""
+    length = request.first(b"content-length")
+    if length is None:
+        return None
+    if not length.isdecimal():
+        return HTTPStatus.BAD_REQUEST
+    return HTTPStatus.REQUEST_ENTITY_TOO_LARGE if int(length) > request.body_limit else None
+
+
+@dataclass
+class Meter:
+    """Counts a body as it comes in, whatever it declared."""
+
+    receive: Receive
+    limit: int
+    seen: int = 0
+
+    async def __call__(self) -> Message:
+        """The next piece; one byte too many ends the body as if the client had left."""
+        message = await self.receive()
+        self.seen += len(message.get("body", b""))
+        return {"type": "http.disconnect"} if self.overrun else message
+
+    @property
+    def overrun(self) -> bool:
+        """Whether more came in than is allowed."""
+        return self.seen > self.limit
+
+
+class Guard:
+    """ASGI middleware: the checks in front, the headers behind."""
+
+    def __init__(self, app: ASGIApp, *, names: Names) -> None:
+        self.app = app
+        self.checks: tuple[Refusal, ...] = (
+            names.foreign_host,
+            names.foreign_origin,
+            foreign_page,
+            unknown_method,
+            unknown_path,
+            declared_too_large,
+        )
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request, or refuse it."""
+        if scope["type"] == "lifespan":
+            await self.app(scope, receive, send)
+        elif scope["type"] == "http":
+            await self._answer(scope, receive, send)
+        else:
+            await send({"type": "websocket.close", "code": 1008})
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request = Asked(scope["method"], scope["path"], list(scope["headers"]))
+        dressed = _dressed(send, request.path)
+        refusal = next((status for check in self.checks if (status := check(request))), None)
+        if refusal is not None:
+            await _refuse(dressed, refusal)
+            return
+        scope["headers"] = [pair for pair in scope["headers"] if not pair[0].startswith(_UNTRUSTED)]
+        await self._metered(scope, Meter(receive, request.body_limit), dressed)
+
+    async def _metered(self, scope: Scope, meter: Meter, send: Send) -> None:
+        started = refused = False
+
+        async def watched(message: Message) -> None:
+            nonlocal started, refused
+            if meter.overrun and not started:
+                refused = True
+            started = True
+            if not refused:
+                await send(message)
+
+        try:
+            await self.app(scope, meter, watched)
+        except Exception:
+            if not meter.overrun or (started and not refused):
+                raise
+            refused = True
+        if refused:
+            await _refuse(send, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+
+
+def _dressed(send: Send, path: str) -> Send:
+    """Sends with our headers, and without any that would open the answer to others."""
+    ours = {name.encode(): value.encode() for name, value in HEADERS.items()}
+    if not path.startswith(_CACHED):
+        ours[b"cache-control"] = b"no-store"
+
+    async def dressed(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            kept = [pair for pair in message.get("headers", []) if _may_leave(pair[0].lower(), ours)]
+            message = {**message, "headers": [*kept, *ours.items()]}
+        await send(message)
+
+    return dressed
+
+
+def _may_leave(name: bytes, ours: dict[bytes, bytes]) -> bool:
+    return name not in ours and name != b"server" and not name.startswith(b"access-control-")
+
+
+_SENTENCES: dict[HTTPStatus, str] = {
+    HTTPStatus.MISDIRECTED_REQUEST: "This page answers only under its own address on this machine.",
+    HTTPStatus.FORBIDDEN: "Another site asked for this. Open the page itself instead.",
+    HTTPStatus.NOT_FOUND: "There is nothing here. Go to the start page.",
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "That is more than the page takes. Bring larger files in with `companion import`.",
+}
+
+
+async def _refuse(send: Send, status: HTTPStatus) -> None:
+    body = _SENTENCES.get(status, "That request cannot be answered.").encode()
+    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", str(len(body)).encode())]
+    await send({"type": "http.response.start", "status": int(status), "headers": headers})
+    await send({"type": "http.response.body", "body": body})

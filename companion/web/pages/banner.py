@@ -1,0 +1,52 @@
+"""The permanent line that says that the people shown are invented, and the way to put them away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from companion.web.actor import Actor
+from companion.web.edge import Answer, Edge
+from companion.web.panel import Act, panel, view
+from companion.web.render import render
+
+if TYPE_CHECKING:
+    from companion.web.pages.people import PeoplePage
+    from companion.wiring import Companion
+
+
+class Banner:
+    """The line above every page."""
+
+    def __init__(self, companion: Companion) -> None:
+        self.companion = companion
+
+    def build(self) -> None:
+        """The line; empty while nobody invented is here."""
+        self.panel = panel(name="banner")
+
+    def wire(self, edge: Edge, people: PeoplePage) -> None:
+        """Putting the samples away."""
+        self._people = people
+        edge.on_panel(self.panel.click, {"put-away": self.put_away}, outputs=[*self.outputs, *people.outputs])
+
+    @property
+    def outputs(self) -> list[Any]:
+        """What changes here."""
+        return [self.panel]
+
+    def shown(self) -> Answer:
+        """The line as things stand."""
+        samples, own = self.counts()
+        return Answer({self.panel: view(render("banner.html", samples=samples, own=own))})
+
+    def counts(self) -> tuple[int, int]:
+        """How many invented people there are, and how many mentors of one's own."""
+        samples = self.companion.people.sample_ids()
+        own = sum(person.id not in samples for person in self.companion.profiles.listing("mentor"))
+        return len(samples), own
+
+    def put_away(self, _: Actor, act: Act) -> Answer:
+        """Delete the invented people."""
+        self.companion.profiles.put_samples_away()
+        gone = Answer(said="The sample people are put away. Your own people stay.")
+        return self.shown().and_also(self._people.listed()).and_also(gone)

@@ -1,0 +1,191 @@
+"""Bringing people in: a file, its preview, the recorded consent, a bar while it runs, and the way back."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Literal
+
+import gradio as gr
+from pydantic import BaseModel
+
+from companion.domain.imports import ImportReport
+from companion.domain.jobs import Job
+from companion.errors import InputError
+from companion.seams import Progress
+from companion.services.importing import ImportOptions
+from companion.services.profiles import SampleReport
+from companion.web import uploads
+from companion.web.actor import Actor
+from companion.web.edge import Answer, Edge
+from companion.web.panel import Act, data_of, panel, view
+from companion.web.render import render
+from companion.web.work import Workshop
+
+if TYPE_CHECKING:
+    from companion.web.pages.banner import Banner
+    from companion.web.pages.people import PeoplePage
+    from companion.wiring import Companion
+
+TICK_SECONDS = 1.0
+FILE_TYPES = [".csv", ".tsv", ".txt", ".json", ".jsonl", ".zip"]
+ROLES = (("mentor", "mentors"), ("mentee", "mentees"), ("both", "both"))
+
+
+class Held(BaseModel):
+    """What the panel keeps: the file held for a preview, how it is to be read, and the job that runs or has run."""
+
+    token: str | None = None
+    role: Literal["mentor", "mentee", "both"] | None = None
+    consent: bool = False
+    job: str | None = None
+
+
+class Intake:
+    """The part of the People page that takes files."""
+
+    def __init__(self, companion: Companion, workshop: Workshop) -> None:
+        self.companion, self.workshop = companion, workshop
+
+    def build(self) -> None:
+        """A place to drop files, and a panel for what comes of them."""
+        gr.HTML(render("intake_head.html"), apply_default_css=False, padding=False)
+        self.files = gr.File(
+            label="Files of people",
+            file_types=FILE_TYPES,
+            file_count="multiple",
+            height=140,
+            interactive=True,
+            elem_id="files",
+        )
+        self.panel = panel(name="intake")
+        self.timer = gr.Timer(TICK_SECONDS, active=False)
+
+    def wire(self, edge: Edge, people: PeoplePage, banner: Banner) -> None:
+        """What happens here."""
+        self._people, self._banner = people, banner
+        edge.on(self.files.upload, self.look, inputs=[self.files], outputs=[self.files, *self.outputs], busy="Reading the file …")
+        edge.on(self.timer.tick, self.tick, inputs=[self.panel], outputs=self.outputs)
+        acts = {"preview": self.preview, "bring-in": self.bring_in, "leave": self.leave, "undo": self.undo, "done": self.done}
+        edge.on_panel(self.panel.click, acts, inputs=[self.panel], outputs=self.outputs)
+
+    @property
+    def outputs(self) -> list[Any]:
+        """What changes here and around."""
+        return [self.panel, self.timer, *self._people.outputs, *self._banner.outputs]
+
+    def opened(self, who: Actor) -> Answer:
+        """A job that still runs is shown again after a reload; otherwise the imports that can be undone."""
+        running = self.workshop.running(who.name)
+        return self._shown(running, Held(job=running.id)) if running else self._idle()
+
+    def look(self, who: Actor, files: Sequence[str] | None) -> Answer:
+        """A preview of files just given; nothing is kept yet."""
+        if not files:
+            return Answer()
+        token = uploads.hold(self.companion.settings.home, files)
+        return Answer({self.files: None}).and_also(self._previewed(who, Held(token=token)))
+
+    def preview(self, who: Actor, act: Act, kept: object) -> Answer:
+        """The preview anew, with another role or with the step "they agreed to be listed"."""
+        held = Held.model_validate(data_of(kept))
+        return self._previewed(who, held.model_copy(update=_ticked(act)))
+
+    def bring_in(self, who: Actor, act: Act, kept: object) -> Answer:
+        """Bring the people of a preview in."""
+        held = Held.model_validate(data_of(kept)).model_copy(update=_ticked(act))
+        home, token = self.companion.settings.home, held.token or ""
+        paths = uploads.held(home, token)
+
+        def work(progress: Progress) -> ImportReport:
+            try:
+                return self.companion.importing.run(paths, _options(held), progress=progress)
+            finally:
+                uploads.let_go(home, token)
+
+        job = self.workshop.start("import", who.name, work)
+        return self._shown(job, Held(job=job.id))
+
+    def load_sample(self, who: Actor, act: Act, kept: object) -> Answer:
+        """Load the invented people."""
+
+        def work(progress: Progress) -> SampleReport:
+            return self.companion.profiles.add_sample(None, progress)
+
+        job = self.workshop.start("sample", who.name, work)
+        return self._shown(job, Held(job=job.id))
+
+    def tick(self, who: Actor, kept: object) -> Answer:
+        """How far the work is."""
+        held = Held.model_validate(data_of(kept))
+        return self._shown(self.workshop.get(held.job, who.name), held) if held.job else self._still()
+
+    def leave(self, _: Actor, act: Act, kept: object) -> Answer:
+        """Let a preview go; its file is deleted."""
+        uploads.let_go(self.companion.settings.home, Held.model_validate(data_of(kept)).token or "")
+        return self._idle().and_also(Answer(said="Nothing was brought in; the file is deleted."))
+
+    def undo(self, _: Actor, act: Act, kept: object) -> Answer:
+        """Take an import back."""
+        saved = self.companion.importing.undo(act.on)
+        said = f"Taken back: {saved.removed:,} removed, {saved.updated:,} put back as they were, {saved.kept:,} changed since and kept."
+        return self._idle().and_also(self._around()).and_also(Answer(said=said))
+
+    def done(self, _: Actor, act: Act, kept: object) -> Answer:
+        """Close a report."""
+        return self._idle()
+
+    def _previewed(self, who: Actor, held: Held) -> Answer:
+        paths = uploads.held(self.companion.settings.home, held.token or "")
+
+        def work(progress: Progress) -> ImportReport:
+            return self.companion.importing.run(paths, _options(held, dry_run=True), progress=progress)
+
+        job = self.workshop.start("preview", who.name, work)
+        if job.state == "failed":
+            uploads.let_go(self.companion.settings.home, held.token or "")
+        return self._shown(job, held.model_copy(update={"job": job.id}))
+
+    def _shown(self, job: Job, held: Held) -> Answer:
+        running = job.state == "running"
+        html = render(_TEMPLATES[job.kind] if job.state == "done" else "job.html", **self._values(job, held))
+        changes: dict[Any, Any] = {self.panel: view(html, held), self.timer: gr.update(active=running)}
+        answer = Answer(changes, _said(job))
+        return answer.and_also(self._around()) if job.state == "done" and job.kind != "preview" else answer
+
+    def _values(self, job: Job, held: Held) -> dict[str, Any]:
+        report = (SampleReport if job.kind == "sample" else ImportReport).model_validate_json(job.report) if job.report else None
+        samples, own = self._banner.counts()
+        return {"job": job, "held": held, "report": report, "roles": ROLES, "samples": samples, "own": own, "focus": secrets.token_hex(4)}
+
+    def _around(self) -> Answer:
+        return self._people.listed().and_also(self._banner.shown())
+
+    def _idle(self) -> Answer:
+        imports = [one for one in self.companion.importing.imports() if not one.undone and not one.sample][:5]
+        return Answer({self.panel: view(render("imports.html", imports=imports), Held())}).and_also(self._still())
+
+    def _still(self) -> Answer:
+        return Answer({self.timer: gr.update(active=False)})
+
+
+_TEMPLATES = {"preview": "preview.html", "import": "imported.html", "sample": "loaded.html"}
+
+
+def _options(held: Held, *, dry_run: bool = False) -> ImportOptions:
+    return ImportOptions(role=held.role, consent="listed" if held.consent else None, dry_run=dry_run)
+
+
+def _ticked(act: Act) -> dict[str, Any]:
+    role = act.text("role")
+    if role and role not in dict(ROLES):
+        raise InputError("That is no role people can have here.", "Choose mentors, mentees or both.")
+    return {"role": role or None, "consent": bool(act.text("consent"))}
+
+
+def _said(job: Job) -> str:
+    if job.state == "failed":
+        return job.error or "That could not be done."
+    if job.state == "running":
+        return "Working. You can leave this page; it goes on."
+    return {"preview": "This is what the file holds. Nothing is kept yet.", "import": "Done: the people are in.", "sample": "The sample people are here."}[job.kind]

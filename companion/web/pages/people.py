@@ -1,0 +1,157 @@
+"""People: who is here, their profiles to edit or delete, and the invented samples to load or put away."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING, Any
+
+import gradio as gr
+from pydantic import BaseModel, Field
+
+from companion.domain.people import Profile
+from companion.services.profiles import PersonLine
+from companion.web import words
+from companion.web.actor import Actor
+from companion.web.audience import audience
+from companion.web.edge import Answer, Edge
+from companion.web.fields import SECTIONS, Entries, all_parts, entries, read_profile, shown
+from companion.web.panel import Act, data_of, panel, view
+from companion.web.render import render
+
+if TYPE_CHECKING:
+    from companion.web.pages.intake import Intake
+    from companion.wiring import Companion
+
+A_PAGE = 40
+"""People listed at once."""
+
+
+class Roster(BaseModel):
+    """What the list keeps: the words it was narrowed to, and how many lines it shows."""
+
+    words: str = ""
+    shown: int = Field(default=A_PAGE, ge=1)
+
+
+class Opened(BaseModel):
+    """What the profile panel keeps: who is open, at which version."""
+
+    person: str | None = None
+    version: int = 0
+
+
+class PeoplePage:
+    """The third page."""
+
+    def __init__(self, companion: Companion) -> None:
+        self.companion = companion
+
+    def build(self, intake: Intake) -> None:
+        """The components, in the order in which they are read."""
+        self.person = panel(name="person")
+        with gr.Column(elem_id="everybody") as self.everybody:
+            gr.HTML("<h1>People</h1>", apply_default_css=False, padding=False)
+            self.roster = panel(name="roster")
+            intake.build()
+
+    def wire(self, edge: Edge, intake: Intake) -> None:
+        """What happens on this page."""
+        self._intake = intake
+        listed = {"look": self.look, "more": self.more, "open": self.open, "new": self.new, "sample": intake.load_sample}
+        edge.on_panel(self.roster.click, listed, inputs=[self.roster], outputs=[*self.outputs, *intake.outputs])
+        one = {"save": self.save, "erase": self.erase, "back": self.back}
+        edge.on_panel(self.person.click, one, inputs=[self.person], outputs=self.outputs)
+
+    @property
+    def outputs(self) -> list[Any]:
+        """What changes on this page."""
+        return [self.roster, self.person, self.everybody]
+
+    def listed(self, roster: Roster | None = None, *, focus: bool = False) -> Answer:
+        """The list, anew."""
+        roster = roster or Roster()
+        people = self.companion.profiles.listing()
+        fitting = [one for one in people if _fits(one, roster.words)]
+        html = render(
+            "roster.html",
+            people=fitting[: roster.shown],
+            fitting=len(fitting),
+            everybody=len(people),
+            samples=self.companion.people.sample_ids(),
+            roster=roster,
+            focus=secrets.token_hex(4) if focus else "",
+        )
+        return Answer({self.roster: view(html, roster), self.person: view(render("nothing.html")), self.everybody: gr.update(visible=True)})
+
+    def look(self, _: Actor, act: Act, kept: object) -> Answer:
+        """Narrow the list."""
+        found = self.listed(Roster(words=act.text("words")))
+        return found.and_also(Answer(said="The list is narrowed." if act.text("words") else "The list shows everybody."))
+
+    def more(self, _: Actor, act: Act, kept: object) -> Answer:
+        """Show more of the list."""
+        roster = Roster.model_validate(data_of(kept))
+        return self.listed(roster.model_copy(update={"shown": roster.shown + A_PAGE}))
+
+    def open(self, _: Actor, act: Act, kept: object) -> Answer:
+        """Open a profile."""
+        profile = self.companion.profiles.get(act.on)
+        return self._opened(profile, self.companion.profiles.version(profile.id), f"The profile of {profile.name} is open.")
+
+    def new(self, _: Actor, act: Act, kept: object) -> Answer:
+        """An empty profile, to be filled in."""
+        blank = Profile.model_construct(id=f"p-{secrets.token_hex(6)}")
+        return self._opened(blank, 0, "An empty profile is open.")
+
+    def save(self, _: Actor, act: Act, kept: object) -> Answer:
+        """Store what was edited."""
+        opened = Opened.model_validate(data_of(kept))
+        before = self.companion.people.get(opened.person or "")
+        document = before.document() if before else {"id": opened.person, "basics": {}, "mentoring": {}}
+        profile = read_profile(document, act.fields, all_parts())
+        version = self.companion.profiles.save(profile, opened.version if before else None)
+        return self._opened(profile, version, f"Saved. {_listed_in_words(profile)}", focus=False)
+
+    def erase(self, _: Actor, act: Act, kept: object) -> Answer:
+        """Delete a person and everything held about them."""
+        opened = Opened.model_validate(data_of(kept))
+        gone = self.companion.profiles.erase(opened.person or "")
+        counts = words.either((f"{count} {name.replace('_', ' ')}" for name, count in gone.items() if count), "and")
+        return self.listed(focus=True).and_also(Answer(said=f"Deleted: {counts}."))
+
+    def back(self, _: Actor, act: Act, kept: object) -> Answer:
+        """Back to the list."""
+        return self.listed(focus=True)
+
+    def _opened(self, profile: Profile, version: int, said: str, *, focus: bool = True) -> Answer:
+        document = profile.document() if version else {}
+        html = render(
+            "person.html",
+            name=profile.name if version else "Somebody new",
+            exists=bool(version),
+            sample=profile.id in self.companion.people.sample_ids(),
+            listed=bool(version and profile.mentoring.consent.listed),
+            sections=SECTIONS,
+            document=document,
+            shown=shown,
+            entries=entries,
+            grouped=_grouped,
+            audience=audience,
+            focus=secrets.token_hex(4) if focus else "",
+            rev=secrets.token_hex(4),
+        )
+        opened = Opened(person=profile.id, version=version)
+        return Answer({self.person: view(html, opened), self.everybody: gr.update(visible=False)}, said)
+
+
+def _grouped(part: object) -> bool:
+    return isinstance(part, Entries)
+
+
+def _fits(one: PersonLine, asked: str) -> bool:
+    text = f"{one.name} {one.headline or ''} {one.id}".casefold()
+    return all(word in text for word in asked.casefold().split())
+
+
+def _listed_in_words(profile: Profile) -> str:
+    return f"{profile.name} may be suggested." if profile.mentoring.consent.listed else f"{profile.name} is not suggested to anybody."

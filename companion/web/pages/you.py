@@ -1,0 +1,147 @@
+"""Who is looking: optional for a search, needed for a draft. Chosen from the people, filled in, read from a file or a bio."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import gradio as gr
+from pydantic import BaseModel
+
+from companion.domain.people import Profile
+from companion.errors import InputError
+from companion.services.importing import ImportOptions
+from companion.web import uploads
+from companion.web.actor import Actor
+from companion.web.edge import Answer, Edge
+from companion.web.fields import SIX, read_profile, shown
+from companion.web.panel import Act, data_of, panel, view
+from companion.web.render import render
+
+if TYPE_CHECKING:
+    from companion.wiring import Companion
+
+MOST_CHOICES = 2_000
+"""People offered in the list of whom one may be; others are found by typing their id or address."""
+
+
+class Chosen(BaseModel):
+    """What the panel keeps: the id of the person who looks."""
+
+    person: str | None = None
+
+
+class You:
+    """The part of the first page that asks who is looking."""
+
+    def __init__(self, companion: Companion) -> None:
+        self.companion = companion
+
+    def build(self) -> None:
+        """A line that says who is looking, and the ways to say it, folded away."""
+        self.panel = panel(self._line(None), name="you")
+        with gr.Accordion("Say who you are (optional)", open=False, elem_id="who") as self.ways:
+            self.choice = gr.Dropdown(
+                label="You are already here",
+                info="Choose yourself, or type your id or e-mail address.",
+                choices=[],
+                value=None,
+                allow_custom_value=True,
+                interactive=True,
+                elem_id="choose-yourself",
+            )
+            self.file = gr.File(
+                label="A LinkedIn export or a JSON Resume",
+                file_types=[".zip", ".json"],
+                file_count="single",
+                height=120,
+                interactive=True,
+                elem_id="your-file",
+            )
+            self.form = panel(self._form(None), name="your-form")
+
+    def wire(self, edge: Edge) -> None:
+        """What happens here."""
+        edge.on(self.choice.input, self.choose, inputs=[self.choice], outputs=self.outputs)
+        edge.on(self.file.upload, self.read_file, inputs=[self.file], outputs=[*self.outputs, self.file], busy="Reading your file …")
+        edge.on_panel(self.form.click, {"save": self.save, "read-bio": self.read_bio}, outputs=self.outputs)
+        edge.on_panel(self.panel.click, {"nobody": self.nobody}, outputs=self.outputs)
+
+    @property
+    def outputs(self) -> list[Any]:
+        """What changes when somebody says who they are."""
+        return [self.panel, self.form, self.ways, self.choice]
+
+    def person(self, kept: object) -> str | None:
+        """The id of who is looking, as the page last knew it; None when nobody said or the person is gone."""
+        chosen = Chosen.model_validate(data_of(kept)).person
+        return chosen if chosen and self.companion.people.get(chosen) else None
+
+    def opened(self) -> Answer:
+        """The choices as a page is opened: people who look for others first. Whoever wrote the newest draft is still here."""
+        newest = next(iter(self.companion.drafts.latest()), None)
+        me = self.companion.people.get(newest.mentee) if newest else None
+        return Answer({self.choice: gr.update(choices=self._choices()), self.panel: self._shown(me)})
+
+    def choose(self, _: Actor, who: str | None) -> Answer:
+        """Be somebody who is already here."""
+        return self._is(self.companion.profiles.get(who)) if who else self._is(None)
+
+    def nobody(self, _: Actor, act: Act) -> Answer:
+        """Look without a profile."""
+        return self._is(None)
+
+    def save(self, _: Actor, act: Act) -> Answer:
+        """Become somebody new, from the short form."""
+        return self._is(self.keep(act))
+
+    def keep(self, act: Act) -> Profile:
+        """Store the person of a filled-in short form."""
+        blank = {"id": f"p-{secrets.token_hex(6)}", "basics": {}, "mentoring": {"roles": ["mentee"]}}
+        profile = read_profile(blank, act.fields, SIX)
+        self.companion.profiles.save(profile)
+        return profile
+
+    def read_bio(self, _: Actor, act: Act) -> Answer:
+        """Put a pasted bio into the form, to be looked at before it is saved."""
+        read = self.companion.importing.read_bio(act.text("bio"), name=act.text("bio-name"))
+        said = "This is what was read. Look it over, then save it."
+        return Answer({self.form: view(self._form(read, filled=True))}, said)
+
+    def read_file(self, _: Actor, file: str | None) -> Answer:
+        """Read oneself from an export; the file is deleted afterwards."""
+        if not file:
+            return Answer()
+        with uploads.read_once([file]) as paths:
+            report = self.companion.importing.run(paths, ImportOptions(role="mentee"))
+        ids = self.companion.importing.people_of(report)
+        if len(ids) != 1:
+            raise InputError(f"This file holds {len(ids)} people.", "To bring in many, use the People page; to be one of them, choose yourself above.")
+        return self._is(self.companion.profiles.get(ids[0])).and_also(Answer({self.file: None}))
+
+    def _is(self, me: Profile | None) -> Answer:
+        said = f"You look as {me.name}." if me else "You look without a profile."
+        changes = {
+            self.panel: self._shown(me),
+            self.form: view(self._form(None)),
+            self.ways: gr.update(open=False),
+            self.choice: gr.update(choices=self._choices(), value=me.id if me else None),
+        }
+        return Answer(changes, said)
+
+    def _shown(self, me: Profile | None) -> dict[str, Any]:
+        return view(self._line(me), Chosen(person=me.id if me else None))
+
+    def _line(self, me: Profile | None) -> Any:
+        return render("you.html", me=me)
+
+    def _form(self, read: Profile | None, *, filled: bool = False) -> Any:
+        document = read.document() if read else {}
+        fields = [(field, shown(document, field)) for field in SIX]
+        return render("you_form.html", fields=fields, filled=filled, focus=secrets.token_hex(4) if filled else "")
+
+    def _choices(self) -> Sequence[tuple[str, str]]:
+        people = self.companion.profiles.listing()
+        seekers_first = sorted(people, key=lambda one: "mentee" not in one.roles)
+        return [(f"{one.name}, {one.headline}" if one.headline else one.name, one.id) for one in seekers_first[:MOST_CHOICES]]

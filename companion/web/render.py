@@ -1,0 +1,47 @@
+"""HTML from templates. People's text reaches a page through here only, and every value is escaped on its way.
+
+Gradio's own templates are not used for it: `{{…}}` there leaves `${…}` in a person's text to be run as a script.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from companion.web import words
+
+LONG_QUOTE = 420
+"""Characters of a text shown at once; the rest is one click away."""
+
+
+def render(template: str, **values: Any) -> Markup:
+    """A template of `web/templates`, filled. Values are escaped; a name the template lacks is an error."""
+    return Markup(_environment().get_template(template).render(**values))
+
+
+def link(url: str | None) -> str | None:
+    """The address when it is an ordinary web address; None for `javascript:` and everything else."""
+    try:
+        parts = urlsplit((url or "").strip())
+    except ValueError:
+        return None
+    return parts.geturl() if parts.scheme in ("http", "https") and parts.hostname else None
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("companion.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals["long_quote"] = LONG_QUOTE
+    named = (link, words.place, words.day, words.condition, words.removed_by, words.counted, words.either, words.ordinal)
+    environment.filters.update({function.__name__: function for function in named})
+    return environment

@@ -1,0 +1,197 @@
+/* What the page does by itself: gathers small forms, waits for a pause in typing, keeps the focus in place. No text leaves
+   the page here; every change is asked of the server through the panel's own events. */
+window.companion = (() => {
+  "use strict";
+  const PAUSE_MS = 900;
+
+  const say = (sentence) => {
+    const line = document.querySelector("#status [role=status]");
+    if (!line || !sentence) return;
+    line.classList.remove("trouble");
+    line.textContent = sentence;
+  };
+
+  const fieldsOf = (form) => {
+    const fields = {};
+    if (!form) return fields;
+    for (const [name, value] of new FormData(form)) {
+      if (typeof value !== "string") continue;
+      fields[name] = name in fields ? [].concat(fields[name], value) : value;
+    }
+    return fields;
+  };
+
+  const actOf = (source) => ({
+    do: source.dataset.do,
+    on: source.dataset.on || "",
+    fields: fieldsOf(source.form || source.closest("form") || (source.tagName === "FORM" ? source : null)),
+  });
+
+  const goTo = (page) => document.querySelector(`[role=tab][data-tab-id="${CSS.escape(page)}"]`)?.click();
+
+  const copy = async (target) => {
+    const source = document.getElementById(target);
+    const text = "value" in source ? source.value : source.textContent;
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      if (!("select" in source)) return false;
+      source.select();
+      return document.execCommand("copy");
+    }
+  };
+
+  /* Parts that open in place: a chip's field, a second look before something is deleted, one more entry in a list. */
+  const open = (button) => {
+    const part = document.getElementById(button.dataset.open);
+    part.hidden = false;
+    if (button.dataset.instead) document.getElementById(button.dataset.instead).hidden = true;
+    (part.querySelector("input, textarea, button") || part).focus();
+  };
+  const close = (button) => {
+    const part = document.getElementById(button.dataset.close);
+    part.hidden = true;
+    const back = document.querySelector(`[data-open="${CSS.escape(part.id)}"]`);
+    if (back?.dataset.instead) document.getElementById(back.dataset.instead).hidden = false;
+    back?.focus();
+  };
+  const addEntry = (button) => {
+    const template = document.getElementById(button.dataset.add);
+    const number = Number(button.dataset.next);
+    const copy = template.content.cloneNode(true);
+    for (const part of copy.querySelectorAll("[name], [id], [for]")) {
+      for (const key of ["name", "id", "for"]) {
+        if (part.hasAttribute(key)) part.setAttribute(key, part.getAttribute(key).replace("NEW", number));
+      }
+    }
+    const first = copy.querySelector("input, textarea, select");
+    button.dataset.next = String(number + 1);
+    button.before(copy);
+    first.focus();
+  };
+
+  /* How much of a field's limit is used. Nothing is cut off: a longer text is refused in words, and stays. */
+  const count = (field) => {
+    const counter = document.getElementById(field.dataset.counter);
+    if (!counter) return;
+    const limit = Number(field.dataset.limit);
+    const left = limit - [...field.value].length;
+    counter.textContent = left < 0 ? `${-left} too many; ${limit} is the limit` : `${limit - left} of ${limit}`;
+    counter.classList.toggle("over", left < 0);
+  };
+
+  /* The message: marks lie behind the text and follow it sentence by sentence while it is edited. */
+  const paint = (paper) => {
+    const field = paper.querySelector("textarea");
+    const layer = paper.querySelector(".marks");
+    const parts = [];
+    let at = 0;
+    for (const [sentence, origin] of JSON.parse(paper.dataset.marks || "[]")) {
+      const found = field.value.indexOf(sentence, at);
+      if (found < 0) continue;
+      parts.push(document.createTextNode(field.value.slice(at, found)));
+      const mark = document.createElement("mark");
+      mark.className = `mark-${origin}`;
+      mark.textContent = sentence;
+      parts.push(mark);
+      at = found + sentence.length;
+    }
+    parts.push(document.createTextNode(field.value.slice(at) + "\n"));
+    layer.replaceChildren(...parts);
+  };
+
+  /* The address holds a random draft id and nothing else, so that a draft survives a reload. */
+  const address = (draft) => {
+    const url = new URL(location.href);
+    if (draft) url.searchParams.set("draft", draft);
+    else url.searchParams.delete("draft");
+    history.replaceState(null, "", url);
+  };
+
+  /* After the server drew a panel anew: forms it filled start from what it says, the focus goes where it points. */
+  const seen = new WeakMap();
+  const settle = (element) => {
+    for (const form of element.querySelectorAll("form[data-rev]")) {
+      if (seen.has(form) && seen.get(form) !== form.dataset.rev) form.reset();
+      seen.set(form, form.dataset.rev);
+    }
+    const here = element.querySelector("[data-address]");
+    if (here) address(here.dataset.address);
+    element.querySelectorAll(".paper").forEach(paint);
+    element.querySelectorAll("[data-counter]").forEach(count);
+    const wanted = element.querySelector("[data-focus]");
+    if (wanted && seen.get(element) !== wanted.dataset.focus) {
+      seen.set(element, wanted.dataset.focus);
+      if (!wanted.matches("a, button, input, textarea, select")) wanted.tabIndex = -1;
+      wanted.focus({ preventScroll: true });
+      const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+      wanted.scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
+    }
+  };
+
+  const panel = (element, trigger, watch) => {
+    let waiting = null;
+    const ask = (event, source) => {
+      say(source.dataset.busy);
+      trigger(event, { act: actOf(source) });
+    };
+    const checkNow = () => {
+      if (!waiting) return;
+      clearTimeout(waiting.timer);
+      const form = waiting.form;
+      waiting = null;
+      if (form.isConnected) ask("input", form);
+    };
+    element.addEventListener("click", async (event) => {
+      const button = event.target.closest("button, a");
+      if (!button || !element.contains(button)) return;
+      if (button.dataset.open) open(button);
+      else if (button.dataset.close) close(button);
+      else if (button.dataset.add) addEntry(button);
+      else if (button.dataset.drop) button.closest(button.dataset.drop).remove();
+      else if (button.dataset.goto) goTo(button.dataset.goto);
+      else if (button.dataset.copy) {
+        const done = await copy(button.dataset.copy);
+        if (!done) say("The browser did not allow copying. Select the text and copy it yourself.");
+        else if (button.dataset.do) ask("click", button);
+      } else if (button.dataset.do && button.type !== "submit") {
+        if (waiting) { clearTimeout(waiting.timer); waiting = null; }
+        ask("click", button);
+      } else return;
+      if (button.tagName === "A" && button.getAttribute("href") === "#") event.preventDefault();
+    });
+    element.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const pressed = event.submitter && event.submitter.dataset.do ? event.submitter : event.target;
+      if (waiting) { clearTimeout(waiting.timer); waiting = null; }
+      ask("click", pressed);
+    });
+    element.addEventListener("keydown", (event) => {
+      const opened = event.key === "Escape" && event.target.closest("[data-opened]");
+      if (opened) close({ dataset: { close: opened.id } });
+    });
+    element.addEventListener("input", (event) => {
+      if (event.target.dataset.counter) count(event.target);
+      const paper = event.target.closest(".paper");
+      if (paper) paint(paper);
+      const form = event.target.closest("form[data-pause]");
+      if (!form) return;
+      if (waiting) clearTimeout(waiting.timer);
+      waiting = { form, timer: setTimeout(checkNow, PAUSE_MS) };
+    });
+    element.addEventListener("focusout", checkNow);
+    watch("value", () => settle(element));
+    settle(element);
+  };
+
+  /* One live region is enough: the framework's own would read everything out twice. */
+  const quieten = () => {
+    for (const region of document.querySelectorAll(".sr-only[role=status]")) {
+      region.removeAttribute("role");
+      region.removeAttribute("aria-live");
+    }
+  };
+
+  return { panel, say, quieten };
+})();

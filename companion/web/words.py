@@ -1,0 +1,149 @@
+"""Plain words for what the inside keeps as codes: places in a profile, conditions, ways to meet, dates, counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from companion.domain.matches import Match
+from companion.domain.needs import Filter
+
+_PLACES = {
+    "basics.label": "headline", "basics.summary": "summary", "basics.name": "name", "basics.location": "place",
+    "work": "work", "volunteer": "volunteering", "publications": "publications", "projects": "projects",
+    "education": "education", "skills": "skills", "languages": "languages", "certificates": "certificates",
+    "interests": "interests", "own": "your answer", "how_known": "how you know each other", "mutual": "who you both know",
+}  # fmt: skip
+_NUMBERED = frozenset({"work", "volunteer", "publications", "projects", "education", "own"})
+_STEP = re.compile(r"(\w+)(?:\[(\d+)\])?")
+
+CHANNELS = {"video": "video", "phone": "phone", "in_person": "in person", "text": "in writing"}
+FORMATS = {
+    "one_off": "a single talk",
+    "series": "a short series",
+    "written": "written answers",
+    "peer": "as peers",
+    "reverse": "reverse mentoring",
+}
+STAGES = {
+    "early": "early in a career",
+    "mid": "in mid-career",
+    "senior": "senior",
+    "executive": "executive",
+    "retired": "retired",
+}
+ALWAYS = {
+    "consent": "have not agreed to be suggested",
+    "available": "are not available now",
+    "reporting": "are in the same reporting line",
+}
+"""Conditions nobody asked for and that always hold. `available` sums closed, paused and blocked: whose block stays untold."""
+
+
+def place(source: str) -> str:
+    """Where a quotation stands: `work[1].summary` is 'work, 2nd entry', `mentoring.can_help_with[0]` 'can help with'."""
+    steps = _STEP.findall(source)
+    if not steps:
+        return "profile"
+    if steps[0][0] == "mentoring" and len(steps) > 1:
+        return str(steps[1][0]).replace("_", " ")
+    top, number = steps[0]
+    name = _PLACES.get(".".join(step for step, _ in steps[:2])) or _PLACES.get(top) or top.replace("_", " ")
+    return f"{name}, {ordinal(int(number) + 1)} entry" if number and top in _NUMBERED - {"own"} else name
+
+
+def ordinal(number: int) -> str:
+    """'1st', '2nd', '11th'."""
+    teen = 10 <= number % 100 <= 20
+    return f"{number}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """'one person', 'three people', '1,200 people'."""
+    small = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+    return f"{small[number] if number < len(small) else f'{number:,}'} {one if number == 1 else many or one + 's'}"
+
+
+def either(parts: Iterable[str], last: str = "or") -> str:
+    """'a', 'a or b', 'a, b or c'."""
+    items = list(parts)
+    return f" {last} ".join([", ".join(items[:-1]), items[-1]]) if len(items) > 1 else "".join(items)
+
+
+def day(value: date) -> str:
+    """'3 October 2026'."""
+    return f"{value.day} {value:%B %Y}"
+
+
+def short_day(value: date, today: date) -> str:
+    """'3 Oct', with its year when that is not this one."""
+    return f"{value.day} {value:%b}" + ("" if value.year == today.year else f" {value.year}")
+
+
+def condition(one: Filter) -> str:
+    """A filter as one would say it: 'not technology', 'speaks Spanish or Portuguese'."""
+    said = _SAID.get(one.field, _plain)(one.value)
+    return f"not {said}" if one.op == "not_in" else said
+
+
+def removed_by(one: Filter) -> str:
+    """Why people were left out, as the end of a sentence about them."""
+    return ALWAYS.get(one.field) or f"do not fit “{condition(one)}”"
+
+
+def _plain(values: Sequence[Any]) -> str:
+    return either(str(value).replace("_", " ").replace("-", " ") for value in values)
+
+
+def _after(word: str, names: dict[str, str] | None = None) -> Callable[[Sequence[Any]], str]:
+    return lambda values: f"{word} {either((names or {}).get(str(value), str(value)) for value in values)}".strip()
+
+
+def _hours(values: Sequence[Any]) -> str:
+    asked = [value for value in values if isinstance(value, dict)]
+    return either(f"{one.get('overlap_hours', '?')} hours in common with {_city(str(one.get('zone', '')))} time" for one in asked)
+
+
+def _city(zone: str) -> str:
+    return zone.rpartition("/")[2].replace("_", " ")
+
+
+def _people(values: Sequence[Any]) -> str:
+    known = {"manager": "your manager"}
+    named = [known.get(str(value), str(value)) for value in values]
+    return either(named) if len(named) < 4 else f"any of {counted(len(named), 'person', 'people')}"
+
+
+_SAID: dict[str, Callable[[Sequence[Any]], str]] = {
+    "stage": _after("", STAGES),
+    "language": _after("speaks"),
+    "country": _after("in"),
+    "region": _after("in"),
+    "timezone": _hours,
+    "channel": _after("by", {**CHANNELS, "in_person": "meeting in person", "text": "writing"}),
+    "format": _after("", FORMATS),
+    "capacity": lambda _: "has places open",
+    "done": _after("has"),
+    "person": _people,
+    "organisation": _after("from", {"own": "your organisation"}),
+    "topic": _after("knows"),
+}
+
+
+def ways(one: Match, today: date) -> str:
+    """How somebody likes to be asked, how much room there is, and when that was last confirmed."""
+    confirmed = one.availability_confirmed
+    parts = (
+        either(FORMATS.get(name, name) for name in one.formats),
+        either(CHANNELS.get(name, name) for name in one.channels),
+        "open" if one.capacity is None else counted(one.capacity, "place"),
+        f"confirmed {short_day(confirmed, today)}" if confirmed else "not confirmed",
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def lines(text: str) -> list[str]:
+    """The non-empty lines of a field that holds one thing a line."""
+    return [line.strip() for line in text.splitlines() if line.strip()]

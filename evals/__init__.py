@@ -1,0 +1,1 @@
+"""Figures about the companion: how good, how fast. Measured and printed, asserted nowhere."""

@@ -1,0 +1,33 @@
+"""How fast the companion is on this machine. Every figure is taken in processes of its own, in a temporary home."""
+
+import argparse
+import sys
+from tempfile import TemporaryDirectory
+
+from evals.speed import commands, importing, serving
+from evals.speed.machine import describe
+from evals.speed.process import Home
+
+PARTS = {
+    "help": commands.help_cpu,
+    "first_match": commands.first_match,
+    "server": serving.measure,
+    "import": importing.measure,
+}
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Options of `python -m evals speed`."""
+    parser.add_argument("--people", type=int, default=10_000, help="profiles to generate and import (default 10000)")
+    parser.add_argument("--parts", nargs="+", choices=PARTS, default=list(PARTS), help="measure only these")
+
+
+def run(people: int = 10_000, parts: list[str] | None = None) -> dict[str, object]:
+    """Every figure by its name, and the machine they were taken on."""
+    answer: dict[str, object] = {"machine": describe()}
+    with TemporaryDirectory(prefix="companion-speed-") as folder:
+        home = Home(folder)
+        for name in parts or PARTS:
+            print(f"  {name} …", file=sys.stderr)
+            answer[name] = PARTS[name](home, people=people)
+    return answer

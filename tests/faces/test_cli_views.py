@@ -1,0 +1,157 @@
+"""Answers as text."""
+
+import pytest
+
+from companion.cli.text import counted, listed, printable, table, wrapped
+from companion.cli.views import matches, messages, people
+from companion.domain.imports import ImportReport, Problem
+from companion.domain.matches import Match, MatchAnswer, Reason, Removed
+from companion.domain.needs import Filter, Form, Need, Refused
+from companion.domain.outreach import Draft, Evidence, Finding, Sentence
+from companion.domain.passages import Kind
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("plain\n\ttext", "plain\n\ttext"),
+        ("a\r\nb", "a\nb"),
+        ("\x1b[2Jgone", "\ufffd[2Jgone"),
+        ("back\x08space", "back\ufffdspace"),
+        ("\u202egnp.exe", "\ufffdgnp.exe"),
+        ("\x9b31m", "\ufffd31m"),
+        ("日本語 – “quoted”", "日本語 – “quoted”"),
+    ],
+)
+def test_nothing_in_a_text_steers_the_terminal(text: str, shown: str) -> None:
+    assert printable(text) == shown
+
+
+@pytest.mark.parametrize(("number", "said"), [(0, "0 people"), (1, "1 person"), (1200, "1,200 people")])
+def test_counting(number: int, said: str) -> None:
+    assert counted(number, "person", "people") == said
+
+
+def test_a_list_without_items_is_left_out() -> None:
+    assert listed("Not known:", []) == []
+    assert listed("Not known:", ["a"]) == ["Not known:", "  - a"]
+
+
+def test_a_table_lines_its_columns_up() -> None:
+    assert table([("a", "bcd", "e"), ("fg", "h", "")]) == "a   bcd  e\nfg  h"
+
+
+def test_wrapped_text_keeps_every_word() -> None:
+    text = "word " * 60
+    assert wrapped(text, first="  * ").split() == ["*", *text.split()]
+
+
+NEED = Need(
+    text="…",
+    aspects=["leading a first team"],
+    filters=[Filter(field="industry", op="not_in", value=["technology"], from_="outside tech")],
+    refused=[Refused(words="a woman", because="nobody is chosen by gender here")],
+    unread=["before Christmas"],
+    form=Form(kind="micro", because="one question"),
+)
+MATCH = Match(
+    person_id="p-1",
+    name="Ada Holm",
+    headline="Dairy foreman",
+    similarity=0.61,
+    reasons=[
+        Reason(
+            aspect="leading a first team", quote="I led six.", source="work[0].summary", kind=Kind.SUMMARY,
+            similarity=0.6, closeness="close",
+        )
+    ],
+    unknowns=["whether they speak Spanish"],
+    cautions=["availability last confirmed in March"],
+    formats=["one_off"],
+    channels=["phone"],
+    capacity=2,
+)  # fmt: skip
+
+
+def test_a_need_shows_every_part_of_itself() -> None:
+    text = matches.need(NEED)
+    for part in ("leading a first team", "industry is not technology", "outside tech", "a woman", "before Christmas", "micro"):
+        assert part in text
+
+
+def test_a_card_quotes_and_says_what_is_not_known_and_shows_no_number_as_a_grade() -> None:
+    removed = [Removed(filter=Filter(field="consent"), people=3), Removed(filter=NEED.filters[0], people=0)]
+    text = matches.answer(MatchAnswer(need=NEED, matches=[MATCH], removed=removed))
+    for part in ("1. Ada Holm (p-1)", "“I led six.” [work[0].summary]", "whether they speak Spanish", "last confirmed in March"):
+        assert part in text
+    assert "3 people: did not agree to be suggested" in text
+    assert "0.6" not in text
+    assert "%" not in text
+
+
+def test_nobody_fits_is_an_answer() -> None:
+    text = matches.answer(MatchAnswer(need=NEED, nothing_fits="Nobody here says anything about that."))
+    assert text.startswith("Nobody here says anything about that.")
+
+
+LINE = Evidence(who="mentor", source="work[0].summary", quote="I led six.")
+DRAFT = Draft(
+    subject="Your first team",
+    body="Dear Ada,\n\nI lead four. You led six.",
+    writer="template",
+    sentences=[
+        Sentence(text="Dear Ada,", origin="courtesy"),
+        Sentence(text="I lead four.", origin="own", evidence=[Evidence(who="own", source="own[0]", quote="I lead four.")]),
+        Sentence(text="You led six.", origin="profile", evidence=[LINE]),
+    ],
+    findings=[
+        Finding(rule="O8", severity="fail", message="Nothing is asked.", fix="Ask one question."),
+        Finding(rule="O9", severity="fail", message="No way out.", confirmed=True),
+        Finding(rule="O10", severity="warn", message="Long."),
+    ],
+)
+
+
+def test_a_draft_is_the_message_first_then_its_receipts_then_what_to_mend() -> None:
+    text = messages.draft(DRAFT)
+    assert text.startswith("Subject: Your first team\n\nDear Ada,\n\nI lead four. You led six.\n\n")
+    for part in ("[courtesy] Dear Ada,", "[yours] I lead four.", "[theirs] You led six. (mentor work[0].summary)"):
+        assert part in text
+    for part in (
+        "O8 (mend) Nothing is asked.",
+        "To mend: Ask one question.",
+        "O9 (confirmed)",
+        "O10 (look)",
+        "1 finding to mend",
+    ):
+        assert part in text
+
+
+def test_a_ready_draft_says_that_nothing_was_sent() -> None:
+    assert "Nothing was sent" in messages.draft(DRAFT.model_copy(update={"ready": True, "findings": []}))
+
+
+def test_without_own_words_there_are_questions_and_no_message() -> None:
+    text = messages.draft(Draft(subject=None, body="", writer="template", questions_for_you=["Why this person?"]))
+    assert text.startswith("To answer first:\n  - Why this person?")
+
+
+def test_an_import_says_how_many_may_be_suggested() -> None:
+    report = ImportReport(
+        read=3, added=2, may_be_suggested=0, import_ids=["i-1"],
+        skipped=[Problem(place="people.csv row 7", field="email", problem="'x' is not an e-mail address")],
+        ignored_for_privacy=["Birth Date"],
+    )  # fmt: skip
+    text = people.import_report(report)
+    for part in (
+        "2 people, 0 may be suggested.",
+        "--consent listed",
+        "people.csv row 7, email: ",
+        "Birth Date",
+        "companion undo i-1",
+    ):
+        assert part in text
+
+
+def test_a_preview_says_would() -> None:
+    assert "2 would be added" in people.import_report(ImportReport(read=2, added=2, may_be_suggested=2, dry_run=True))

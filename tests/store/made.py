@@ -1,0 +1,50 @@
+"""What the tests of the records are made of."""
+
+from datetime import UTC, date, datetime
+
+from companion.domain.contacts import Contact
+from companion.domain.drafts import DraftRecord, Thread
+from companion.domain.imports import ImportRecord
+from companion.domain.people import Profile
+
+NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
+
+
+class StoppedClock:
+    def today(self) -> date:
+        return NOW.date()
+
+    def now(self) -> datetime:
+        return NOW
+
+
+def whole(text: str) -> list[str]:
+    """Sentences nobody splits."""
+    return [text]
+
+
+def person(person_id: str, email: str | None = None, **mentoring) -> Profile:
+    basics = {"name": f"Person {person_id}", "summary": f"Summary of {person_id}."}
+    if email:
+        basics["email"] = email
+    return Profile.model_validate({"id": person_id, "basics": basics, "mentoring": {"roles": ["mentor"], **mentoring}})
+
+
+def summary(profile: Profile, text: str) -> Profile:
+    return Profile.model_validate({**profile.document(), "basics": {**profile.document()["basics"], "summary": text}})
+
+
+def origin(import_id: str = "i-1", *, sample: bool = False) -> ImportRecord:
+    return ImportRecord(id=import_id, file=f"{import_id}.csv", format="csv", sample=sample, at=NOW)
+
+
+def contact(contact_id: str, owner: str, **fields) -> Contact:
+    return Contact(id=contact_id, owner=owner, **{"name": f"Contact {contact_id}", **fields})
+
+
+def draft(draft_id: str, mentee: str, mentor: str, body: str = "Dear you.") -> DraftRecord:
+    return DraftRecord(id=draft_id, mentee=mentee, mentor=mentor, body=body, at=NOW)
+
+
+def thread(thread_id: str, mentee: str, mentor: str, body: str = "Dear you.") -> Thread:
+    return Thread(id=thread_id, mentee=mentee, mentor=mentor, body=body, sent_on=NOW.date())
