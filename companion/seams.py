@@ -162,10 +162,13 @@ class Jobs(Records, Protocol):
 class Embedder(Protocol):
     """Turns texts into unit vectors."""
 
-    name: str
-    """The model and its revision: vectors of two names are never mixed."""
+    @property
+    def name(self) -> str:
+        """The model and its revision: vectors of two names are never mixed."""
 
-    dimensions: int
+    @property
+    def dimensions(self) -> int:
+        """The length of a vector."""
 
     def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
         """Unit vectors, shape (texts, dimensions)."""
@@ -188,6 +191,9 @@ class Index(Forgets, Protocol):
 
     def state(self) -> str:
         """`ok`, `degraded` (behind the records) or `down`."""
+
+    def pool_of(self, people: Sequence[tuple[Facts, Sequence[Passage]]], progress: Progress | None = None) -> Pool:
+        """A pool of people who are not on record; nothing is stored."""
 
 
 class WordIndexer(Protocol):

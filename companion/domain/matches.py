@@ -73,6 +73,30 @@ class MatchAnswer(BaseModel):
     took_ms: float = 0.0
 
 
+ConstellationRole = Literal["walked the same road", "from another industry", "a peer", "a step ahead", "knows this work"]
+
+
+class Star(Match):
+    """One person of a constellation: which part, and what this person adds that the others do not."""
+
+    role: ConstellationRole
+    adds: str
+
+
+class ConstellationAnswer(BaseModel):
+    """A few different people who together cover a need. Stops early when the next person would add too little."""
+
+    need: Need
+    people: list[Star] = Field(default_factory=list)
+    covered: list[str] = Field(default_factory=list)
+    uncovered: list[str] = Field(default_factory=list)
+    removed: list[Removed] = Field(default_factory=list)
+    searched: int = 0
+    nothing_fits: str | None = None
+    boundary: None = None
+    took_ms: float = 0.0
+
+
 class WhyNotAnswer(BaseModel):
     """Why one person is not among the first, and what would change that."""
 

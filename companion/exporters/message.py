@@ -14,7 +14,7 @@ MAX_MAILTO = 1900
 """Characters some mail programs take in a link; a longer one is cut off without a word, so none is made."""
 
 
-class MessageFiles:
+class MailFiles:
     """Implements `seams.MessageFiles` with the standard library."""
 
     def eml(self, *, subject: str | None, body: str, name: str, address: str | None) -> bytes:

@@ -58,21 +58,26 @@ class Archive:
         return [PurePosixPath(entry.filename).name for entry in self._entries.values()]
 
     def entry(self, name: str) -> Source | None:
-        """The entry with a file name in any case, unpacked in memory each time it is opened.
+        """The entry with a file name in any case, unpacked into memory; None when there is none.
 
-        Opening raises RefusedFile when it holds more than MAX_ENTRY bytes or an archive, and UnreadableFile when damaged.
+        Raises:
+            RefusedFile: it holds more than MAX_ENTRY bytes, or an archive.
+            UnreadableFile: it is damaged.
         """
         entry = self._entries.get(name.lower())
-        return Source(PurePosixPath(entry.filename).name, lambda: self._unpacked(entry)) if entry else None
+        if entry is None:
+            return None
+        content = self._unpacked(entry)
+        return Source(PurePosixPath(entry.filename).name, lambda: io.BytesIO(content))
 
-    def _unpacked(self, entry: zipfile.ZipInfo) -> BinaryIO:
+    def _unpacked(self, entry: zipfile.ZipInfo) -> bytes:
         with _opened(self.source) as archive, archive.open(entry) as stream:
             content = stream.read(MAX_ENTRY + 1)
         if len(content) > MAX_ENTRY:
-            _refuse(self.source, f"{entry.filename} unpacks to more than {MAX_ENTRY // 2**20} MB")
+            _refuse(self.source, f"{entry.filename!r} unpacks to more than {MAX_ENTRY // 2**20} MB")
         if content.startswith(b"PK\x03\x04"):
-            _refuse(self.source, f"{entry.filename} is an archive inside the archive")
-        return io.BytesIO(content)
+            _refuse(self.source, f"{entry.filename!r} is an archive inside the archive")
+        return content
 
 
 def open_archive(source: Source) -> Archive:

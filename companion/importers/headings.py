@@ -13,8 +13,9 @@ _NO_WORD = re.compile(r"[\W_]+")
 
 FILLER = frozenset(
     """
-    a an and any are as by can choose current describe do did does enter for give have here how i if in is it kindly least like list
-    me my of on or please provide select some state tell that the these this to us we what which who will with would write you your
+    a an and any are as by can choose current describe do did does enter for give have here how i if in is it kindly least
+    like list me my of on or please provide select some state tell that the these this to us we what which who will with
+    would write you your
     """.split()
 )
 """Words of a question that say nothing about which field it asks for."""

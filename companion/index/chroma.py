@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,7 +41,7 @@ class VectorsDamaged(HomeError):
 
 
 class OpenVectors:
-    """The vectors of one model: one for each different text, under the hash of that text. Every method may raise VectorsDamaged."""
+    """The vectors of one model, one for each different text, under its hash. Every method may raise VectorsDamaged."""
 
     def __init__(self, client: ClientAPI, folder: Path, model: str) -> None:
         self._client = client
@@ -78,13 +78,19 @@ class OpenVectors:
         parts = [self._read(hashes[part]) for part in _parts(len(hashes))]
         return np.concatenate(parts) if parts else np.zeros((0, 0), dtype=np.float32)
 
-    def drop_other_models(self) -> list[str]:
-        """Remove what other models left behind; returns their names."""
+    def other_models(self) -> list[str]:
+        """Other models whose vectors are still here."""
         with _mapped(self._folder):
-            others = [found for found in self._client.list_collections() if found.name != self._name]
-            for found in others:
+            return [str((found.metadata or {}).get("model")) for found in self._others()]
+
+    def drop_other_models(self) -> None:
+        """Remove what other models left behind."""
+        with _mapped(self._folder):
+            for found in self._others():
                 self._client.delete_collection(found.name)
-        return [str((found.metadata or {}).get("model", found.name)) for found in others]
+
+    def _others(self) -> list[Collection]:
+        return [found for found in self._client.list_collections() if found.name != self._name]
 
     def _read(self, hashes: Hashes) -> Vectors:
         with _mapped(self._folder):
@@ -102,17 +108,18 @@ def opened(folder: Path, model: str) -> Iterator[OpenVectors]:
     """Open a folder for one model, and close it again. Raises VectorsDamaged."""
     import chromadb
     from chromadb.api.shared_system_client import SharedSystemClient
+    from chromadb.config import Settings
 
     try:
         with _mapped(folder):
-            client = chromadb.PersistentClient(str(folder), settings=chromadb.Settings(anonymized_telemetry=False))
+            client = chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
     except VectorsDamaged:
         SharedSystemClient.clear_system_cache()
         raise
     try:
         yield OpenVectors(client, folder, model)
     finally:
-        client.close()
+        client.close()  # type: ignore[attr-defined]
 
 
 def _parts(count: int) -> Iterator[slice]:

@@ -1,1 +1,79 @@
-"""Brings the vectors in Chroma in line with the texts on record."""
+"""Brings the vectors in Chroma in line with the texts on record, and reads them back for a snapshot."""
+
+from __future__ import annotations
+
+import logging
+from functools import partial
+
+import numpy as np
+from numpy.typing import NDArray
+
+from companion.domain.pool import Vectors
+from companion.index.chroma import HASH, Hashes, OpenVectors
+from companion.index.embedder import MANY
+from companion.index.snapshot import Snapshot
+from companion.index.table import PassageTable
+from companion.seams import Embedder, Progress
+
+LOG = logging.getLogger(__name__)
+
+STEP = MANY
+"""Texts embedded before they are stored: what a kill in the middle costs, and enough for the fastest way of embedding."""
+
+
+def reconcile(vectors: OpenVectors, embedder: Embedder, passages: PassageTable, progress: Progress | None) -> Hashes:
+    """Embed the texts that have no vector, delete the vectors that have no text; returns the hashes of what was embedded."""
+    for model in vectors.other_models():
+        LOG.warning("The embedding model is %s now, no longer %s: everything is embedded again.", embedder.name, model)
+    held = vectors.hashes()
+    wanted, rows = np.unique(passages.hashes, return_index=True)
+    missing = ~np.isin(wanted, held)
+    _embed(vectors, embedder, passages, rows[missing], progress)
+    vectors.delete(np.setdiff1d(held, wanted))
+    vectors.drop_other_models()
+    return wanted[missing]
+
+
+def _embed(
+    vectors: OpenVectors,
+    embedder: Embedder,
+    passages: PassageTable,
+    rows: NDArray[np.intp],
+    progress: Progress | None,
+) -> None:
+    longest_first = sorted(rows.tolist(), key=lambda row: -len(passages.texts[row]))
+    for at in range(0, len(longest_first), STEP):
+        step = longest_first[at : at + STEP]
+        report = partial(_report, progress, at, len(longest_first)) if progress else None
+        vectors.put(passages.hashes[step], embedder.encode([passages.texts[row] for row in step], report))
+
+
+def _report(progress: Progress, before: int, total: int, done: int, _: int) -> None:
+    progress(before + done, total)
+
+
+class VectorsByHash:
+    """The vectors of texts: from the snapshot before, where it has them, which is faster; else from Chroma.
+
+    `fresh` are the hashes of texts embedded since that snapshot: theirs come from Chroma in any case.
+    """
+
+    def __init__(self, vectors: OpenVectors, before: Snapshot | None, fresh: Hashes) -> None:
+        self._vectors = vectors
+        known = before.hashes if before else np.zeros(0, dtype=HASH)
+        rows = np.flatnonzero(~np.isin(known, fresh))
+        self._rows = rows[np.argsort(known[rows], kind="stable")]
+        self._hashes = known[self._rows]
+        self._matrix = before.pool.vectors if before else None
+
+    def __call__(self, hashes: Hashes) -> Vectors:
+        """Shape (hashes, dimensions). Raises VectorsDamaged when one is missing."""
+        wanted, back = np.unique(hashes, return_inverse=True)
+        known = np.isin(wanted, self._hashes)
+        if self._matrix is None or not known.any():
+            return self._vectors.read(wanted)[back]
+        found = np.empty((len(wanted), self._matrix.shape[1]), dtype=np.float32)
+        found[known] = self._matrix[self._rows[np.searchsorted(self._hashes, wanted[known])]]
+        if not known.all():
+            found[~known] = self._vectors.read(wanted[~known])
+        return found[back]

@@ -13,6 +13,9 @@ from companion.seams import FactsReader, People
 TRIES = 3
 """How often the records are read again when they changed meanwhile."""
 
+INCOMPLETE = -1
+"""The generation of what never belonged together: it is read again at the next look."""
+
 
 @dataclass(frozen=True)
 class Record:
@@ -24,14 +27,15 @@ class Record:
 
 
 def read_record(people: People, facts: FactsReader, *, without: str | None = None) -> Record:
-    """Everybody on record, in the order of ids, leaving out one person if asked to."""
+    """Everybody on record, in the order of ids; `without` leaves out a person who is about to be forgotten."""
     for _ in range(TRIES):
         generation = people.generation()
         packed = pack_facts(person for person in read_facts(people, facts) if person.person_id != without)
         passages = tabulate(people.passages(), {person_id: row for row, person_id in enumerate(packed.ids)})
         if people.generation() == generation:
             break
-    return Record(generation, packed, passages)
+    left_out = without is not None and people.get(without) is not None
+    return Record(INCOMPLETE if left_out else generation, packed, passages)
 
 
 def read_facts(people: People, facts: FactsReader) -> Iterator[Facts]:

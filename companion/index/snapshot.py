@@ -15,7 +15,7 @@ import numpy as np
 from pydantic import BaseModel, ValidationError
 
 from companion.domain.pool import Pool, Vectors
-from companion.index.arrays import read_arrays, write_arrays
+from companion.index.arrays import Array, read_arrays, write_arrays
 from companion.index.checks import Seal, replace_text, seal, to_disk
 from companion.index.chroma import Hashes
 from companion.index.facts_file import StoredFacts
@@ -153,7 +153,7 @@ class Snapshots:
 
 def _write_files(folder: Path, contents: Contents) -> None:
     passages, people = contents.passages, contents.people
-    arrays = {"owner": passages.owner, "kind": passages.kind, "hashes": passages.hashes}
+    arrays: dict[str, Array] = {"owner": passages.owner, "kind": passages.kind, "hashes": passages.hashes}
     columns = {"sources": passages.sources, "quotes": passages.quotes, "ids": people.ids, "facts": people.documents}
     for name, column in columns.items():
         texts = column if isinstance(column, Texts) else Texts.of(column)

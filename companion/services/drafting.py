@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from companion.domain.drafts import DraftRecord, Thread, ThreadState
-from companion.domain.outreach import Draft, OwnWords
+from companion.domain.outreach import Channel, Draft, OwnWords
 from companion.errors import InputError
 from companion.seams import Clock, Drafts, MessageFiles, People
 from companion.services.outreach import CheckRequest, DraftRequest, Outreach, Request
@@ -44,6 +44,14 @@ class Drafting:
             **_request(request), id=secrets.token_urlsafe(12), subject=draft.subject, body=draft.body, at=self._clock.now()
         )
         return OpenDraft(record=self._drafts.save(record), draft=draft)
+
+    def keep(
+        self, draft_id: str, *, own: OwnWords, channel: Channel, how_known: str, expected_version: int
+    ) -> DraftRecord:
+        """What the person typed so far, and how the message will travel, stored before a word is written."""
+        old = self._get(draft_id)
+        changed = old.model_copy(update={"own": own, "channel": channel, "how_known": how_known})
+        return old if changed == old else self._save(changed, expected_version)
 
     def rewrite(self, draft_id: str, *, own: OwnWords, expected_version: int) -> OpenDraft:
         """The same draft written again from changed own words."""

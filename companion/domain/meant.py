@@ -1,0 +1,52 @@
+"""Conditions on meaning: who has lived something, and who knows something."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from companion.domain.passages import ENDPOINTS, KINDS, OFFERED, Kind
+from companion.domain.pool import Mask
+from companion.domain.ranking import Asked, Ranker
+
+LIVED_NEAR = 0.5
+"""Cosine from which a line about somebody's work tells what was asked for. Between the best lines for needs that the sample
+meets (0.46 and up, nearly all) and for needs that nobody meets (0.46 and down)."""
+
+KNOWN_NEAR = 0.45
+"""Cosine from which somebody knows a subject."""
+
+ANY_CHANGE = frozenset("chang switch swap move left leav made career trade field job profess industri sector life transit line".split())
+"""Stems that ask for a change and not for a particular one: 'changed trades'."""
+
+_LIVED = frozenset({Kind.TRANSITION, Kind.POSITION, Kind.HIGHLIGHT, Kind.SUMMARY, Kind.VOLUNTEER, Kind.PROJECT}) | ENDPOINTS
+
+
+def lived(ranker: Ranker, asked: Sequence[Asked], stems: Sequence[Sequence[str]]) -> Mask:
+    """Who has lived at least one of the experiences, shape (people,). A crossing counts in its own direction only."""
+    found = np.zeros(ranker.people, dtype=np.bool_)
+    for each, words in zip(asked, stems, strict=True):
+        if each.ends:
+            found |= ranker.crossings.alike(ranker.pool.vectors, *each.ends, ranker.people)
+        elif words and set(words) <= ANY_CHANGE:
+            found[ranker.crossings.owner] = True
+        else:
+            found |= _near(ranker, each, _LIVED, LIVED_NEAR)
+    return found
+
+
+def known(ranker: Ranker, asked: Sequence[Asked]) -> Mask:
+    """Who knows at least one of the subjects, shape (people,)."""
+    found = np.zeros(ranker.people, dtype=np.bool_)
+    for each in asked:
+        found |= _near(ranker, each, OFFERED, KNOWN_NEAR)
+    return found
+
+
+def _near(ranker: Ranker, asked: Asked, kinds: frozenset[Kind], cosine: float) -> Mask:
+    pool = ranker.pool
+    near = np.isin(pool.kind, [KINDS.index(kind) for kind in kinds]) & (pool.vectors @ asked.vector >= cosine)
+    found = np.zeros(ranker.people, dtype=np.bool_)
+    found[pool.owner[near]] = True
+    return found

@@ -1,0 +1,120 @@
+"""A need from what a person typed, from what their profile says, or from both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import get_args
+
+from companion.domain.eligibility import ALWAYS, FROM_PROFILE, wanted_overlap
+from companion.domain.hours import OFFICE_HOURS, week
+from companion.domain.needs import INDUSTRIES, MAX_ASPECTS, Filter, Form, Need
+from companion.domain.people import Channel, Format, NeedType, Profile, Stage
+from companion.errors import EmptyText, UsageError
+from companion.seams import Clock, Lexicon
+
+MAX_GIVEN = 8
+"""Offers of one person that are looked at when the question is whom they could help."""
+
+SHORT_ENOUGH = 140
+"""Characters up to which a line of a profile is an aspect as it stands; a longer one is read like a typed need."""
+
+CHOICES: dict[str, tuple[str, ...]] = {
+    "industry": INDUSTRIES,
+    "stage": get_args(Stage),
+    "channel": get_args(Channel),
+    "format": get_args(Format),
+    "capacity": ("open",),
+}
+
+FORMS: dict[NeedType, Form] = {
+    "transition": Form(kind="micro", because="finding out about another trade begins well with a single talk"),
+    "decision": Form(kind="micro", because="a decision is well served by one short, sharply focused talk"),
+    "new_manager": Form(kind="series", because="growing into leading people takes more than one talk"),
+    "positioning": Form(kind="series", because="being seen differently takes some tries and looking at them again"),
+    "norms": Form(kind="series", because="unwritten rules are learned case by case, over some weeks"),
+    "skill": Form(kind="series", because="a skill is learned by trying and talking about the try"),
+}
+
+
+class NeedReader:
+    """Reads needs. What is typed comes first; a profile adds its own conditions, and the whole need when nothing is typed."""
+
+    def __init__(self, lexicon: Lexicon, clock: Clock) -> None:
+        self._lexicon = lexicon
+        self._clock = clock
+
+    def read(self, text: str | None, profile: Profile | None = None) -> Need:
+        """A need as understood.
+
+        Raises:
+            EmptyText: neither the text nor the profile says what is needed.
+        """
+        if text is not None:
+            need = self._lexicon.read_need(text)
+        elif profile is not None:
+            need = self._of_profile(profile)
+        else:
+            raise EmptyText("There is no need to search for.", "Say what you want to work out, or who is asking.")
+        if profile is None:
+            return need
+        return need.model_copy(update={"filters": [*need.filters, *self._conditions(profile, need.filters)]})
+
+    def offer(self, profile: Profile) -> Need:
+        """What a person could give, as aspects to find takers for.
+
+        Raises:
+            EmptyText: the profile offers nothing.
+        """
+        offered = [*profile.mentoring.offers, *profile.mentoring.can_help_with][:MAX_GIVEN]
+        if not offered:
+            raise EmptyText(f"{profile.name} does not say what they could help with.", "Add an offer to the profile first.")
+        return Need(text="", aspects=offered)
+
+    def checked(self, conditions: Iterable[Filter]) -> list[Filter]:
+        """Conditions set by hand, in the vocabulary's spelling.
+
+        Raises:
+            UsageError: a value is not one the field takes, or the condition always holds.
+        """
+        return [self._checked(condition) for condition in conditions]
+
+    def _of_profile(self, profile: Profile) -> Need:
+        stated = profile.mentoring
+        lines = [line for line in (stated.goal, *stated.focus_areas, stated.desired_outcome) if line and line.strip()]
+        if not lines:
+            raise EmptyText(f"{profile.name}'s profile names no goal.", "Add a goal to the profile, or say what is needed.")
+        aspects = dict.fromkeys(aspect for line in lines for aspect in self._aspects(line))
+        form = FORMS.get(stated.need) if stated.need else None
+        return Need(text=" ".join(lines), aspects=list(aspects)[:MAX_ASPECTS], form=form)
+
+    def _aspects(self, line: str) -> list[str]:
+        return [line.strip()] if len(line) <= SHORT_ENOUGH else self._lexicon.read_need(line).aspects
+
+    def _conditions(self, profile: Profile, typed: Iterable[Filter]) -> Iterator[Filter]:
+        """What the constraints say in so many words, and a language in common where nothing else is said of language."""
+        stated = profile.mentoring.constraints
+        written = self._lexicon.read_need(stated).filters if stated and stated.strip() else []
+        yield from written
+        spoken = [self._lexicon.language(each.language) or each.language for each in profile.languages if each.language]
+        if spoken and not any(condition.field == "language" for condition in [*typed, *written]):
+            yield Filter(field="language", value=spoken, from_=FROM_PROFILE)
+
+    def _checked(self, condition: Filter) -> Filter:
+        if condition.field in ALWAYS:
+            raise UsageError(f"“{condition.field}” always holds and cannot be set.", "Leave it out.")
+        return condition.model_copy(update={"value": [self._value(condition.field, value) for value in condition.value]})
+
+    def _value(self, field: str, value: object) -> object:
+        if field == "timezone":
+            zone, _ = wanted_overlap(value)
+            if week(zone, OFFICE_HOURS, self._clock.today()) is None:
+                raise UsageError(f"{zone!r} is not a time zone.", "Write it like Europe/Oslo.")
+            return value
+        said = str(value).strip()
+        if field == "language":
+            return self._lexicon.language(said) or said
+        if field == "country":
+            return self._lexicon.country(said) or said
+        if field in CHOICES and said.lower() not in CHOICES[field]:
+            raise UsageError(f"{said!r} is no {field}.", f"Choose from: {', '.join(CHOICES[field])}.")
+        return said.lower() if field in CHOICES else said

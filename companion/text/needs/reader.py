@@ -1,0 +1,91 @@
+"""The table of readers, run over a need from left to right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from companion.domain.needs import MAX_NEED, Need
+from companion.errors import EmptyText, TextTooLong
+from companion.text.needs.arrangement import read_capacity, read_formats
+from companion.text.needs.aspects import aspects_of
+from companion.text.needs.attach import holds
+from companion.text.needs.channel import read_channels
+from companion.text.needs.clock import read_zones
+from companion.text.needs.done import read_changes
+from companion.text.needs.foreign import is_foreign
+from companion.text.needs.form import propose
+from companion.text.needs.industry import read_industries
+from companion.text.needs.language import read_languages
+from companion.text.needs.place import read_places
+from companion.text.needs.reading import Found, Reading
+from companion.text.needs.refused import read_refused
+from companion.text.needs.stage import read_stages
+from companion.text.needs.tokens import tokens
+from companion.text.needs.unread import read_unread
+from companion.text.needs.voices import with_voices
+from companion.text.needs.who import read_organisations, read_persons
+
+READERS: tuple[Callable[[Reading], Iterator[Found]], ...] = (
+    read_zones,
+    read_persons,
+    read_organisations,
+    read_languages,
+    read_places,
+    read_industries,
+    read_changes,
+    read_stages,
+    read_formats,
+    read_channels,
+    read_capacity,
+    read_refused,
+    read_unread,
+)
+"""Who may take words, the more particular first: of two that begin at the same word, the longer wins, then the earlier here."""
+
+
+def read_need(text: str) -> Need:
+    """A need as aspects and filters, each filter with the words it came from.
+
+    Raises:
+        EmptyText: there are no words to search for.
+        TextTooLong: more than MAX_NEED characters.
+    """
+    _check(text)
+    if is_foreign(text):
+        return Need(text=text, aspects=[" ".join(text.split())])
+    reading = with_voices(text, tokens(text))
+    taken = take(reading)
+    filters = [condition for found in taken for condition in found.filters]
+    aspects, left_over = aspects_of(reading, taken)
+    unread = [reading.said(found.first, found.end) for found in taken if found.unread]
+    return Need(
+        text=text,
+        aspects=aspects,
+        filters=filters,
+        refused=[found.refused for found in taken if found.refused],
+        unread=[*unread, *left_over],
+        form=propose(reading, filters),
+    )
+
+
+def take(reading: Reading) -> list[Found]:
+    """What the readers found and the text bears out, in the order of the text; no word is used twice."""
+    offered = [(found.first, -found.end, rank, found) for rank, reader in enumerate(READERS) for found in reader(reading)]
+    taken: list[Found] = []
+    ends: set[int] = set()
+    used_to = 0
+    for _, _, _, found in sorted(offered, key=lambda offer: offer[:3]):
+        if found.first >= used_to and holds(reading, found, ends):
+            taken.append(found)
+            ends.add(found.end)
+            used_to = found.end
+    return taken
+
+
+def _check(text: str) -> None:
+    if len(text) > MAX_NEED:
+        raise TextTooLong(f"The need has {len(text):,} characters; at most {MAX_NEED:,} are read.", "Shorten it to what matters most.")
+    if not text.strip():
+        raise EmptyText("The need is empty.", "Say in a sentence or two what you would like to talk about.")
+    if not any(character.isalnum() for character in text):
+        raise EmptyText("There are no words to search for.", "Say in a sentence or two what you would like to talk about.")

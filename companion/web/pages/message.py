@@ -1,0 +1,116 @@
+"""The message as the page shows it: marks behind its sentences, findings with their buttons, receipts, versions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from companion.domain.drafts import DraftRecord
+from companion.domain.outreach import Draft, Finding
+from companion.domain.rules import RULES
+from companion.services.drafting import OpenDraft
+from companion.web import words
+from companion.web.mending import mark_of, quoted
+
+ORIGINS = {"own": "your words", "profile": "from their profile", "unsupported": "no source", "courtesy": "courtesy"}
+"""The words beside the colours. They are the screens' vocabulary: colour never stands alone."""
+
+WHOSE = {"mentor": "their", "mentee": "your", "own": ""}
+CLAIM_RULE = "O16"
+_CONFIRMABLE = frozenset(rule.id for rule in RULES if rule.confirmable)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A finding as it is listed: its words, and what can be done about it."""
+
+    finding: Finding
+    mark: str
+    quote: str
+    fix_label: str
+    may_know: bool
+    may_keep: bool
+
+
+def values(opened: OpenDraft, versions: Sequence[DraftRecord]) -> dict[str, Any]:
+    """What the message's templates need."""
+    draft = opened.draft
+    return {
+        "draft": draft,
+        "marks": [(one.text, one.origin) for one in draft.sentences if one.origin != "courtesy"],
+        "receipts": receipts(draft),
+        "findings": [shown(draft, finding) for finding in draft.findings],
+        "to_settle": to_settle(draft),
+        "summary": summary(draft),
+        "earlier": earlier(opened.record, versions),
+        "origins": ORIGINS,
+    }
+
+
+def shown(draft: Draft, finding: Finding) -> Shown:
+    """One finding with its buttons."""
+    quote = quoted(draft.body, finding)
+    open_still = not finding.confirmed
+    return Shown(
+        finding=finding,
+        mark=mark_of(draft.body, finding),
+        quote=quote,
+        fix_label=_fix_label(finding) if open_still else "",
+        may_know=open_still and finding.rule == CLAIM_RULE and bool(quote),
+        may_keep=open_still and finding.severity == "fail" and finding.rule in _CONFIRMABLE,
+    )
+
+
+def to_settle(draft: Draft) -> int:
+    """How many findings keep the message from being reviewed."""
+    return sum(finding.severity == "fail" and not finding.confirmed for finding in draft.findings)
+
+
+def said(draft: Draft) -> str:
+    """The status line after a reading."""
+    left = to_settle(draft)
+    return "Read again: nothing is left to settle." if not left else f"Read again: {words.counted(left, 'thing')} to settle."
+
+
+def receipts(draft: Draft) -> list[tuple[str, str, str]]:
+    """Each sentence, its origin in a word, and the lines it rests on."""
+    return [(one.text, one.origin, "; ".join(_line(item.who, item.source, item.quote) for item in one.evidence)) for one in draft.sentences]
+
+
+def summary(draft: Draft) -> str:
+    """'Two sentences are yours, one is from their profile, one has no source.'"""
+    counts = {origin: sum(one.origin == origin for one in draft.sentences) for origin in ORIGINS}
+    parts = [
+        f"{words.counted(counts['own'], 'sentence')} in your words",
+        f"{words.counted(counts['profile'], 'sentence')} from the profiles" if counts["profile"] else "",
+        f"{words.counted(counts['unsupported'], 'sentence')} without a source" if counts["unsupported"] else "",
+    ]
+    return words.either((part for part in parts if part), "and").capitalize()
+
+
+def earlier(record: DraftRecord, versions: Sequence[DraftRecord]) -> list[DraftRecord]:
+    """Versions with another text than the newest, each text once, the newest first."""
+    seen = {(record.subject, record.body)}
+    found = []
+    for version in versions:
+        key = (version.subject, version.body)
+        if version.body.strip() and key not in seen:
+            seen.add(key)
+            found.append(version)
+    return found
+
+
+def _line(who: str, source: str, quote: str) -> str:
+    place = words.place(source)
+    return f"{WHOSE[who]} {place}: “{quote}”".strip() if who != "own" else place
+
+
+def _fix_label(finding: Finding) -> str:
+    if finding.fix is None:
+        return ""
+    if not finding.fix:
+        return "Remove it"
+    verb = "Use" if finding.span else "Add"
+    short = finding.fix if len(finding.fix) <= 60 else f"{finding.fix[:57]}…"
+    return f"{verb}: “{short}”"
