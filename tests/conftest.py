@@ -1,11 +1,17 @@
 """For the whole suite: no home but a temporary one, and no connection to any other machine, here or in a child process."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
+from companion.domain.imports import ImportRecord
+from companion.domain.people import Profile
+from companion.settings import read_settings
+from companion.wiring import build
 from tests.offline import sitecustomize as guard
 
 OFFLINE = Path(guard.__file__).parent
@@ -36,3 +42,45 @@ def nothing_goes_out(refusals: Path) -> Iterator[None]:
     refusals.unlink(missing_ok=True)
     yield
     assert not refusals.exists(), f"tried to reach another machine: {refusals.read_text().splitlines()[:5]}"
+
+
+class TwoPeople(NamedTuple):
+    home: Path
+    ids: tuple[str, str]
+
+
+@pytest.fixture
+def two_people(tmp_path: Path) -> TwoPeople:
+    """A home with a mentee and a mentor on record, and nothing indexed yet."""
+    companion = build(read_settings(home=tmp_path / "home"))
+    mentee = Profile.model_validate({"id": "m-1", "basics": {"name": "Odile Marchand"}, "mentoring": {"roles": ["mentee"]}})
+    mentor = Profile.model_validate(
+        {
+            "id": "m-2",
+            "basics": {"name": "Rune Falck", "label": "Safety lead at a paper mill", "email": "rune@mill.example"},
+            "work": [
+                {"name": "Falck Paper", "position": "Safety lead", "summary": "I moved the night shift to four tens in 2021."}
+            ],
+            "mentoring": {"roles": ["mentor"], "capacity": 1, "consent": {"listed": True}},
+        }
+    )
+    origin = ImportRecord(id="made-up", file="two.jsonl", format="jsonl", at=companion.clock.now())
+    companion.people.save([mentee, mentor], origin=origin)
+    companion.database.close()
+    return TwoPeople(tmp_path / "home", (mentee.id, mentor.id))
+
+
+@pytest.fixture(scope="session")
+def sample_home(own_environment: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with the sample people, embedded once by the real model for the whole suite. Read it; copy it before changing it."""
+    home = tmp_path_factory.mktemp("sample") / "home"
+    companion = build(read_settings(home=home))
+    companion.profiles.add_sample()
+    companion.database.close()
+    return home
+
+
+@pytest.fixture
+def own_sample_home(sample_home: Path, tmp_path: Path) -> Path:
+    """A copy of the sample home that a test may change."""
+    return Path(shutil.copytree(sample_home, tmp_path / "home"))

@@ -60,18 +60,22 @@ class Search:
 
 @dataclass
 class Sifted:
-    """Who is left. `unknown` holds each condition with the people who were kept although their profile does not say."""
+    """Who is left. `kept` holds each condition with whom it keeps, `unknown` with whom it keeps although their profile does
+    not say.
+    """
 
     allowed: Mask
     searched: int
     removed: list[Removed] = field(default_factory=list)
     unknown: list[tuple[Filter, Mask]] = field(default_factory=list)
+    kept: list[tuple[Filter, Mask]] = field(default_factory=list)
 
     def keep(self, condition: Filter, keeps: Mask) -> None:
         """Apply one condition, and note how many of those left it takes out."""
         taken = int(np.count_nonzero(self.allowed & ~keeps))
         self.allowed = self.allowed & keeps
         self.removed.append(Removed(filter=condition, people=taken))
+        self.kept.append((condition, keeps))
 
 
 def sift(table: FactsTable, search: Search, filters: list[Filter]) -> Sifted:
@@ -113,7 +117,8 @@ def exclusions(table: FactsTable, search: Search) -> Iterator[tuple[Filter, Mask
 def holds(table: FactsTable, search: Search, condition: Filter) -> tuple[Mask, Mask]:
     """Who meets a condition's value, and whose profile says anything about it; `op` is not looked at."""
     if condition.field in MEANT:
-        return (search.meant(condition) if search.meant else table.nobody()), _says_what_was_meant(table, condition)
+        meets = search.meant(condition) if search.meant else table.nobody()
+        return meets, meets | _says_what_was_meant(table, condition)
     if condition.field == "timezone":
         return _shares_hours(table, search, condition)
     values = [str(value) for value in condition.value]

@@ -50,9 +50,9 @@ class Floor:
         cosine = float(self._scores.cosine[passage, column])
         return self._likely(cosine, float(self._rare[column].coverage(np.array([passage]))), column)
 
-    def fits(self, chances: Chances) -> bool:
-        """Whether a person with these chances is shown."""
-        return bool(chances.max(initial=0.0) >= CLOSE and chances.mean() >= ENOUGH)
+    def fits(self, chances: Chances, *, any_of: bool = False) -> bool:
+        """Whether a person with these chances is shown. `any_of`: one aspect is enough."""
+        return bool(chances.max(initial=0.0) >= CLOSE and (any_of or chances.mean() >= ENOUGH))
 
     def features(self, row: int, column: int) -> tuple[float, float, float]:
         """Cosine, coverage and gap of a person and an aspect: what the model looks at."""

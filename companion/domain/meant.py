@@ -17,7 +17,9 @@ meets (0.46 and up, nearly all) and for needs that nobody meets (0.46 and down).
 KNOWN_NEAR = 0.45
 """Cosine from which somebody knows a subject."""
 
-ANY_CHANGE = frozenset("chang switch swap move left leav made career trade field job profess industri sector life transit line".split())
+ANY_CHANGE = frozenset(
+    "career chang field industri job leav left life line made move profess sector swap switch trade transit".split()
+)
 """Stems that ask for a change and not for a particular one: 'changed trades'."""
 
 _LIVED = frozenset({Kind.TRANSITION, Kind.POSITION, Kind.HIGHLIGHT, Kind.SUMMARY, Kind.VOLUNTEER, Kind.PROJECT}) | ENDPOINTS

@@ -35,6 +35,9 @@ the whole of it would be too much."""
 DECLINED_NEAR = 0.45
 """Cosine from which a declined topic is taken for what is asked."""
 
+DECLINED_SAID = 0.35
+"""Cosine from which a declined topic is worth a word of caution."""
+
 DECLINED_COSTS = 2.0
 """Standard deviations that asking for a declined topic costs."""
 
@@ -82,6 +85,7 @@ class Scores:
     crossing_of: Sequence[Vectors | None]
     declined: Vectors
     cosine: Vectors
+    any_of: bool = False
 
     @cached_property
     def share(self) -> Vectors:
@@ -90,8 +94,8 @@ class Scores:
 
     @cached_property
     def total(self) -> Vectors:
-        """What decides the order, shape (people,)."""
-        total: Vectors = self.share.sum(axis=1)
+        """What decides the order, shape (people,): all shares together, or the best where any one aspect is enough."""
+        total: Vectors = self.share.max(axis=1) if self.any_of else self.share.sum(axis=1)
         return total
 
     def order(self, allowed: Mask) -> Positions:
@@ -115,7 +119,7 @@ class Ranker:
         self._declined = _grouped(pool, frozenset({Kind.DECLINED}))
         self._chances = _Chances.of(self.count, np.flatnonzero(np.isin(self.owner, self.reference)))
 
-    def score(self, asked: Sequence[Asked]) -> Scores:
+    def score(self, asked: Sequence[Asked], *, any_of: bool = False) -> Scores:
         """Everybody's scores. One matrix product for all aspects together."""
         vectors = np.stack([each.vector for each in asked], axis=1)
         cosine = (self.pool.vectors @ vectors)[self.passages]
@@ -129,6 +133,7 @@ class Ranker:
             crossing_of=crossing_of,
             declined=self._declines(vectors),
             cosine=cosine,
+            any_of=any_of,
         )
 
     def of_person(self, row: int) -> Positions:
@@ -136,13 +141,19 @@ class Ranker:
         start, end = np.searchsorted(self.owner, [row, row + 1])
         return np.arange(start, end)
 
-    def best(self, values: Vectors, rows: Positions | None = None) -> Vectors:
+    def declined_near(self, row: int, asked: Sequence[Asked]) -> list[str]:
+        """Topics that a person declines and that lie near what is asked, in the person's words."""
+        own = [passage for passage in self._declined.tolist() if self.pool.owner[passage] == row]
+        near = [max(float(self.pool.vectors[passage] @ each.vector) for each in asked) >= DECLINED_SAID for passage in own]
+        return [self.pool.quotes[passage] for passage, is_near in zip(own, near, strict=True) if is_near]
+
+    def best(self, values: Vectors) -> Vectors:
         """The highest value of each person's passages, shape (people, aspects); the lowest of all where there is none."""
         highest = np.full((self.people, values.shape[1]), values.min(axis=0, initial=0.0), dtype=np.float32)
         starts = np.flatnonzero(np.r_[True, np.diff(self.owner) > 0]) if len(self.owner) else np.zeros(0, np.int64)
         if len(starts):
             highest[self.owner[starts]] = np.maximum.reduceat(values, starts, axis=0)
-        return highest if rows is None else highest[rows]
+        return highest
 
     def _signal(self, values: Vectors) -> Signal:
         best = self.best(values)

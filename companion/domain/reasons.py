@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from companion.domain.floor import CLOSE, Chances, Floor, closeness
 from companion.domain.matches import AspectShare, Reason
-from companion.domain.passages import KINDS
+from companion.domain.passages import KINDS, Kind
 from companion.domain.pool import Vectors
 from companion.domain.ranking import Positions, Ranker, Scores, Signal
 
@@ -53,8 +53,11 @@ class Explained:
 
     @property
     def similarity(self) -> float:
-        """The mean over the aspects of the best cosine."""
-        return float(self.scores.cosine[self.mine].max(axis=0).mean()) if len(self.mine) else 0.0
+        """The mean over the aspects of the best cosine; the best of them where any one aspect is enough."""
+        if not len(self.mine):
+            return 0.0
+        best = self.scores.cosine[self.mine].max(axis=0)
+        return float(best.max() if self.scores.any_of else best.mean())
 
     def reasons(self, limit: int = REASONS) -> list[Reason]:
         """Quotations whose removal would lower the score most, for different aspects where several are met."""
@@ -67,6 +70,17 @@ class Explained:
             gone[place] = True
             columns.append(column)
         return found
+
+    def crossing(self) -> tuple[str, str] | None:
+        """The two ends of the told crossing that the first reason quotes; None when it quotes something else."""
+        first = next(iter(self.reasons(1)), None)
+        if first is None or first.kind is not Kind.TRANSITION or first.closeness == "not mentioned":
+            return None
+        pool, crossings = self.ranker.pool, self.ranker.crossings
+        for each in np.flatnonzero(crossings.owner == self.row).tolist():
+            if pool.sources[int(crossings.told[each])] == first.source:
+                return pool.quotes[int(crossings.left[each])], pool.quotes[int(crossings.entered[each])]
+        return None
 
     def arithmetic(self) -> list[AspectShare]:
         """What each aspect added to the place."""

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from urllib.parse import quote
 
 from companion.errors import InputError
+
+_ONE_ADDRESS = re.compile(r"[^@\s<>,;\"]+@[^@\s<>,;\"]+")
 
 MAX_MAILTO = 1900
 """Characters some mail programs take in a link; a longer one is cut off without a word, so none is made."""
@@ -55,8 +58,8 @@ def _one_line(text: str) -> str:
 
 
 def _recipient(name: str, address: str) -> str:
-    """One address with its display name; separators in either could add a second recipient."""
-    from email.headerregistry import Address
-
-    local, _, domain = address.strip().rpartition("@")
+    """One address with its display name; an address with separators in it could be more than one recipient."""
+    if not _ONE_ADDRESS.fullmatch(address):
+        raise ValueError(address)
+    local, _, domain = address.rpartition("@")
     return str(Address(display_name=_one_line(name), username=local, domain=domain))

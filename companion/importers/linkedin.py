@@ -127,7 +127,7 @@ class _Person:
 
     def _item(self, entry: str, row: Cells, fields: Mapping[str, str]) -> dict[str, str]:
         item = {field: row[column] for column, field in fields.items() if column in row}
-        for field in _DATE_FIELDS & item.keys():
+        for field in [field for field in item if field in _DATE_FIELDS]:
             written = item.pop(field)
             if found := partial_date(written):
                 item[field] = found

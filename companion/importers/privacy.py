@@ -5,14 +5,13 @@ A heading is private when it is one of WHOLE, or when one of PHRASES stands in i
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from companion.importers.headings import plain_heading
 
 
 def _headings(text: str) -> frozenset[str]:
-    return frozenset(re.split(r",\s*", text.strip()))
+    return frozenset(" ".join(heading.split()) for heading in text.split(","))
 
 
 WHOLE = _headings(
@@ -26,8 +25,9 @@ PHRASES = _headings(
     number, mobile number, cell number, mobile phone, telephone, home address, street address, postal address, mailing
     address, address line, postal code, postcode, zip code, photo, photograph, headshot, profile picture, salary,
     compensation, income, social security, national insurance, passport, sexual orientation, sexuality, disability,
-    disabilities, medical, health condition, health conditions, nationality, citizenship, pronoun, pronouns, emergency
-    contact, maiden name, veteran status, political, trade union, number of children, pregnancy, blood group"""
+    disabilities, medical condition, medical history, health condition, health conditions, nationality, citizenship,
+    pronoun, pronouns, emergency contact, maiden name, veteran status, political, trade union, number of children,
+    pregnancy, blood group"""
 )
 
 

@@ -21,6 +21,8 @@ MAX_FILE_BYTES = 256 * 2**20
 MAX_LINE = 2**20
 """Characters of one line of a text file; a profile with every field takes about 5,000."""
 CHUNK = 2**20
+STRAY_NULS = 0.05
+"""Share of zero bytes up to which a text is a text with a blemish; UTF-16 and pictures have far more."""
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -83,7 +85,7 @@ def encoding_of(source: Source) -> str:
         for mark, name in _BYTE_ORDER_MARKS:
             if head.startswith(mark):
                 return name
-        if b"\0" in head[:4096]:
+        if head[:4096].count(0) > len(head[:4096]) * STRAY_NULS:
             return _wide(source.name, head[:4096])
         if _is_utf8(head, stream):
             return "utf-8"

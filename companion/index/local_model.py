@@ -88,5 +88,7 @@ class LocalModel:
         try:
             return export(self.torch(), self.files.name, self.place)
         except OSError as error:
-            LOG.warning("The exported model cannot be kept in %s: %s.", self._folder, error)
-            return None
+            by_another = read_card(self.place)
+            if by_another is None:
+                LOG.warning("The exported model cannot be kept in %s: %s.", self._folder, error)
+            return by_another

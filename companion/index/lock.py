@@ -8,12 +8,13 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 from pydantic import BaseModel, ValidationError
 
-from companion.errors import HomeBusy
+from companion.errors import HomeBusy, HomeError
 
 PATIENCE_SECONDS = 2.0
 """How long a writer waits for another one: most changes are over by then."""
@@ -67,12 +68,15 @@ class WriterLock:
 
     def _take(self, patience_seconds: float) -> None:
         if self._depth == 0:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
             try:
+                self._path.parent.mkdir(parents=True, exist_ok=True)
                 self._file.acquire(timeout=patience_seconds)
+                self._note.write_text(_this_process().model_dump_json())
             except Timeout as error:
                 raise self._busy() from error
-            self._note.write_text(_this_process().model_dump_json())
+            except OSError as error:
+                self._file.release()
+                raise HomeError(f"The folder {self._path.parent} cannot be written.", "Check its permissions and the disk.") from error
         self._depth += 1
 
     def _let_go(self) -> None:
@@ -89,5 +93,12 @@ class WriterLock:
 
 
 def _this_process() -> Holder:
-    command = " ".join([Path(sys.argv[0]).name, *sys.argv[1:2]]).strip() or "python"
-    return Holder(pid=os.getpid(), command=command, since=datetime.now().astimezone())
+    return Holder(pid=os.getpid(), command=_command(sys.argv), since=datetime.now().astimezone())
+
+
+def _command(arguments: list[str]) -> str:
+    """The program and the first word that is neither an option nor stands behind one: `companion import`, never whom or what."""
+    program = Path(arguments[0]) if arguments[0].strip("-c") else Path("python")
+    name = program.parent.name if program.name == "__main__.py" else program.name
+    words = [word for before, word in pairwise(arguments) if not word.startswith("-") and not before.startswith("-")]
+    return " ".join([name, *words[:1]])

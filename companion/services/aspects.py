@@ -6,20 +6,23 @@ from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 
 from companion.domain.crossings import ends
+from companion.domain.meant import known, lived
+from companion.domain.needs import Filter
 from companion.domain.passages import masked
-from companion.domain.pool import Vectors
-from companion.domain.ranking import Asked
-from companion.seams import Embedder
+from companion.domain.pool import Mask, Vectors
+from companion.domain.ranking import Asked, Ranker
+from companion.seams import Embedder, Lexicon
 
 REMEMBERED = 1024
 """Short texts whose vectors are kept: an edited need asks for most of its aspects again."""
 
 
 class AspectVectors:
-    """Turns aspects into what a ranker takes."""
+    """Turns aspects, and conditions on meaning, into what a ranker takes."""
 
-    def __init__(self, embedder: Embedder) -> None:
+    def __init__(self, embedder: Embedder, lexicon: Lexicon) -> None:
         self._embedder = embedder
+        self._lexicon = lexicon
         self._known: OrderedDict[str, Vectors] = OrderedDict()
 
     def asked(self, aspects: Sequence[str], *, name: str = "") -> list[Asked]:
@@ -30,6 +33,14 @@ class AspectVectors:
         whole = [next(vectors) for _ in texts]
         pairs = [(next(vectors), next(vectors)) if pair else None for pair in crossings]
         return [Asked(*each) for each in zip(aspects, texts, whole, pairs, strict=True)]
+
+    def meant(self, ranker: Ranker, condition: Filter) -> Mask:
+        """Who meets a `done` or `topic` condition, shape (people,)."""
+        texts = [str(value) for value in condition.value]
+        asked = self.asked(texts)
+        if condition.field == "topic":
+            return known(ranker, asked)
+        return lived(ranker, asked, [self._lexicon.stems(text) for text in texts])
 
     def vectors(self, texts: Iterable[str]) -> list[Vectors]:
         """Unit vectors of texts; those not known yet are embedded in one call."""

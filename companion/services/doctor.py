@@ -98,7 +98,7 @@ def _home(home: Path) -> Part:
 def _database(companion: Examined) -> Part:
     people = companion.people
     count = sum(1 for _ in people.every())
-    return Part(name="database", state="ok", detail=f"{count:,} people on record, change {people.generation():,}")
+    return Part(name="database", state="ok", detail=f"up to date; {count:,} people, change {people.generation():,}")
 
 
 def _index(companion: Examined) -> Part:

@@ -45,5 +45,12 @@ class EnglishLexicon:
         return language(name)
 
     def read_need(self, text: str) -> Need:
-        """A need as aspects and filters, each filter with the words it came from."""
-        return Need(text=text, aspects=[text])
+        """A need as aspects and filters, each filter with the words it came from.
+
+        Raises:
+            EmptyText: there are no words to search for.
+            TextTooLong: more than `needs.MAX_NEED` characters.
+        """
+        from companion.text.needs.reader import read_need
+
+        return read_need(text)

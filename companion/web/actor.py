@@ -12,13 +12,17 @@ from companion.web.guard import LOOPBACK
 class Peer(Protocol):
     """Where a request came from."""
 
-    host: str
+    @property
+    def host(self) -> str:
+        """The address."""
 
 
 class Visit(Protocol):
     """A request, of Gradio's or of the server's own kind."""
 
-    client: Peer | None
+    @property
+    def client(self) -> Peer | None:
+        """Who asked."""
 
 
 @dataclass(frozen=True)

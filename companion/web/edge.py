@@ -10,18 +10,36 @@ import secrets
 import traceback
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 import gradio as gr
 from gradio.components import Component
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from companion.errors import CompanionError, UsageError
-from companion.web.actor import actor
-from companion.web.panel import Act, view
+from companion.web.actor import Actor, actor
+from companion.web.panel import Act, data_of, view
 from companion.web.render import render
 
 logger = logging.getLogger(__name__)
+
+Kept = TypeVar("Kept", bound=BaseModel)
+
+STALE = UsageError("That belongs to an earlier state of the page.", "Load the page again.")
+UNPLANNED = "Something went wrong that nobody planned for. Nothing you typed is lost; try once more."
+
+
+@dataclass(frozen=True)
+class Call:
+    """One event: who caused it, what was pressed where it came from a panel, and the inputs as they stood."""
+
+    who: Actor
+    act: Act
+    inputs: tuple[Any, ...] = ()
+
+    def kept(self, kind: type[Kept], *, at: int = 0) -> Kept:
+        """The data a panel kept, checked again: it has been in the browser. `at` is the panel's place among the inputs."""
+        return kind.model_validate(data_of(self.inputs[at]))
 
 
 @dataclass
@@ -36,8 +54,9 @@ class Answer:
         return Answer({**self.changes, **other.changes}, other.said or self.said)
 
 
-Handler = Callable[..., Answer]
-"""Takes the actor first, then the act when it came from a panel, then the inputs."""
+Handler = Callable[[Call], Answer]
+Listener = Callable[..., Any]
+"""A component's way of registering an event, such as `button.click`."""
 
 
 class Edge:
@@ -48,7 +67,7 @@ class Edge:
 
     def on(
         self,
-        listener: Callable[..., Any],
+        listener: Listener,
         handler: Handler,
         *,
         inputs: Sequence[Component] = (),
@@ -56,82 +75,74 @@ class Edge:
         busy: str = "",
     ) -> None:
         """Answer an event of an ordinary component; `busy` is what the status line says meanwhile."""
-        self._register(listener, _ordinary(handler), inputs, outputs, _announcing(busy, len(inputs)))
+
+        def run(request: gr.Request, *values: Any) -> dict[Any, Any]:
+            return self._answered(lambda who: handler(Call(who, Act(do=""), values)), request)
+
+        self._listen(listener, run, inputs, outputs, js=_announcing(busy, len(inputs)))
 
     def on_panel(
         self,
-        listener: Callable[..., Any],
+        listener: Listener,
         handlers: Mapping[str, Handler],
         *,
         inputs: Sequence[Component] = (),
         outputs: Sequence[Any] = (),
+        last_wins: bool = False,
     ) -> None:
-        """Answer what is pressed in a panel: one handler for each name of an act."""
-        self._register(listener, _dispatching(handlers), inputs, outputs, None)
+        """Answer what is pressed in a panel: one handler for each name of an act.
 
-    def _register(
-        self,
-        listener: Callable[..., Any],
-        answer: _Answering,
-        inputs: Sequence[Component],
-        outputs: Sequence[Any],
-        js: str | None,
-    ) -> None:
+        While one is answered, further ones are dropped, or, where the `last_wins`, wait with their newest content.
+        """
+
         def run(request: gr.Request, event: gr.EventData, *values: Any) -> dict[Any, Any]:
-            return self._answered(answer, request, event, values)
+            return self._answered(lambda who: _dispatched(handlers, who, event, values), request)
 
-        listener(
-            run,
-            inputs=list(inputs),
-            outputs=[*dict.fromkeys(outputs), self.status],
-            js=js,
-            api_visibility="private",
-            show_progress="hidden",
-        )
+        self._listen(listener, run, inputs, outputs, trigger_mode="always_last" if last_wins else "once")
 
-    def _answered(self, answer: _Answering, request: gr.Request, event: gr.EventData, values: Sequence[Any]) -> dict[Any, Any]:
+    def on_open(
+        self, listener: Listener, handler: Callable[[Actor, Mapping[str, str]], Answer], *, outputs: Sequence[Any]
+    ) -> None:
+        """Answer the opening of the page; the handler gets what stands behind the `?` of the address."""
+
+        def run(request: gr.Request) -> dict[Any, Any]:
+            return self._answered(lambda who: handler(who, dict(request.query_params)), request)
+
+        self._listen(listener, run, (), outputs)
+
+    def _listen(
+        self, listener: Listener, run: Callable[..., Any], inputs: Sequence[Component], outputs: Sequence[Any], **how: Any
+    ) -> None:
+        every = [*dict.fromkeys(outputs), self.status]
+        listener(run, inputs=list(inputs), outputs=every, api_visibility="private", show_progress="hidden", **how)
+
+    def _answered(self, answer: Callable[[Actor], Answer], request: gr.Request) -> dict[Any, Any]:
         try:
-            done = answer(actor(request), event, values)
+            done = answer(actor(request))
         except CompanionError as error:
-            return self._said(f"{error.happened} {error.remedy}".strip(), trouble=True)
+            return self._said(str(error), trouble=True)
         except ValidationError:
-            stale = UsageError("That belongs to an earlier state of the page.", "Load the page again.")
-            return self._said(str(stale), trouble=True)
+            return self._said(str(STALE), trouble=True)
         except Exception as error:  # noqa: BLE001 - the edge of the page; logged without what people wrote
             _log(error)
-            return self._said(
-                "Something went wrong that nobody planned for. Nothing you typed is lost; try once more.", trouble=True
-            )
+            return self._said(UNPLANNED, trouble=True)
         return {**done.changes, **self._said(done.said)}
 
     def _said(self, sentence: str, *, trouble: bool = False) -> dict[Any, Any]:
-        """The status line's change. Its random mark makes the same sentence count as new, so that it is read out again."""
-        if not sentence:
-            return {}
-        return {self.status: status_line(sentence, trouble=trouble)}
+        return {self.status: status_line(sentence, trouble=trouble)} if sentence else {}
 
 
 def status_line(sentence: str, *, trouble: bool = False) -> dict[str, Any]:
-    """The status line with a sentence in it."""
+    """The status line with a sentence in it; its random mark makes the same sentence count as new, to be read out again."""
     return view(render("status.html", sentence=sentence, trouble=trouble, mark=secrets.token_hex(4)))
 
 
-_Answering = Callable[[Any, gr.EventData, Sequence[Any]], Answer]
-
-
-def _ordinary(handler: Handler) -> _Answering:
-    return lambda who, _, values: handler(who, *values)
-
-
-def _dispatching(handlers: Mapping[str, Handler]) -> _Answering:
-    def answer(who: Any, event: gr.EventData, values: Sequence[Any]) -> Answer:
-        act = Act.model_validate(event.act)
-        handler = handlers.get(act.do)
-        if handler is None:
-            raise UsageError("That button belongs to an earlier state of the page.", "Load the page again.")
-        return handler(who, act, *values)
-
-    return answer
+def _dispatched(handlers: Mapping[str, Handler], who: Actor, event: gr.EventData, values: Sequence[Any]) -> Answer:
+    act = Act.model_validate(getattr(event, "act", None))
+    handler = handlers.get(act.do)
+    if handler is None:
+        raise STALE
+    return handler(Call(who, act, tuple(values)))
 
 
 def _announcing(busy: str, inputs: int) -> str | None:

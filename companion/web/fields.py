@@ -144,7 +144,12 @@ SECTIONS = (
         "Who should not meet",
         (
             Field("mentoring.reports_to", "Line manager", hint="e-mail or id; the whole reporting line is left out, both ways"),
-            Field("mentoring.blocks", "Never suggest to or from", "lines", hint="e-mails or ids; works both ways, and is told to nobody"),
+            Field(
+                "mentoring.blocks",
+                "Never suggest to or from",
+                "lines",
+                hint="e-mails or ids; works both ways, and is told to nobody",
+            ),
         ),
     ),
     Section(

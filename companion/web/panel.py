@@ -6,7 +6,7 @@ about a visit. What comes back is validated like any other input.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 import gradio as gr
 from markupsafe import Markup
@@ -36,7 +36,7 @@ class Act(BaseModel):
     def number(self) -> int:
         """`on` as a position in a list."""
         if not self.on.isdecimal():
-            raise UsageError("That button belongs to an earlier state of the page.", "Load the page again.")
+            raise UsageError("That belongs to an earlier state of the page.", "Load the page again.")
         return int(self.on)
 
 
@@ -62,7 +62,7 @@ def data_of(value: object) -> dict[str, Any]:
     return Held.model_validate(value or {}).data
 
 
-def panel(html: Markup | str = "", *, name: str, visible: bool = True) -> gr.HTML:
+def panel(html: Markup | str = "", *, name: str, visible: bool | Literal["hidden"] = True) -> gr.HTML:
     """An empty or first-filled panel; `name` is its id on the page."""
     return gr.HTML(
         view(Markup(html)),

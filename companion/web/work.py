@@ -50,7 +50,9 @@ class Workshop:
         if job is None or job.owner != owner:
             raise InputError("That work is not known here.", "Begin it again.")
         if job.state == "running" and job.id not in self._running:
-            return self._end(job, state="failed", error="The program was closed while this ran. What was finished stays; begin it again.")
+            return self._end(
+                job, state="failed", error="The program was closed while this ran. What was finished stays; begin it again."
+            )
         return job
 
     def running(self, owner: str) -> Job | None:

@@ -70,5 +70,5 @@ def undone(saved: Saved) -> str:
 
 def erased(answer: dict[str, Any]) -> str:
     """What was deleted, by kind."""
-    kinds = [f"{number:,} {kind}" for kind, number in answer["erased"].items() if number]
+    kinds = [f"{number:,} {kind.replace('_', ' ')}" for kind, number in answer["erased"].items() if number]
     return f"Erased: {joined(kinds, ', ')}."

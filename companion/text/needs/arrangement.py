@@ -21,7 +21,7 @@ FORMATS = {
     ),
     "written": line(r"written (?:exchange|exchanges|mentoring|format)|(?:an? )?exchange of (?:letters|e ?mails)"),
 }
-_SUBJECT_BEFORE = frozenset("run running lead leading hold holding improve for survive tv television drama".split())
+_SUBJECT_BEFORE = frozenset("run running lead leading hold holding improve survive tv television drama".split())
 _SUBJECT_AFTER = frozenset("production parallel circuit nobody that which".split())
 CAPACITY = line(
     r"(?:(?:with|has|have|having|who has|still has) )?(?:an? |some |any |free |open |few )*(?:places?|slots?|spots?|room|space|capacity)"

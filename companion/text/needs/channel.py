@@ -10,13 +10,19 @@ from companion.text.needs.reading import Found, Hit, Reading, line
 _BY = r"(?:by|via|over|on|through|per|using|with)(?: the| a| an)?"
 _A = r"(?:(?:a|an|one|some|short|quick|brief|weekly|monthly|regular|occasional|do|have|single) )*"
 CHANNELS = {
-    "video": rf"{_BY} (?:video(?: calls?| chats?)?|zoom|teams|skype|webcam|video conference)|{_A}(?:video|zoom|teams|skype) (?:calls?|chats?|meetings?|talks?|sessions?)|online only|online|no video|video only",
-    "phone": rf"{_BY} (?:phone|telephone|phone calls?|calls?|mobile)|{_A}(?:phone|telephone|voice) (?:calls?|chats?|conversations?|talks?)|phone only|no calls|no phone|(?:prefer|rather) (?:to )?(?:phone|call|calls|talk on the phone)",
+    "video": rf"{_BY} (?:video(?: calls?| chats?)?|zoom|teams|skype|webcam|video conference)|{_A}(?:video|zoom|teams|skype) (?:calls?|chats?|meetings?|talks?|sessions?)|online only|online|video only",
+    "phone": rf"{_BY} (?:phone|telephone|phone calls?|calls?|mobile)|{_A}(?:phone|telephone|voice) (?:calls?|chats?|conversations?|talks?)|phone only|(?:prefer|rather) (?:to )?(?:phone|call|calls|talk on the phone)",
     "in_person": r"in person(?: only)?|face to face|over (?:a )?(?:coffee|lunch|tea|dinner|a walk)|for (?:a )?(?:coffee|lunch|tea|walk)|on site visits",
     "text": rf"in writing(?: only)?|{_BY} (?:e ?mails?|email|mail|letters?|chat|text|text messages?|messages?|slack|whatsapp|messenger)(?: only)?|(?:prefer|rather|prefers)(?: to)? (?:write|writing|e ?mail|text|texting|written messages)(?: than (?:to )?(?:call|talk|speak|phone|meet))?|written (?:messages|answers|replies|exchange)",
 }
 _PATTERNS = {
     channel: line(rf"(?:(?:just|only|best|preferably|ideally|purely) )*(?:{pattern})") for channel, pattern in CHANNELS.items()
+}
+_BARE = {
+    "video": line(r"(?:no|without|not) (?:video|zoom|teams|camera|webcam)(?: calls?| chats?)?"),
+    "phone": line(r"(?:no|without) (?:phone|telephone|phone calls?|calls?|calling)"),
+    "text": line(r"(?:no|without) (?:e ?mails?|email|chat|messages|letters)"),
+    "in_person": line(r"(?:no|without) (?:meetings in person|travelling|visits)"),
 }
 _DENIAL = re.compile(
     r" (?:no|not|never|rather not|nothing|don't want|do not want|without|instead of|than|rather than)(?: an?)? $"
@@ -30,6 +36,9 @@ _SUBJECT_BEFORE = re.compile(
 
 def read_channels(reading: Reading) -> Iterator[Found]:
     """Every place where a way of talking is asked for or ruled out."""
+    for channel, pattern in _BARE.items():
+        for hit in reading.search(pattern):
+            yield _found(reading, hit, channel)
     for channel, pattern in _PATTERNS.items():
         for hit in reading.search(pattern):
             if not _is_subject(reading, hit):

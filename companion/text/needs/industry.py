@@ -13,8 +13,8 @@ from companion.text.stems import STOP_WORDS
 _INSIDE = line(r"(?:in|from|within|inside|across|(?:works?|working) (?:at|for)(?: an?)?)")
 _NOT = r"(?:not|isn't|aren't|never|nobody|no one|none|nor|doesn't work|does not work|don't work|not working|rather not)"
 _OUTSIDE = line(
-    rf"outside(?: of)?|away from|{_NOT} (?:in|from|working in|at|with)|non"
-    r"|(?:any(?:one|body|thing)?|somebody|someone|any industry|any sector|any field|people)? ?"
+    rf"(?:from )?outside(?: of)?|away from|{_NOT} (?:in|from|working in|at|with)|non"
+    r"|(?:from |in )?(?:any(?:one|body|thing)?|somebody|someone|any industry|any sector|any field|people)? ?"
     r"(?:but|except(?: for)?|other than|besides|apart from|excluding|rather than)"
     r"(?: people| those| someone| anyone| folks| the ones)?(?: who work)?(?: in| from)?"
 )
@@ -41,7 +41,7 @@ def read_industries(reading: Reading) -> Iterator[Found]:
 
 def _found(reading: Reading, first: int, at: int, op: str) -> Iterator[Found]:
     at = any_number(reading, at, _ARTICLES)
-    industries, end = listed(reading, at, lambda here: industry_at(reading, here))
+    industries, end = listed(reading, at, lambda here: industry_at(reading, here), denied=op == "not_in")
     values = list(dict.fromkeys(value for found in industries for value in found))
     if values and _ends_here(reading, end):
         condition = reading.filter(first, end, field="industry", op=op, value=values)

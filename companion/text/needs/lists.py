@@ -13,34 +13,33 @@ ItemAt = Callable[[int], tuple[Item, int] | None]
 """Reads one item at a position: what it is, and where it ends."""
 
 _AND = frozenset("or and nor".split())
-_REPEATED = frozenset("in from not no either even maybe perhaps another any".split())
+_NOT = frozenset("not no nor neither".split())
+_REPEATED = frozenset("in from either even maybe perhaps another any".split())
 
 
-def listed(reading: Reading, first: int, item_at: ItemAt[Item]) -> tuple[list[Item], int]:
-    """The items of a list that begins at a position, and its end; no items where none begins."""
+def listed(reading: Reading, first: int, item_at: ItemAt[Item], *, denied: bool = False) -> tuple[list[Item], int]:
+    """The items of a list that begins at a position, and its end; no items where none begins.
+
+    `denied`: a list of what is ruled out; 'not' may be said again in it, and ends any other list.
+    """
     items: list[Item] = []
     end = at = first
     while found := item_at(at):
         items.append(found[0])
         end = found[1]
-        at = _next_item(reading, end)
+        at = _next_item(reading, end, denied=denied)
         if at == end:
             break
     return items, end
 
 
-def _next_item(reading: Reading, end: int) -> int:
-    """Where the next item would begin: behind a comma, 'or', and words that are said again ('or in')."""
-    at = end
-    if reading.word(at) == COMMA:
-        at += 1
-    if reading.word(at) in _AND:
-        at += 1
-    elif at == end:
+def _next_item(reading: Reading, end: int, *, denied: bool) -> int:
+    """Where the next item would begin: behind a comma, 'or', and words that are said again ('or in', 'not in')."""
+    at = any_number(reading, end, frozenset({COMMA}))
+    joined = any_number(reading, at, _AND | _NOT if denied else _AND)
+    if joined == end:
         return end
-    while reading.word(at) in _REPEATED:
-        at += 1
-    return at
+    return any_number(reading, joined, _REPEATED) if joined > at or not denied else joined
 
 
 def any_number(reading: Reading, at: int, words: frozenset[str]) -> int:

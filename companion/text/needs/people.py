@@ -86,9 +86,9 @@ def _longest_head(reading: Reading, end: int) -> int:
 
 
 def _is_head(reading: Reading, at: int) -> bool:
-    return singular(reading.word(at)) in PERSON and not (
-        reading.word(at) == "one" and reading.word(at + 1) not in ("who", "that")
-    )
+    if singular(reading.word(at)) not in PERSON or reading.word(at + 1) in ("level", "grade"):
+        return False
+    return reading.word(at) != "one" or reading.word(at + 1) in ("who", "that")
 
 
 def _is_modifier(reading: Reading, at: int) -> bool:

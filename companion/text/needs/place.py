@@ -40,7 +40,7 @@ def read_places(reading: Reading) -> Iterator[Found]:
 
 
 def _found(reading: Reading, first: int, at: int, op: str) -> Iterator[Found]:
-    places, end = listed(reading, any_number(reading, at, _ARTICLES), lambda here: place_at(reading, here))
+    places, end = listed(reading, any_number(reading, at, _ARTICLES), lambda here: place_at(reading, here), denied=op == "not_in")
     if not places or reading.word(end) in ("time", "hours", "timezone"):
         return
     field, names = _one_field(places)

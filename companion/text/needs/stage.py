@@ -21,7 +21,7 @@ STAGES: Mapping[str, re.Pattern[str]] = {
     ),
     "retired": line(r"(?:recently |already |now |newly )?retired|retirees?|pensioners?|in retirement"),
 }
-_LEAD = re.compile(r" (?:(?:at|in) )?(?:an? |the |their |his |her |my |similar |stage )*$")
+_LEADING = frozenset("in at of an a the their his her".split())
 _DENIAL = re.compile(r" (?:no|not|not too|not an?|nobody|non|not yet|never|nor|isn't|without)(?: an?)? $")
 _ANOTHER_SENSE = frozenset(
     "care citizen citizens home homes living change switch crisis break assistant assistants secretary coaching search summary".split()
@@ -39,8 +39,10 @@ def read_stages(reading: Reading) -> Iterator[Found]:
 def _found(reading: Reading, hit: Hit, stage: str) -> Found:
     denied = _DENIAL.search(reading.flat[: hit.match.start()])
     first = reading.index_at(denied.start() + 1) if denied else hit.first
-    condition = reading.filter(first, hit.end, field="stage", op="not_in" if denied else "in", value=[stage])
     inside = _inside_person(reading, hit)
+    while not inside and not denied and reading.word(first - 1) in _LEADING:
+        first -= 1
+    condition = reading.filter(first, hit.end, field="stage", op="not_in" if denied else "in", value=[stage])
     return Found(first, hit.end, (condition,), hang=Hang.ANYWHERE if inside else Hang.CLAUSE if denied else Hang.PERSON)
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from companion.web.actor import Actor
-from companion.web.edge import Answer, Edge
-from companion.web.panel import Act, panel, view
+from companion.web.edge import Answer, Call, Edge
+from companion.web.panel import panel, view
 from companion.web.render import render
 
 if TYPE_CHECKING:
@@ -45,7 +44,7 @@ class Banner:
         own = sum(person.id not in samples for person in self.companion.profiles.listing("mentor"))
         return len(samples), own
 
-    def put_away(self, _: Actor, act: Act) -> Answer:
+    def put_away(self, _: Call) -> Answer:
         """Delete the invented people."""
         self.companion.profiles.put_samples_away()
         gone = Answer(said="The sample people are put away. Your own people stay.")

@@ -6,6 +6,7 @@ import secrets
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
+from markupsafe import Markup
 from pydantic import BaseModel
 
 from companion.domain.drafts import DraftRecord, Thread
@@ -13,12 +14,11 @@ from companion.domain.outreach import MAX_OWN_LINE, QUESTIONS_FOR_YOU, Channel, 
 from companion.errors import CompanionError, InputError, UsageError
 from companion.services.drafting import OpenDraft
 from companion.services.outreach import DraftRequest
-from companion.web.actor import Actor
-from companion.web.edge import Answer, Edge
+from companion.web.edge import Answer, Call, Edge
 from companion.web.fields import SIX
 from companion.web.mending import found_again, mended, quoted
 from companion.web.pages import message
-from companion.web.panel import Act, data_of, panel, view
+from companion.web.panel import Act, panel, view
 from companion.web.render import render
 
 if TYPE_CHECKING:
@@ -50,34 +50,40 @@ class DraftPage:
         self.companion = companion
 
     def build(self, tabs: gr.Tabs) -> None:
-        """One panel: what it shows follows the draft from first words to reviewed text."""
+        """One panel, whose content follows the draft from first words to reviewed text, and what it keeps, unseen."""
         self.tabs = tabs
         self.panel = panel(name="draft")
+        self.desk = panel(name="desk", visible="hidden")
 
     def wire(self, edge: Edge, you: You) -> None:
         """What happens on this page."""
         self._you = you
         acts = {
-            "list": self.list, "open": self.reopen, "who": self.who, "write": self.write, "fix": self.fix, "known": self.known,
+            "list": self.leave, "open": self.reopen, "who": self.who, "write": self.write, "fix": self.fix, "known": self.known,
             "keep-it": self.keep_it, "back-to": self.back_to, "review": self.review, "copied": self.copied, "sent": self.sent,
             "outcome": self.outcome,
         }  # fmt: skip
-        edge.on_panel(self.panel.click, acts, inputs=[self.panel], outputs=[*self.outputs, *you.outputs])
-        edge.on_panel(self.panel.input, {"keep": self.keep, "check": self.check}, inputs=[self.panel], outputs=[self.panel], last=True)
+        edge.on_panel(self.panel.click, acts, inputs=[self.desk], outputs=[*self.outputs, *you.outputs])
+        typed = {"keep": self.keep, "check": self.check}
+        edge.on_panel(self.panel.input, typed, inputs=[self.desk], outputs=self.outputs, last_wins=True)
 
     @property
     def outputs(self) -> list[Any]:
         """What changes on this page."""
-        return [self.panel, self.tabs]
+        return [self.panel, self.desk, self.tabs]
 
     def listed(self) -> Answer:
         """The drafts there are."""
         drafts = self.companion.drafting.latest()
-        threads = {thread.draft_id: thread for one in {draft.mentee for draft in drafts} for thread in self.companion.drafting.threads(one)}
+        threads = {
+            thread.draft_id: thread
+            for one in {draft.mentee for draft in drafts}
+            for thread in self.companion.drafting.threads(one)
+        }
         rows = [self._row(draft, threads.get(draft.id)) for draft in drafts]
-        return Answer({self.panel: view(render("drafts.html", drafts=rows, focus=_mark()), Desk())})
+        return self._changed(render("drafts.html", drafts=rows, focus=_mark()), Desk())
 
-    def list(self, _: Actor, act: Act, kept: object) -> Answer:
+    def leave(self, _: Call) -> Answer:
         """Back to the list."""
         return self.listed()
 
@@ -85,52 +91,49 @@ class DraftPage:
         """One draft, as it is found by a reload or in the list."""
         return self._shown(self.companion.drafting.open(draft_id)).and_also(self._here())
 
-    def reopen(self, _: Actor, act: Act, kept: object) -> Answer:
+    def reopen(self, call: Call) -> Answer:
         """Open a draft of the list."""
-        return self.opened(act.on)
+        return self.opened(call.act.on)
 
-    def begin(self, _: Actor, *, mentor: str, mentee: str | None) -> Answer:
+    def begin(self, *, mentor: str, mentee: str | None) -> Answer:
         """A new draft to somebody; asks first who writes when nobody said."""
         addressee = self.companion.profiles.get(mentor)
         if mentee is None:
             html = render("who.html", mentor=addressee, fields=[(field, "") for field in SIX], focus=_mark())
-            asked = Answer({self.panel: view(html, Desk(mentor=addressee.id))}, "Who is writing? A name is enough.")
+            asked = self._changed(html, Desk(mentor=addressee.id), "Who is writing? A name is enough.")
             return asked.and_also(self._here())
         opened = self.companion.drafting.begin(DraftRequest(mentee=mentee, mentor=addressee.id))
         return self._shown(opened, "Your words first: three short questions.").and_also(self._here())
 
-    def who(self, actor: Actor, act: Act, kept: object) -> Answer:
+    def who(self, call: Call) -> Answer:
         """The writer, from the short form; then on to the draft."""
-        desk = Desk.model_validate(data_of(kept))
-        me = self._you.keep(act)
-        return self._you.became(me).and_also(self.begin(actor, mentor=desk.mentor or "", mentee=me.id))
+        desk = call.kept(Desk)
+        me = self._you.keep(call.act)
+        return self._you.became(me).and_also(self.begin(mentor=desk.mentor or "", mentee=me.id))
 
-    def keep(self, _: Actor, act: Act, kept: object) -> Answer:
+    def keep(self, call: Call) -> Answer:
         """What was typed so far is stored after a pause; nothing on the page moves."""
-        desk = self._desk(kept)
-        record = self._kept(desk, act)
-        return Answer({self.panel: {**_value(kept), "data": desk.model_copy(update={"version": record.version}).model_dump()}})
+        record = self._kept(call)
+        return Answer({self.desk: view(Markup(), call.kept(Desk).model_copy(update={"version": record.version}))})
 
-    def write(self, _: Actor, act: Act, kept: object) -> Answer:
+    def write(self, call: Call) -> Answer:
         """A message from the words."""
-        desk = self._desk(kept)
-        own = _own(act)
+        own = OwnWords(lines=_answers(call.act))
         if not own:
             raise InputError("None of the three questions is answered yet.", "Answer at least one, in your own words.")
-        record = self._kept(desk, act)
+        record = self._kept(call)
         opened = self.companion.drafting.rewrite(record.id, own=own, expected_version=record.version)
         return self._shown(opened, message.said(opened.draft))
 
-    def check(self, _: Actor, act: Act, kept: object) -> Answer:
+    def check(self, call: Call) -> Answer:
         """The text as it stands after a pause, read again. What is in the field stays as it is."""
-        desk = self._desk(kept)
-        opened = self._typed(desk, act)
-        return self._shown(opened, message.said(opened.draft), rev=desk.rev)
+        opened = self._typed(call)
+        return self._shown(opened, message.said(opened.draft), rev=call.kept(Desk).rev)
 
-    def fix(self, _: Actor, act: Act, kept: object) -> Answer:
+    def fix(self, call: Call) -> Answer:
         """Apply a finding's fix."""
-        opened = self._typed(self._desk(kept), act)
-        finding = found_again(opened.draft, act.on)
+        opened = self._typed(call)
+        finding = found_again(opened.draft, call.act.on)
         if finding is None:
             return self._shown(opened, "That is settled already. The text was read again.")
         record = opened.record
@@ -138,86 +141,91 @@ class DraftPage:
         changed = self.companion.drafting.edit(record.id, subject=record.subject, body=body, expected_version=record.version)
         return self._shown(changed, message.said(changed.draft))
 
-    def known(self, _: Actor, act: Act, kept: object) -> Answer:
+    def known(self, call: Call) -> Answer:
         """The person vouches for a sentence: it stays as their fact."""
-        opened = self._typed(self._desk(kept), act)
-        finding = found_again(opened.draft, act.on)
+        opened = self._typed(call)
+        finding = found_again(opened.draft, call.act.on)
         if finding is None:
             return self._shown(opened, "That is settled already. The text was read again.")
         fact = quoted(opened.draft.body, finding)
         settled = self.companion.drafting.settle(opened.record.id, known_fact=fact, expected_version=opened.record.version)
         return self._shown(settled, message.said(settled.draft))
 
-    def keep_it(self, _: Actor, act: Act, kept: object) -> Answer:
+    def keep_it(self, call: Call) -> Answer:
         """Keep what a rule would rather not have."""
-        opened = self._typed(self._desk(kept), act)
-        settled = self.companion.drafting.settle(opened.record.id, confirm=act.on, expected_version=opened.record.version)
+        opened = self._typed(call)
+        settled = self.companion.drafting.settle(opened.record.id, confirm=call.act.on, expected_version=opened.record.version)
         return self._shown(settled, message.said(settled.draft))
 
-    def back_to(self, _: Actor, act: Act, kept: object) -> Answer:
+    def back_to(self, call: Call) -> Answer:
         """An earlier version becomes the newest one."""
-        desk = self._desk(kept)
-        old = next((one for one in self.companion.drafting.versions(desk.draft or "") if one.version == act.number), None)
+        draft, version = self._open(call)
+        old = next((one for one in self.companion.drafting.versions(draft) if one.version == call.act.number), None)
         if old is None:
             raise UsageError("That version is not there any more.", "Load the page again.")
-        opened = self.companion.drafting.edit(old.id, subject=old.subject, body=old.body, expected_version=desk.version)
+        opened = self.companion.drafting.edit(old.id, subject=old.subject, body=old.body, expected_version=version)
         return self._shown(opened, "The earlier version is back. The one before it stays in the list.")
 
-    def review(self, _: Actor, act: Act, kept: object) -> Answer:
+    def review(self, call: Call) -> Answer:
         """Mark as reviewed: the text as it stands in the field."""
-        opened = self._typed(self._desk(kept), act)
+        opened = self._typed(call)
         record = self.companion.drafting.review(opened.record.id, expected_version=opened.record.version)
         reviewed = OpenDraft(record=record, draft=opened.draft)
         return self._shown(reviewed, "Marked as reviewed. Copy it, or open it in your mail program; nothing is sent from here.")
 
-    def copied(self, _: Actor, act: Act, kept: object) -> Answer:
+    def copied(self, _: Call) -> Answer:
         """Say that the text is on the clipboard."""
         return Answer(said="Copied. Paste it where you want to send it from.")
 
-    def sent(self, _: Actor, act: Act, kept: object) -> Answer:
+    def sent(self, call: Call) -> Answer:
         """The person notes that they sent it."""
-        desk = self._desk(kept)
-        self.companion.drafting.note_sent(desk.draft or "")
-        opened = self.companion.drafting.open(desk.draft or "")
-        return self._shown(opened, "Noted. Silence is normal, and says nothing about you.")
+        draft, _version = self._open(call)
+        self.companion.drafting.note_sent(draft)
+        return self._shown(self.companion.drafting.open(draft), "Noted. Silence is normal, and says nothing about you.")
 
-    def outcome(self, _: Actor, act: Act, kept: object) -> Answer:
+    def outcome(self, call: Call) -> Answer:
         """What came of a sent message, in the person's word."""
-        desk = self._desk(kept)
-        opened = self.companion.drafting.open(desk.draft or "")
+        draft, _version = self._open(call)
+        opened = self.companion.drafting.open(draft)
         thread = self._thread(opened.record)
-        if thread is None or act.on not in OUTCOMES:
+        if thread is None or call.act.on not in OUTCOMES:
             raise UsageError("There is nothing noted as sent here.", "Note first that you sent it.")
-        self.companion.drafting.note_outcome(thread, act.on)  # type: ignore[arg-type]  # one of OUTCOMES
+        self.companion.drafting.note_outcome(thread, call.act.on)  # type: ignore[arg-type]  # one of OUTCOMES
         return self._shown(opened, "Noted.")
 
-    def _desk(self, kept: object) -> Desk:
-        desk = Desk.model_validate(data_of(kept))
+    def _open(self, call: Call) -> tuple[str, int]:
+        """The open draft and the version the page shows."""
+        desk = call.kept(Desk)
         if desk.draft is None:
             raise UsageError("No draft is open here.", "Open one from the list.")
-        return desk
+        return desk.draft, desk.version
 
-    def _kept(self, desk: Desk, act: Act) -> DraftRecord:
+    def _kept(self, call: Call) -> DraftRecord:
+        """The answers as they stand, stored."""
+        draft, version = self._open(call)
         return self.companion.drafting.keep(
-            desk.draft or "",
-            own=OwnWords(lines=_answers(act)),
-            channel=Channel(act.text("channel") or Channel.EMAIL),
-            how_known=act.text("how-known"),
-            expected_version=desk.version,
+            draft,
+            own=OwnWords(lines=_answers(call.act)),
+            channel=Channel(call.act.text("channel") or Channel.EMAIL),
+            how_known=call.act.text("how-known"),
+            expected_version=version,
         )
 
-    def _typed(self, desk: Desk, act: Act) -> OpenDraft:
+    def _typed(self, call: Call) -> OpenDraft:
         """The text in the field, stored and read."""
-        body = str(act.fields.get("body", "")).replace("\r\n", "\n")
-        subject = act.text("subject") or None
-        return self.companion.drafting.edit(desk.draft or "", subject=subject, body=body, expected_version=desk.version)
+        draft, version = self._open(call)
+        body = str(call.act.fields.get("body", "")).replace("\r\n", "\n")
+        return self.companion.drafting.edit(draft, subject=call.act.text("subject") or None, body=body, expected_version=version)
 
     def _shown(self, opened: OpenDraft, said: str = "", *, rev: str = "") -> Answer:
         record = opened.record
         rev = rev or _mark()
         desk = Desk(draft=record.id, version=record.version, rev=rev)
         html = render("draft.html", rev=rev, **self._words(record), **self._message(opened))
-        return Answer({self.panel: view(html, desk)}, said)
+        return self._changed(html, desk, said)
+
+    def _changed(self, html: Markup, desk: Desk, said: str = "") -> Answer:
+        return Answer({self.panel: view(html), self.desk: view(Markup(), desk)}, said)
 
     def _words(self, record: DraftRecord) -> dict[str, Any]:
         plan = self.companion.outreach.plan(record.mentee, record.mentor, own=record.own, channel=record.channel)
@@ -253,7 +261,13 @@ class DraftPage:
         return self.companion.profiles.get(who)
 
     def _row(self, draft: DraftRecord, thread: Thread | None) -> dict[str, Any]:
-        return {"draft": draft, "to": self._name(draft.mentor), "by": self._name(draft.mentee), "thread": thread, "outcomes": OUTCOMES}
+        return {
+            "draft": draft,
+            "to": self._name(draft.mentor),
+            "by": self._name(draft.mentee),
+            "thread": thread,
+            "outcomes": OUTCOMES,
+        }
 
     def _name(self, who: str) -> str:
         try:
@@ -272,10 +286,6 @@ def _answers(act: Act) -> tuple[str, ...]:
 
 def _own(act: Act) -> OwnWords:
     return OwnWords(lines=_answers(act))
-
-
-def _value(kept: object) -> dict[str, Any]:
-    return dict(kept) if isinstance(kept, dict) else {}
 
 
 def _mark() -> str:

@@ -15,9 +15,8 @@ from companion.domain.needs import MAX_ASPECTS, Filter, Need
 from companion.errors import EmptyText
 from companion.services.matching import MatchRequest
 from companion.web import words
-from companion.web.actor import Actor
-from companion.web.edge import Answer, Edge
-from companion.web.panel import Act, data_of, panel, view
+from companion.web.edge import Answer, Call, Edge
+from companion.web.panel import panel, view
 from companion.web.render import render
 
 if TYPE_CHECKING:
@@ -97,47 +96,50 @@ class FindPage:
         }
         edge.on_panel(self.found.click, edits, inputs=[self.found], outputs=[self.found, *draft.outputs])
 
-    def find(self, _: Actor, text: str, you: object) -> Answer:
+    def find(self, call: Call) -> Answer:
         """Read the need and look for people."""
-        mentee = self._you.person(you)
+        text, you = call.inputs
+        return self._read_and_found(text, self._you.person(you))
+
+    def example(self, call: Call) -> Answer:
+        """An example goes into the field and is looked for."""
+        text = EXAMPLES[call.act.number % len(EXAMPLES)]
+        return Answer({self.text: text}).and_also(self._read_and_found(text, self._you.person(call.inputs[0])))
+
+    def _read_and_found(self, text: str, mentee: str | None) -> Answer:
         if not (text or "").strip() and mentee is None:
             raise EmptyText("There is nothing to look for yet.", "Write a sentence, choose an example, or say who you are.")
         need = self.companion.matching.read_need(text or None, mentee=mentee)
         return self._answer(Search(need=need, mentee=mentee))
 
-    def example(self, who: Actor, act: Act, you: object) -> Answer:
-        """An example goes into the field and is looked for."""
-        text = EXAMPLES[act.number % len(EXAMPLES)]
-        return Answer({self.text: text}).and_also(self.find(who, text, you))
-
-    def drop_aspect(self, _: Actor, act: Act, kept: object) -> Answer:
+    def drop_aspect(self, call: Call) -> Answer:
         """Take one part of the need out."""
-        search, need = _read(kept)
-        return self._edited(search, aspects=_without(need.aspects, act.number), filters=need.filters)
+        search, need = _read(call)
+        return self._edited(search, aspects=_without(need.aspects, call.act.number), filters=need.filters)
 
-    def edit_aspect(self, _: Actor, act: Act, kept: object) -> Answer:
+    def edit_aspect(self, call: Call) -> Answer:
         """Say one part of the need in other words; no words take it out."""
-        search, need = _read(kept)
-        words_given = act.text("aspect")
-        changed = [words_given if i == act.number else aspect for i, aspect in enumerate(need.aspects)]
+        search, need = _read(call)
+        words_given = call.act.text("aspect")
+        changed = [words_given if i == call.act.number else aspect for i, aspect in enumerate(need.aspects)]
         return self._edited(search, aspects=[aspect for aspect in changed if aspect], filters=need.filters)
 
-    def add_aspect(self, _: Actor, act: Act, kept: object) -> Answer:
+    def add_aspect(self, call: Call) -> Answer:
         """One more thing to look for."""
-        search, need = _read(kept)
-        if not act.text("aspect"):
+        search, need = _read(call)
+        if not call.act.text("aspect"):
             raise EmptyText("There are no words to add.", "Write what else you are looking for.")
-        return self._edited(search, aspects=[*need.aspects, act.text("aspect")][-MAX_ASPECTS:], filters=need.filters)
+        return self._edited(search, aspects=[*need.aspects, call.act.text("aspect")][-MAX_ASPECTS:], filters=need.filters)
 
-    def drop_filter(self, _: Actor, act: Act, kept: object) -> Answer:
+    def drop_filter(self, call: Call) -> Answer:
         """Take one condition out."""
-        search, need = _read(kept)
-        return self._edited(search, aspects=need.aspects, filters=_without(need.filters, act.number))
+        search, need = _read(call)
+        return self._edited(search, aspects=need.aspects, filters=_without(need.filters, call.act.number))
 
-    def none_of_these(self, _: Actor, act: Act, kept: object) -> Answer:
+    def none_of_these(self, call: Call) -> Answer:
         """Search again with what was missing, and without the people already shown."""
-        search, need = _read(kept)
-        missing = act.text("missing")
+        search, need = _read(call)
+        missing = call.act.text("missing")
         more = self.companion.matching.read_need(missing) if missing else Need(text="")
         turned_down = Filter(field="person", op="not_in", value=search.people, from_="none of these")
         return self._edited(
@@ -148,25 +150,25 @@ class FindPage:
             refused=more.refused,
         )
 
-    def more(self, _: Actor, act: Act, kept: object) -> Answer:
+    def more(self, call: Call) -> Answer:
         """Three more cards."""
-        search, _need = _read(kept)
+        search, _need = _read(call)
         return self._answer(search.model_copy(update={"shown": min(search.shown + FIRST, MOST), "view": "order"}))
 
-    def few(self, _: Actor, act: Act, kept: object) -> Answer:
+    def few(self, call: Call) -> Answer:
         """A few people who together cover the need."""
-        search, _need = _read(kept)
+        search, _need = _read(call)
         return self._answer(search.model_copy(update={"view": "few"}))
 
-    def again(self, _: Actor, act: Act, kept: object) -> Answer:
+    def again(self, call: Call) -> Answer:
         """Back to single people."""
-        search, _need = _read(kept)
+        search, _need = _read(call)
         return self._answer(search.model_copy(update={"view": "order"}))
 
-    def prepare(self, who: Actor, act: Act, kept: object) -> Answer:
+    def prepare(self, call: Call) -> Answer:
         """Go on to a draft for one of the people."""
-        search, _need = _read(kept)
-        return self._draft.begin(who, mentor=act.on, mentee=search.mentee)
+        search, _need = _read(call)
+        return self._draft.begin(mentor=call.act.on, mentee=search.mentee)
 
     def _edited(self, search: Search, **changes: Any) -> Answer:
         need = search.need or Need(text="")
@@ -225,15 +227,19 @@ class LeftOut(BaseModel):
 
 
 def _removed(answer: MatchAnswer) -> list[LeftOut]:
-    return [LeftOut(people=one.people, why=words.removed_by(one.filter), place=_place(one, answer)) for one in answer.removed if one.people]
+    return [
+        LeftOut(people=one.people, why=words.removed_by(one.filter), place=_place(one, answer))
+        for one in answer.removed
+        if one.people
+    ]
 
 
 def _place(one: Removed, answer: MatchAnswer) -> int | None:
     return next((i for i, asked in enumerate(answer.need.filters) if asked == one.filter), None)
 
 
-def _read(kept: object) -> tuple[Search, Need]:
-    search = Search.model_validate(data_of(kept))
+def _read(call: Call) -> tuple[Search, Need]:
+    search = call.kept(Search)
     return search, search.need or Need(text="")
 
 

@@ -17,8 +17,8 @@ from companion.services.importing import ImportOptions
 from companion.services.profiles import SampleReport
 from companion.web import uploads
 from companion.web.actor import Actor
-from companion.web.edge import Answer, Edge
-from companion.web.panel import Act, data_of, panel, view
+from companion.web.edge import Answer, Call, Edge
+from companion.web.panel import Act, panel, view
 from companion.web.render import render
 from companion.web.work import Workshop
 
@@ -79,21 +79,22 @@ class Intake:
         running = self.workshop.running(who.name)
         return self._shown(running, Held(job=running.id)) if running else self._idle()
 
-    def look(self, who: Actor, files: Sequence[str] | None) -> Answer:
+    def look(self, call: Call) -> Answer:
         """A preview of files just given; nothing is kept yet."""
+        files: Sequence[str] = call.inputs[0] or []
         if not files:
             return Answer()
         token = uploads.hold(self.companion.settings.home, files)
-        return Answer({self.files: None}).and_also(self._previewed(who, Held(token=token)))
+        return Answer({self.files: None}).and_also(self._previewed(call.who, Held(token=token)))
 
-    def preview(self, who: Actor, act: Act, kept: object) -> Answer:
+    def preview(self, call: Call) -> Answer:
         """The preview anew, with another role or with the step "they agreed to be listed"."""
-        held = Held.model_validate(data_of(kept))
-        return self._previewed(who, held.model_copy(update=_ticked(act)))
+        held = call.kept(Held)
+        return self._previewed(call.who, held.model_copy(update=_ticked(call.act)))
 
-    def bring_in(self, who: Actor, act: Act, kept: object) -> Answer:
+    def bring_in(self, call: Call) -> Answer:
         """Bring the people of a preview in."""
-        held = Held.model_validate(data_of(kept)).model_copy(update=_ticked(act))
+        held = call.kept(Held).model_copy(update=_ticked(call.act))
         home, token = self.companion.settings.home, held.token or ""
         paths = uploads.held(home, token)
 
@@ -103,35 +104,35 @@ class Intake:
             finally:
                 uploads.let_go(home, token)
 
-        job = self.workshop.start("import", who.name, work)
+        job = self.workshop.start("import", call.who.name, work)
         return self._shown(job, Held(job=job.id))
 
-    def load_sample(self, who: Actor, act: Act, kept: object) -> Answer:
+    def load_sample(self, call: Call) -> Answer:
         """Load the invented people."""
 
         def work(progress: Progress) -> SampleReport:
             return self.companion.profiles.add_sample(None, progress)
 
-        job = self.workshop.start("sample", who.name, work)
+        job = self.workshop.start("sample", call.who.name, work)
         return self._shown(job, Held(job=job.id))
 
-    def tick(self, who: Actor, kept: object) -> Answer:
+    def tick(self, call: Call) -> Answer:
         """How far the work is."""
-        held = Held.model_validate(data_of(kept))
-        return self._shown(self.workshop.get(held.job, who.name), held) if held.job else self._still()
+        held = call.kept(Held)
+        return self._shown(self.workshop.get(held.job, call.who.name), held) if held.job else self._still()
 
-    def leave(self, _: Actor, act: Act, kept: object) -> Answer:
+    def leave(self, call: Call) -> Answer:
         """Let a preview go; its file is deleted."""
-        uploads.let_go(self.companion.settings.home, Held.model_validate(data_of(kept)).token or "")
+        uploads.let_go(self.companion.settings.home, call.kept(Held).token or "")
         return self._idle().and_also(Answer(said="Nothing was brought in; the file is deleted."))
 
-    def undo(self, _: Actor, act: Act, kept: object) -> Answer:
+    def undo(self, call: Call) -> Answer:
         """Take an import back."""
-        saved = self.companion.importing.undo(act.on)
-        said = f"Taken back: {saved.removed:,} removed, {saved.updated:,} put back as they were, {saved.kept:,} changed since and kept."
+        saved = self.companion.importing.undo(call.act.on)
+        said = f"Taken back: {saved.removed:,} removed, {saved.updated:,} put back, {saved.kept:,} changed since and kept."
         return self._idle().and_also(self._around()).and_also(Answer(said=said))
 
-    def done(self, _: Actor, act: Act, kept: object) -> Answer:
+    def done(self, _: Call) -> Answer:
         """Close a report."""
         return self._idle()
 
@@ -156,7 +157,15 @@ class Intake:
     def _values(self, job: Job, held: Held) -> dict[str, Any]:
         report = (SampleReport if job.kind == "sample" else ImportReport).model_validate_json(job.report) if job.report else None
         samples, own = self._banner.counts()
-        return {"job": job, "held": held, "report": report, "roles": ROLES, "samples": samples, "own": own, "focus": secrets.token_hex(4)}
+        return {
+            "job": job,
+            "held": held,
+            "report": report,
+            "roles": ROLES,
+            "samples": samples,
+            "own": own,
+            "focus": secrets.token_hex(4),
+        }
 
     def _around(self) -> Answer:
         return self._people.listed().and_also(self._banner.shown())
@@ -188,4 +197,8 @@ def _said(job: Job) -> str:
         return job.error or "That could not be done."
     if job.state == "running":
         return "Working. You can leave this page; it goes on."
-    return {"preview": "This is what the file holds. Nothing is kept yet.", "import": "Done: the people are in.", "sample": "The sample people are here."}[job.kind]
+    return {
+        "preview": "This is what the file holds. Nothing is kept yet.",
+        "import": "Done: the people are in.",
+        "sample": "The sample people are here.",
+    }[job.kind]

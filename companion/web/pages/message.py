@@ -75,7 +75,10 @@ def said(draft: Draft) -> str:
 
 def receipts(draft: Draft) -> list[tuple[str, str, str]]:
     """Each sentence, its origin in a word, and the lines it rests on."""
-    return [(one.text, one.origin, "; ".join(_line(item.who, item.source, item.quote) for item in one.evidence)) for one in draft.sentences]
+    return [
+        (one.text, one.origin, "; ".join(_line(item.who, item.source, item.quote) for item in one.evidence))
+        for one in draft.sentences
+    ]
 
 
 def summary(draft: Draft) -> str:

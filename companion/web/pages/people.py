@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 from pydantic import BaseModel, Field
 
-from companion.domain.people import Profile
+from companion.domain.people import Basics, Profile
 from companion.services.profiles import PersonLine
 from companion.web import words
-from companion.web.actor import Actor
 from companion.web.audience import audience
-from companion.web.edge import Answer, Edge
+from companion.web.edge import Answer, Call, Edge
 from companion.web.fields import SECTIONS, Entries, all_parts, entries, read_profile, shown
-from companion.web.panel import Act, data_of, panel, view
+from companion.web.panel import panel, view
 from companion.web.render import render
 
 if TYPE_CHECKING:
@@ -81,45 +80,47 @@ class PeoplePage:
             roster=roster,
             focus=secrets.token_hex(4) if focus else "",
         )
-        return Answer({self.roster: view(html, roster), self.person: view(render("nothing.html")), self.everybody: gr.update(visible=True)})
+        return Answer(
+            {self.roster: view(html, roster), self.person: view(render("nothing.html")), self.everybody: gr.update(visible=True)}
+        )
 
-    def look(self, _: Actor, act: Act, kept: object) -> Answer:
+    def look(self, call: Call) -> Answer:
         """Narrow the list."""
-        found = self.listed(Roster(words=act.text("words")))
-        return found.and_also(Answer(said="The list is narrowed." if act.text("words") else "The list shows everybody."))
+        found = self.listed(Roster(words=call.act.text("words")))
+        return found.and_also(Answer(said="The list is narrowed." if call.act.text("words") else "The list shows everybody."))
 
-    def more(self, _: Actor, act: Act, kept: object) -> Answer:
+    def more(self, call: Call) -> Answer:
         """Show more of the list."""
-        roster = Roster.model_validate(data_of(kept))
+        roster = call.kept(Roster)
         return self.listed(roster.model_copy(update={"shown": roster.shown + A_PAGE}))
 
-    def open(self, _: Actor, act: Act, kept: object) -> Answer:
+    def open(self, call: Call) -> Answer:
         """Open a profile."""
-        profile = self.companion.profiles.get(act.on)
+        profile = self.companion.profiles.get(call.act.on)
         return self._opened(profile, self.companion.profiles.version(profile.id), f"The profile of {profile.name} is open.")
 
-    def new(self, _: Actor, act: Act, kept: object) -> Answer:
+    def new(self, _: Call) -> Answer:
         """An empty profile, to be filled in."""
-        blank = Profile.model_construct(id=f"p-{secrets.token_hex(6)}")
-        return self._opened(blank, 0, "An empty profile is open.")
+        nobody = Profile(id=f"p-{secrets.token_hex(6)}", basics=Basics(name="Somebody new"))
+        return self._opened(nobody, 0, "An empty profile is open.")
 
-    def save(self, _: Actor, act: Act, kept: object) -> Answer:
+    def save(self, call: Call) -> Answer:
         """Store what was edited."""
-        opened = Opened.model_validate(data_of(kept))
+        opened = call.kept(Opened)
         before = self.companion.people.get(opened.person or "")
         document = before.document() if before else {"id": opened.person, "basics": {}, "mentoring": {}}
-        profile = read_profile(document, act.fields, all_parts())
+        profile = read_profile(document, call.act.fields, all_parts())
         version = self.companion.profiles.save(profile, opened.version if before else None)
         return self._opened(profile, version, f"Saved. {_listed_in_words(profile)}", focus=False)
 
-    def erase(self, _: Actor, act: Act, kept: object) -> Answer:
+    def erase(self, call: Call) -> Answer:
         """Delete a person and everything held about them."""
-        opened = Opened.model_validate(data_of(kept))
+        opened = call.kept(Opened)
         gone = self.companion.profiles.erase(opened.person or "")
         counts = words.either((f"{count} {name.replace('_', ' ')}" for name, count in gone.items() if count), "and")
         return self.listed(focus=True).and_also(Answer(said=f"Deleted: {counts}."))
 
-    def back(self, _: Actor, act: Act, kept: object) -> Answer:
+    def back(self, _: Call) -> Answer:
         """Back to the list."""
         return self.listed(focus=True)
 
@@ -127,7 +128,7 @@ class PeoplePage:
         document = profile.document() if version else {}
         html = render(
             "person.html",
-            name=profile.name if version else "Somebody new",
+            name=profile.name,
             exists=bool(version),
             sample=profile.id in self.companion.people.sample_ids(),
             listed=bool(version and profile.mentoring.consent.listed),
@@ -154,4 +155,8 @@ def _fits(one: PersonLine, asked: str) -> bool:
 
 
 def _listed_in_words(profile: Profile) -> str:
-    return f"{profile.name} may be suggested." if profile.mentoring.consent.listed else f"{profile.name} is not suggested to anybody."
+    return (
+        f"{profile.name} may be suggested."
+        if profile.mentoring.consent.listed
+        else f"{profile.name} is not suggested to anybody."
+    )

@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
+from companion.domain.imports import LoadOptions
 from companion.domain.people import Profile
 from companion.errors import InputError
-from companion.services.importing import ImportOptions
-from companion.web import uploads
-from companion.web.actor import Actor
-from companion.web.edge import Answer, Edge
+from companion.web import uploads, words
+from companion.web.edge import Answer, Call, Edge
 from companion.web.fields import SIX, read_profile, shown
 from companion.web.panel import Act, data_of, panel, view
 from companion.web.render import render
@@ -30,6 +29,12 @@ class Chosen(BaseModel):
     """What the panel keeps: the id of the person who looks."""
 
     person: str | None = None
+
+
+class Read(BaseModel):
+    """What the form keeps besides its fields: the profile that was read from a file or a bio."""
+
+    profile: dict[str, Any] = Field(default_factory=dict)
 
 
 class You:
@@ -64,8 +69,8 @@ class You:
     def wire(self, edge: Edge) -> None:
         """What happens here."""
         edge.on(self.choice.input, self.choose, inputs=[self.choice], outputs=self.outputs)
-        edge.on(self.file.upload, self.read_file, inputs=[self.file], outputs=[*self.outputs, self.file], busy="Reading your file …")
-        edge.on_panel(self.form.click, {"save": self.save, "read-bio": self.read_bio}, outputs=self.outputs)
+        edge.on(self.file.upload, self.read_file, inputs=[self.file], outputs=[self.form, self.file], busy="Reading your file …")
+        edge.on_panel(self.form.click, {"save": self.save, "read-bio": self.read_bio}, inputs=[self.form], outputs=self.outputs)
         edge.on_panel(self.panel.click, {"nobody": self.nobody}, outputs=self.outputs)
 
     @property
@@ -84,43 +89,52 @@ class You:
         me = self.companion.people.get(newest.mentee) if newest else None
         return Answer({self.choice: gr.update(choices=self._choices()), self.panel: self._shown(me)})
 
-    def choose(self, _: Actor, who: str | None) -> Answer:
+    def choose(self, call: Call) -> Answer:
         """Be somebody who is already here."""
-        return self._is(self.companion.profiles.get(who)) if who else self._is(None)
+        who = call.inputs[0]
+        return self.became(self.companion.profiles.get(who)) if who else self.became(None)
 
-    def nobody(self, _: Actor, act: Act) -> Answer:
+    def nobody(self, _: Call) -> Answer:
         """Look without a profile."""
-        return self._is(None)
+        return self.became(None)
 
-    def save(self, _: Actor, act: Act) -> Answer:
+    def save(self, call: Call) -> Answer:
         """Become somebody new, from the short form."""
-        return self._is(self.keep(act))
+        return self.became(self.keep(call.act, call.kept(Read)))
 
-    def keep(self, act: Act) -> Profile:
-        """Store the person of a filled-in short form."""
-        blank = {"id": f"p-{secrets.token_hex(6)}", "basics": {}, "mentoring": {"roles": ["mentee"]}}
-        profile = read_profile(blank, act.fields, SIX)
+    def keep(self, act: Act, read: Read | None = None) -> Profile:
+        """Store the person of a filled-in short form, with whatever else was read from a file or a bio."""
+        found = read.profile if read else {}
+        seeker = {"roles": ["mentee"], **found.get("mentoring", {})}
+        blank = {"id": f"p-{secrets.token_hex(6)}", "basics": {}}
+        profile = read_profile({**blank, **found, "mentoring": seeker}, act.fields, SIX)
         self.companion.profiles.save(profile)
         return profile
 
-    def read_bio(self, _: Actor, act: Act) -> Answer:
+    def read_bio(self, call: Call) -> Answer:
         """Put a pasted bio into the form, to be looked at before it is saved."""
-        read = self.companion.importing.read_bio(act.text("bio"), name=act.text("bio-name"))
-        said = "This is what was read. Look it over, then save it."
-        return Answer({self.form: view(self._form(read, filled=True))}, said)
+        return self._filled(self.companion.importing.read_bio(call.act.text("bio"), name=call.act.text("bio-name")))
 
-    def read_file(self, _: Actor, file: str | None) -> Answer:
-        """Read oneself from an export; the file is deleted afterwards."""
+    def read_file(self, call: Call) -> Answer:
+        """Put an export into the form, to be looked at before it is saved; the file is deleted at once."""
+        file: str | None = call.inputs[0]
         if not file:
             return Answer()
         with uploads.read_once([file]) as paths:
-            report = self.companion.importing.run(paths, ImportOptions(role="mentee"))
-        ids = self.companion.importing.people_of(report)
-        if len(ids) != 1:
-            raise InputError(f"This file holds {len(ids)} people.", "To bring in many, use the People page; to be one of them, choose yourself above.")
-        return self._is(self.companion.profiles.get(ids[0])).and_also(Answer({self.file: None}))
+            loaded = self.companion.importing.loaders["auto"](paths[0], LoadOptions())
+        if len(loaded.profiles) != 1:
+            raise InputError(
+                f"This file holds {words.counted(len(loaded.profiles), 'person', 'people')}.",
+                "To bring in many, use the People page; to be one of them, choose yourself above.",
+            )
+        return self._filled(loaded.profiles[0]).and_also(Answer({self.file: None}))
 
-    def _is(self, me: Profile | None) -> Answer:
+    def _filled(self, read: Profile) -> Answer:
+        said = "This is what was read. Look it over, then save it."
+        return Answer({self.form: view(self._form(read, filled=True), Read(profile=read.document()))}, said)
+
+    def became(self, me: Profile | None) -> Answer:
+        """Somebody is looking now, or nobody in particular."""
         said = f"You look as {me.name}." if me else "You look without a profile."
         changes = {
             self.panel: self._shown(me),

@@ -3,6 +3,7 @@
 window.companion = (() => {
   "use strict";
   const PAUSE_MS = 900;
+  const PATIENCE_MS = 4000;
 
   const say = (sentence) => {
     const line = document.querySelector("#status [role=status]");
@@ -132,9 +133,27 @@ window.companion = (() => {
 
   const panel = (element, trigger, watch) => {
     let waiting = null;
+    let reading = false;
+    let next = null;
     const ask = (event, source) => {
-      say(source.dataset.busy);
-      trigger(event, { act: actOf(source) });
+      const act = actOf(source);
+      const send = () => {
+        say(source.dataset.busy);
+        trigger(event, { act });
+        if (event === "input") {
+          reading = true;
+          setTimeout(read, PATIENCE_MS);
+        }
+      };
+      /* A press while a text is being read waits for the answer: it must not speak of an older version. */
+      if (event === "click" && reading) next = send;
+      else send();
+    };
+    const read = () => {
+      reading = false;
+      const send = next;
+      next = null;
+      if (send) send();
     };
     const checkNow = () => {
       if (!waiting) return;
@@ -181,7 +200,10 @@ window.companion = (() => {
       waiting = { form, timer: setTimeout(checkNow, PAUSE_MS) };
     });
     element.addEventListener("focusout", checkNow);
-    watch("value", () => settle(element));
+    watch("value", () => {
+      settle(element);
+      read();
+    });
     settle(element);
   };
 

@@ -1,0 +1,130 @@
+"""Why somebody is not among the first, and what would change that. Nobody's block can be told from an empty calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from companion.domain.eligibility import exclusions, holds, searched
+from companion.domain.enquiry import Enquiry
+from companion.domain.floor import CLOSE
+from companion.domain.matches import WhyNotAnswer
+from companion.domain.needs import Filter
+from companion.domain.pool import Mask
+from companion.domain.remarks import said
+
+FIRST = 3
+"""How many are suggested."""
+
+_EXCLUDED = {
+    "consent": ("They have not agreed to be suggested to others.", "Only their own yes changes this."),
+    "available": (
+        "They cannot be suggested at the moment: no room, or a pause, or one side would rather not be brought together.",
+        "Nothing you can change in the need; it may be different later.",
+    ),
+    "reporting": (
+        "They stand in the same reporting line, above or below; advice is freer outside it.",
+        "Somebody outside the reporting line.",
+    ),
+}
+
+
+def why_not(enquiry: Enquiry, row: int) -> WhyNotAnswer:
+    """The answer for one person of the board."""
+    because, would_change = _excluded(enquiry, row)
+    if because:
+        return WhyNotAnswer(suggested=False, rank=None, because=because, would_change=would_change, need=enquiry.need)
+    suggested = any(explained.row == row for explained in enquiry.near(FIRST))
+    return WhyNotAnswer(
+        suggested=suggested,
+        rank=_place(enquiry, row) + 1,
+        because=["They are among the first."] if suggested else list(_behind(enquiry, row)),
+        would_change=[] if suggested else list(_nearer(enquiry, row)),
+        need=enquiry.need,
+    )
+
+
+def _excluded(enquiry: Enquiry, row: int) -> tuple[list[str], list[str]]:
+    table, search = enquiry.board.table, enquiry.search
+    if not searched(table, search)[row]:
+        return [_not_searched(enquiry, row)], []
+    for condition, keeps in exclusions(table, search):
+        if not keeps[row]:
+            because, would_change = _EXCLUDED[condition.field]
+            return [because], [would_change]
+    out = [(condition, says) for condition, kept, says in _conditions(enquiry) if not kept[row]]
+    return (
+        [_left_out(condition, bool(says[row])) for condition, says in out],
+        [_place_without(enquiry, condition, row) for condition, _ in out],
+    )
+
+
+def _conditions(enquiry: Enquiry) -> Iterator[tuple[Filter, Mask, Mask]]:
+    """Each condition that took part, with whom it keeps and whose profile says anything."""
+    for condition, kept in enquiry.sifted.kept:
+        yield condition, kept, holds(enquiry.board.table, enquiry.search, condition)[1]
+
+
+def _not_searched(enquiry: Enquiry, row: int) -> str:
+    person, seeker = enquiry.board.pool.people[row], enquiry.search.seeker
+    if row == seeker.row:
+        return "This is the person who is looking."
+    wanted = "mentee" if enquiry.search.give else "mentor"
+    if wanted not in person.roles:
+        return f"They are not down as a {wanted}."
+    if person.sample:
+        return "They are one of the invented sample people, who are never mixed with your own."
+    return "They are one of your own people, who are never mixed with the invented sample people."
+
+
+def _left_out(condition: Filter, says: bool) -> str:
+    return f"{said(condition)} leaves them out{'' if says else ': their profile does not say'}."
+
+
+def _place_without(enquiry: Enquiry, condition: Filter, row: int) -> str:
+    place = np.flatnonzero(enquiry.without(condition) == row)
+    if not len(place):
+        return f"Giving up {said(condition)} alone would not be enough."
+    return f"Without {said(condition)} they would be number {int(place[0]) + 1}."
+
+
+def _behind(enquiry: Enquiry, row: int) -> Iterator[str]:
+    explained = enquiry.explained(row)
+    unmet = [aspect for aspect, chance in zip(enquiry.need.aspects, explained.chances, strict=False) if chance < CLOSE]
+    if unmet:
+        yield f"Nothing in their profile comes close to {' or '.join(f'“{aspect}”' for aspect in unmet)}."
+    ahead = _place(enquiry, row)
+    if ahead and enquiry.fits(explained):
+        yield f"{_people(ahead)} nearer to what you ask{_most(enquiry, row)}."
+    for topic in enquiry.ranker.declined_near(row, enquiry.asked):
+        yield f"They decline talks about “{topic.rstrip('.')}”."
+
+
+def _most(enquiry: Enquiry, row: int) -> str:
+    """The aspect in which the person falls furthest behind the last of the first."""
+    first = enquiry.near(FIRST)
+    if not first or len(enquiry.asked) < 2:
+        return ""
+    lag = enquiry.scores.share[first[-1].row] - enquiry.scores.share[row]
+    return f", most of all on “{enquiry.asked[int(lag.argmax())].aspect}”"
+
+
+def _nearer(enquiry: Enquiry, row: int) -> Iterator[str]:
+    if len(enquiry.asked) < 2:
+        yield "A line in their own profile that speaks of it, or a need in other words."
+        return
+    allowed = enquiry.order
+    for column, each in enumerate(enquiry.asked):
+        share = enquiry.scores.share[:, column]
+        place = int(np.count_nonzero(share[allowed] > share[row])) + 1
+        if place <= FIRST:
+            yield f"Asking only for “{each.aspect}” would bring them to number {place}."
+
+
+def _place(enquiry: Enquiry, row: int) -> int:
+    return int(np.flatnonzero(enquiry.order == row)[0])
+
+
+def _people(count: int) -> str:
+    return "One person comes" if count == 1 else f"{count} people come"

@@ -1,0 +1,87 @@
+"""The whole page: the line about samples, the three pages as tabs, and the one line that says what is happening."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import gradio as gr
+
+from companion.errors import CompanionError
+from companion.web.actor import Actor
+from companion.web.edge import Answer, Edge
+from companion.web.pages.banner import Banner
+from companion.web.pages.draft import DraftPage
+from companion.web.pages.find import FindPage
+from companion.web.pages.intake import Intake
+from companion.web.pages.people import PeoplePage
+from companion.web.pages.you import You
+from companion.web.panel import panel
+from companion.web.render import render
+from companion.web.work import Workshop
+
+if TYPE_CHECKING:
+    from companion.wiring import Companion
+
+MOST_WAITING = 64
+"""Events that may wait at once; more are refused by the queue."""
+
+AT_ONCE = 4
+"""Events of one kind that are answered at once."""
+
+
+class Shell:
+    """Builds the page and wires its parts to one another."""
+
+    def __init__(self, companion: Companion) -> None:
+        self.companion = companion
+        self.workshop = Workshop(companion.jobs, companion.clock)
+        self.banner, self.you = Banner(companion), You(companion)
+        self.find, self.draft = FindPage(companion), DraftPage(companion)
+        self.people, self.intake = PeoplePage(companion), Intake(companion, self.workshop)
+
+    def build(self) -> gr.Blocks:
+        """The page as Gradio's blocks, with every event registered."""
+        blocks: gr.Blocks
+        with gr.Blocks(title="Companion", analytics_enabled=False, fill_width=True) as blocks:
+            self._components()
+            self._events(blocks)
+        blocks.queue(max_size=MOST_WAITING, default_concurrency_limit=AT_ONCE, api_open=False)
+        return blocks
+
+    def _components(self) -> None:
+        self.banner.build()
+        gr.HTML("<b>Companion</b>", apply_default_css=False, padding=False, elem_id="brand")
+        with gr.Tabs(elem_id="pages") as tabs:
+            with gr.Tab("Find people", id="find", elem_id="page-find"):
+                self.find.build(self.you)
+            with gr.Tab("Drafts", id="drafts", elem_id="page-drafts") as self.drafts_tab:
+                self.draft.build(tabs)
+            with gr.Tab("People", id="people", elem_id="page-people"):
+                self.people.build(self.intake)
+        first = render("status.html", sentence="Nothing is ever sent from here.", trouble=False, mark="")
+        self.status = panel(first, name="status")
+
+    def _events(self, blocks: gr.Blocks) -> None:
+        edge = Edge(self.status)
+        self.banner.wire(edge, self.people)
+        self.you.wire(edge)
+        self.find.wire(edge, self.you, self.draft)
+        self.draft.wire(edge, self.you)
+        self.people.wire(edge, self.intake)
+        self.intake.wire(edge, self.people, self.banner)
+        outputs = [*self.draft.outputs, *self.you.outputs, *self.intake.outputs]
+        edge.on_open(blocks.load, self.opened, outputs=outputs)
+
+    def opened(self, who: Actor, asked: Mapping[str, str]) -> Answer:
+        """The page as it is opened or reloaded: the draft of the address, work that still runs, everybody who is here."""
+        answer = self.you.opened().and_also(self.banner.shown()).and_also(self.people.listed()).and_also(self.intake.opened(who))
+        return answer.and_also(self._draft(asked.get("draft", "")))
+
+    def _draft(self, draft_id: str) -> Answer:
+        if not draft_id:
+            return self.draft.listed()
+        try:
+            return self.draft.opened(draft_id)
+        except CompanionError as error:
+            return self.draft.listed().and_also(Answer(said=str(error)))
