@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from contextlib import closing
 from pathlib import Path
@@ -10,8 +11,9 @@ import click
 
 from companion.cli.program import Command
 from companion.cli.progress import Bar
-from companion.cli.session import Session
+from companion.cli.session import Session, as_json
 from companion.cli.views import state as views
+from companion.errors import SettingsError
 
 NOT_READY = 3
 
@@ -29,7 +31,27 @@ def serve(session: Session, host: str | None, port: int | None, with_sample: boo
     if with_sample and not companion.importing.imports() and not companion.profiles.listing():
         with closing(Bar("Reading people")) as bar:
             companion.profiles.add_sample(None, bar)
-    serve_page(companion, host or session.settings.host, session.settings.port if port is None else port)
+    address, at = host or session.settings.host, session.settings.port if port is None else port
+    _check_free(address, at)
+    if session.json:
+        session.show({"url": f"http://{address}:{at}"}, as_json)
+    with contextlib.nullcontext() if session.json else contextlib.redirect_stdout(session.out):
+        serve_page(companion, address, at)
+
+
+def _check_free(host: str, port: int) -> None:
+    """Say that a port is taken before anything is announced. An address that is no number is left for the page to judge."""
+    import ipaddress
+    import socket
+
+    try:
+        version = ipaddress.ip_address(host.strip("[]")).version
+        socket.create_server((host.strip("[]"), port), family=socket.AF_INET6 if version == 6 else socket.AF_INET).close()
+    except ValueError:
+        return
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").partition(" (")[0].lower()
+        raise SettingsError(f"The page cannot be served at {host}:{port}: {reason}.", "Choose another --port.") from error
 
 
 @click.command(cls=Command)

@@ -32,6 +32,7 @@ class Session:
     debug: bool = False
     home: Path | None = None
     stdin_taken: bool = False
+    answered: bool = False
     _closing: contextlib.ExitStack = field(default_factory=contextlib.ExitStack)
 
     def __enter__(self) -> Self:
@@ -68,7 +69,7 @@ class Session:
     def show_error(self, error: CompanionError) -> None:
         """Say on stderr what happened and what to do; with `--json`, stdout still gets its one document."""
         click.echo(printable("\n".join(filter(None, (error.happened, error.remedy)))), err=True)
-        if self.json:
+        if self.json and not self.answered:
             self._write(as_json({"error": {"happened": error.happened, "remedy": error.remedy}}))
 
     def note(self, line: str) -> None:
@@ -76,6 +77,7 @@ class Session:
         click.echo(printable(line), err=True)
 
     def _write(self, text: str) -> None:
+        self.answered = True
         try:
             self.out.write(text.rstrip("\n") + "\n")
             self.out.flush()

@@ -1,4 +1,4 @@
-"""What a sentence does in a message: asks for time or an answer, leaves a way out, promises something back.
+"""What a sentence does in a message: asks for time, for an answer or for a favour, promises something back.
 
 These are readings of form, shared by grounding (a courtesy claims nothing) and by the rules.
 """
@@ -6,113 +6,95 @@ These are readings of form, shared by grounding (a courtesy claims nothing) and 
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
 from typing import NamedTuple
 
-from companion.domain.claims import NUMBER_WORDS, words_of_weight
+from companion.domain.hard_facts import NUMBER_WORDS, words_of_weight
+from companion.domain.way_out import leaves_way_out
+
+__all__ = [
+    "MAX_MINUTES", "Duration", "asks_for_answer", "asks_for_favour", "asks_for_time", "gives_back", "is_courtesy",
+    "leaves_way_out", "minutes_named", "requests",
+]  # fmt: skip
 
 MAX_MINUTES = 30
 """Longest conversation a first message may ask for (rule O6; a convention, not a finding)."""
 
-MIN_WINDOW_DAYS = 5
-"""A window that closes sooner warns: somebody busy cannot rearrange a week."""
-
 _MOOD = re.compile(
-    r"\b(?:could|would|can|may|might|if|spare|glad|grateful|thankful|appreciate|happy|plenty|enough|possible|suit|"
-    r"suits|please|ask|asking|"
-    r"request|wonder|wondering|hope|hoping|like|love|willing|open|available|free|will do|do well|help|manage|is all|"
-    r"all i)\b|['’]d\b",
+    r"\b(?:could|would|can|may|might|should|if|whenever|spare|glad|grateful|thankful|appreciate|happy|plenty|enough|possible|suits?|please|kindly|"
+    r"ask|asking|request|wonder|wondering|hope|hoping|like|love|willing|open|available|free|help|manage|is all|all i|value|welcome|delighted|"
+    r"(?:will|would) do|do (?:me|well|very well|nicely|grand)|want|need|wish|propose|suggest|have you got|do you have|any chance|"
+    r"when(?:ever)? (?:suits|it suits)|be(?:fore|tween)|next|some)\b|['’]d\b",
     re.IGNORECASE,
 )
-_MEETING = re.compile(
-    r"\b(?:minutes?|mins?|hours?|half[- ]hour|quarter of an hour|call|phone|telephone|zoom|teams|video|coffee|tea|"
-    r"chat|talk|conversation|speak|"
-    r"meet|meeting|lunch|walk|visit)\b",
-    re.IGNORECASE,
-)
+_MEETING_NOUN = r"(?:phone ?call|video ?call|call|chat|talk|conversation|meeting|coffee|tea|lunch|walk|zoom|appointment|session|visit|ring|exchange)"
 _TIME_ASK = re.compile(
-    r"\b(?:minutes?|mins?|hours?|half[- ]hour|(?:a|short|quick|brief|first|one)\s+(?:phone\s+|video\s+)?(?:call|chat|"
-    r"talk|conversation|meeting|coffee|tea|walk)"
-    r"|(?:talk|speak|meet|call|chat)\s+(?:with\s+|to\s+)?you|(?:we|i)\s+(?:talk|speak|meet|call|chat)|ring you|"
-    r"meet up|on the phone|by phone)\b",
+    rf"\b(?:minutes?|mins?|min|hours?|half[- ]hour|quarter of an hour|(?:a|an|one|your|any|some|short|quick|brief|first|little|single)\s+(?:\w+\s+)?"
+    rf"{_MEETING_NOUN}|(?:talk|speak|meet|call|chat|ring|phone|telephone|sit down|sit together|catch up)\s+(?:with\s+|to\s+)?(?:you|each|together|"
+    r"about|up)|(?:we|i|us)\s+(?:\w+\s+)?(?:talk|speak|meet|call|chat)|on the phone|by (?:phone|telephone|video)|over (?:coffee|zoom|tea|lunch))\b",
     re.IGNORECASE,
+)
+_WRITTEN_NOUN = (
+    r"(?:lines?|sentences?|words?|answers?|reply|replies|response|notes?|e-?mails?|letters?|messages?|paragraphs?|postcards?|pages?)"
 )
 _WRITTEN = re.compile(
-    r"\b(?:(?:two|three|few|couple of|one|single|short)\s+(?:\w+\s+)?(?:lines?|sentences?|words?|answer|reply|note|"
-    r"e-?mail|message)"
-    r"|in writing|write back|written (?:answer|reply|line)|by (?:e-?mail|letter|message|return)|(?:a|your|"
-    r"short) (?:line|reply|answer)|answer (?:here|by)|drop me|lines? would)\b",
-    re.IGNORECASE,
-)
-_FAVOUR = re.compile(
-    r"\b(?:review|read|look (?:at|over|through)|check|correct|introduce|connect me|recommend|refer|forward|pass on|"
-    r"share (?:your|any|the)|send me|teach me|"
-    r"coach|help me (?:with|find|get)|advise me on|edit|give me feedback|sponsor|endorse)\b",
+    rf"\b(?:a|an|one|two|three|four|five|six|few|some|any|couple of|single|short|brief|quick|your|written)\s+(?:\w+\s+){{0,2}}?{_WRITTEN_NOUN}\b"
+    r"|\b(?:in writing|writ(?:e|ing) (?:back|to me)|in (?:reply|return mail)|by (?:e-?mail|letter|message|return)|answer (?:here|by)|"
+    r"drop me|type me|lines? would|(?:reply|answer) (?:here|by|in|whenever|when|with))\b",
     re.IGNORECASE,
 )
 _REQUEST = re.compile(
-    r"\b(?:could you|would you|can you|will you|might you|please|i(?: wou|['’])?l?d? (?:like|love|need|want) you to|"
-    r"if you could|if you would|"
-    r"do you mind|would you mind|may i send|can i send|i(?:['’]d| would) appreciate it if)\b",
+    r"\b(?:(?:could|would|can|will|might) you(?: be (?:so|very) kind as to| be willing to| be able to| consider| possibly| perhaps| also| kindly| please"
+    r"| mind)*|please(?: also| kindly)?|kindly|i(?: would|['’]d) (?:like|love|need|want) you to|i (?:want|need|ask|beg|request) you to|if you "
+    r"(?:could|would|can)(?: also| perhaps)?|may i ask you to|i(?:['’]d| would) (?:appreciate|be (?:glad|grateful)) (?:it )?if you (?:could|would)?|"
+    r"perhaps you (?:could|can)|maybe you (?:could|can)|you (?:could|might) (?:also|perhaps)|i (?:hope|trust) you (?:will|can|could))\s+"
+    r"(?P<verb>[a-z]+)(?P<rest>[^.?!;]*)",
+    re.IGNORECASE,
+)
+_NO_FAVOUR = frozenset(
+    "have spare talk speak meet call chat ring phone tell say answer reply write respond let feel ignore disregard decline refuse pass excuse forgive "
+    "understand know think be do not find give take leave give allow accept say see drop type consider manage make get share remember want prefer "
+    "prefer rather like help wish care agree imagine describe explain name choose begin start use if no don delete skip hang stop accept note imagine offer keep change".split()
+)
+"""Verbs of the ask itself, of its refusal, or of an answer: a request with one of these is no second thing."""
+
+_WH = re.compile(r"\b(?:what|which|how|where|who|whom|when|why)\b", re.IGNORECASE)
+"""Before a request it makes a question of it: "What would you cross out?" asks for no favour."""
+
+_HAND_OVER = re.compile(
+    r"\b(?:give|get|take|share|send|pass|forward|make|find|put|see|use|change)\b.*\b(?:feedback|introduc\w+|contacts?|numbers?|documents?|files?|"
+    r"slides|templates?|cv|r[eé]sum[eé]|report|copy|copies|look (?:at|over|through)|in touch|recommendation|reference)\b",
     re.IGNORECASE,
 )
 _DURATION = re.compile(
-    r"\b(?P<half>half an hour|half[- ]hour)|\b(?P<quarter>quarter of an hour|quarter[- ]hour)|\b(?P<low>\d{1,3}|"
+    r"\b(?P<half>half an hour|half[- ]hour)|\b(?P<quarter>(?:a )?quarter (?:of an )?hour|quarter[- ]hour)|\b(?P<low>\d{1,3}|"
     r"[a-z]+(?:-[a-z]+)?)"
-    r"(?:\s*(?:-|–|to|or)\s*(?P<high>\d{1,3}|[a-z]+(?:-[a-z]+)?))?[\s-]*(?P<unit>minutes?|mins?|hours?|hrs?)\b",
-    re.IGNORECASE,
-)
-_RUSH = re.compile(
-    r"\b(?:today|tonight|tomorrow|asap|a\.s\.a\.p\.?|right away|immediately|straight away|as soon as (?:possible|"
-    r"you can)|urgent(?:ly)?)\b",
-    re.I,
-)
-_SOON = re.compile(
-    r"\b(?:this week|this (?:mon|tues|wednes|thurs|fri|satur|sun)day|by (?:the end of the|end of) week|by (?:mon|"
-    r"tues|wednes|thurs|fri|satur|sun)day|"
-    r"(?:in|within) (?:a|one|two|three|four|1|2|3|4|the next (?:two|three|four|few|2|3|4)|a few|a couple of) days?|"
-    r"in the next (?:few|two|three|four|couple of) days)\b",
-    re.IGNORECASE,
-)
-_MONTHS = "january february march april may june july august september october november december".split()
-_MONTH = "|".join(_MONTHS)
-_DATED = re.compile(
-    rf"\b(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m1>{_MONTH})|(?P<m2>{_MONTH}) (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?)\b",
-    re.IGNORECASE,
-)
-
-_REFUSAL = re.compile(
-    r"\bno\b|\bnot now\b|\bnope\b|\bdeclin\w+|\bpass\b|\brefus\w+|\b(?:can(?:['’]t|not)|does(?:n['’]t| not)|"
-    r"do(?:n['’]t| not)|is(?:n['’]t| not)|not)\b"
-    r"|\btoo (?:busy|much|full|soon)\b|\bbad (?:week|time|moment)\b|\bbusy\b|\bignore\b|\bskip\b|\bsilence\b|"
-    r"\bunable\b|\bno room\b|\binconvenient\b|\bleave it\b|\bturn (?:me|this|it) down\b",
-    re.IGNORECASE,
-)
-_ACCEPTED = re.compile(
-    r"\b(?:fine|ok|okay|enough|understand|understood|understandable|perfectly|good answer|fair answer|worr(?:y|ies)|"
-    r"problem|all ?right|just (?:say|tell|let|write)|simply|"
-    r"feel free|free to|no need|needn['’]t|need not|leave it|of course|welcome|harm|pressure|obligation|"
-    r"hard feelings|offen[cs]e|mind|accept|respect|say so|tell me|one word|a word|"
-    r"is all (?:i|right)|as good|will do|drop it|hold it against|no explanation|thank you (?:anyway|either way|"
-    r"all the same)|either way|easy|not expect|don['’]t expect|let me know)\b",
+    r"(?:\s*(?:-|–|to|or)\s*(?P<high>\d{1,3}|[a-z]+(?:-[a-z]+)?))?[\s-]*(?P<unit>minutes?|mins?|hours?|hrs?)\b(?P<more> and a half)?",
     re.IGNORECASE,
 )
 _RETURN = re.compile(
-    r"\b(?:i|we)(?:['’]ll| will| can| could| would| shall|['’]d)\b.{0,60}\b(?:tell you|let you know|report back|"
-    r"write (?:you|back)|share|show you|send you|offer|"
-    r"bring|teach you|explain|give you|swap|lend|help you|return|trade|come back|put you)\b|\bin (?:return|"
-    r"exchange)\b|\bhow it (?:went|goes|turned out)\b",
+    r"\b(?:i|we)(?:['’]ll| will| can| could| would| shall|['’]d| bring| show| send| give| offer)\b.{0,80}?\b(?:tell|let you know|report|inform|"
+    r"write|share|show|send|offer|bring|teach|explain|give|swap|lend|help you|return|trade|come back|put you|hear|test|read|look over|look at|do)\b"
+    r"|\b(?:in|by way of|as) (?:a )?(?:return|exchange|thanks)\b|\bhow it (?:went|goes|turned out)\b|\byou(?:['’]ll| will| would|['’]d) (?:hear|get|"
+    r"have|receive)\b|\bmy (?:thanks|return|offer) (?:would|will|is)\b|\bhappy to\b|\byours if you\b|\bi have an? \w+[^.]{0,60}\byours\b",
     re.IGNORECASE,
 )
 _THANKS = re.compile(r"\b(?:thank|thanks|grateful|appreciate|thankful)\b", re.IGNORECASE)
+_TALKED = re.compile(
+    r"\b(?:talked|spoke|met|called|chatted|spent|took|lasted|lasts|takes|ran|was|were|had|has been|used to|every|earlier|late|later|"
+    r"last (?:week|month|year))\b",
+    re.IGNORECASE,
+)
+_WISHED = re.compile(
+    r"\b(?:could|would|may|might|can|spare|if|please|glad|grateful|ask|plenty|enough|appreciate|hope|like)\b|['’]d\b", re.IGNORECASE
+)
 
 _COURTESY_WORDS = frozenset(
     "minutes minute min hour half quarter call phone telephone video zoom coffee talk chat speak conversation meet "
-    "week weeks day days month evening evenings morning "
+    "week weeks day days month months evening evenings morning year "
     "mornings afternoon afternoons time moment reply answer line lines word words writing written e-mail email note "
     "message short brief quick small plenty enough "
     "fine good perfectly okay ok welcome suit suits suitable possible easier easy help helpful glad grateful "
-    "thankful thanks thank appreciate spare room busy "
+    "thankful thanks thank appreciate spare room busy silence refusal trouble "
     "right bad worries worry problem say tell know understand feel free need decline pass ignore reading read "
     "regards wishes kind dear hope either way happy whatever try "
     "tried went goes turned comes came back return promise question ask asking two three one first single next from "
@@ -125,20 +107,20 @@ _COURTESY_WORDS = frozenset(
 )
 
 
-class Ask(NamedTuple):
-    """A request found in a text: its kind, and its minutes when it names any."""
+class Duration(NamedTuple):
+    """How long a talk would take, in minutes, and the place where it is said."""
 
-    kind: str
-    minutes: int | None
+    minutes: int
+    span: tuple[int, int]
 
 
-def minutes_named(text: str) -> list[tuple[int, tuple[int, int]]]:
+def minutes_named(text: str) -> list[Duration]:
     """Durations of a talk in minutes (the longest of a range), each with its place."""
     found = []
     for match in _DURATION.finditer(text):
         value = _minutes(match)
         if value is not None:
-            found.append((value, match.span()))
+            found.append(Duration(value, match.span()))
     return found
 
 
@@ -150,7 +132,8 @@ def _minutes(match: re.Match[str]) -> int | None:
     amount = _number(match["high"] or match["low"])
     if amount is None:
         return None
-    return amount * 60 if match["unit"].lower().startswith("h") else amount
+    whole = amount * 60 if match["unit"].lower().startswith("h") else amount
+    return whole + 30 if match["more"] else whole
 
 
 def _number(word: str) -> int | None:
@@ -165,31 +148,48 @@ def _number(word: str) -> int | None:
 
 def asks_for_time(sentence: str) -> bool:
     """Whether a sentence asks the reader for a talk."""
-    return bool(
-        _TIME_ASK.search(sentence) and (_MOOD.search(sentence) or sentence.rstrip().endswith("?")) and not _past(sentence)
-    )
+    wanted = _MOOD.search(sentence) or sentence.rstrip().endswith("?")
+    return bool(_TIME_ASK.search(sentence) and wanted and not _reports(sentence) and not _only_gives(sentence))
 
 
 def asks_for_answer(sentence: str) -> bool:
     """Whether a sentence offers or asks for an answer in writing."""
-    return bool(_WRITTEN.search(sentence) and (_MOOD.search(sentence) or _ACCEPTED.search(sentence)) and not _past(sentence))
+    if not _WRITTEN.search(sentence) or _reports(sentence) or _only_gives(sentence):
+        return False
+    return bool(_MOOD.search(sentence) or sentence.rstrip().endswith("?"))
 
 
 def asks_for_favour(sentence: str) -> bool:
-    """Whether a sentence asks the reader to do something else: read, review, introduce, send."""
-    return bool(_FAVOUR.search(sentence) and _REQUEST.search(sentence) and not asks_for_time(sentence))
+    """Whether a sentence asks the reader to do something else: read, review, introduce, send. Its form: a request, and its verb."""
+    return any(True for _ in requests(sentence))
 
 
-def _past(sentence: str) -> bool:
+def requests(sentence: str) -> list[re.Match[str]]:
+    """Requests for something other than a talk or an answer."""
+    found = []
+    for clause in re.finditer(r"[^,;]+(?:,(?! (?:and|but|or) )[^,;]+)*", sentence):
+        for match in _REQUEST.finditer(clause.group()):
+            asked = match["verb"].lower() + match["rest"]
+            if _WH.search(clause.group()[: match.start()]):
+                continue
+            if match["verb"].lower() not in _NO_FAVOUR or _HAND_OVER.match(asked):
+                found.append(match)
+    return found
+
+
+def _reports(sentence: str) -> bool:
     """ "We talked for an hour" reports a talk and asks for none."""
-    return bool(
-        re.search(r"\b(?:talked|spoke|met|called|chatted|spent|took|lasted|lasts|takes)\b", sentence, re.I)
-    ) and not re.search(r"\b(?:could|would|may|might|spare|if)\b", sentence, re.I)
+    return bool(_TALKED.search(sentence)) and not _WISHED.search(sentence)
 
 
-def leaves_way_out(sentence: str) -> bool:
-    """Whether a sentence makes it easy to say no."""
-    return bool(_REFUSAL.search(sentence) and _ACCEPTED.search(sentence))
+def _only_gives(sentence: str) -> bool:
+    """ "My thanks would be an hour with your spreadsheet": the sender's time, not the reader's."""
+    return gives_back(sentence) and not re.search(
+        r"\b(?:could|would|can|may|might) (?:you|i|we)\b|\bif you\b|\bi(?:['’]d| would) (?:like|be|appreciate|value|ask|take|welcome|need|love)\b|"
+        r"\bi (?:ask|request|hope)\b|\b(?:would|will|['’]d) (?:do|be (?:plenty|enough|a|very|more))\b|\?",
+        re.sub(r"\bmy (?:thanks|return|offer) would be\b", "", sentence),
+        re.IGNORECASE,
+    )
 
 
 def gives_back(sentence: str) -> bool:
@@ -209,34 +209,3 @@ def is_courtesy(sentence: str) -> bool:
     weighty = [word.lower() for word in words_of_weight(sentence) if not word.isdigit() and word.lower() not in NUMBER_WORDS]
     strange = [word for word in weighty if word not in _COURTESY_WORDS]
     return (acts and len(strange) <= max(1, len(weighty) // 4)) or not strange
-
-
-def rush(sentence: str) -> re.Match[str] | None:
-    """Words that want an answer at once."""
-    return _RUSH.search(sentence)
-
-
-def short_window(sentence: str, today: date) -> re.Match[str] | None:
-    """Words that leave less than `MIN_WINDOW_DAYS`."""
-    soon = _SOON.search(sentence)
-    if soon:
-        return soon
-    limit = today + timedelta(days=MIN_WINDOW_DAYS)
-    for found in _DATED.finditer(sentence):
-        when = _date_of(found, today)
-        if (
-            when
-            and today <= when < limit
-            and not re.search(r"\b(?:from|after|since|week of)\s+(?:the\s+)?$", sentence[: found.start()], re.I)
-        ):
-            return found
-    return None
-
-
-def _date_of(found: re.Match[str], today: date) -> date | None:
-    day, month = int(found["d1"] or found["d2"]), _MONTHS.index((found["m1"] or found["m2"]).lower()) + 1
-    try:
-        when = date(today.year, month, day)
-    except ValueError:
-        return None
-    return when if when >= today else when.replace(year=today.year + 1)

@@ -40,7 +40,7 @@ _ENDS = tuple(
     for pattern in (
         r"\bfrom (?P<left>.+?) (?:in)?to (?P<entered>.+)",
         r"\binto (?P<entered>.+?) (?:from|after) (?P<left>.+)",
-        r"\b(?:leaving|leaves?|left|giv(?:e|es|ing) up|gave up) (?P<left>.+?) for (?P<entered>.+)",
+        r"\b(?:leaving|leaves?|left|giv(?:e|es|ing) up|gave up) (?P<left>.+?) (?:for|to become|to be|to work as) (?P<entered>.+)",
         rf"(?P<left>.+?),? (?:who|that|and) (?:has |have |then )*{_CAME} (?P<entered>.+)",
         r"(?P<left>.+?),? turned (?P<entered>.+)",
     )

@@ -67,10 +67,11 @@ class Enquiry:
         """Everybody who may be suggested, the best first."""
         return self.scores.order(self.sifted.allowed)
 
-    def near(self, top: int) -> list[Explained]:
-        """The best of those who come near, at most `top`."""
+    def near(self, top: int, *, order: Positions | None = None) -> list[Explained]:
+        """The best of those who come near, at most `top`; of everybody who may be suggested unless an order is given."""
         found: list[Explained] = []
-        for explained in self._looked_at(self.order[: max(3 * top, LOOKED_AT)]):
+        order = self.order if order is None else order
+        for explained in self._looked_at(order[: max(3 * top, LOOKED_AT)]):
             if len(found) < top and self.fits(explained):
                 found.append(explained)
         return found
@@ -87,7 +88,7 @@ class Enquiry:
         """What is shown of one person."""
         person = self.board.pool.people[explained.row]
         shares = explained.arithmetic() if self.need.aspects else []
-        open_aspects = [] if self.search.give else shares
+        open_aspects = [] if self.search.give else shares[: self.scores.aspects]
         kept = [condition for condition, mask in self.sifted.unknown if mask[explained.row]]
         return Match(
             person_id=person.person_id,
@@ -112,7 +113,7 @@ class Enquiry:
         """Aspects that nobody who may be suggested meets."""
         best = np.zeros(len(self.need.aspects))
         for explained in self._looked_at(self.order[:LOOKED_AT]):
-            best = np.maximum(best, explained.chances)
+            best = np.maximum(best, explained.chances[: len(best)])
         return [aspect for aspect, chance in zip(self.need.aspects, best, strict=True) if chance < CLOSE]
 
     def nothing_fits(self) -> str:

@@ -12,14 +12,17 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from companion.domain.crossings import ALIKE, STEP, UNLIKE
 from companion.domain.matches import Closeness
 from companion.domain.ranking import Asked, Positions, Ranker, Scores
 
 Chances = NDArray[np.float64]
 Stems = Callable[[str], Sequence[str]]
 
-COSINE, COVERAGE, GAP, BIAS = 16.0, 2.0, 4.0, -8.5
-"""Weights of the model; fitted by `python -m evals.ranking fit` on the tune half of `evals/cases/matching.yaml`."""
+COSINE, COVERAGE, GAP, BIAS = 16.7, 5.3, -4.9, -7.7
+"""Weights of the model, fitted on the tune half of `evals/cases/matching.yaml` (`evals/floor.py`): people judged to be exactly
+whom one would hope for, against the first five for needs that nobody meets and people far down the order. The gap counts
+against, since a need that is far from everybody has its best person far above a low usual."""
 
 DIRECT = 0.9
 """Chance from which an aspect is said to be met directly."""
@@ -27,32 +30,52 @@ DIRECT = 0.9
 CLOSE = 0.5
 """Chance from which an aspect counts as met at all."""
 
-ENOUGH = 0.3
+LIVED = 0.95
+"""Chance given to somebody who lived the crossing that is asked for."""
+
+BACKWARDS = 0.3
+"""Chance that is left to somebody who lived it the other way round."""
+
+ENOUGH = 0.4
 """Mean chance over the aspects below which a person is not shown, even when one aspect is met."""
 
 
 class Floor:
-    """How likely it is that a person meets each aspect of one need, for the few people who are looked at closely."""
+    """How likely it is that a person meets each aspect of one need, for the few people who are looked at closely.
+
+    Cosines are weighted by kind, as in the ranking: a bare job title is no answer.
+    """
 
     def __init__(self, ranker: Ranker, scores: Scores, stems: Stems) -> None:
         self._ranker = ranker
         self._scores = scores
-        self._best = ranker.best(scores.cosine)
+        self._best = scores.meaning.best
         self._usual = self._best[ranker.reference].mean(axis=0)
         self._rare = [_Rarity(ranker, each, stems) for each in scores.asked]
+        self._entered = {
+            column: Floor(ranker, ranker.score([each.ends[1]]), stems) for column, each in enumerate(scores.asked) if each.ends
+        }
 
     def chances(self, row: int) -> Chances:
-        """The chance that one person meets each aspect, shape (aspects,)."""
+        """The chance that one person meets each aspect, and the whole, shape (asked,)."""
         return np.array([self._chance(row, column) for column in range(len(self._scores.asked))])
 
     def of_passage(self, passage: int, column: int) -> float:
         """The chance that one passage by itself meets an aspect; `passage` counts those that count for the ranking."""
-        cosine = float(self._scores.cosine[passage, column])
+        cosine = float(self._scores.meaning.raw[passage, column])
         return self._likely(cosine, float(self._rare[column].coverage(np.array([passage]))), column)
 
     def fits(self, chances: Chances, *, any_of: bool = False) -> bool:
-        """Whether a person with these chances is shown. `any_of`: one aspect is enough."""
-        return bool(chances.max(initial=0.0) >= CLOSE and (any_of or chances.mean() >= ENOUGH))
+        """Whether a person with these chances is shown: near to the whole, or near to one aspect and not far from the rest.
+
+        `any_of`: one aspect is enough. A whole that speaks of a crossing says nothing of its direction and is left out.
+        """
+        if self._entered:
+            chances = chances[: self._scores.aspects]
+        whole = chances[self._scores.aspects :]
+        if any_of or len(chances) == 1 or whole.max(initial=0.0) >= CLOSE:
+            return bool(chances.max(initial=0.0) >= CLOSE)
+        return bool(chances.max(initial=0.0) >= CLOSE and chances.mean() >= ENOUGH)
 
     def features(self, row: int, column: int) -> tuple[float, float, float]:
         """Cosine, coverage and gap of a person and an aspect: what the model looks at."""
@@ -65,7 +88,15 @@ class Floor:
 
     def _chance(self, row: int, column: int) -> float:
         cosine, coverage, _ = self.features(row, column)
-        return self._likely(cosine, coverage, column)
+        chance = self._likely(cosine, coverage, column)
+        return self._directed(chance, row, column) if column in self._entered else chance
+
+    def _directed(self, chance: float, row: int, column: int) -> float:
+        """A crossing is met by having lived it, or else as far as what it enters is known; never by the way back."""
+        lived = float(self._scores.crossing[row, column])
+        if lived * STEP + UNLIKE >= ALIKE:
+            return max(chance, LIVED)
+        return min(chance, float(self._entered[column].chances(row)[0]), 1.0 if lived >= 0 else BACKWARDS)
 
     def _likely(self, cosine: float, coverage: float, column: int) -> float:
         gap = cosine - float(self._usual[column])

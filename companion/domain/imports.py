@@ -51,7 +51,7 @@ class Loaded(BaseModel):
 
 
 Loader = Callable[[Path, LoadOptions], Loaded]
-"""Reads one file. Raises UnreadableFile or RefusedFile when nothing of it can be used, UsageError when the options do not fit it."""
+"""Reads one file. Raises UnreadableFile or RefusedFile when nothing of it can be used, UsageError for options that do not fit."""
 
 
 class ImportRecord(BaseModel):

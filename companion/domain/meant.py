@@ -30,7 +30,8 @@ def lived(ranker: Ranker, asked: Sequence[Asked], stems: Sequence[Sequence[str]]
     found = np.zeros(ranker.people, dtype=np.bool_)
     for each, words in zip(asked, stems, strict=True):
         if each.ends:
-            found |= ranker.crossings.alike(ranker.pool.vectors, *each.ends, ranker.people)
+            left, entered = each.ends
+            found |= ranker.crossings.alike(ranker.pool.vectors, left.vector, entered.vector, ranker.people)
         elif words and set(words) <= ANY_CHANGE:
             found[ranker.crossings.owner] = True
         else:

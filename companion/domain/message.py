@@ -12,12 +12,18 @@ Sentences = Callable[[str], list[str]]
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 """A word: letters and digits of any script, with inner apostrophes, points and hyphens."""
 
-_GREETING = re.compile(
-    r"\s*(?:dear|hi|hello|hey|good (?:morning|afternoon|evening|day)|greetings|to whom it may concern)\b"
-    r"[^\n.!?]{0,80}?[,:!–-]?\s*$",
-    re.IGNORECASE,
+GREETING_WORDS = frozenset(
+    "dear hi hello hey hiya good morning afternoon evening day greetings there and to whom it may concern gday g'day kia ora bonjour bonsoir "
+    "salut hola buenos buenas días dias tardes noches olá ola bom boa dia tarde noite ciao buongiorno buonasera hallo guten tag moin servus grüezi grüß "
+    "gruss gott hej hei heisann hejsan god dag terve moi tere labas sveiki ahoj dobrý dobry den cześć dzień merhaba selam namaste namaskar salaam "
+    "salam assalamu alaikum shalom jambo habari sawubona sannu molo dumela aloha talofa bula konnichiwa xin chào".split()
 )
-_INLINE_GREETING = re.compile(r"\s*(?:dear|hi|hello|hey)\s+[^\n,.!?]{1,60},\s+(?=\S)", re.IGNORECASE)
+"""Words greetings are made of, in English and in what people bring from other languages."""
+
+_LETTER_GREETING = re.compile(r"\s*(?:dear|hi|hello|hey|good (?:morning|afternoon|evening|day)|greetings|to whom it may concern)\b", re.IGNORECASE)
+_INLINE_GREETING = re.compile(r"\s*(?P<words>[^\n,.!?:;]{1,60})[,.!:]\s+(?=\S)")
+MOST_GREETING_WORDS = 8
+
 _SIGN_OFF = re.compile(
     r"\s*(?:(?:with\s+)?(?:many\s+|very\s+|my\s+)?(?:kind(?:est)?|best|warm(?:est)?|friendly|respectful)?\s*(?:regards|wishes|greetings|thanks)"
     r"|yours(?:\s+\w+)?|sincerely(?:\s+yours)?|respectfully(?:\s+yours)?|cordially|thank\s+you|thanks(?:\s+again)?|cheers|best|all\s+the\s+best"
@@ -107,12 +113,27 @@ def _part(body: str, start: int, end: int) -> Part | None:
 
 
 def _greeting(body: str, start: int) -> Part | None:
+    """The line, or the words before the first mark, that greet: by the words of a greeting, or as a short line set apart."""
     line_end = body.find("\n", start)
-    line_end = len(body) if line_end < 0 else line_end
-    if _GREETING.fullmatch(body[start:line_end]):
-        return _part(body, start, line_end)
+    line = body[start : line_end if line_end >= 0 else len(body)]
+    if _is_greeting_line(line, alone=line_end >= 0):
+        return _part(body, start, start + len(line))
     inline = _INLINE_GREETING.match(body, start)
-    return _part(body, start, inline.end()) if inline else None
+    if inline and len(words(inline["words"])) <= 5 and _greets(inline["words"]):
+        return _part(body, start, inline.end())
+    return None
+
+
+def _is_greeting_line(line: str, *, alone: bool) -> bool:
+    text = line.strip()
+    if len(text) > 100 or len(words(text)) > MOST_GREETING_WORDS or re.search(r"[.!?]\s+\S", re.sub(r"\b\w{1,4}\.\s", "", text)):
+        return False
+    return (_greets(text) and (alone or not text.endswith((".", "?")))) or (alone and text.endswith((",", ":")))
+
+
+def _greets(text: str) -> bool:
+    said = words(text.casefold())
+    return bool(_LETTER_GREETING.match(text)) or bool(said and said[0] in GREETING_WORDS)
 
 
 def _signature_start(body: str, first: int, names: tuple[str, ...]) -> int:

@@ -56,7 +56,7 @@ class Explained:
         """The mean over the aspects of the best cosine; the best of them where any one aspect is enough."""
         if not len(self.mine):
             return 0.0
-        best = self.scores.cosine[self.mine].max(axis=0)
+        best = self.scores.cosine[self.mine, : self.scores.aspects].max(axis=0)
         return float(best.max() if self.scores.any_of else best.mean())
 
     def reasons(self, limit: int = REASONS) -> list[Reason]:
@@ -90,11 +90,12 @@ class Explained:
         """How much the score falls when one passage is taken away, after those gone already, shape (passages, aspects)."""
         gone = np.zeros(len(self.mine), dtype=np.bool_) if gone is None else gone
         by_signal = [_falls(signal, self.mine, gone) for signal in (self.scores.meaning, self.scores.words)]
-        return by_signal[0] + by_signal[1] + self._crossing_falls(gone)
+        return self.scores.weight * (by_signal[0] + by_signal[1] + self._crossing_falls(gone))
 
     def _next(self, gone: NDArray[np.bool_], columns: list[int]) -> tuple[int, int]:
         """The next passage to quote and its aspect: another aspect that is met, else whatever earned most of what is left."""
-        others = [column for column in np.argsort(-self.chances) if column not in columns and self.chances[column] >= CLOSE]
+        chances = self.chances[: self.scores.aspects]
+        others = [column for column in np.argsort(-chances) if column not in columns and chances[column] >= CLOSE]
         if columns and others:
             column = int(others[0])
             return self._weightiest(self.effects(gone)[:, [column]], gone), column
@@ -113,9 +114,10 @@ class Explained:
 
     def _column_of(self, place: int, effects: Effects) -> int:
         """The aspect for which a passage counts most; the one it is most like when it counts for none."""
-        if effects[place].max() > SAME:
-            return int(effects[place].argmax())
-        return int(self.scores.cosine[self.mine[place]].argmax())
+        own = effects[place, : self.scores.aspects]
+        if own.max() > SAME:
+            return int(own.argmax())
+        return int(self.scores.cosine[self.mine[place], : self.scores.aspects].argmax())
 
     def _crossing_falls(self, gone: NDArray[np.bool_]) -> Effects:
         """The fall when the told crossing that was asked for is taken away, shape (passages, aspects)."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from companion.domain.eligibility import exclusions, holds, searched
+from companion.domain.eligibility import ALWAYS, exclusions, holds, searched
 from companion.domain.enquiry import Enquiry
 from companion.domain.floor import CLOSE
 from companion.domain.matches import WhyNotAnswer
@@ -62,7 +62,8 @@ def _excluded(enquiry: Enquiry, row: int) -> tuple[list[str], list[str]]:
 
 def _conditions(enquiry: Enquiry) -> Iterator[tuple[Filter, Mask, Mask]]:
     """Each condition that took part, with whom it keeps and whose profile says anything."""
-    for condition, kept in enquiry.sifted.kept:
+    asked_for = ((condition, kept) for condition, kept in enquiry.sifted.kept if condition.field not in ALWAYS)
+    for condition, kept in asked_for:
         yield condition, kept, holds(enquiry.board.table, enquiry.search, condition)[1]
 
 
@@ -104,18 +105,18 @@ def _behind(enquiry: Enquiry, row: int) -> Iterator[str]:
 def _most(enquiry: Enquiry, row: int) -> str:
     """The aspect in which the person falls furthest behind the last of the first."""
     first = enquiry.near(FIRST)
-    if not first or len(enquiry.asked) < 2:
+    if not first or enquiry.scores.aspects < 2:
         return ""
-    lag = enquiry.scores.share[first[-1].row] - enquiry.scores.share[row]
+    lag = (enquiry.scores.share[first[-1].row] - enquiry.scores.share[row])[: enquiry.scores.aspects]
     return f", most of all on “{enquiry.asked[int(lag.argmax())].aspect}”"
 
 
 def _nearer(enquiry: Enquiry, row: int) -> Iterator[str]:
-    if len(enquiry.asked) < 2:
+    if enquiry.scores.aspects < 2:
         yield "A line in their own profile that speaks of it, or a need in other words."
         return
     allowed = enquiry.order
-    for column, each in enumerate(enquiry.asked):
+    for column, each in enumerate(enquiry.asked[: enquiry.scores.aspects]):
         share = enquiry.scores.share[:, column]
         place = int(np.count_nonzero(share[allowed] > share[row])) + 1
         if place <= FIRST:

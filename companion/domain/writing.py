@@ -34,6 +34,7 @@ class Brief(BaseModel):
     tried: list[OwnSentence] = Field(default_factory=list)
     asks: list[OwnSentence] = Field(default_factory=list)
     points: list[Evidence] = Field(default_factory=list)
+    nearness: list[float] = Field(default_factory=list, description="of each point to what is asked and said, cosine")
     warm_paths: list[WarmPath] = Field(default_factory=list)
     how_known: str = ""
     mutual: str | None = None

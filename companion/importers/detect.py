@@ -77,8 +77,9 @@ def _kind(source: Source) -> FileKind:
 
 def _first_lines(source: Source) -> tuple[str, str]:
     """The first two lines that are not blank, looked for in the first hundred; '' for one that is missing."""
-    filled = [line.strip() for line in islice(lines(source, encoding_of(source)), 100) if line.strip()]
-    return (*filled, "", "")[:2]  # type: ignore[return-value]
+    stripped = (line.strip() for line in islice(lines(source, encoding_of(source)), 100))
+    filled = filter(None, stripped)
+    return next(filled, ""), next(filled, "")
 
 
 def _json_kind(first: str, *, several: bool, named_lines: bool) -> FileKind:

@@ -7,12 +7,14 @@ from pathlib import Path
 from companion.domain.imports import Loaded, LoadOptions
 from companion.errors import RefusedFile
 from companion.importers.detect import expect
-from companion.importers.documents import parse
+from companion.importers.documents import parse, parts_of
 from companion.importers.intake import Intake
 from companion.importers.json_resume import take_document
 from companion.importers.sources import encoding_of, lines, warning_about
 
 MAX_PROFILES = 100_000
+MAX_FILE_PARTS = 80 * MAX_PROFILES
+"""Brackets and commas of a file; a full profile has about 70."""
 
 
 def load(path: Path, _options: LoadOptions) -> Loaded:
@@ -20,18 +22,20 @@ def load(path: Path, _options: LoadOptions) -> Loaded:
 
     Raises:
         UnreadableFile: no file, or no text.
-        RefusedFile: a line beyond the limit of `sources`, or more than MAX_PROFILES.
+        RefusedFile: a line beyond the limit of `sources`, or more than MAX_PROFILES or MAX_FILE_PARTS.
     """
     source = expect(path, "jsonl")
     encoding = encoding_of(source)
     intake = Intake("jsonl")
     if warning := warning_about(encoding):
         intake.warn(source.name, warning)
+    parts = 0
     for number, line in enumerate(lines(source, encoding), 1):
         if line.strip():
             _take_line(intake, line, f"{source.name} line {number}")
-        if intake.loaded.read > MAX_PROFILES:
-            raise RefusedFile(f"{source.name} has more than {MAX_PROFILES:,} profiles.", "Split it into smaller files.")
+        parts += parts_of(line)
+        if intake.loaded.read > MAX_PROFILES or parts > MAX_FILE_PARTS:
+            raise RefusedFile(f"{source.name} holds more than {MAX_PROFILES:,} usual profiles.", "Split it into smaller files.")
     return intake.loaded
 
 

@@ -6,12 +6,12 @@ Names of entries and columns vary in case, and notes may stand above the heading
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from companion.domain.imports import Loaded, LoadOptions
-from companion.errors import UnreadableFile
+from companion.errors import RefusedFile, UnreadableFile
 from companion.importers.archive import Archive, open_archive
 from companion.importers.cells import place as place_parts
 from companion.importers.dates import STILL, partial_date
@@ -20,13 +20,15 @@ from companion.importers.headings import plain_heading
 from companion.importers.intake import Intake
 from companion.importers.privacy import private_phrase
 from companion.importers.sources import Source
-from companion.importers.tables import MAX_HEADING, open_table
+from companion.importers.tables import MAX_HEADING, Row, Table, open_table
 
 Cells = dict[str, str]
 """The cells of a row by plain heading; empty cells are absent."""
 
 PROFILE = "Profile.csv"
 ADDRESSES = "Email Addresses.csv"
+MAX_ENTRIES = 1_000
+"""Rows of one table about one person; LinkedIn itself takes at most 100 skills."""
 _PROFILE_COLUMNS = ("first name", "last name", "headline", "summary", "industry", "geo location", "websites")
 
 SECTIONS: dict[str, tuple[str, dict[str, str]]] = {
@@ -150,8 +152,17 @@ class _Person:
             return []
         self.intake.leave_out([heading for heading in table.headings if private_phrase(heading)])
         headings = [plain_heading(heading) for heading in table.headings]
-        rows = (zip(headings, map(str.strip, row.cells), strict=False) for row in table.rows())
+        rows = (zip(headings, map(str.strip, row.cells), strict=False) for row in self._few(table))
         return [cells for row in rows if (cells := {heading: cell for heading, cell in row if heading in columns and cell})]
+
+    def _few(self, table: Table) -> Iterator[Row]:
+        for number, row in enumerate(table.rows()):
+            if number >= MAX_ENTRIES:
+                raise RefusedFile(
+                    f"{self._place(table.source.name)} has more than {MAX_ENTRIES:,} rows.",
+                    "Give the export as it was downloaded.",
+                )
+            yield row
 
     def _unopened(self) -> list[str]:
         opened = {name.lower() for name in (PROFILE, ADDRESSES, *SECTIONS)}

@@ -76,6 +76,7 @@ class ChromaIndex:
             ModelError: the model is absent.
         """
         with self.writing():
+            self._snapshots.tidy()
             return 0 if self._is_current() else self._bring_up(progress)
 
     def rebuild(self, progress: Progress | None = None) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import shutil
 import tempfile
+import time
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,6 +21,7 @@ from companion.index.onnx_graph import (
     TOKENIZER,
     VECTORS,
     GraphCard,
+    GraphDamaged,
     OnnxGraph,
     processors,
 )
@@ -28,9 +30,13 @@ from companion.index.torch_model import TorchModel
 LOG = logging.getLogger(__name__)
 
 OPSET = 18
+_UNFINISHED = ".new-"
 
-_FAILURES = (RuntimeError, ImportError, TypeError, ValueError, AttributeError, KeyError, AssertionError)
-"""What torch's exporter and tokenizers raise for models they do not know."""
+_FAILURES = (GraphDamaged, RuntimeError, ImportError, TypeError, ValueError, AttributeError, KeyError, AssertionError)
+"""What torch's exporter, tokenizers and onnxruntime make of models they do not know."""
+
+ABANDONED_SECONDS = 3_600
+"""Age from which an unfinished export was left behind by a process that was killed."""
 
 
 def export(model: TorchModel, name: str, folder: Path) -> GraphCard:
@@ -40,7 +46,8 @@ def export(model: TorchModel, name: str, folder: Path) -> GraphCard:
         OSError: the folder cannot be written.
     """
     folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".new-", dir=folder.parent) as parent:
+    _remove_abandoned(folder.parent)
+    with tempfile.TemporaryDirectory(prefix=_UNFINISHED, dir=folder.parent) as parent:
         made = Path(parent) / "model"
         made.mkdir()
         card = _make(model, name, made)
@@ -48,6 +55,12 @@ def export(model: TorchModel, name: str, folder: Path) -> GraphCard:
         shutil.rmtree(folder, ignore_errors=True)
         made.rename(folder)
     return card
+
+
+def _remove_abandoned(folder: Path) -> None:
+    for path in folder.glob(f"{_UNFINISHED}*"):
+        if time.time() - path.stat().st_mtime > ABANDONED_SECONDS:
+            shutil.rmtree(path, ignore_errors=True)
 
 
 def _make(model: TorchModel, name: str, folder: Path) -> GraphCard:

@@ -76,7 +76,7 @@ class WriterLock:
                 raise self._busy() from error
             except OSError as error:
                 self._file.release()
-                raise HomeError(f"The folder {self._path.parent} cannot be written.", "Check its permissions and the disk.") from error
+                raise HomeError(f"{self._path.parent} cannot be written.", "Check its permissions and the disk.") from error
         self._depth += 1
 
     def _let_go(self) -> None:
@@ -98,7 +98,7 @@ def _this_process() -> Holder:
 
 def _command(arguments: list[str]) -> str:
     """The program and the first word that is neither an option nor stands behind one: `companion import`, never whom or what."""
-    program = Path(arguments[0]) if arguments[0].strip("-c") else Path("python")
+    program = Path(arguments[0]) if arguments[0] not in {"", "-c"} else Path("python")
     name = program.parent.name if program.name == "__main__.py" else program.name
     words = [word for before, word in pairwise(arguments) if not word.startswith("-") and not before.startswith("-")]
     return " ".join([name, *words[:1]])

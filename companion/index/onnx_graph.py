@@ -50,7 +50,7 @@ class GraphCard(BaseModel):
 
 
 class GraphDamaged(ModelError):
-    """An exported graph does not load, or does not answer as it did. Never leaves this room: the graph is made again."""
+    """An exported graph does not load, or does not answer as it did."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__(f"The exported embedding model in {folder} is damaged.", "Delete that folder; it is made again.")
@@ -65,6 +65,7 @@ class OnnxGraph:
 
     def __init__(self, folder: Path, card: GraphCard, *, threads: int = 1) -> None:
         self.card = card
+        self._folder = folder
         try:
             self._session = _session(folder / GRAPH, threads)
             self._tokenizer = _tokenizer(folder / TOKENIZER)
@@ -89,7 +90,10 @@ class OnnxGraph:
         for row, found in enumerate(tokens):
             ids[row, : len(found)] = found
             mask[row, : len(found)] = 1
-        return np.asarray(self._session.run([VECTORS], {IDS: ids, MASK: mask})[0], dtype=np.float32)
+        try:
+            return np.asarray(self._session.run([VECTORS], {IDS: ids, MASK: mask})[0], dtype=np.float32)
+        except Exception as error:
+            raise GraphDamaged(self._folder) from error
 
     def _sings(self) -> bool:
         return bool(self.encode([CANARY])[0] @ np.array(self.card.canary, dtype=np.float32) >= FAITHFUL)

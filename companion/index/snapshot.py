@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from pathlib import Path
 import numpy as np
 from pydantic import BaseModel, ValidationError
 
+from companion import __version__
 from companion.domain.pool import Pool, Vectors
 from companion.index.arrays import Array, read_arrays, write_arrays
 from companion.index.checks import Seal, replace_text, seal, to_disk
@@ -28,10 +30,15 @@ LOG = logging.getLogger(__name__)
 CURRENT = "CURRENT"
 CARD, VECTORS, PASSAGES, WORDS = "card.json", "vectors.f32", "passages.bin", "words.bin"
 
-FORMAT = 1
-"""Grows when the files change their meaning; a snapshot of another format counts as none."""
+FORMAT = f"1 of {__version__}"
+"""The number grows when the files change their meaning. A snapshot of another format, or of another version of the program,
+whose stems and facts may differ, counts as none."""
 
 ROWS_AT_ONCE = 4_096
+NONE = "none"
+_NAME = re.compile(r"snapshot-(-?\d+)-(\d+)")
+"""Generation, and a number that grows with every snapshot."""
+
 TRIES = 3
 """How often a reader looks again when the snapshot was replaced under its eyes."""
 
@@ -39,7 +46,7 @@ TRIES = 3
 class Card(BaseModel):
     """What a snapshot is of, and how its files were left."""
 
-    format: int = FORMAT
+    format: str = FORMAT
     generation: int
     model: str
     dimensions: int
@@ -94,7 +101,7 @@ class Snapshots:
         return None
 
     def write(self, contents: Contents) -> None:
-        """Write a snapshot and put it to use; the others go. A reader that has one open keeps what it has."""
+        """Write a snapshot and put it to use; the others go."""
         self._folder.mkdir(parents=True, exist_ok=True)
         name = self._next_name(contents.card.generation)
         fresh = self._folder / f".{name}"
@@ -104,7 +111,14 @@ class Snapshots:
         fresh.rename(self._folder / name)
         to_disk(self._folder)
         replace_text(self._folder / CURRENT, name)
-        self._remove_others(name)
+        self.tidy()
+
+    def tidy(self) -> None:
+        """Remove every snapshot but the one in use. A reader that has one open keeps what it has."""
+        in_use = self._current()
+        for path in [*self._folder.glob("snapshot-*"), *self._folder.glob(".snapshot-*")]:
+            if path.name != in_use:
+                shutil.rmtree(path, ignore_errors=True)
 
     def _open(self, name: str, card: Card) -> Snapshot:
         folder = self._folder / name
@@ -137,18 +151,14 @@ class Snapshots:
 
     def _current(self) -> str:
         try:
-            return (self._folder / CURRENT).read_text().strip() or "none"
-        except OSError:
-            return "none"
+            name = (self._folder / CURRENT).read_text().strip()
+        except (OSError, UnicodeDecodeError):
+            return NONE
+        return name if _NAME.fullmatch(name) else NONE
 
     def _next_name(self, generation: int) -> str:
-        taken = [int(path.name.rsplit("-", 1)[-1]) for path in self._folder.glob("snapshot-*-*")]
-        return f"snapshot-{generation}-{max(taken, default=0) + 1}"
-
-    def _remove_others(self, name: str) -> None:
-        for path in [*self._folder.glob("snapshot-*"), *self._folder.glob(".snapshot-*")]:
-            if path.name != name:
-                shutil.rmtree(path, ignore_errors=True)
+        names = (_NAME.fullmatch(path.name) for path in self._folder.iterdir())
+        return f"snapshot-{generation}-{max((int(name[2]) for name in names if name), default=0) + 1}"
 
 
 def _write_files(folder: Path, contents: Contents) -> None:

@@ -40,9 +40,12 @@ class TorchModel:
         return named or prompts.get(self.model.default_prompt_name or "", "") or ""
 
     def encode(self, texts: Sequence[str], *, prefix: str = "", precision: Precision = "fp32") -> Vectors:
-        """Unit vectors, shape (texts, dimensions)."""
+        """Unit vectors, shape (texts, dimensions). Raises ModelError."""
         model = self._half if precision == "bf16" else self.model
-        found = model.encode(list(texts), prompt=prefix or None, batch_size=BATCH, show_progress_bar=False)
+        try:
+            found = model.encode(list(texts), prompt=prefix or None, batch_size=BATCH, show_progress_bar=False)
+        except RuntimeError as error:
+            raise ModelError(f"The embedding model failed: {error}.", "Is there enough memory?") from error
         vectors = np.asarray(found, dtype=np.float32).reshape(len(texts), self.dimensions)
         unit: Vectors = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), np.float32(1e-12))
         return unit

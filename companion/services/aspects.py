@@ -16,6 +16,8 @@ from companion.seams import Embedder, Lexicon
 REMEMBERED = 1024
 """Short texts whose vectors are kept: an edited need asks for most of its aspects again."""
 
+WHOLE_NEED = "the need as a whole"
+
 
 class AspectVectors:
     """Turns aspects, and conditions on meaning, into what a ranker takes."""
@@ -25,14 +27,16 @@ class AspectVectors:
         self._lexicon = lexicon
         self._known: OrderedDict[str, Vectors] = OrderedDict()
 
-    def asked(self, aspects: Sequence[str], *, name: str = "") -> list[Asked]:
-        """Aspects ready to be searched. `name` is the seeker's own, so that it decides nothing."""
+    def asked(self, aspects: Sequence[str], *, whole: str | None = None, name: str = "") -> list[Asked]:
+        """Aspects ready to be searched, and the need as a whole last. `name` is the seeker's own, so that it decides nothing."""
         texts = [masked(aspect, name) for aspect in aspects]
-        crossings = [ends(text) for text in texts]
-        vectors = iter(self.vectors([*texts, *(end for pair in crossings if pair for end in pair)]))
-        whole = [next(vectors) for _ in texts]
-        pairs = [(next(vectors), next(vectors)) if pair else None for pair in crossings]
-        return [Asked(*each) for each in zip(aspects, texts, whole, pairs, strict=True)]
+        pairs = [ends(text) for text in texts]
+        last = masked(whole, name) if whole else None
+        self.vectors([*texts, *(end for pair in pairs if pair for end in pair), *([last] if last else [])])
+        found = [self._asked(aspect, text, pair) for aspect, text, pair in zip(aspects, texts, pairs, strict=True)]
+        if last:
+            found.append(Asked(WHOLE_NEED, last, self.vectors([last])[0], whole=True))
+        return found
 
     def meant(self, ranker: Ranker, condition: Filter) -> Mask:
         """Who meets a `done` or `topic` condition, shape (people,)."""
@@ -52,3 +56,8 @@ class AspectVectors:
         while len(self._known) > REMEMBERED:
             self._known.popitem(last=False)
         return found
+
+    def _asked(self, aspect: str, text: str, pair: tuple[str, str] | None) -> Asked:
+        """One aspect whose vectors are known already."""
+        left, entered = [Asked(end, end, self.vectors([end])[0]) for end in pair] if pair else (None, None)
+        return Asked(aspect, text, self.vectors([text])[0], (left, entered) if left and entered else None)

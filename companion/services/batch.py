@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 
 import numpy as np
 
 from companion.domain.eligibility import Search, Seeker, holds
 from companion.domain.facts_table import FactsTable
-from companion.domain.needs import MAX_ASPECTS, Filter, Need
+from companion.domain.needs import MAX_ASPECTS, Filter
 from companion.domain.pool import Mask, Pool, Vectors
 from companion.domain.ranking import Ranker
 from companion.errors import InputError
 from companion.seams import Clock, Embedder, Lexicon
 from companion.services.aspects import AspectVectors
+from companion.services.needs import whole
 from companion.services.ranking_files import Ranked, TextLine
 
 COLUMNS = 64
@@ -22,6 +24,21 @@ COLUMNS = 64
 
 LAST = 1_000.0
 """Taken off for each condition that a profile contradicts: they stay in the run, behind everybody else."""
+
+
+@dataclass(frozen=True)
+class Query:
+    """One query as it is searched: its parts, all of it where that is short, and the conditions that act."""
+
+    id: str
+    parts: list[str]
+    whole: str | None = None
+    conditions: list[Filter] = field(default_factory=list)
+
+    @property
+    def columns(self) -> int:
+        """How many texts are scored for it."""
+        return len(self.parts) + bool(self.whole)
 
 
 class BatchRanking:
@@ -36,28 +53,35 @@ class BatchRanking:
     def rank(self, pool: Pool, queries: Sequence[TextLine]) -> Iterator[Ranked]:
         """One order for each query, in their order: min(top, pool) people, ties by id."""
         ranker, table = Ranker(pool), FactsTable(pool.people)
-        read = [(query, *self._read(table, query.text)) for query in queries]
-        for chunk in _chunks(read):
-            totals = self._totals(ranker, [parts for _, parts, _ in chunk])
-            for (query, _, conditions), total in zip(chunk, totals, strict=True):
-                yield self._ranked(pool, query.id, total - LAST * self._contradicted(ranker, table, conditions))
+        for chunk in _chunks([self._read(table, query) for query in queries]):
+            for query, total in zip(chunk, self._totals(ranker, chunk), strict=True):
+                yield self._ranked(pool, query.id, total - LAST * self._contradicted(ranker, table, query.conditions))
 
-    def _read(self, table: FactsTable, text: str) -> tuple[list[str], list[Filter]]:
-        """What is searched for, and the conditions that the pool's profiles can answer; other conditions stay words."""
-        sentences = [sentence.strip() for sentence in self._lexicon.sentences(text) if sentence.strip()]
+    def _read(self, table: FactsTable, query: TextLine) -> Query:
+        """What is searched for, and the conditions that the pool's profiles can answer; other conditions stay words.
+
+        A text with more sentences than there may be aspects is its sentences; so is one whose conditions stay words.
+        """
+        sentences = [sentence.strip() for sentence in self._lexicon.sentences(query.text) if sentence.strip()]
         try:
-            need = self._lexicon.read_need(text)
+            need = self._lexicon.read_need(query.text)
         except InputError:
-            return sentences, []
+            return Query(query.id, sentences)
         acting = [condition for condition in need.filters if table.says(condition.field).any()]
-        return parts_of(need, sentences, all_act=len(acting) == len(need.filters)), acting
+        if len(sentences) > MAX_ASPECTS:
+            return Query(query.id, sentences, None, acting)
+        if len(acting) < len(need.filters) or not need.aspects:
+            return Query(query.id, sentences, " ".join(sentences), acting)
+        return Query(query.id, need.aspects, whole(need), acting)
 
-    def _totals(self, ranker: Ranker, parts: Sequence[Sequence[str]]) -> Iterator[Vectors]:
-        asked = self._aspects.asked([part for each in parts for part in each])
-        shares = ranker.score(asked).share if asked else np.zeros((ranker.people, 0), dtype=np.float32)
-        ends = np.cumsum([len(each) for each in parts])
-        for end, each in zip(ends, parts, strict=True):
-            yield shares[:, end - len(each) : end].sum(axis=1)
+    def _totals(self, ranker: Ranker, chunk: Sequence[Query]) -> Iterator[Vectors]:
+        asked = [self._aspects.asked(query.parts, whole=query.whole) for query in chunk]
+        together = [each for one in asked for each in one]
+        share = ranker.score(together).share if together else np.zeros((ranker.people, 0), dtype=np.float32)
+        end = 0
+        for one in asked:
+            start, end = end, end + len(one)
+            yield share[:, start:end].sum(axis=1)
 
     def _contradicted(self, ranker: Ranker, table: FactsTable, conditions: Sequence[Filter]) -> Vectors:
         """How many conditions each profile contradicts, shape (people,); saying nothing contradicts nothing."""
@@ -76,20 +100,13 @@ class BatchRanking:
         )
 
 
-def parts_of(need: Need, sentences: Sequence[str], *, all_act: bool) -> list[str]:
-    """What a text asks for: its aspects, or its sentences where it is longer than aspects can hold or a condition stays words."""
-    if all_act and len(sentences) <= MAX_ASPECTS and need.aspects:
-        return need.aspects
-    return list(sentences)
-
-
-def _chunks(read: Sequence[tuple[TextLine, list[str], list[Filter]]]) -> Iterator[list[tuple[TextLine, list[str], list[Filter]]]]:
-    """Queries in a row with at most `COLUMNS` parts together, or one query with more."""
-    held: list[tuple[TextLine, list[str], list[Filter]]] = []
-    for one in read:
-        if held and sum(len(parts) for _, parts, _ in [*held, one]) > COLUMNS:
+def _chunks(queries: Sequence[Query]) -> Iterator[list[Query]]:
+    """Queries in a row with at most `COLUMNS` columns together, or one query with more."""
+    held: list[Query] = []
+    for query in queries:
+        if held and sum(one.columns for one in [*held, query]) > COLUMNS:
             yield held
             held = []
-        held.append(one)
+        held.append(query)
     if held:
         yield held

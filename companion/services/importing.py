@@ -67,7 +67,8 @@ class Importing:
             UsageError: the column map does not fit the files.
             HomeBusy: another process is changing the index; nothing was stored.
         """
-        parts = [self._part(file, options) for file in files]
+        standing = _Standing(self.people)
+        parts = [self._part(file, options, standing) for file in files]
         if options.column_map and not any(part.loaded.format == "csv" for part in parts):
             raise UsageError("A column map was given, and none of the files is a table.", "Leave --map out, or give a CSV.")
         if options.dry_run:
@@ -111,23 +112,17 @@ class Importing:
             raise UnknownPerson(owner)
         return self.contacts.add([_owned(contact, person.id) for contact in contacts])
 
-    def _part(self, file: Path, options: ImportOptions) -> _Part:
+    def _part(self, file: Path, options: ImportOptions, standing: _Standing) -> _Part:
         loaded = self.loaders[options.format](file, LoadOptions(column_map=options.column_map))
         origin = ImportRecord(id=uuid4().hex, file=file.name, format=loaded.format, consent=options.consent, at=self.clock.now())
         part = _Part(loaded, [], origin, [])
         for profile, place in zip(loaded.profiles, loaded.places, strict=True):
-            standing = self._standing(profile)
-            part.people.append(_completed(profile, standing, options))
-            if options.consent and not part.people[-1].mentoring.consent.listed:
+            completed = _completed(profile, standing.of(profile), options)
+            standing.note(completed)
+            part.people.append(completed)
+            if options.consent and not completed.mentoring.consent.listed:
                 part.remarks.append(Problem(place=place, field="consent", problem=NO_STANDS, kept=True))
         return part
-
-    def _standing(self, profile: Profile) -> Mentoring:
-        """What is on record of the same person, known by id, else by address; looked up only where the file is silent."""
-        if _given(profile.mentoring) >= _OPEN:
-            return Mentoring()
-        stored = self.people.get(profile.id) or (self.people.get(profile.email) if profile.email else None)
-        return stored.mentoring if stored else Mentoring()
 
     def _store(self, parts: Sequence[_Part], progress: Progress | None) -> list[Saved]:
         with self.index.writing():
@@ -141,8 +136,24 @@ _OPEN = frozenset({"roles", "listed", "model"})
 """What an option or the record may fill in where a file says nothing."""
 
 
-def _given(mentoring: Mentoring) -> frozenset[str]:
-    return frozenset(mentoring.model_fields_set | mentoring.consent.model_fields_set)
+class _Standing:
+    """What is known of people before their row is stored: by the earlier files of the same import, else by the records."""
+
+    def __init__(self, people: People) -> None:
+        self._people = people
+        self._earlier: dict[str, Mentoring] = {}
+
+    def of(self, profile: Profile) -> Mentoring:
+        """Of the same person, known by id, else by address; looked up only where the file is silent."""
+        if profile.mentoring.model_fields_set | profile.mentoring.consent.model_fields_set >= _OPEN:
+            return Mentoring()
+        names = [name for name in (profile.id, profile.email) if name]
+        found = next((self._earlier[name] for name in names if name in self._earlier), None)
+        return found or next((stored.mentoring for name in names if (stored := self._people.get(name))), Mentoring())
+
+    def note(self, profile: Profile) -> None:
+        """Remember what a row says."""
+        self._earlier |= {name: profile.mentoring for name in (profile.id, profile.email) if name}
 
 
 def _completed(profile: Profile, standing: Mentoring, options: ImportOptions) -> Profile:
@@ -150,7 +161,8 @@ def _completed(profile: Profile, standing: Mentoring, options: ImportOptions) ->
 
     A no that stands on record is a person's own word: an option for a whole file does not overrule it.
     """
-    mentoring, found = profile.mentoring, dict[str, Any]()
+    mentoring = profile.mentoring
+    found: dict[str, Any] = {}
     if "roles" not in mentoring.model_fields_set and (roles := ROLES.get(options.role or "", standing.roles)):
         found["roles"] = roles
     asked = {"listed": True} if options.consent else {}

@@ -24,7 +24,7 @@ from companion.errors import UnknownPerson, UsageError
 from companion.seams import Clock, Embedder, Index, Lexicon, People
 from companion.services.aspects import AspectVectors
 from companion.services.batch import BatchRanking
-from companion.services.needs import NeedReader
+from companion.services.needs import NeedReader, whole
 from companion.services.ranking_files import RankingFiles, rank_files
 
 CONSIDERED = 40
@@ -69,7 +69,7 @@ class Matching:
             UsageError: a condition set by hand is not one there is, or nobody is named who gives.
         """
         started = time.perf_counter()
-        enquiry = self._enquiry(request)
+        enquiry = self.enquiry(request)
         matches = [enquiry.card(explained) for explained in enquiry.near(request.top)]
         return MatchAnswer(
             need=enquiry.need,
@@ -83,15 +83,17 @@ class Matching:
     def why_not(self, mentor: str, *, text: str | None = None, mentee: str | None = None) -> WhyNotAnswer:
         """Why a person is not among the first, and what would change that. Raises as `read_need`."""
         profile = self._profile(mentor)
-        enquiry = self._enquiry(MatchRequest(text=text, mentee=mentee))
+        enquiry = self.enquiry(MatchRequest(text=text, mentee=mentee))
         return why_not(enquiry, self._row(enquiry.board, profile, mentor))
 
-    def constellation(self, *, text: str | None = None, mentee: str | None = None, size: int = 4) -> ConstellationAnswer:
+    def constellation(
+        self, *, text: str | None = None, mentee: str | None = None, size: int = 4, need: Need | None = None
+    ) -> ConstellationAnswer:
         """A few different people who together cover a need, and what nobody covers. Raises as `read_need`."""
         started = time.perf_counter()
-        enquiry = self._enquiry(MatchRequest(text=text, mentee=mentee))
+        enquiry = self.enquiry(MatchRequest(text=text, mentee=mentee, need=need))
         near = {explained.row: explained for explained in enquiry.near(CONSIDERED)}
-        aspects = [each.aspect for each in enquiry.asked]
+        aspects = [each.aspect for each in enquiry.asked if not each.whole]
         candidates = [enquiry.candidate(explained) for explained in near.values()]
         chosen = choose(candidates, aspects, seeker=enquiry.search.seeker.facts, size=size)
         met = covered(chosen, aspects)
@@ -127,12 +129,15 @@ class Matching:
         row = self._row(board, profile, mentor_id)
         return specificity(board, row, self._aspects.vectors([masked(question, board.pool.people[row].name)])[0])
 
-    def _enquiry(self, request: MatchRequest) -> Enquiry:
+    def enquiry(self, request: MatchRequest) -> Enquiry:
+        """One need put to the newest board, for whoever wants more than the answer. Raises as `match`."""
         profile = self._profile(request.mentee)
         board = self._board()
         need = self._need(request, profile)
         search = self._search(board, request, profile)
-        asked = self._aspects.asked(need.aspects or [need.text], name=profile.name if profile else "")
+        asked = self._aspects.asked(
+            need.aspects or [need.text], whole=self._whole(request, need, profile), name=profile.name if profile else ""
+        )
         return Enquiry(board, search, need, asked, self._lexicon.stems)
 
     def _need(self, request: MatchRequest, profile: Profile | None) -> Need:
@@ -150,6 +155,17 @@ class Matching:
                 "Nobody is named who would give.", "Name the person whose offers are looked at, or say what is offered."
             )
         return self._needs.offer(profile)
+
+    def _whole(self, request: MatchRequest, need: Need, profile: Profile | None) -> str | None:
+        """All of a need as one text; what somebody took out of it is left out. None where it would say nothing new."""
+        if request.give or not need.aspects:
+            return None
+        as_read = (
+            request.need is None or need.aspects == self._read(request.model_copy(update={"text": need.text}), profile).aspects
+        )
+        text = whole(need) if as_read else ". ".join(need.aspects)
+        says_more = self._lexicon.stems(text) != self._lexicon.stems(need.aspects[0])
+        return text if text and (says_more or len(need.aspects) > 1) else None
 
     def _search(self, board: Board, request: MatchRequest, profile: Profile | None) -> Search:
         seeker = Seeker()

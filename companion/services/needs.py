@@ -36,6 +36,14 @@ FORMS: dict[NeedType, Form] = {
 }
 
 
+def whole(need: Need) -> str:
+    """All of a typed need as one text, without the words that became conditions."""
+    text = need.text
+    for condition in need.filters:
+        text = text.replace(condition.from_, " ", 1) if condition.from_ else text
+    return " ".join(text.split())
+
+
 class NeedReader:
     """Reads needs. What is typed comes first; a profile adds its own conditions, and the whole need when nothing is typed."""
 

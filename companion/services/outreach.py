@@ -29,7 +29,7 @@ from companion.domain.warm_paths import warm_paths
 from companion.domain.writing import Brief, OwnSentence
 from companion.errors import EmptyText, InputError, SettingsError, TextTooLong, UnknownPerson
 from companion.seams import Clock, Contacts, Drafts, Embedder, Index, Lexicon, People, Prompter, Writer
-from companion.services.evidence import Evident
+from companion.services.evidence import About, Evident
 from companion.services.standing import standing
 
 MAX_MESSAGE = 20_000
@@ -155,9 +155,10 @@ class Outreach:
             raise InputError(f"{mentee.name} cannot write to themselves.", "Name two different people.")
         own = _checked(request.own)
         why, tried, asks = self._own_sentences(own)
+        lines = self._evident.lines(mentor, _about(mentee, [*why, *tried], asks))
         return Brief(
             mentee=mentee, mentor=mentor, channel=request.channel, kind=request.kind, own=own, why=why, tried=tried, asks=asks,
-            points=self._evident.lines(mentor, _about(mentee, own)),
+            points=[line.evidence for line in lines], nearness=[line.nearness for line in lines],
             warm_paths=warm_paths(mentee, mentor, self._seams.contacts.of(mentee.id), self._seams.clock.today()),
             how_known=request.how_known, mutual=request.mutual, mutual_agreed=request.mutual_agreed, today=self._seams.clock.today(),
         )  # fmt: skip
@@ -230,9 +231,10 @@ class Outreach:
         )
 
 
-def _about(mentee: Profile, own: OwnWords) -> str:
-    """What the sender says and wants, as one text to look near to."""
-    return " ".join([*own.lines, mentee.mentoring.goal or "", *mentee.mentoring.focus_areas]).strip()
+def _about(mentee: Profile, told: list[OwnSentence], asks: list[OwnSentence]) -> About:
+    """What the message is about, to look near to."""
+    wanted = " ".join([mentee.mentoring.goal or "", *mentee.mentoring.focus_areas]).strip()
+    return About(asked=" ".join(item.text for item in asks), told=" ".join(item.text for item in told), wanted=wanted)
 
 
 def _message(body: str, subject: str | None, brief: Brief, lexicon: Lexicon) -> Message:

@@ -28,6 +28,7 @@ class Field:
     hint: str = ""
     options: Options = ()
     key: str | None = None
+    wide: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ SECTIONS = (
                     Field("name", "Where"),
                     *_DATES,
                     Field("summary", "What it was", "text"),
-                    Field("highlights", "Worth telling", "lines", hint="one thing a line"),
+                    Field("highlights", "Worth telling", "lines", hint="one thing a line", wide=True),
                 ),
             ),
             Entries(
@@ -167,7 +168,7 @@ SIX = (
     Field("basics.label", "What you do", hint="one line, as on a name badge"),
     Field("mentoring.goal", "What you want to get to", "text"),
     Field("basics.summary", "What you have done and tried so far", "text"),
-    Field("mentoring.offers", "What you could offer in return", "lines", hint="one thing a line; small things count"),
+    Field("mentoring.offers", "What you could offer in return", "lines", hint="one thing a line; small things count", wide=True),
     Field("languages", "Languages you speak", "commas", hint="Norwegian, Spanish", key="language"),
     Field("mentoring.timezone", "Your time zone", hint="Europe/Oslo"),
 )
@@ -176,7 +177,7 @@ SIX = (
 
 def shown(document: Mapping[str, Any], field: Field) -> Any:
     """A field's value as the form shows it: a string, or the list of ticked values."""
-    value = _at(document, field.path)
+    value = at(document, field.path)
     if field.kind in ("lines", "commas"):
         items = [item.get(field.key or "", "") if isinstance(item, dict) else item for item in value or []]
         return ("\n" if field.kind == "lines" else ", ").join(str(item) for item in items if item)
@@ -189,7 +190,7 @@ def shown(document: Mapping[str, Any], field: Field) -> Any:
 
 def entries(document: Mapping[str, Any], group: Entries) -> list[dict[str, Any]]:
     """A group's entries as they stand."""
-    return [entry for entry in _at(document, group.path) or [] if isinstance(entry, dict)]
+    return [entry for entry in at(document, group.path) or [] if isinstance(entry, dict)]
 
 
 def read_profile(document: Mapping[str, Any], given: Mapping[str, str | list[str]], parts: Iterable[Field | Entries]) -> Profile:
@@ -204,7 +205,7 @@ def read_profile(document: Mapping[str, Any], given: Mapping[str, str | list[str
         if isinstance(part, Entries):
             _put(changed, part.path, _read_entries(entries(document, part), given, part))
         else:
-            _put(changed, part.path, _read(given.get(part.path, ""), part, _at(document, part.path)))
+            _put(changed, part.path, _read(given.get(part.path, ""), part, at(document, part.path)))
     try:
         return Profile.model_validate(changed)
     except ValidationError as error:
@@ -247,7 +248,8 @@ def _read_entries(before: list[dict[str, Any]], given: Mapping[str, str | list[s
     return read
 
 
-def _at(document: Mapping[str, Any], path: str) -> Any:
+def at(document: Mapping[str, Any], path: str) -> Any:
+    """What stands at a dotted path; None where nothing does."""
     value: Any = document
     for step in path.split("."):
         value = value.get(step) if isinstance(value, Mapping) else None

@@ -36,7 +36,7 @@ _TOKENS = {
     "block_radius": "var(--r)",
     "container_radius": "var(--r)",
     "form_gap_width": "0px",
-    "layout_gap": "var(--s4)",
+    "layout_gap": "0px",
     "panel_background_fill": "transparent",
     "input_background_fill": "var(--card)",
     "input_background_fill_focus": "var(--card)",

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 import secrets
 import shutil
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from companion.errors import UnreadableFile
+
+HELD_SECONDS = 24 * 3600
+"""How long a file waits for an answer to its preview."""
 
 
 def folder(home: Path) -> Path:
@@ -30,6 +34,7 @@ def sweep(home: Path) -> None:
 
 def hold(home: Path, files: Sequence[str]) -> str:
     """Move files out of the way of others; returns the random name under which they are held."""
+    _forget_old(home)
     token = secrets.token_hex(16)
     place = folder(home) / token
     place.mkdir(parents=True)
@@ -55,6 +60,13 @@ def let_go(home: Path, token: str) -> None:
     """Delete the files under a name; none there is fine."""
     if re.fullmatch(r"[0-9a-f]{32}", token):
         shutil.rmtree(folder(home) / token, ignore_errors=True)
+
+
+def _forget_old(home: Path) -> None:
+    """Delete what was held and never brought in nor left out."""
+    for place in folder(home).iterdir() if folder(home).is_dir() else ():
+        if place != incoming(home) and time.time() - place.stat().st_mtime > HELD_SECONDS:
+            shutil.rmtree(place, ignore_errors=True)
 
 
 @contextmanager

@@ -15,6 +15,7 @@ _PLACES = {
     "work": "work", "volunteer": "volunteering", "publications": "publications", "projects": "projects",
     "education": "education", "skills": "skills", "languages": "languages", "certificates": "certificates",
     "interests": "interests", "own": "your answer", "how_known": "how you know each other", "mutual": "who you both know",
+    "edited": "typed here", "confirmed": "you know this yourself",
 }  # fmt: skip
 _NUMBERED = frozenset({"work", "volunteer", "publications", "projects", "education", "own"})
 _STEP = re.compile(r"(\w+)(?:\[(\d+)\])?")
@@ -142,6 +143,12 @@ def ways(one: Match, today: date) -> str:
         f"confirmed {short_day(confirmed, today)}" if confirmed else "not confirmed",
     )
     return " · ".join(part for part in parts if part)
+
+
+def sentence(text: str) -> str:
+    """The words as a sentence: a capital in front, a full stop behind."""
+    text = text.strip()
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", "!")) else ".")
 
 
 def lines(text: str) -> list[str]:

@@ -5,45 +5,19 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
-from collections.abc import Sequence
-from datetime import date, timedelta
 
-from companion.domain.outreach import Channel, WarmPath
-from companion.domain.people import Profile
+from companion.domain.outreach import Channel, MessageKind, WarmPath
 from companion.domain.writing import Brief
 from companion.prompts import Phrase, PromptFile, phrases, render
-from companion.writing.grammar import lower_first, sentence, speaks_in_person
+from companion.writing.names import calling_name
+from companion.writing.returns import Offer, offer
+from companion.writing.window import means, takes_writing, whens
 
-MINUTES = "twenty"
-WEEKS_AHEAD = 2
-"""How far ahead the window of an ask begins: late enough to be kept free, near enough to be real."""
+MINUTES, MINUTES_IN_CHAT = "twenty", "ten"
 
-_FAMILY_NAME_FIRST = frozenset({"CN", "TW", "HK", "JP", "KR", "VN", "KH", "HU"})
 _FORMAL = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Madam)\b|\b(?:respectfully|sincerely|thankful|kindly|would be grateful|"
     r"may I|might I|permit|esteemed|honou?r to)\b",
-    re.IGNORECASE,
-)
-_DAYS = {
-    "Mon": "Monday",
-    "Tue": "Tuesday",
-    "Wed": "Wednesday",
-    "Thu": "Thursday",
-    "Fri": "Friday",
-    "Sat": "Saturday",
-    "Sun": "Sunday",
-}
-_MEANS = {"phone": "by phone", "video": "by video", "in_person": "in person"}
-_WRITTEN = (
-    ", or two lines in writing if that is easier",
-    ", or a short answer in writing",
-    ", or a few lines in writing, whichever is easier",
-)
-_CAN_DO = re.compile(
-    r"^(?:show|teach|explain|help|read|translate|test|check|write|give|bring|introduce|proofread|review|draw|cook|"
-    r"bake|repair|swap|tell|send|share|lend|"
-    r"make|take|put|walk|photograph|record|design|fix|build|play|run)\b(?!s\b)",
     re.IGNORECASE,
 )
 
@@ -57,17 +31,9 @@ def register(brief: Brief) -> str:
 
 def greeting(brief: Brief) -> str:
     """The greeting with the name as the reader writes it: the given name where it is sure which that is, else the whole."""
-    name = brief.mentor.name if register(brief) == "formal" else _calling_name(brief.mentor)
+    name = brief.mentor.name if register(brief) == "formal" else calling_name(brief.mentor)
     hello = {Channel.EMAIL: "Dear", Channel.SLACK: "Hi"}.get(brief.channel, "Hello")
     return f"{hello} {name},"
-
-
-def _calling_name(profile: Profile) -> str:
-    parts = profile.name.split()
-    country = profile.basics.location.countryCode if profile.basics.location else None
-    latin = all("LATIN" in unicodedata.name(c, "") for c in parts[0] if c.isalpha())
-    sure = latin and len(parts) == 2 and len(parts[0].rstrip(".")) > 1 and (country or "").upper() not in _FAMILY_NAME_FIRST
-    return parts[0] if sure else profile.name
 
 
 class Joints:
@@ -84,95 +50,66 @@ class Joints:
         return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=4).digest()) % count
 
     def ask(self) -> str:
-        """One small, dated ask by a means the reader accepts."""
-        means = self._means()
-        if means is None:
+        """One small, dated ask by a means the reader accepts; in a second message, an easier one."""
+        mentor = self._brief.mentor
+        by = means(mentor, self._brief.mentee)
+        if self._brief.kind is MessageKind.FOLLOW_UP:
+            return self._phrase("second ask")
+        if by is None:
             return self._phrase("ask in writing")
-        written = _WRITTEN[self.pick("written", len(_WRITTEN))] if self._takes_writing() else ""
-        minutes = "ten" if self._brief.channel is Channel.SLACK else MINUTES
-        return self._phrase("ask", minutes=minutes, means=means, when=self._when(), written=written)
+        written = self._phrase("or written") if takes_writing(mentor) else ""
+        minutes = MINUTES_IN_CHAT if self._is_brief() else MINUTES
+        ways = whens(mentor, self._brief.today)
+        return self._phrase("ask", minutes=minutes, means=by, when=ways[self.pick("when", len(ways))], written=written)
 
     def easy_no(self) -> str:
         """A plain way out."""
-        return self._phrase("easy no")
+        by_kind = {MessageKind.FOLLOW_UP: "second no", MessageKind.UPDATE: "no answer needed"}
+        return self._phrase(by_kind.get(self._brief.kind, "easy no"))
 
     def giving_back(self) -> str:
-        """What the person offers by their own profile, else a promise to say how it went."""
-        for offer in self._brief.mentee.mentoring.offers:
-            if said := self._offer(offer.strip().rstrip(".")):
-                return said
-        return self._phrase("promise")
+        """What the person offers by their own profile, or a promise to say how it went."""
+        offers = [each for line in self._brief.mentee.mentoring.offers if (each := offer(line))]
+        chosen = self.pick("giving back", len(offers) + 1)
+        return self._offer(offers[chosen]) if chosen < len(offers) else self._phrase("promise")
 
     def sign_off(self) -> str:
         """The closing formula."""
         return self._phrase("sign-off")
 
-    def introduction(self, role: str, *, starts_with_i: bool) -> str:
+    def second_message(self) -> str:
+        """That this is not the first message."""
+        return self._phrase("second message")
+
+    def introduction(self, role: str, *, before_i: bool) -> str:
         """Who is writing. It does not begin with I when the next sentence does."""
-        if starts_with_i:
-            return f"This comes from {role}." if role.startswith(("a ", "an ")) else f"This comes from the {role}."
-        return [f"I am {role}.", f"I work as {role}."][self.pick("introduction", 2)]
+        slot = "introduction before I" if before_i else "introduction"
+        return self._phrase(slot, role=role, name=self._brief.mentee.name)
 
     def mutual(self, name: str) -> str:
         """A mutual acquaintance who agreed to be named."""
         return f"{name} knows that I am writing to you and agreed to be named."
 
-    def shared_place(self, paths: Sequence[WarmPath]) -> str | None:
-        """Where both were, by both profiles."""
-        for path in paths:
+    def shared_place(self) -> str | None:
+        """Where both were or are, by both profiles."""
+        for path in self._brief.warm_paths:
             if path.kind in {"employer", "school"} and path.years:
-                first, last = path.years
-                when = f"in {first}" if first == last else f"between {first} and {last}"
-                return f"We were both at {path.quotes[0].quote} {when}."
+                return self._both_at(path, *path.years)
         return None
 
-    def _offer(self, offer: str) -> str | None:
-        if len(offer.split()) > 24 or not offer:
-            return None
-        if offer.startswith(("I ", "I'", "I’")):
-            return sentence(offer)
-        if _CAN_DO.match(offer):
-            return f"In return I can {lower_first(offer)}."
-        if speaks_in_person(offer) and re.search(r"\b(?:I|my|me|we|our|he|she|they)\b", offer):
-            return None
-        return self._phrase("offer", offer=lower_first(offer))
+    def _both_at(self, path: WarmPath, first: int, last: int) -> str:
+        place = path.quotes[0].quote
+        if last >= self._brief.today.year:
+            return f"We are both at {place}." if path.kind == "employer" else f"We both study at {place}."
+        when = f"in {first}" if first == last else f"between {first} and {last}"
+        return f"We were both at {place} {when}."
 
-    def _means(self) -> str | None:
-        """By phone, by video, in person: what the reader takes, and the sender too where both say; None is in writing."""
-        theirs = self._brief.mentor.mentoring.channels
-        mine = self._brief.mentee.mentoring.channels
-        if theirs and not set(theirs) & set(_MEANS):
-            return None
-        if self._brief.mentor.mentoring.formats == ["written"]:
-            return None
-        both = [channel for channel in theirs if channel in _MEANS and (not mine or channel in mine)]
-        spoken = both or [channel for channel in theirs if channel in _MEANS and channel != "in_person"] or ["phone", "video"]
-        remote = [channel for channel in spoken if channel != "in_person"] or spoken
-        return " or ".join(
-            _MEANS[channel] if position == 0 else _MEANS[channel].removeprefix("by ")
-            for position, channel in enumerate(remote[:2])
-        )
+    def _offer(self, given: Offer) -> str:
+        slot = "offer" if given.form == "offer" else f"offer {given.form}"
+        return self._phrase(slot, offer=given.text)
 
-    def _takes_writing(self) -> bool:
-        mentoring = self._brief.mentor.mentoring
-        return "written" in mentoring.formats or "text" in mentoring.channels or not mentoring.channels
-
-    def _when(self) -> str:
-        start = self._window()
-        day = f"{start.day} {start:%B}"
-        days = list(dict.fromkeys(_DAYS[slot[:3]] for slot in self._brief.mentor.mentoring.available))
-        if 0 < len(days) <= 2:
-            return f"on a {' or '.join(days)} from {day} on"
-        return [f"in the week of {day}", f"any day from {day} on", f"in the weeks from {day} on"][self.pick("when", 3)]
-
-    def _window(self) -> date:
-        """The Monday after next; past the turn of the year, since few people plan a talk into it."""
-        today = self._brief.today
-        monday = today + timedelta(days=7 - today.weekday()) + timedelta(weeks=WEEKS_AHEAD - 1)
-        if (monday.month, monday.day) >= (12, 21) or monday.isocalendar().week == 1:
-            monday = date(monday.year + (monday.month == 12), 1, 8)
-            monday += timedelta(days=-monday.weekday() % 7)
-        return monday
+    def _is_brief(self) -> bool:
+        return self._brief.channel is Channel.SLACK or self._brief.kind is MessageKind.AFTER_EVENT
 
     def _phrase(self, slot: str, **values: str) -> str:
         ways: list[Phrase] = self._phrases[slot]

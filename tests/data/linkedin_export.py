@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 PROFILE = (
-    "First Name,Last Name,Maiden Name,Address,Birth Date,Headline,Summary,Industry,Zip Code,Geo Location,Twitter Handles,Websites,"
-    "Instant Messengers\r\n"
-    'Clothilde,Varenne,Leroy,"1 Rue du Four, Lyon",3 May,Baker and owner,"I run a bakery with eleven people.\n\nWe start at two.",'
+    "First Name,Last Name,Maiden Name,Address,Birth Date,Headline,Summary,Industry,Zip Code,Geo Location,Twitter Handles,"
+    "Websites,Instant Messengers\r\n"
+    'Clothilde,Varenne,Leroy,"1 Rue du Four, Lyon",3 May,Baker and owner,'
+    '"I run a bakery with eleven people.\n\nWe start at two.",'
     'Food Production,69001,"Lyon, Auvergne-Rhône-Alpes, France",@clothilde,[COMPANY:https://fournil.example],skype\r\n'
 )
 TABLES: dict[str, str] = {
@@ -30,8 +31,11 @@ TABLES: dict[str, str] = {
     "Certifications.csv": "Name,Url,Authority,Started On,Finished On,License Number\nFood hygiene,,Region,Jan 2020,,123\n",
     "Projects.csv": "Title,Description,Url,Started On,Finished On\nA board for faults,It stayed empty for six weeks.,,2022,\n",
     "Volunteering.csv": "Company Name,Role,Cause,Started On,Finished On,Description\nSoup kitchen,Bread,,2015,,Saturdays.\n",
-    "Publications.csv": "Name,Published On,Description,Publisher,Url\nBread at two,\"Mar 3, 2021\",On night work.,Local paper,\n",
-    "Connections.csv": "Notes:\nsome\n\nFirst Name,Last Name,URL,Email Address,Company,Position,Connected On\nTorvald,Nesse,,,Mill,Lead,1 Mar 2024\n",
+    "Publications.csv": 'Name,Published On,Description,Publisher,Url\nBread at two,"Mar 3, 2021",On night work.,Local paper,\n',
+    "Connections.csv": (
+        "Notes:\nsome\n\nFirst Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+        "Torvald,Nesse,,,Mill,Lead,1 Mar 2024\n"
+    ),
     "messages.csv": "CONVERSATION ID,FROM,CONTENT\n1,Torvald,secret\n",
     "PhoneNumbers.csv": "Extension,Number,Type\n,0123,Mobile\n",
     "Ad_Targeting.csv": "Member Age,Gender\n40,x\n",

@@ -164,7 +164,7 @@ def test_a_draft_keeps_own_sentences_and_joins_to_its_body(ask) -> None:
     draft = result.json
     assert not list(falls_short(draft, DRAFT))
     assert result.status == (0 if draft["ready"] else 3)
-    assert " ".join("".join(one["text"] for one in draft["sentences"]).split()) == " ".join(draft["body"].split())
+    assert " ".join(one["text"] for one in draft["sentences"]).split() == draft["body"].split()
     kept = [line for line in OWN.splitlines() if line not in draft["own_left_out"]]
     assert all(line in " ".join(draft["body"].split()) for line in kept)
 
@@ -180,8 +180,9 @@ def test_a_check_reads_the_subject_from_the_first_line(ask) -> None:
 @pytest.mark.parametrize(
     "arguments",
     [
-        ("match", "--need", ""), ("match", "--need", " \n "), ("match", "--mentee", "nobody"), ("match", "--need", "🙂"), ("person", "nobody"),
-        ("why-not", "--mentor", "nobody", "--need", "x"), ("import", "no-such-file.csv"), ("import", "."), ("export", "nobody"),
+        ("match", "--need", ""), ("match", "--need", " \n "), ("match", "--mentee", "nobody"), ("match", "--need", "🙂"),
+        ("person", "nobody"), ("why-not", "--mentor", "nobody", "--need", "x"), ("import", "no-such-file.csv"), ("import", "."),
+        ("export", "nobody"),
         ("erase", "nobody", "--yes"), ("draft", *PAIR, "--own", "no-such-file"), ("draft", *PAIR, "--writer", "llm"),
         ("check", *PAIR, "no-such-file"), ("draft", "--mentee", "p-0229", "--mentor", "p-0229"), ("undo", "nothing"),
         ("rank", "--pool", "no-such-file", "--queries", "no-such-file", "--run", "nowhere/out.trec"),

@@ -115,7 +115,7 @@ DRAFT = Draft(
 def test_a_draft_is_the_message_first_then_its_receipts_then_what_to_mend() -> None:
     text = messages.draft(DRAFT)
     assert text.startswith("Subject: Your first team\n\nDear Ada,\n\nI lead four. You led six.\n\n")
-    for part in ("[courtesy] Dear Ada,", "[yours] I lead four.", "[theirs] You led six. (mentor work[0].summary)"):
+    for part in ("[courtesy] Dear Ada,", "[your words] I lead four.", "[their profile] You led six. (their work[0].summary)"):
         assert part in text
     for part in (
         "O8 (mend) Nothing is asked.",

@@ -59,7 +59,9 @@ def test_private_headings(heading: str) -> None:
     assert assign([heading], {}).private == [heading]
 
 
-@pytest.mark.parametrize("heading", ["Email address", "Language", "Career stage", "Package", "Percentage", "Racecourse", "Sector"])
+@pytest.mark.parametrize(
+    "heading", ["Email address", "Language", "Career stage", "Package", "Percentage", "Racecourse", "Sector"]
+)
 def test_headings_that_only_look_private(heading: str) -> None:
     assert assign([heading], {}).private == []
 

@@ -123,7 +123,13 @@ def test_a_mentoring_programmes_roster(file: Path) -> None:
         "7,Ada,Quist,ada@x.example,9,Welder,Forge,Yes,No,1990-01-01\n9,Bo,Quist,bo@x.example,,Foreman,Forge,no,yes,\n",
     )
     ada, bo = loaded.profiles
-    assert (ada.id, ada.name, ada.headline, ada.mentoring.reports_to, ada.mentoring.roles) == ("7", "Ada Quist", "Welder", "9", ["mentor"])
+    assert (ada.id, ada.name, ada.headline, ada.mentoring.reports_to, ada.mentoring.roles) == (
+        "7",
+        "Ada Quist",
+        "Welder",
+        "9",
+        ["mentor"],
+    )
     assert (ada.work[0].name, ada.mentoring.organisation) == ("Forge", "Forge")
     assert bo.mentoring.roles == ["mentee"]
     assert loaded.ignored_for_privacy == ["Birth Date"]
@@ -221,9 +227,14 @@ def test_a_guessed_column_that_does_not_fit_costs_nobody_their_place(file: Path)
         (
             "people.csv row 2",
             "Availability",
-            "'evenings' is not a weekly time: write it like Mon 13:00-15:00; the cell was left out, as were 1 more cells of this column",
+            "'evenings' is not a weekly time: write it like Mon 13:00-15:00; the cell was left out, as were 1 more cells of this "
+            "column",
         ),
-        ("people.csv row 2", "Seniority", "'Team lead' is not one of early, mid, senior, executive, retired; the cell was left out"),
+        (
+            "people.csv row 2",
+            "Seniority",
+            "'Team lead' is not one of early, mid, senior, executive, retired; the cell was left out",
+        ),
     ]
 
 
@@ -238,7 +249,9 @@ def test_nul_characters_are_left_out(file: Path) -> None:
 
 
 def test_a_column_map(file: Path) -> None:
-    loaded = read(file, "Who,What they do,Wish\nAda,Cook,Bake\n", Who="name", **{"What they do": "headline", "Wish": "mentoring.goal"})
+    loaded = read(
+        file, "Who,What they do,Wish\nAda,Cook,Bake\n", Who="name", **{"What they do": "headline", "Wish": "mentoring.goal"}
+    )
     assert loaded.profiles[0].document() == {
         "id": loaded.profiles[0].id,
         "basics": {"label": "Cook", "name": "Ada"},
@@ -279,7 +292,9 @@ def test_files_that_cannot_be_used(file: Path, content: str | bytes, error: type
 
 
 # What no file holds, or what reads as nothing or as more than one cell is left to the tables above.
-TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zs", "Zl", "Zp"], exclude_characters="\ufeff"), min_size=1)
+TEXT = st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zs", "Zl", "Zp"], exclude_characters="\ufeff"), min_size=1
+)
 
 
 @settings(max_examples=60, deadline=None)

@@ -45,7 +45,12 @@ def test_a_zip_under_any_name(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("given", "name", "content", "sentence"),
     [
-        ("linkedin", "people.csv", "name\nAda\n", "people.csv looks like a table, not like a zip archive. Leave --format out, or give csv."),
+        (
+            "linkedin",
+            "people.csv",
+            "name\nAda\n",
+            "people.csv looks like a table, not like a zip archive. Leave --format out, or give csv.",
+        ),
         ("jsonl", "people.csv", "name\nAda\n", "not like a file with one JSON profile a line"),
         ("csv", "people.json", PERSON, "looks like a JSON file, not like a table"),
         ("json-resume", "two.jsonl", f"{PERSON}\n{PERSON}", "is not valid JSON: extra data at line 2, character 1"),
@@ -62,7 +67,11 @@ def test_a_wrong_format_is_named(tmp_path: Path, given: str, name: str, content:
 def test_no_file_a_folder_an_empty_file(tmp_path: Path, given: str) -> None:
     (tmp_path / "empty.csv").touch()
     (tmp_path / "folder").mkdir()
-    for name, sentence in (("none.csv", "There is no file none.csv."), ("folder", "folder is a folder."), ("empty.csv", "is empty.")):
+    for name, sentence in (
+        ("none.csv", "There is no file none.csv."),
+        ("folder", "folder is a folder."),
+        ("empty.csv", "is empty."),
+    ):
         with pytest.raises(UnreadableFile, match=sentence) as caught:
             loaders()[given](tmp_path / name, LoadOptions())
         assert caught.value.remedy
@@ -82,7 +91,9 @@ def test_a_file_beyond_the_limit_is_refused(tmp_path: Path) -> None:
         kind_of(file)
 
 
-@pytest.mark.parametrize("content", [b" ", b"\n\n\n", b"\xef\xbb\xbf", b"\xff\xfe", b"{", b"[", b"[]", b"{}", b"[[[[", b'"', b"\0", b"PK\x03\x04"])
+@pytest.mark.parametrize(
+    "content", [b" ", b"\n\n\n", b"\xef\xbb\xbf", b"\xff\xfe", b"{", b"[", b"[]", b"{}", b"[[[[", b'"', b"\0", b"PK\x03\x04"]
+)
 @pytest.mark.parametrize("name", ["a.csv", "a.json", "a.jsonl", "a.zip"])
 def test_scraps_end_in_a_sentence_or_in_nobody(tmp_path: Path, content: bytes, name: str) -> None:
     file = tmp_path / name

@@ -59,7 +59,11 @@ def test_older_and_looser_entries(file: Path, section: str, older: object, newer
 
 
 def test_older_names_outside_the_sections(file: Path) -> None:
-    document = read(file, {"basics": {"name": "Ada", "website": "https://a.example"}, "certifications": ["Welder"]}).profiles[0].document()
+    document = (
+        read(file, {"basics": {"name": "Ada", "website": "https://a.example"}, "certifications": ["Welder"]})
+        .profiles[0]
+        .document()
+    )
     assert document["basics"]["url"] == "https://a.example"
     assert document["certificates"] == [{"name": "Welder"}]
 
@@ -76,7 +80,12 @@ def test_private_fields_are_left_out_and_others_kept(file: Path) -> None:
     loaded = read(
         file,
         {
-            "basics": {"name": "Ada", "phone": "1", "image": "a.png", "location": {"address": "1 St", "postalCode": "2", "city": "Oslo"}},
+            "basics": {
+                "name": "Ada",
+                "phone": "1",
+                "image": "a.png",
+                "location": {"address": "1 St", "postalCode": "2", "city": "Oslo"},
+            },
             "birthDate": "1990-01-01",
             "mentoring": {"gender": "x", "goal": "Weld"},
             "awards": [{"title": "Best weld", "date": "some day"}],

@@ -24,9 +24,12 @@ def test_a_thread_may_take_it_again(tmp_path):
 
 
 def test_another_process_is_refused_and_told_who_holds_it(tmp_path, held_elsewhere):
-    with held_elsewhere(tmp_path) as other, pytest.raises(HomeBusy, match=f"process {other.pid} ") as refused:
-        with held(tmp_path).hold(patience_seconds=0):
-            pytest.fail("two writers")
+    with (
+        held_elsewhere(tmp_path) as other,
+        pytest.raises(HomeBusy, match=f"process {other.pid} ") as refused,
+        held(tmp_path).hold(patience_seconds=0),
+    ):
+        pytest.fail("two writers")
     assert str(tmp_path) in refused.value.happened
     assert "since 20" in refused.value.happened
 

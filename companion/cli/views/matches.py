@@ -86,7 +86,7 @@ _ALWAYS = {
 
 
 def _why_removed(one: Filter) -> str:
-    return _ALWAYS.get(one.field) or f"{condition(one)} does not hold"
+    return _ALWAYS.get(one.field) or f"by “{condition(one)}”"
 
 
 def _not_used(asked: Need) -> list[str]:

@@ -10,7 +10,7 @@ from companion.cli.text import counted, joined, listed, wrapped
 if TYPE_CHECKING:
     from companion.domain.outreach import Draft, Evidence, Finding, OutreachPlan, Sentence
 
-MARKS = {"own": "yours", "profile": "theirs", "courtesy": "courtesy", "unsupported": "no source"}
+MARKS = {"own": "your words", "courtesy": "courtesy", "unsupported": "no source"}
 
 
 def plan(found: OutreachPlan) -> str:
@@ -56,9 +56,20 @@ def _receipts(sentences: Sequence[Sentence]) -> list[str]:
 
 
 def _receipt(one: Sentence) -> str:
-    sources = joined((f"{evidence.who} {evidence.source}" for evidence in one.evidence if evidence.who != "own"), ", ")
-    text = " ".join(one.text.split()) + (f" ({sources})" if sources else "")
-    return wrapped(text, first=f"  [{MARKS[one.origin]}] ", rest=" " * 6)
+    lines = dict.fromkeys(f"{_whose(evidence)} {evidence.source}" for evidence in one.evidence if evidence.who != "own")
+    text = " ".join(one.text.split()) + (f" ({joined(lines, ', ')})" if lines else "")
+    return wrapped(text, first=f"  [{_mark(one)}] ", rest=" " * 6)
+
+
+def _mark(one: Sentence) -> str:
+    """Whose words a sentence is; for a profile, whose profile."""
+    if one.origin != "profile":
+        return MARKS[one.origin]
+    return joined(dict.fromkeys(f"{_whose(evidence)} profile" for evidence in one.evidence), " and ") or "profile"
+
+
+def _whose(one: Evidence) -> str:
+    return "their" if one.who == "mentor" else "your"
 
 
 def _findings(findings: Sequence[Finding]) -> list[str]:

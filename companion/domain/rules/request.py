@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from companion.domain.asking import (
     MAX_MINUTES,
     asks_for_answer,
     asks_for_favour,
     asks_for_time,
-    leaves_way_out,
     minutes_named,
-    rush,
-    short_window,
+    requests,
 )
 from companion.domain.message import Part
 from companion.domain.outreach import Finding
 from companion.domain.rules.case import Case, fail, warn
+from companion.domain.way_out import leaves_way_out
+from companion.domain.windows import rush, short_window
 
 
 def one_small_ask(case: Case) -> Iterator[Finding]:
@@ -32,9 +33,10 @@ def one_small_ask(case: Case) -> Iterator[Finding]:
 
 
 def _one_only(first: list[Part], favours: list[Part]) -> Iterator[Finding]:
-    extra = favours if first else favours[1:]
-    for part in extra:
-        yield fail("O6", "This asks for a second thing. Keep one; the other can wait until they have said yes.", part)
+    asked = [(part, found) for part in favours for found in requests(part.text)]
+    for part, found in asked if first else asked[1:]:
+        span = part.start + found.start(), part.start + found.end()
+        yield fail("O6", "This asks for a second thing. Keep one; the other can wait until they have said yes.", span=span)
 
 
 def _short_enough(talks: list[Part], written: list[Part]) -> Iterator[Finding]:
@@ -60,8 +62,10 @@ def _no_rush(case: Case) -> Iterator[Finding]:
 
 
 def easy_no(case: Case) -> Iterator[Finding]:
-    """O8: a plain way out, because refusing is hard."""
-    if not any(leaves_way_out(part.text) for part in case.message.sentences):
+    """O8: a plain way out, because refusing is hard. It may take two sentences: "Not this month? Then not this month." """
+    said = [part.text for part in case.message.sentences]
+    joined = [f"{one} {two}" for one, two in pairwise(said) if len(one) + len(two) < 200]
+    if not any(leaves_way_out(text) for text in [*said, *joined]):
         yield fail(
             "O8", "There is no easy way to say no. Add one plain line.", fix="If it does not suit, a short “no” is enough."
         )

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 
 from companion.domain.asking import asks_for_time
-from companion.domain.message import Part, words
+from companion.domain.message import GREETING_WORDS, Part, words
 from companion.domain.outreach import Channel, Finding
 from companion.domain.rules.case import Case, fail
 
@@ -17,33 +18,65 @@ MAX_OPEN_THREADS = 3
 SAME_TEXT = 0.6
 """Jaccard similarity of word 3-grams from which two messages are the same text (rule O23)."""
 
+_PATRON = (
+    r"(?:mentor|coach|guide|sponsor|adviser|advisor|teacher|tutor|role model|counsell?or|godfather|godmother|confidante?|sounding board|"
+    r"accountability partner|guardian angel|patron|champion)"
+)
+_FOLLOWER = r"(?:pupil|student|apprentice|disciple|mentee|prot[eé]g[eé]e?|trainee|shadow|understudy|follower)"
 _TIE = re.compile(
-    r"\b(?:be(?:come|ing)?|as|serve as|act as)\s+(?:my|a)\s+(?:\w+\s+)?(?:mentor|coach|guide|sponsor)\b|"
-    r"\bmentor\s+me\b|\btake me (?:on\b|under your wing)"
-    r"|\b(?:looking|searching) for (?:a|my) (?:\w+\s+)?mentor\b|\b(?:need|want|seek|seeking|would like|would love|"
-    r"['’]d like|['’]d love|hoping for) (?:a|your) (?:\w+\s+)?(?:mentor(?:ship|ing)?|guidance)\b"
-    r"|\b(?:mentoring|mentorship|mentor[- ]mentee) (?:relationship|with you|from you|under you)\b|"
-    r"\bguide me (?:through|on|in)\b|\byour (?:mentee|prot[eé]g[eé]e?)\b|\byour mentorship\b",
+    rf"\b(?:be(?:come|ing)?|as|serve as|act as|to have|have|having|call you|consider you|see you as)\s+(?:my|a|an|to me a)\s+(?:\w+\s+)?{_PATRON}\b|"
+    rf"\bmentor\s+me\b|\btake me (?:on\b|under your wing|in hand|by the hand)|\b(?:as|be|become|being) your (?:\w+ )?{_FOLLOWER}\b"
+    rf"|\b(?:looking|searching|search|look) for (?:an?|my) (?:\w+\s+)?{_PATRON}\b|\b(?:need|want|seek|seeking|would like|would love|"
+    rf"['’]d like|['’]d love|hoping for|hope for) (?:an?|your) (?:\w+\s+)?(?:{_PATRON}|mentor(?:ship|ing)|guidance)\b"
+    r"|\b(?:mentoring|mentorship|mentor[- ]mentee) (?:relationship|with you|from you|under you)\b|\byour mentorship\b"
+    r"|\bunder your (?:guidance|wing|care|tutelage|direction)\b|\blearn (?:under|at the feet of)\b|\bstay by my side\b|\bwalk (?:beside|with) me\b"
+    r"|\b(?:guide|accompan(?:y|ies)|lead|steer|coach|mentor|support|teach|walk|carry|follow) me (?:through|on|in|over|along|for the|with my|"
+    r"towards?|during|step by step)\b|\b(?:somebody|someone|a person|anyone) (?:who|to|that) (?:can |could |will |would )?(?:guides?|accompan(?:y|ies)|"
+    rf"mentors?|coach(?:es)?|stands? by|looks? after) me\b|\bmy {_PATRON} (?:from|for|in) (?:now|here|the|this|all)\b",
     re.IGNORECASE,
 )
+_UNIT = r"(?:day|week|fortnight|month|quarter|year|mon|tues|wednes|thurs|fri|satur|sun)(?:day)?"
 _RECURRING = re.compile(
-    r"\b(?:regular(?:ly)?|weekly|monthly|fortnightly|bi-?weekly|ongoing|long[- ]term|every (?:week|month|fortnight|"
-    r"other week|two weeks)|once a (?:week|month)|"
-    r"each (?:week|month)|on a regular basis|from time to time|over the (?:next|coming) (?:\w+\s+)?(?:months|year))\b",
+    rf"\b(?:regular(?:ly)?|weekly|monthly|fortnightly|bi-?weekly|quarterly|ongoing|continu(?:al|ous|ing)(?:ly)?|long[- ]term|"
+    rf"(?:every|each) (?:\w+ )?(?:{_UNIT}|now and then|so often|couple of)s?\b|(?:once|twice|one hour|an hour|\d+ \w+) (?:a|per|every|each) (?:\w+ )?{_UNIT}|"
+    rf"a (?:few|couple of) times|again and again|from time to time|now and (?:then|again)|whenever i (?:get|am) stuck|standing (?:call|date|appointment)|"
+    rf"over the (?:next|coming) (?:\w+\s+)?(?:months|years?|weeks)|for the (?:next|coming|rest of) (?:\w+\s+){{0,2}}(?:months|years?|career)|"
+    r"(?:series|run|round) of (?:\w+ )?(?:calls|talks|meetings|conversations|sessions)|keep (?:meeting|talking|speaking)|stay in (?:close )?touch)\b",
     re.IGNORECASE,
+)
+_TOGETHER = re.compile(
+    r"\b(?:us|you and (?:i|me)|with you|to you|by you|meet|call|talk|speak|check[- ]ins?|catch[- ]ups?|sessions?)\b", re.IGNORECASE
+)
+_WISH = re.compile(
+    r"\b(?:could|would|will|like|love|hope|hoping|wish|want|propose|suggest|perhaps|maybe|can|may|might|let|after that|ideally|if|looking for)\b|['’]d\b",
+    re.I,
 )
 _JOB = (
-    r"(?:jobs?(?! title)|vacanc(?:y|ies)|job openings?|openings?|internships?|placements?|traineeships?|referrals?|"
+    r"(?:jobs?(?! titles?)|vacanc(?:y|ies)|job openings?|openings?|internships?|placements?|traineeships?|referrals?|"
     r"employment|positions?|(?:a|any) roles?|hire|hiring|"
     r"my (?:cv|r[eé]sum[eé]|application)|refer me|recommend me|work (?:for|under) you|join your (?:team|company|firm|"
-    r"organi[sz]ation))"
+    r"organi[sz]ation|crew|office))"
 )
 _BEGS = re.compile(
     rf"\b(?:could you|would you|can you|will you|do you (?:have|know)|are there|is there|if (?:there|you)|know of|"
     rf"aware of|please|let me know|looking for|seeking|in search of|"
     rf"hoping (?:for|to get|to find)|apply(?:ing)? for|need|want|interested in|consider me for|"
     rf"put in a (?:good )?word|help me (?:get|find|land)|send you|forward|pass on)\b"
-    rf"[^.!?;]{{0,60}}?\b{_JOB}\b|\b(?:hire|recruit|employ) me\b|\bput in a (?:good )?word for me\b",
+    rf"[^.!?;]{{0,60}}?\b{_JOB}\b",
+    re.IGNORECASE,
+)
+_SEAT = r"(?:desk|place|seat|post|position|job|role|vacancy|opening|opportunity|traineeship|internship)"
+_CANDIDATE = re.compile(
+    rf"\b(?:hire|recruit|employ|headhunt) (?:me|somebody like me|someone like me|people like me)\b|\bput in a (?:good )?word(?: for me)?\b|"
+    r"\b(?:recommend|refer|suggest|propose) me (?:to|for|as|there)\b|\b(?:think|thought|thinking) of me\b|\b(?:keep|bear|have) me in mind\b|"
+    r"\bremember (?:me|my name) when\b|\bconsider me\b|\b(?:find|get|offer|give|arrange|secure) me (?:an? |some |any )?(?:\w+ )?"
+    rf"(?:{_SEAT}|work|interview|into|in at|a start|a chance at your)\b|\btake me (?:into|as) (?:an?|your) \w+\b|"
+    rf"\b{_SEAT}s? (?:\w+ ){{0,4}}?(?:falls?|fell|becomes?|comes?|opens?|goes|is|are|should be) (?:vacant|free|up|open|going)\b|\b{_SEAT} for (?:me|somebody like me|"
+    r"someone like me)\b|\b(?:in case|if|whether|should|as soon as)\b[^.?!]{0,40}\b(?:hiring|recruiting|taking (?:people|somebody|someone|anyone) on|looking for (?:people|staff|hands|"
+    r"somebody|someone))\b|\b(?:cv|r[eé]sum[eé]|application) (?:is |are )?(?:attached|enclosed|below|to (?:the|your))\b|\b(?:attach\w*|enclos\w*|"
+    r"send(?:ing)?|forward\w*|pass(?:ing)?|hand(?:ing)?) (?:you |on )?(?:my|the|a copy of my) (?:cv|r[eé]sum[eé]|application)\b|"
+    r"\bwork (?:for|under) you\b|\b(?:work|start) (?:for|with|under|at|in) your (?:\w+ )?(?:team|company|firm|office|crew)\b|\bjoin your (?:\w+ )?(?:team|company|firm|"
+    r"organi[sz]ation|crew|office)\b",
     re.IGNORECASE,
 )
 _NOT_A_JOB = re.compile(
@@ -52,32 +85,42 @@ _NOT_A_JOB = re.compile(
 )
 _DENIED_BEFORE = re.compile(r"\b(?:not|never|no|without|rather than|instead of)\b[^,;.]*$|n['’]t\b[^,;.]*$", re.IGNORECASE)
 _LEFTOVER = re.compile(
-    r"\[[^\]\n]*[A-Za-z][^\]\n]*\]|\{\{?[^}\n]*\}?\}|<[A-Za-z][^>\n]{0,40}>|_{3,}|\bX{2,}\b|\b(?:TBD|INSERT|"
-    r"lorem ipsum)\b|\bdear (?:sirs?|madam|sir or madam|sir/madam|"
-    r"hiring manager|mentor|colleague|all)\b|\bto whom it may concern\b",
-    re.IGNORECASE,
+    r"\[[^\]\n]*[A-Za-z][^\]\n]*\]|\{\{?[^}\n]*\}?\}|<[A-Za-z][^>\n]{0,40}>|_{3,}|\bX{3,}\b|\b(?:TBD|INSERT|"
+    r"(?i:lorem ipsum))\b|(?i:\((?:insert|add|your|name of|mentor|company|first)\b[^)\n]{0,60}\))|(?i:\bdear (?:sirs|sir or madam|sir/madam|madam or sir|"
+    r"hiring manager|mentor|colleagues?|friend|all)\b)|(?i:\bdear (?:sir|madam)\b(?!\s+(?-i:[A-ZÀ-Ž])))|(?i:\bto whom it may concern\b)",
 )
 _TITLES = frozenset("mr mrs ms miss mx dr prof professor doctor sir herr frau señor señora monsieur madame".split())
-_GREETING_WORDS = frozenset("dear hi hello hey good morning afternoon evening day greetings there and".split())
 
 
 def no_assumed_tie(case: Case) -> Iterator[Finding]:
     """O9: a first message asks for a conversation, not for a relationship."""
     for part in case.message.sentences:
-        found = _TIE.search(part.text) or (
-            _RECURRING.search(part.text) if asks_for_time(part.text) or "meet" in part.text else None
-        )
+        found = _TIE.search(part.text) or _recurring(part.text)
         if found and not _DENIED_BEFORE.search(part.text[: found.start()]):
             message = f"“{found.group()}” asks for a relationship before a first talk. Ask for one conversation."
             yield fail("O9", message, span=_at(part, found))
 
 
+def _recurring(sentence: str) -> re.Match[str] | None:
+    """Words for something that returns, where the sentence wishes for it with the reader; one's own habits are no tie."""
+    found = _RECURRING.search(sentence)
+    wish = _WISH.search(sentence, 0, found.start()) if found else None
+    if found and wish and (_TOGETHER.search(sentence, wish.start(), found.start()) or asks_for_time(sentence)):
+        return found
+    return None
+
+
 def no_job_begging(case: Case) -> Iterator[Finding]:
     """O10: no asking for a job, a referral or a look at a CV."""
     for part in case.message.sentences:
-        found = _BEGS.search(part.text)
-        if found and not _NOT_A_JOB.search(found.group()) and not _DENIED_BEFORE.search(part.text[: found.start()]):
+        found = _CANDIDATE.search(part.text) or _begs(part.text)
+        if found and not _DENIED_BEFORE.search(part.text[: found.start()]):
             yield fail("O10", f"“{found.group()}” asks for work. Ask about theirs instead.", span=_at(part, found))
+
+
+def _begs(sentence: str) -> re.Match[str] | None:
+    found = _BEGS.search(sentence)
+    return found if found and not _NOT_A_JOB.search(found.group()) else None
 
 
 def right_name(case: Case) -> Iterator[Finding]:
@@ -93,12 +136,10 @@ def _greeted(case: Case) -> Iterator[Finding]:
     if greeting is None:
         yield fail("O15", f"Nobody is greeted. Begin with {name}’s name.", fix=f"{_salutation(case)} {name},")
         return
-    used = [_plain(word) for word in words(greeting.text) if word.casefold() not in _GREETING_WORDS]
-    known = [_plain(word) for word in words(name)]
-    if not _is_form_of_name(used, known) and not _LEFTOVER.search(greeting.text):
-        said = "nobody" if not used else f"“{greeting.text.rstrip(',:! ')}”"
+    if not _LEFTOVER.search(greeting.text) and not names_rightly(greeting.text, name):
+        said = f"“{greeting.text.rstrip(',:! ')}”"
         yield fail(
-            "O15", f"The greeting names {said}; this person is called {name}.", greeting, fix=f"{_salutation(case)} {name},"
+            "O15", f"The greeting says {said}; this person is called {name}.", greeting, fix=f"{_salutation(case)} {name},"
         )
 
 
@@ -106,10 +147,20 @@ def _salutation(case: Case) -> str:
     return "Dear" if case.channel is Channel.EMAIL else "Hello"
 
 
-def _is_form_of_name(used: list[str], known: list[str]) -> bool:
+def names_rightly(greeting: str, name: str) -> bool:
     """Full name, given name, or title and family name; middle names may be left out and initials stand for names."""
+    known = [_plain(word) for word in words(name)]
+    used = [_plain(word) for word in words(greeting) if word.casefold() not in GREETING_WORDS or _plain(word) in known]
     named = [word for word in used if word.rstrip(".") not in _TITLES]
+    if named and named[0] not in known and not _is_initial(named[0], known) and len(named) > 1 and _is_foreign_hello(greeting, known):
+        named = named[1:]
     return bool(named) and all(word in known or _is_initial(word, known) for word in named)
+
+
+def _is_foreign_hello(greeting: str, known: list[str]) -> bool:
+    """Whether the first word may be a greeting in another tongue: nothing like the name, and the name comes after it."""
+    first = _plain(words(greeting)[0])
+    return all(SequenceMatcher(None, first, part).ratio() < 0.5 for part in known)
 
 
 def _is_initial(word: str, known: list[str]) -> bool:

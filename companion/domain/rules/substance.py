@@ -30,8 +30,6 @@ def names_their_work(case: Case) -> Iterator[Finding]:
 
 
 def _names_work(part: Part, grounded: Grounded, case: Case) -> bool:
-    if grounded.origin == "unsupported":
-        return False
     if grounded.unsure or any(item.source.startswith(("how_known", "confirmed")) for item in grounded.evidence):
         return True
     if any(item.who == "mentor" and _THEIR_WORK.match(item.source) and _is_specific(item) for item in grounded.evidence):
@@ -80,37 +78,71 @@ def _says_something(sentence: str) -> bool:
     return not is_courtesy(sentence) and (len(words_of_weight(sentence)) >= SUBSTANTIVE_WORDS or len(sentence) >= 30)
 
 
+_EXPERT = (
+    r"(?:stud(?:y|ies)|research(?:ers?)?|science|scientists?|surveys?|statistics|figures|numbers|data|experts?|evidence|reports?|polls?|literature|"
+    r"academics|scholars|professors|economists|psychologists?|sociologists?|\w{4,}ologists|analysts|doctors|universit(?:y|ies)|everybody|everyone|"
+    r"history|experience)"
+)
+_SHOWS = (
+    r"(?:shows?|showed|shown|suggests?|says?|say|proves?|proved|proven|finds?|found|tells? us|confirms?|confirmed|indicates?|agrees?|knows?|believes?|"
+    r"demonstrates?|demonstrated|established|reveals?|argues?)"
+)
 _AUTHORITY = re.compile(
-    r"\b(?:stud(?:y|ies)|research(?:ers)?|science|scientists|surveys?|statistics|data|experts?|evidence|reports?|"
-    r"polls?)\s+(?:\w+\s+){0,2}"
-    r"(?:shows?|showed|suggests?|says?|proves?|proved|finds?|found|tells?|confirms?|indicates?|agree)\b"
-    r"|\baccording to (?:a |an |the |recent |some |many )*(?:stud|research|survey|statistic|expert|report)\w*"
-    r"|\bit(?:['’]s| is) (?:well[- ]|widely |commonly )?(?:known|proven|established|documented) that\b|\bstatistically\b",
+    rf"\b{_EXPERT}\s+(?:\w+\s+){{0,2}}?(?:have |has |all |generally |often |clearly )?{_SHOWS}\b(?=\s+(?:us\s+)?(?:that|how|why|\w+s\b|\w+ (?:is|are|do|does|"
+    r"have|has|will|can|who|of)\b))"
+    r"|\baccording to (?:an? |the |recent |some |many |most |all )*(?:stud|research|survey|statistic|expert|report|scienti|polls?|academic)\w*"
+    r"|\bit(?:['’]s| is| has been| was) (?:well[- ]|widely |commonly |often |clearly |been |scientifically |repeatedly )*(?:known|proven|proved|shown|established|"
+    r"documented|demonstrated|recognised|recognized) that\b|\b(?:statistically|scientifically|research[- ]based|as is well known|as everybody knows)\b",
     re.IGNORECASE,
+)
+_SHARE = (
+    r"(?:\d+(?:[.,]\d+)?\s?(?:%|per ?cent|percent)|(?:nine|eight|seven|six|five|four|three|two|one|\d+) (?:out of|in|of) (?:every )?(?:ten|five|four|three|"
+    r"hundred|twenty|\d+)|(?:two|three|four|nine) (?:thirds|quarters|fifths|tenths)|an? (?:third|quarter|fifth|tenth)|most|the (?:vast |large )?majority|"
+    r"a (?:vast |large )?majority|half|(?:almost|nearly) all|only few)"
+)
+_PEOPLE = (
+    r"(?:people|persons|women|men|adults|students|graduates|companies|firms|businesses|start-?ups|teams|jobs|careers|hires|projects|humans|folks|"
+    r"[a-z]{3,}(?:ers|ors|ees|ists|ants|ians|leads|heads)|americans|europeans|of us)"
 )
 _GENERAL_FIGURE = re.compile(
-    r"\b(?:\d+(?:[.,]\d+)?\s?(?:%|per ?cent|percent)|(?:nine|eight|seven|six|three|two|\d+) (?:out of|"
-    r"in) (?:every )?(?:ten|five|four|three|\d+)|most|the majority|a majority|half)"
-    r"\s+(?:of\s+)?(?:all\s+|the\s+|successful\s+|young\s+|new\s+)*(?:people|mentees?|mentors?|professionals?|"
-    r"leaders?|managers?|workers?|employees|employers|companies|"
-    r"women|men|graduates|entrepreneurs?|executives?|jobs|careers|hires|teams|adults|students|americans|europeans)\b",
-    re.IGNORECASE,
+    rf"\b{_SHARE}\s+(?:of\s+)?(?:all\s+)?(?:the\s+)?(?!(?:my|our|your|his|her|their|these|those)\b)(?:[a-z-]+\s+){{0,3}}?{_PEOPLE}\b", re.IGNORECASE
 )
+_THINGS = re.compile(r"\b(?:numbers|orders|letters|papers|others|years|hours|corners|containers|trailers|covers|floors|doors|errors|factors|answers|matters)$", re.I)
 _ONES_OWN = re.compile(r"\b(?:my|our|your|own|his|her|their)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_COUNTED_HERE = re.compile(
+    r"\b(?:my|our|your|i|we|you)\b|\bof (?:the|them|these|those|us|mine|ours)\b|\b(?:here|where i (?:work|live)|on my|in my|at my)\b", re.IGNORECASE
+)
 
 
 def no_statistics(case: Case) -> Iterator[Finding]:
     """O20: no claim about people in general on the strength of a figure or an authority; one's own figures are fine."""
     for part in case.message.sentences:
-        for pattern in (_AUTHORITY, _GENERAL_FIGURE):
-            found = pattern.search(part.text)
-            if found and not _is_own(part.text, found):
-                span = part.start + found.start(), part.start + found.end()
-                yield fail("O20", f"“{found.group()}” speaks of people in general. Your own experience says more.", span=span)
-                break
+        found = _general(part.text)
+        if found:
+            span = part.start + found.start(), part.start + found.end()
+            yield fail("O20", f"“{found.group()}” speaks of people in general. Your own experience says more.", span=span)
+
+
+def _general(sentence: str) -> re.Match[str] | None:
+    """A claim about people in general: by an authority, or by a share of a kind of people that nobody here counted."""
+    found = _AUTHORITY.search(sentence)
+    if found and not _is_own(sentence, found):
+        return found
+    for found in _GENERAL_FIGURE.finditer(sentence):
+        if not _is_own(sentence, found) and not _THINGS.search(found.group()) and not _counted_here(sentence, found):
+            return found
+    return None
 
 
 def _is_own(sentence: str, found: re.Match[str]) -> bool:
     """Whether the study or figure is the sender's or the reader's own: "our survey showed", "half of our people"."""
     inside = re.search(r"\b(?:my|our|your)\b", found.group(), re.IGNORECASE)
     return bool(inside or _ONES_OWN.search(sentence[: found.start()]))
+
+
+def _counted_here(sentence: str, found: re.Match[str]) -> bool:
+    """Whether the clause around a share speaks of people the sender or the reader has before them."""
+    start = max(sentence.rfind(mark, 0, found.start()) for mark in ",;:.")
+    ends = [at for mark in ",;:." if (at := sentence.find(mark, found.end())) > 0]
+    clause = sentence[start + 1 : min(ends, default=len(sentence))]
+    return bool(_COUNTED_HERE.search(clause))

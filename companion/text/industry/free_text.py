@@ -8,8 +8,9 @@ from functools import lru_cache
 from companion.text.industry.terms import Key, Mention, mentions, single_words, singulars
 from companion.text.stems import words
 
-CLOSE_ENOUGH = 87
-"""rapidfuzz ratio from which a word is taken for a misspelt term: 'helthcare' (95), 'enginering' (95), not 'caring' (catering)."""
+SHORTEST_CORRECTED = 6
+LETTERS_A_SECOND_SLIP = 12
+"""One letter may be wrong in a word of six letters or more, two in a word of twelve: 'helthcare', 'pharmaceuticles'."""
 
 _IT = re.compile(r"\bIT\b")
 _PAST = re.compile(r"\b(?:formerly|previously|earlier|once|ex)\b[^,;.]*", re.IGNORECASE)
@@ -41,11 +42,13 @@ def correction(word: str) -> Key:
 
     First letters must agree: real words one letter apart ('dining', 'mining') mostly differ there.
     """
-    from rapidfuzz import fuzz, process
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
 
-    if len(word) < 6:
+    if len(word) < SHORTEST_CORRECTED:
         return ()
-    close = process.extractOne(word, single_words().keys(), scorer=fuzz.ratio, score_cutoff=CLOSE_ENOUGH)
+    slips = 2 if len(word) >= LETTERS_A_SECOND_SLIP else 1
+    close = process.extractOne(word, single_words().keys(), scorer=OSA.distance, score_cutoff=slips)
     return single_words()[close[0]] if close and close[0][0] == word[0] else ()
 
 

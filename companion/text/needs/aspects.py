@@ -15,7 +15,10 @@ _GENERAL = frozenset(
     stems(
         """help mentor mentoring someone talk know need want wish advice person people peer question topic thing find look meet learn
         year please good nice way lot maybe case work job anything something everything others think try guess idea ideas support
-        guidance hear tell ask thanks thank hello possible sort kind other here there live wanted mine happy somebody anyone anybody single stage level together"""
+        guidance hear tell ask thanks thank hello possible sort kind other here there live wanted mine happy somebody anyone anybody single stage level together take make go get come give use start best better easier
+        slowly local end half time day week month quarter hour minute evening morning afternoon weekday weekend monday tuesday
+        wednesday thursday friday saturday sunday january february march april may june july august september october november
+        december two three four five six seven eight nine ten first last next every each fine possible"""
     )
 )
 """Stems that name no subject."""
@@ -27,16 +30,16 @@ def aspects_of(reading: Reading, taken: Sequence[Found]) -> tuple[list[str], lis
     What the seeker tells about themselves counts where it is the situation ('my team stopped talking'), where a change is asked
     for ('I teach maths' and 'data journalism'), or where nothing else is said.
     """
-    told = list(clauses(reading, _free(reading, taken)))
-    bared = [clause for clause in (_bared(reading, clause) for clause in told) if _has_subject(reading, clause)]
-    asked = [clause for clause in bared if not clause.is_background]
-    moved = crossing(reading, asked, [clause for clause in bared if clause.is_background])
-    if moved:
-        asked.remove(moved.towards)
-    phrases = [phrase for clause in asked or ([] if moved else bared) for phrase in _phrases(reading, clause)]
-    if moved:
-        phrases.insert(0, moved.words)
-    if not phrases and not any(found.filters or found.refused for found in taken):
+    bared = [_bared(reading, clause) for clause in clauses(reading, _free(reading, taken))]
+    bared = [clause for clause in bared if _has_subject(reading, clause)]
+    background = [clause for clause in bared if clause.is_background]
+    moved = crossing(reading, [clause for clause in bared if not clause.is_told], background)
+    asked = [clause for clause in bared if not clause.is_background and not (moved and clause == moved.towards)]
+    if not moved and all(clause.is_told for clause in bared):
+        asked = bared
+    phrases = [moved.words] if moved else []
+    phrases += [phrase for clause in asked for phrase in _phrases(reading, clause)]
+    if not phrases and not taken:
         phrases = [" ".join(reading.text.split())]
     phrases = list(dict.fromkeys(phrases))
     return phrases[:MAX_ASPECTS], phrases[MAX_ASPECTS:]
@@ -49,7 +52,7 @@ def _free(reading: Reading, taken: Sequence[Found]) -> frozenset[int]:
 
 
 def _bared(reading: Reading, clause: Clause) -> Clause:
-    return clause.part(*bare([reading.word(at) for at in clause.tokens]))
+    return clause.part(*bare([reading.word(at) for at in clause.tokens], gently=clause.is_told))
 
 
 def _has_subject(reading: Reading, clause: Clause) -> bool:
@@ -64,7 +67,7 @@ def _phrases(reading: Reading, clause: Clause) -> Iterator[str]:
 
 
 def _joined(reading: Reading, clause: Clause) -> list[Clause]:
-    if reading.word(clause.tokens[0]) in _WHOLE:
+    if clause.is_told or reading.word(clause.tokens[0]) in _WHOLE:
         return [clause]
     for place, at in enumerate(clause.tokens):
         if reading.word(at) == "and":
@@ -86,4 +89,13 @@ def said(reading: Reading, clause: Clause) -> str:
             runs[-1].append(at)
         else:
             runs.append([at])
+    runs = [bare_run for run in runs if (bare_run := _without_edge_commas(reading, run))]
     return " ".join(reading.said(run[0], run[-1] + 1) for run in runs)
+
+
+def _without_edge_commas(reading: Reading, run: list[int]) -> list[int]:
+    while run and reading.tokens[run[0]].is_break:
+        run = run[1:]
+    while run and reading.tokens[run[-1]].is_break:
+        run = run[:-1]
+    return run

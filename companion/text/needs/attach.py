@@ -14,6 +14,7 @@ _GLUE = frozenset(
 )
 """Words that stand between a person and what is said of them without changing it."""
 
+_MOST_GLUE = 12
 _SAYS_CONDITION = frozenset("only preferably ideally must best least".split())
 _NEW_CLAUSE_WHEN_DENIED = frozenset("no nobody none anyone anybody except neither not please".split())
 _GOES_ON = frozenset(f"{COMMA} {STOP} and or but who that please with for to by about on so not".split())
@@ -36,7 +37,7 @@ def holds(reading: Reading, found: Found, taken_ends: Container[int]) -> bool:
 def _skip_glue(reading: Reading, at: int) -> tuple[int, frozenset[str]]:
     """The position of the first word to the left that means something, plus one, and the words passed on the way."""
     start = at
-    while at not in reading.person_ends and reading.word(at - 1) in _GLUE:
+    while start - at < _MOST_GLUE and at not in reading.person_ends and reading.word(at - 1) in _GLUE:
         at -= 1
     return at, frozenset(reading.word(passed) for passed in range(at, start))
 

@@ -5,20 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from companion.text.needs.language import language_at
 from companion.text.needs.reading import Reading, Voice, line
 from companion.text.needs.tokens import COMMA, STOP
+from companion.text.stems import STOP_WORDS
 
-_NEW_THOUGHT = line(
-    r"(?:and|but|so|or|because|while|yet|then) (?:(?:also|maybe|perhaps|then|now|even|just) )?(?:i|we|i'd|i'm|i've|we're|we've|my|our|nobody|"
-    r"everybody|everyone|how|what|why|whether|can|could|would|want|wonder|need|hope|wish|to (?:ask|learn|hear|talk|understand|know|discuss)|looking|who|"
-    r"someone|somebody)"
+_BEGINNING = (
+    r"(?:i|we|i'd|i'm|i've|we're|we've|my|our|nobody|everybody|everyone|how|what|why|whether|can|could|would|want|wonder|need|hope|wish|"
+    r"to (?:ask|learn|hear|talk|understand|know|discuss)|looking|who|someone|somebody)"
 )
-_TO_ASK = line(r"to (?:ask (?:her|him|them|how|about|what)|talk through|talk about|discuss|compare notes on|hear how)|because")
+_NEW_THOUGHT = line(rf"(?:and|but|so|or|because|while|yet|then) (?:(?:also|maybe|perhaps|then|now|even|just) )?{_BEGINNING}")
+_NEXT_ITEM = line(rf"(?:(?:and|or|but) )?(?:{_BEGINNING}|to (?!\w+ it\b)\w+)")
+_TO_ASK = line(
+    r"to (?:ask (?:her|him|them|how|about|what)|talk through|talk about|discuss|compare notes on|hear how|review|look at|look over|"
+    r"go through|practi[sc]e|think through)|because"
+)
 _MYSELF = line(r"(?:(?:and|but|so|also|because|,) )?(?:i|we|i'm|we're|i've|we've|i'd|as an?)")
 _PROBLEM = line(
     r"(?:(?:and|but|so|because) )?(?:i|we)(?: (?:really|still|just|often|always))* (?:don't know|do not know|can't|cannot|struggle|am stuck|"
-    r"am scared|am afraid|am not sure|find it|fail|lack|worry|fear|put|tried|have tried|keep (?:losing|being|getting|failing))"
+    r"am scared|am afraid|am not sure|find it|fail|lack|worry|fear|put|tried|have tried|keep)"
 )
+_TELLING = frozenset("i me my mine we us our they them he she him her i'm i've".split())
 _SITUATION = frozenset("my our they he she".split())
 _LONGEST = 40
 """Words of one clause; a run of more words without a break is cut."""
@@ -26,10 +33,14 @@ _LONGEST = 40
 
 @dataclass(frozen=True)
 class Clause:
-    """Words that belong together, as positions of tokens. `is_background`: the seeker tells who they are."""
+    """Words that belong together, as positions of tokens.
+
+    `is_told`: the seeker tells something, in a sentence of their own, rather than asks. `is_background`: it tells who they are.
+    """
 
     tokens: tuple[int, ...]
     voice: Voice = Voice.OPEN
+    is_told: bool = False
     is_background: bool = False
 
     def part(self, first: int, end: int) -> Clause:
@@ -39,38 +50,55 @@ class Clause:
 
 def clauses(reading: Reading, free: frozenset[int]) -> Iterator[Clause]:
     """The clauses of the words that are free, in order; words taken by a condition leave no gap."""
-    held: list[int] = []
-    background = False
+    for first, end in _thoughts(reading):
+        voice = reading.voice(first)
+        told = voice is Voice.SEEKER or (voice is Voice.OPEN and any(reading.word(at) in _TELLING for at in range(first, end)))
+        background = voice is Voice.SEEKER and _is_background(reading, first)
+        for start, stop in [(first, end)] if told else _items(reading, first, end):
+            for kept in _cut([at for at in range(start, stop) if at in free]):
+                yield Clause(kept, voice, told, background)
+
+
+def _thoughts(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Spans between full stops, cut where the seeker begins or ceases to speak of themselves."""
+    first = 0
     for at in range(len(reading.tokens)):
-        starts = _starts_clause(reading, at) or len(held) >= _LONGEST
-        if starts:
-            if held:
-                yield Clause(tuple(held), reading.voice(held[0]), background)
-            held = []
-        if reading.tokens[at].is_break:
-            continue
-        if starts or at == 0 or reading.tokens[at - 1].is_break:
-            background = _is_background(reading, at, carried=background)
-        if at in free:
-            held.append(at)
-    if held:
-        yield Clause(tuple(held), reading.voice(held[0]), background)
+        stops = reading.word(at) == STOP
+        changes = at > first and (reading.voice(at) is Voice.SEEKER) is not (reading.voice(at - 1) is Voice.SEEKER)
+        if stops or changes:
+            if at > first:
+                yield first, at
+            first = at + 1 if stops else at
+    if first < len(reading.tokens):
+        yield first, len(reading.tokens)
 
 
-def _starts_clause(reading: Reading, at: int) -> bool:
-    if reading.word(at) in (COMMA, STOP) or at == 0:
-        return True
-    changed = (reading.voice(at) is Voice.SEEKER) is not (reading.voice(at - 1) is Voice.SEEKER)
-    return changed or reading.begins(_NEW_THOUGHT, at) is not None or reading.begins(_TO_ASK, at) is not None
+def _items(reading: Reading, first: int, end: int) -> Iterator[tuple[int, int]]:
+    """The things asked for in one sentence: a new thought, or the next item of a list, begins each."""
+    start = first
+    for at in range(first + 1, end):
+        begins = reading.begins(_NEW_THOUGHT, at) or reading.begins(_TO_ASK, at)
+        if begins or (reading.word(at) == COMMA and _is_next_item(reading, at + 1)):
+            yield start, at
+            start = at
+    yield start, end
 
 
-def _is_background(reading: Reading, at: int, *, carried: bool) -> bool:
+def _is_next_item(reading: Reading, at: int) -> bool:
+    """Whether a comma parts two things: 'budgeting, rota planning' does, 'planning, at a railway or a port' does not."""
+    word = reading.word(at)
+    return word == COMMA or word not in STOP_WORDS or reading.begins(_NEXT_ITEM, at) is not None
+
+
+def _cut(tokens: list[int]) -> Iterator[tuple[int, ...]]:
+    for start in range(0, len(tokens), _LONGEST):
+        yield tuple(tokens[start : start + _LONGEST])
+
+
+def _is_background(reading: Reading, at: int) -> bool:
     """'I work in finance' is background; 'my team stopped talking' and 'I don't know how' are what the need is about."""
-    if reading.voice(at) is not Voice.SEEKER:
-        return False
     if reading.begins(_PROBLEM, at):
         return False
-    starts_sentence = reading.word(at - 1) == STOP
-    if reading.begins(_MYSELF, at) or (starts_sentence and reading.word(at) not in _SITUATION):
+    if reading.begins(_MYSELF, at) or (reading.word(at) == "my" and language_at(reading, at + 1)):
         return True
-    return carried and reading.word(at - 1) not in (STOP, COMMA)
+    return reading.word(at - 1) == STOP and reading.word(at) not in _SITUATION

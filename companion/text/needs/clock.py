@@ -27,11 +27,11 @@ _PATTERNS = tuple(
         rf"(?:the )?{_PLACE}(?: time(?: zone)?| timezone| working hours| office hours)?",
         rf"(?P<overlap>overlap(?:ping|s)?(?: of)? (?:at least )?{_N} (?:hours?|h|hrs)) (?:with|to) (?:the )?{_PLACE}(?: time(?: zone)?| timezone| working hours| office hours)?",
         rf"(?:overlap(?:ping|s)?|hours in common) with (?:the )?{_PLACE}(?: time(?: zone)?| timezone| working hours| office hours)?",
-        rf"(?:(?:in|on|close to|near|around|roughly|about) )*(?:the )?(?:same |similar )?{_PLACE} (?:time zone|timezone|time)",
+        rf"(?:(?:in|on|close to|near|around|roughly|about) ){{0,3}}(?:the )?(?:same |similar )?{_PLACE} (?:time zone|timezone|time)",
         rf"(?:in )?(?:the )?(?:same|a similar|similar) (?:time zone|timezone) (?:as|to) (?:the )?{_PLACE}(?: time)?",
     )
 )
-_OWN_ZONE = line(r"(?:(?:in|on|near|close to|around|within \w+ hours? of) )*(?:my|our) (?:own )?(?:time zone|timezone|time)")
+_OWN_ZONE = line(r"(?:(?:in|on|near|close to|around|within \w+ hours? of) ){0,2}(?:my|our) (?:own )?(?:time zone|timezone|time)")
 
 
 def read_zones(reading: Reading) -> Iterator[Found]:

@@ -17,7 +17,7 @@ from companion.text.needs.reading import Reading, Voice, line
 _CHANGE_ASKED = line(
     r"(?:would|could|might|will) (?:\w+ )?(?:suit|fit) (?:me|us)|(?:could|would|might|may) be (?:an? |the )?(?:\w+ )?for (?:me|us)|"
     r"(?:move|moving|switch|switching|change|changing|get|getting|go|going|break|breaking|cross|crossing|retrain|retraining|transition) (?:over |across |careers? |in)?(?:in|to|into|as)|"
-    r"(?:become|becoming)|(?:right|something|the thing) for (?:me|us)"
+    r"(?:become|becoming)(?! (?:better|more|less|good|happier|stronger|faster|calmer|braver))|(?:right|something|the thing) for (?:me|us)"
 )
 _VERB_OF_CHANGE = re.compile(
     r"^(?:to )?(?:move|moving|switch|switching|change|changing|get|getting|go|going|break|breaking|cross|crossing|retrain|retraining|transition|become|becoming|"
@@ -62,10 +62,9 @@ def _asks_for_change(reading: Reading, clause: Clause) -> bool:
 
 
 def _left(reading: Reading, background: Sequence[Clause]) -> str:
-    """What the seeker does now, as a noun or a verb in -ing: the first clause that names a trade, else the first."""
+    """What the seeker does now, as a noun or a verb in -ing: the first clause that names a trade."""
     told = [_as_noun(_said(reading, clause)) for clause in background]
-    told = [words for words in told if words]
-    return next((words for words in told if industries(words)), told[0] if told else "")
+    return next((words for words in told if words and industries(words)), "")
 
 
 def _as_noun(told: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from companion.text.industry.terms import mentions, singular
 from companion.text.needs.reading import Found, Reading, Voice, line
 from companion.text.needs.tokens import COMMA, STOP
 
@@ -13,7 +14,7 @@ _CROSSED = (
     r"made (?:the|a|that|this) (?:move|switch|jump|leap|change|transition|step))"
 )
 _CHANGE = line(
-    rf"(?:who(?:'s|'ve)?|that) (?:(?:has|have|had|once|also|already|successfully|themselves|myself|just|recently) )*(?P<done>{_CROSSED})"
+    rf"(?:who(?:'s|'ve)?|that) (?:(?:has|have|had|once|also|already|successfully|themselves|myself|just|recently) ){{0,4}}(?P<done>{_CROSSED})"
     r"|(?P<used>used to (?:be|work))"
 )
 _TRADES = frozenset(
@@ -26,7 +27,6 @@ _ENDINGS = re.compile(
     r" (?:\.|who|because|since|so|while|whether|how)(?= )| and (?=(?:can|could|who|is|knows?|does|has|now|would|will|felt|did|doesn't|don't|"
     r"speaks?|lives?|works?|understands?|still|never) )| to (?=(?:tell|talk|show|ask|help|hear|compare|discuss|share|learn) )| , "
 )
-_NOBODY_IN_PARTICULAR = frozenset("someone somebody anyone anybody people person mentor mentors peer peers those others".split())
 _LONGEST = 24
 """Words one lived change may take."""
 
@@ -70,6 +70,7 @@ def _with_who(reading: Reading, who: int, verb: int) -> int:
     if reading.word(verb) not in ("became", "become", "turned", "retrained"):
         return verb
     start = max((place for place in reading.person_starts if place < who), default=who)
-    inside = who in reading.person_ends and reading.word(who - 1) not in _NOBODY_IN_PARTICULAR
+    found = list(mentions(tuple(singular(reading.word(at)) for at in range(start, who))))
+    inside = bool(found) and found[-1].term.kind == "people" and found[-1].end == who - start
     first = start + 1 if reading.word(start) in ("a", "an", "another", "any") else start
     return first if inside else verb

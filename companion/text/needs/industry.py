@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from companion.text.industry.free_text import correction, named_by
 from companion.text.industry.terms import Mention, mentions, singular, terms
 from companion.text.needs.lists import any_number, listed
-from companion.text.needs.reading import Found, Hang, Reading, line
+from companion.text.needs.reading import Found, Hang, Reading, Voice, line
 from companion.text.stems import STOP_WORDS
 
 _INSIDE = line(r"(?:in|from|within|inside|across|(?:works?|working) (?:at|for)(?: an?)?)")
@@ -18,13 +19,16 @@ _OUTSIDE = line(
     r"(?:but|except(?: for)?|other than|besides|apart from|excluding|rather than)"
     r"(?: people| those| someone| anyone| folks| the ones)?(?: who work)?(?: in| from)?"
 )
+_UNWANTED = line(r"(?:i |we )?(?:don't|dont|do not|didn't|wouldn't) (?:want|need|like)(?: to (?:talk|speak) (?:to|with)| to meet)?(?: an?| another| any)?")
 _DENIED = line(r"(?:no|not|avoid|neither|no more|not (?:another|an?|any|one more|yet another)|isn't an?|never an?)")
 _ARTICLES = frozenset("the a an another any more".split())
 _SUFFIXES = frozenset(
     """sector sectors industry industries world field business businesses side trade circles company companies area people folk folks
-    person persons professional professionals type types space sphere job jobs employer employers""".split()
+    person persons professional professionals type types space sphere job jobs employer employers background backgrounds""".split()
 )
 _MORE_SAID = frozenset("please preferably ideally based working thanks today though only since".split())
+_ANYBODY_IN_IT = frozenset("person people mentor mentors professional professionals folk folks expert experts coach one".split())
+_OWN = line(r"(?:from |in |someone |somebody )?(?:outside(?: of)?|not in|not from|a different|another)(?: from)? (?:my|our)(?: own)? (?:industry|sector|field|trade|profession|world)")
 _LONGEST = 4
 
 
@@ -36,7 +40,10 @@ def read_industries(reading: Reading) -> Iterator[Found]:
         yield from _found(reading, hit.first, hit.end, "not_in")
     for hit in reading.search(_DENIED):
         yield from _found(reading, hit.first, hit.end, "not_in")
+    for hit in reading.search(_UNWANTED):
+        yield from (replace(found, hang=Hang.ANYWHERE) for found in _found(reading, hit.first, hit.end, "not_in"))
     yield from _before_the_person(reading)
+    yield from _outside_own(reading)
 
 
 def _found(reading: Reading, first: int, at: int, op: str) -> Iterator[Found]:
@@ -80,13 +87,29 @@ def _ends_here(reading: Reading, end: int) -> bool:
 
 
 def _before_the_person(reading: Reading) -> Iterator[Found]:
-    """'a healthcare mentor', 'tech people': a field right before a word for people."""
+    """'a healthcare mentor', 'tech people': a field right before a word for people that names no trade itself."""
     for start in sorted(reading.person_starts):
         at = any_number(reading, start, _ARTICLES)
         end = next((place for place in sorted(reading.person_ends) if place > start), start)
-        found = list(mentions(tuple(singular(reading.word(i)) for i in range(at, end - 1))))
-        sectors = [mention for mention in found if mention.term.kind == "sector" and mention.end == end - 1 - at]
-        if sectors and terms().get((singular(reading.word(end - 1)),)) is None:
-            first = at + sectors[-1].start
-            value = list(sectors[-1].term.industries)
-            yield Found(first, end - 1, (reading.filter(first, end - 1, field="industry", op="in", value=value),))
+        found = list(mentions(tuple(singular(reading.word(i)) for i in range(at, end))))
+        if found and found[-1].term.kind == "sector" and found[-1].end == end - 1 - at:
+            first = at + found[-1].start
+            value = list(found[-1].term.industries)
+            condition = reading.filter(first, end - 1, field="industry", op="in", value=value)
+            yield Found(first, end - 1, (condition,), kept=reading.word(end - 1) not in _ANYBODY_IN_IT)
+
+
+def _outside_own(reading: Reading) -> Iterator[Found]:
+    """'outside my own industry': ruled out where the seeker says which that is, else a wish that cannot be used."""
+    for hit in reading.search(_OWN):
+        own = [value for found in reading.search(_INSIDE) for value in _of_seeker(reading, found.first, found.end)]
+        if own:
+            condition = reading.filter(hit.first, hit.end, field="industry", op="not_in", value=list(dict.fromkeys(own)))
+            yield Found(hit.first, hit.end, (condition,))
+        else:
+            yield Found(hit.first, hit.end, unread=True)
+
+
+def _of_seeker(reading: Reading, first: int, at: int) -> tuple[str, ...]:
+    industry = industry_at(reading, at) if reading.voice(first) is Voice.SEEKER else None
+    return industry[0] if industry else ()

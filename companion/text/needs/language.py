@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from companion.text.needs.lists import any_number, listed
 from companion.text.needs.reading import Found, Hang, Reading, Voice, line
+from companion.text.needs.tokens import COMMA
 
 _SPEAKS = line(
     r"(?:speaks?|speaking|who know|who knows|spoken|fluent in|fluently|native|(?:first|second|mother) (?:language|tongue) is|understands|"
@@ -14,6 +15,8 @@ _SPEAKS = line(
 _IN = line(r"(?:in|not in)")
 _DENIED = line(r"(?:doesn't|does not|don't|do not) (?:speak|need|have)")
 _FILLING = frozenset("good fluent some fair basic native either both at least also".split())
+_FINE = frozenset("only please preferred is fine ok okay preferably better easier best possible too very simple slow if slowly or and".split())
+_LONGEST_ROW = 12
 _SPEAKERS = frozenset("speaker speakers speaking".split())
 _TO_LEARN = frozenset(
     "learn learning improve improving practise practice practising practicing teach teaching better to how while".split()
@@ -32,6 +35,7 @@ def read_languages(reading: Reading) -> Iterator[Found]:
         talking = reading.word(hit.first - 1) in _TALKING
         yield from _found(reading, hit.first, hit.end, Hang.ANYWHERE if talking else Hang.CLAUSE)
     yield from _speakers(reading)
+    yield from _alone(reading)
 
 
 def _found(reading: Reading, first: int, at: int, hang: Hang) -> Iterator[Found]:
@@ -44,6 +48,26 @@ def _found(reading: Reading, first: int, at: int, hang: Hang) -> Iterator[Found]
         yield Found(first, end, (condition,), hang=hang)
     elif hang is Hang.ANYWHERE and reading.word(first).startswith("speak") and reading.is_capital(at):
         yield Found(first, at + 1, unread=True)
+
+
+def _alone(reading: Reading) -> Iterator[Found]:
+    """', German or English,': a clause of nothing but languages."""
+    for at in range(len(reading.tokens)):
+        if at and not reading.tokens[at - 1].is_break:
+            continue
+        names, stop = _row(reading, at)
+        if names and (stop >= len(reading.tokens) or reading.tokens[stop].is_break):
+            yield Found(at, stop, (reading.filter(at, stop, field="language", op="in", value=list(dict.fromkeys(names))),))
+
+
+def _row(reading: Reading, at: int) -> tuple[list[str], int]:
+    """Languages one after the other with what is said of each: 'German preferred, English possible'."""
+    names: list[str] = []
+    while (found := language_at(reading, any_number(reading, at, _FINE))) and len(names) < _LONGEST_ROW:
+        names.append(found[0])
+        stop = any_number(reading, found[1], _FINE)
+        at = stop + 1 if reading.word(stop) == COMMA else stop
+    return (names, stop) if names else ([], at)
 
 
 def _speakers(reading: Reading) -> Iterator[Found]:

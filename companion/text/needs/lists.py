@@ -12,6 +12,8 @@ Item = TypeVar("Item")
 ItemAt = Callable[[int], tuple[Item, int] | None]
 """Reads one item at a position: what it is, and where it ends."""
 
+_LONGEST_RUN = 12
+_LONGEST_LIST = 24
 _AND = frozenset("or and nor".split())
 _NOT = frozenset("not no nor neither".split())
 _REPEATED = frozenset("in from either even maybe perhaps another any".split())
@@ -24,7 +26,7 @@ def listed(reading: Reading, first: int, item_at: ItemAt[Item], *, denied: bool 
     """
     items: list[Item] = []
     end = at = first
-    while found := item_at(at):
+    while len(items) < _LONGEST_LIST and (found := item_at(at)):
         items.append(found[0])
         end = found[1]
         at = _next_item(reading, end, denied=denied)
@@ -43,7 +45,8 @@ def _next_item(reading: Reading, end: int, *, denied: bool) -> int:
 
 
 def any_number(reading: Reading, at: int, words: frozenset[str]) -> int:
-    """The position behind any number of certain words."""
-    while reading.word(at) in words:
-        at += 1
-    return at
+    """The position behind the run of certain words that begins at `at`; a run longer than anybody writes is not followed."""
+    end = at
+    while end - at < _LONGEST_RUN and reading.word(end) in words:
+        end += 1
+    return end

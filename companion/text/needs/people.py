@@ -16,7 +16,7 @@ PERSON = ANYBODY | frozenset(
 )
 _DETERMINERS = frozenset("a an the another any some no one two three few other else either neither those these most".split())
 _SAID_BEFORE = frozenset(
-    """find meet me us need want wanted like love seek seeking from by prefer hear ask there's is are know knows not no any only
+    """find meet need want wanted like love seek seeking from by prefer hear ask there's is are know knows not no any only
     either neither nor except than another be wanting suggest recommend""".split()
 )
 _CONTACT = {
@@ -31,13 +31,21 @@ _CONTACT = {
 }
 """Which words make a preposition lead to the person wanted: 'talk to', 'in touch with', 'looking for'."""
 
+_HEARING = frozenset("hear learn advice help guidance insight views tips stories feedback".split())
+_CHANGING = frozenset("move moving moved switch switching switched change changing changed went go going crossed crossing from".split())
+_FINDING = frozenset("find show get give send match introduce suggest recommend bring".split())
+_AFTER_PERSON = frozenset(
+    """, . who whose that with in from for to on at and or about based living working please needed wanted outside not speaking
+    currently preferably ideally either early within by if but like having interested willing able""".split()
+)
+_MOST_DETERMINERS = 3
 _MOST_MODIFIERS = 4
 
 
 def person_at(reading: Reading, first: int) -> int | None:
     """The end of a phrase for a person that begins at a position, if one does."""
     at = first
-    while reading.word(at) in _DETERMINERS and not _is_head(reading, at):
+    while at - first < _MOST_DETERMINERS and reading.word(at) in _DETERMINERS and not _is_head(reading, at):
         at += 1
     for here in range(at, at + _MOST_MODIFIERS):
         end = _head_end(reading, here)
@@ -57,14 +65,32 @@ def is_wanted(reading: Reading, first: int, *, after_wanted: bool = False) -> bo
     if reading.word(first) in ANYBODY:
         return True
     before = reading.word(first - 1)
-    while before in {"even", "also", "maybe", "perhaps", "preferably", "ideally", "as", "just"} and first:
+    while before in {"even", "also", "maybe", "perhaps", "preferably", "ideally", "just"} and first:
         first -= 1
         before = reading.word(first - 1)
-    if reading.word(first - 1) in (STOP, ",") or before in _SAID_BEFORE:
+    if before == STOP:
+        return not _is_subject_of_verb(reading, first)
+    if before == "from" and (reading.word(first) not in _DETERMINERS or reading.word(first - 2) in _CHANGING):
+        return reading.word(first - 2) in _HEARING
+    if before in ("me", "us"):
+        return reading.word(first - 2) in _FINDING
+    if before == "," or before in _SAID_BEFORE:
         return True
     if before in {"and", "or"}:
         return after_wanted
-    return reading.word(first - 2) in _CONTACT.get(before, ())
+    return leads_to_person(reading, first - 1)
+
+
+def _is_subject_of_verb(reading: Reading, first: int) -> bool:
+    """'A publisher wants all rights' tells something; 'A publisher with a small list' asks for somebody."""
+    end = person_at(reading, first)
+    return end is not None and reading.word(end) not in _AFTER_PERSON
+
+
+def leads_to_person(reading: Reading, preposition: int) -> bool:
+    """Whether a preposition leads to the person wanted: 'talk to', 'looking for', 'from'; not 'speaking for'."""
+    said = reading.word(preposition)
+    return said in _SAID_BEFORE or reading.word(preposition - 1) in _CONTACT.get(said, ())
 
 
 def _head_end(reading: Reading, at: int) -> int | None:
@@ -81,8 +107,9 @@ def _head_end(reading: Reading, at: int) -> int | None:
 
 def _longest_head(reading: Reading, end: int) -> int:
     """'nurse manager' is one phrase: a head right after a head goes on."""
-    following = _head_end(reading, end)
-    return _longest_head(reading, following) if following else end
+    for _ in range(_MOST_MODIFIERS):
+        end = _head_end(reading, end) or end
+    return end
 
 
 def _is_head(reading: Reading, at: int) -> bool:

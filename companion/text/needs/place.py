@@ -17,6 +17,7 @@ _OUTSIDE = line(
 )
 _BASED = line(r"(?:based|living|lives|located|resident) (?:in|near)")
 _ARTICLES = frozenset("the either".split())
+_OF_TIME = frozenset("time timezone hours".split())
 _LONGEST = 5
 
 
@@ -40,22 +41,25 @@ def read_places(reading: Reading) -> Iterator[Found]:
 
 
 def _found(reading: Reading, first: int, at: int, op: str) -> Iterator[Found]:
-    places, end = listed(reading, any_number(reading, at, _ARTICLES), lambda here: place_at(reading, here), denied=op == "not_in")
-    if not places or reading.word(end) in ("time", "hours", "timezone"):
-        return
-    field, names = _one_field(places)
-    condition = reading.filter(first, end, field=field, op=op, value=names)
-    yield Found(first, end, (condition,), hang=Hang.CLAUSE if op == "not_in" else Hang.PERSON)
+    start = any_number(reading, at, _ARTICLES)
+    places, end = listed(reading, start, lambda here: place_at(reading, here), denied=op == "not_in")
+    if places and reading.word(end) not in _OF_TIME:
+        conditions = [reading.filter(first, end, field=field, op=op, value=names) for field, names in _fields(places)]
+        yield Found(first, end, tuple(conditions), hang=Hang.CLAUSE if op == "not_in" else Hang.PERSON)
 
 
-def _one_field(places: list[Place]) -> tuple[str, list[str]]:
-    """The field and values of one condition. 'Norway or Africa' becomes countries: two conditions would exclude each other."""
-    from companion.text.world.countries import members
+def _fields(places: list[Place]) -> list[tuple[str, list[str]]]:
+    """Fields and values. 'Asia, maybe Japan' is a region and a country in it; 'Norway or Africa' becomes countries, since two
+    conditions would exclude each other.
+    """
+    from companion.text.world.countries import members, regions
 
-    if not any(place.is_country for place in places):
-        return "region", list(dict.fromkeys(place.name for place in places))
-    spread = ([place.name] if place.is_country else members(place.name) for place in places)
-    return "country", list(dict.fromkeys(name for names in spread for name in names))
+    countries = list(dict.fromkeys(place.name for place in places if place.is_country))
+    areas = list(dict.fromkeys(place.name for place in places if not place.is_country))
+    if countries and areas and not all(set(regions(country)) & set(areas) for country in countries):
+        spread = (countries, *(members(area) for area in areas))
+        return [("country", list(dict.fromkeys(name for names in spread for name in names)))]
+    return [(field, names) for field, names in (("region", areas), ("country", countries)) if names]
 
 
 def place_at(reading: Reading, at: int) -> tuple[Place, int] | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from companion.domain.needs import MAX_NEED, Need
+from companion.domain.needs import MAX_NEED, Filter, Need
 from companion.errors import EmptyText, TextTooLong
 from companion.text.needs.arrangement import read_capacity, read_formats
 from companion.text.needs.aspects import aspects_of
@@ -16,12 +16,13 @@ from companion.text.needs.foreign import is_foreign
 from companion.text.needs.form import propose
 from companion.text.needs.industry import read_industries
 from companion.text.needs.language import read_languages
+from companion.text.needs.merge import merged
 from companion.text.needs.place import read_places
 from companion.text.needs.reading import Found, Reading
 from companion.text.needs.refused import read_refused
 from companion.text.needs.stage import read_stages
 from companion.text.needs.tokens import tokens
-from companion.text.needs.unread import read_unread
+from companion.text.needs.unread import read_denials, read_unread
 from companion.text.needs.voices import with_voices
 from companion.text.needs.who import read_organisations, read_persons
 
@@ -55,7 +56,7 @@ def read_need(text: str) -> Need:
         return Need(text=text, aspects=[" ".join(text.split())])
     reading = with_voices(text, tokens(text))
     taken = take(reading)
-    filters = [condition for found in taken for condition in found.filters]
+    filters = _distinct(condition for found in taken for condition in found.filters)
     aspects, left_over = aspects_of(reading, taken)
     unread = [reading.said(found.first, found.end) for found in taken if found.unread]
     return Need(
@@ -66,6 +67,11 @@ def read_need(text: str) -> Need:
         unread=[*unread, *left_over],
         form=propose(reading, filters),
     )
+
+
+def _distinct(filters: Iterable[Filter]) -> list[Filter]:
+    """Each condition once, with the words that named it first."""
+    return list({(found.field, found.op, repr(found.value)): found for found in reversed([*filters])}.values())[::-1]
 
 
 def take(reading: Reading) -> list[Found]:
@@ -79,7 +85,17 @@ def take(reading: Reading) -> list[Found]:
             taken.append(found)
             ends.add(found.end)
             used_to = found.end
-    return taken
+    taken = merged(reading, taken)
+    return sorted([*taken, *_denials_left(reading, taken)], key=lambda found: found.first)
+
+
+def _denials_left(reading: Reading, taken: list[Found]) -> Iterator[Found]:
+    """What is ruled out and no reader knows: listed, so that it does not turn into the opposite."""
+    used = {at for found in taken for at in range(found.first, found.end)}
+    ends = {found.end for found in taken}
+    for found in read_denials(reading):
+        if used.isdisjoint(range(found.first, found.end)) and holds(reading, found, ends):
+            yield found
 
 
 def _check(text: str) -> None:

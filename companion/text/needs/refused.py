@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 
 from companion.domain.needs import Refused
-from companion.text.needs.people import person_at
+from companion.text.needs.people import leads_to_person, person_at
 from companion.text.needs.reading import Found, Reading, Voice, line
 from companion.text.needs.tokens import COMMA, STOP
 
@@ -24,7 +24,6 @@ _DETERMINERS = frozenset(
     and or nor but either neither too very really quite rather than from by to want prefer like need find meet even if also""".split()
 )
 _SUBJECT_BEFORE = frozenset("with for about among of on between support supporting helping teaching managing leading all".split())
-_CONTACT = frozenset("talk speak chat meet connect talking speaking contact call conversation".split())
 _PREDICATE = frozenset("is are be being someone somebody anyone anybody too very not preferably ideally must quite rather".split())
 
 
@@ -46,7 +45,7 @@ def read_refused(reading: Reading) -> Iterator[Found]:
                 yield from _found(reading, hit.first, hit.end, trait)
         for at, token in enumerate(reading.tokens):
             if token.word in trait.adjectives and _describes_person(reading, at):
-                yield from _found(reading, at, at + 1, trait)
+                yield from _found(reading, at, at + 2 if _is_noun(reading.word(at + 1)) else at + 1, trait)
             if token.word in trait.nouns and _is_head(reading, at):
                 yield from _found(reading, at, at + 1, trait)
     yield from _nationalities(reading)
@@ -55,8 +54,14 @@ def read_refused(reading: Reading) -> Iterator[Found]:
 def _found(reading: Reading, first: int, end: int, trait: Trait) -> Iterator[Found]:
     if reading.voice(first) is Voice.SEEKER or _in_common(reading, first):
         return
-    first -= reading.word(first - 1) in ("no", "not")
+    first = _with_denial(reading, first)
     yield Found(first, end, refused=Refused(words=reading.said(first, end), because=trait.because))
+
+
+def _with_denial(reading: Reading, first: int) -> int:
+    """'no mothers' is refused with its 'no', 'isn't a man' with its 'isn't'."""
+    at = first - 1 if reading.word(first - 1) in ("a", "an", "any") else first
+    return at - 1 if reading.word(at - 1) in ("no", "not", "isn't", "aren't", "non") else first
 
 
 def _describes_person(reading: Reading, at: int) -> bool:
@@ -95,7 +100,7 @@ def _is_subject(reading: Reading, at: int) -> bool:
     before = reading.word(first - 1)
     if before not in _SUBJECT_BEFORE:
         return reading.voice(at) is Voice.ASKING and before in ("how", "why", "whether", "that", "what")
-    return reading.word(first - 2) not in _CONTACT
+    return not leads_to_person(reading, first - 1)
 
 
 def _in_common(reading: Reading, first: int) -> bool:
@@ -132,6 +137,11 @@ def is_demonym(word: str) -> bool:
 
 _ENDINGS = ("n", "an", "ian", "ese", "i", "ish")
 _COUNTRY_ENDINGS = ("", "a", "ia", "y", "e", "o")
+
+
+def _is_noun(word: str) -> bool:
+    """Whether a word names a person by a trait."""
+    return any(word in trait.nouns for trait in traits().values())
 
 
 @cache

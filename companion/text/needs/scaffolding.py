@@ -9,8 +9,8 @@ from companion.text.needs.voices import ASK_VERB
 
 _I = r"(?:i|we|i'm|we're|i've|we've|i'd|we'd|i'll|im)"
 _SOFT = r"(?:really|just|also|now|still|currently|only|very|much|been|always|simply|so|quite|rather|ideally|never|not|please|kindly|maybe|perhaps|even|at least)"
-_MODAL = r"(?:am|are|was|do|don't|will|would|have|had|could|can|may|might|must|should|be)"
-_ANYBODY = r"(?:someone|somebody|anyone|anybody|(?:an?|the|another|some|any|one|two|more|other)?(?: \w+)? ?(?:mentors?|person|people|peers?|coach|experts?|professionals?|one))"
+_MODAL = r"(?:am|are|was|do|don't|dont|will|would|have|had|could|can|may|might|must|should|be)"
+_ANYBODY = r"(?:someone|somebody|anyone|anybody|(?:an?|the|another|some|any|one|two|more|other)?(?: \w+)? ?(?:mentors?|person|people|peers?|coach|sounding board|sparring partner|thinking partner|experts?|professionals?|one))"
 _ALONE = ASK_VERB.replace("|ask(?:ing)? (?:for|about|how|whether)", "")
 _PLACE = r"(?:boat|situation|position|place|stage|point)"
 _LEADS = tuple(
@@ -19,21 +19,23 @@ _LEADS = tuple(
         r"hello|hi|hey|dear (?:all|mentors|\w+)|good (?:morning|evening|day)|thanks|thank you",
         rf"{_SOFT}|and|but|so|or|also|then|because|since|though|as|,|topic(?: is)?|subject|namely|well|ok|yes|in short|as well",
         r"(?:the |my |one )?(?:quick |big |main |real )?(?:question|topic|thing|problem|goal|aim)(?: for me)?(?: is| would be)(?: that| how)?",
+        r"(?:what|all) (?:i|we)(?: \w+)? (?:need|want|look for|am looking for|am after|hope for|would like|seek|miss)(?: most| is| are| right now| now)*",
+        r"(?:an? |one )?(?:short |quick |brief |long |single )?(?:call|chat|talk|conversation|meeting|session|coffee)s?(?: (?:about|on|with|over|for|where|to))+",
         rf"{_I}(?: {_SOFT}| {_MODAL})* {ASK_VERB}(?: (?:to|for|a|an|it|from|if|that|in|about|some|one|,))*",
         rf"(?:i'd|we'd|i would|we would)(?: {_SOFT})*",
-        rf"(?:am |are )?(?:{_ALONE})(?: (?:to|for|from|if|that|about))*",
+        rf"(?:am |are |would |'d )?(?:{_ALONE})(?: (?:to|for|from|if|that|about))*",
         rf"(?:{_ALONE})(?: {_SOFT})*(?: to)?",
         rf"(?:can|could|may|might|should|would|will|do|does|is there|are there)(?: (?:i|we|you|{_ANYBODY}))(?: {_SOFT})*",
         r"(?:to )?(?:find|meet|see|contact|reach|have|get)(?: (?:me|us))?(?: (?:to know|in touch with|in contact with))?(?= (?:someone|somebody|anyone|an?|people|with|more))",
-        r"(?:to )?(?:talk|talks|speak|chat|connect|be connected|be introduced|exchange|compare notes|listen|hear|learn|meet|meeting)(?: (?:to|with|from|by))+(?: them)?",
+        r"(?:to )?(?:talk|talks|speak|chat|connect|be connected|be introduced|exchange|compare notes|swap notes|share notes|listen|hear|learn|meet|meeting)(?: (?:to|with|from|by))+(?: them)?",
         r"(?:to )?(?:talk|talks|speak|chat|hear|learn|discuss|know|understand|find out|explore|ask|talk through|talk over)(?: (?:about|through|more|better|on|him|her|them|to))*",
         r"(?:who |that )?(?:can|could|would|will|to|might)? ?(?:help|tell|show|teach|advise|guide|support|coach|explain|walk|give|mentor|talk|speak)(?:s)?"
         r"(?: (?:me|us|through|with|to|in|on|about|how to|some|for))*",
         r"(?:some |any |good |practical |more |your |an? )*(?:advice|guidance|help|support|tips|mentoring|coaching|ideas|insights?|perspectives?|views?|talks?|conversations?)"
         r"(?: (?:about|on|with|for|from|in|regarding|around|of))+",
         rf"{_ANYBODY}(?: {_SOFT})*(?: (?:who|that|which|with|to|for|from|in|at|of|like|whose))*",
-        rf"(?:in|at) (?:the|a) (?:same|similar) {_PLACE}",
-        rf"(?:who|that|which)(?: {_SOFT}| is| are| has| have| had| can| could| does| did| will| would| knows?| understands?| was| were| been| already)*"
+        rf"(?:(?:in|at) )?(?:(?:the|an?) )?(?:very )?(?:same|similar) {_PLACE}",
+        rf"(?:who|that|which|who's|who've|who'd|that's)(?: {_SOFT}| is| are| has| have| had| can| could| does| did| will| would| knows?| understands?| was| were| been| already)*"
         r"(?: (?:good|great|familiar|experienced|experience|knowledge|expertise|expert|at home|a lot) ?(?:at|with|in|of|on|about)?)?",
         r"(?:knows?|understands?|(?:has|have|with)(?: (?:some|a lot of|much|real|good|lots of))? (?:experience|knowledge|expertise))(?: (?:with|in|of|on|about|what it is to|a lot about))*",
         r"about|on|with|for|of|to|in|at|by|from(?! .* (?:in)?to )|regarding|around|it|is|are|be|has|have|had|was|were|been|a|an|the|some|any|my|me|us|them|if|whether|that|there|than|where|while|both|either|not",
@@ -49,15 +51,23 @@ _TAILS = tuple(
         r"would do|is (?:the )?(?:topic|question|subject)|is what i (?:need|want)|(?:is |are )?(?:wanted|needed|welcome|appreciated)",
         r"please|thanks|thank you|if possible|for me|with me|to me|with|about it|about|and|or|but|so|to|for|of|from|in|at|by|on|a|an|the|,|is|are|who|that|i|"
         r"as|too|because|if|not|no|only|preferably|ideally|maybe|perhaps|also|either|even|be|must|then|it|has|have",
-        rf"(?:in|at) (?:the|a) (?:same|similar) {_PLACE}",
+        rf"(?:(?:in|at) )?(?:(?:the|an?) )?(?:very )?(?:same|similar) {_PLACE}",
     )
 )
+_JOINTS = frozenset("and but so or because since though , then".split())
 _TO_BECOME = re.compile(r"(?:what|how) (?:would|does|will|do) (?:it|one|you|i|people) (?:take|need)? ?to ")
 
 
-def bare(words: Sequence[str]) -> tuple[int, int]:
-    """Which of some words are left when the scaffolding is taken down: first and end, end exclusive."""
+def bare(words: Sequence[str], *, gently: bool = False) -> tuple[int, int]:
+    """Which of some words are left when the scaffolding is taken down: first and end, end exclusive.
+
+    `gently`: what somebody tells keeps its own sentence, without the word that joined it to the one before.
+    """
     first, end = 0, len(words)
+    if gently:
+        while first < end and words[first] in _JOINTS:
+            first += 1
+        return first, end
     while first < end and (taken := _lead(words[first:end])):
         first += taken
     while first < end and (taken := _tail(words[first:end])):

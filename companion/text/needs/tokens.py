@@ -32,7 +32,7 @@ class Token:
 
 
 _PIECE = re.compile(
-    r"(?P<address>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
+    r"(?P<address>[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8})"
     r"|(?P<offset>(?:UTC|GMT)\s?[+-]\s?\d{1,2})"
     r"|(?P<letters>(?:[A-Za-z]\.){2,})"
     r"|(?P<number>\d+(?:[.,:]\d+)+)"

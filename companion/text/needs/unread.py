@@ -10,9 +10,14 @@ from importlib.resources import files
 from typing import Any
 
 from companion.text.needs.people import person_at
-from companion.text.needs.reading import Found, Reading, Voice, line
+from companion.text.needs.lists import any_number
+from companion.text.needs.reading import Found, Hang, Reading, Voice, line
 from companion.text.needs.tokens import COMMA, STOP
 
+_DENIAL = line(
+    r"(?:no|not|without|isn't|aren't|doesn't|don't|never|nobody|no one|neither)(?! (?:only|just|necessarily|sure|idea|longer|yet|too|matter|later|long|more than))"
+)
+_CLAUSE_ENDS = frozenset([COMMA, STOP, "but", "who", "and"])
 _SAID_OF = frozenset("is are be being someone somebody anyone anybody person people mentor and or not very really too also both".split())
 _AFTER = frozenset([COMMA, STOP, "and", "or", "who", "but", "with", "enough", "would", "to", "please", "for"])
 
@@ -30,14 +35,23 @@ def read_unread(reading: Reading) -> Iterator[Found]:
             yield Found(hit.first, hit.end, unread=True)
 
 
+def read_denials(reading: Reading) -> Iterator[Found]:
+    """'no tech bros', 'without an MBA': what is ruled out, to the end of its clause, for what no other reader understood."""
+    for hit in reading.search(_DENIAL):
+        end = next((at for at in range(hit.end, len(reading.tokens)) if reading.word(at) in _CLAUSE_ENDS), len(reading.tokens))
+        if end > hit.end and reading.voice(hit.first) in (Voice.WANTED, Voice.OPEN):
+            yield Found(hit.first, end, unread=True, hang=Hang.PERSON)
+
+
 def _is_of_person(reading: Reading, first: int, end: int) -> bool:
     """'a nice person', 'somebody patient', 'who is kind', 'with a bit of humour'; not 'how to be kind'."""
-    if reading.voice(first) is not Voice.WANTED and reading.word(first - 1) not in (COMMA, STOP, "a", "with"):
+    if reading.voice(first) is not Voice.WANTED and reading.word(first - 1) not in (COMMA, STOP, "a", "an", "with", "for"):
         return False
     if reading.word(first) == "with" or reading.word(end - 1) in ("humour", "humor", "listener"):
         return True
-    if person_at(reading, end):
-        return reading.voice(first) is Voice.WANTED
+    after = any_number(reading, end, frozenset([COMMA, "and", "or"]))
+    if person_at(reading, end) or (after > end and person_at(reading, after)):
+        return True
     return reading.word(first - 1) in _SAID_OF and reading.word(end) in _AFTER and reading.voice(first) is Voice.WANTED
 
 

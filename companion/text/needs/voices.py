@@ -12,15 +12,15 @@ from companion.text.needs.people import is_wanted, person_at
 from companion.text.needs.reading import Reading, Voice, line
 from companion.text.needs.tokens import STOP, Token
 
-_ADVERB = r"(?: (?:really|just|also|now|still|currently|only|very|much|been|always|simply|therefore|so|quite|rather|ideally|never|not|all))*"
+_ADVERB = r"(?: (?:really|just|also|now|still|currently|only|very|much|been|always|simply|therefore|so|quite|rather|ideally|never|not|all)){0,4}"
 _MODAL = (
-    r"(?: (?:am|are|was|were|do|don't|did|didn't|will|would|would've|have|had|could|can|may|might|must|should|cannot|can't))*"
+    r"(?: (?:am|are|was|were|do|don't|dont|did|didn't|will|would|would've|have|had|could|can|may|might|must|should|cannot|can't)){0,4}"
 )
 ASK_VERB = (
     r"(?:want(?:ed|ing|s)?|wish(?:ing)?|hop(?:e|es|ing)|need(?:ed|s|ing)?|seek(?:ing|s)?|look(?:s|ing)? for|looking to|search(?:ing)? for|"
     r"wonder(?:ing|s)?|prefer|like|love|appreciate|welcome|enjoy talking|interested|curious|keen|eager|thinking (?:of|about)|"
     r"considering|dream(?:ing)?|plan(?:ning)? to|try(?:ing)? to|use (?:a|an|some|help)|ask(?:ing)? (?:for|about|how|whether)|"
-    r"have (?:a|one|an|two|some) (?:\w+ )?questions?|have to (?:decide|choose)|glad|grateful|thankful|happy|after|mentor to)"
+    r"have (?:a|one|an|two|some) (?:\w+ )?questions?|(?:have to|must|need to) (?:decide|choose)|glad|grateful|thankful|happy|after|mentor to)"
 )
 _SUBJECT = r"(?:i|we|i'm|we're|i've|we've|i'd|we'd|i'll|we'll|im|ive|id)"
 ASKING_SUBJECT = line(rf"{_SUBJECT}{_ADVERB}{_MODAL}{_ADVERB} {ASK_VERB}|(?:i'd|we'd|i would|we would){_ADVERB} [a-z]+(?: than)?")
@@ -33,7 +33,9 @@ ASKING_ALONE = line(
     rf"(?:am |are |would |'d )?(?:{ASK_VERB})|(?:please )?(?:find|show|introduce|connect|help|tell|teach|give|suggest|recommend|match) (?:me|us)"
     r"|(?:can|could|would|does|do|did|will|is there|are there|may|should|is|are|has|have|how|what|why|when|where|whether|which)"
 )
-_MINE = line(r"(?:my|our|as an?|as the)")
+_MINE = line(r"(?:my|our)")
+_AS_MYSELF = line(r"as (?:an?|the|someone|somebody)")
+_WHAT_I_WANT = line(r"(?:what|all) (?:i|we)(?: \w+)? (?:need|want|look for|am looking for|am after|hope for|would like|seek|miss)")
 _THEY = frozenset("they he she".split())
 _WH = frozenset("how why whether what where which when if".split())
 _JOINTS = frozenset("and or but so , . yet then please because since while".split())
@@ -84,9 +86,13 @@ def _step(reading: Reading, at: int, walk: _Walk) -> None:
     word, joint = reading.word(at), reading.word(at - 1) in _JOINTS
     if word in ("who", ",") or (joint and word not in _WH):
         walk.asked_about = False
-    if reading.begins(SUBJECT, at):
+    if reading.begins(_WHAT_I_WANT, at - 1):
+        walk.voice, walk.asked_about = Voice.ASKING, False
+    elif reading.begins(SUBJECT, at):
         _speak(reading, at, walk)
-    elif joint and reading.begins(_MINE, at) and walk.voice is not Voice.WANTED:
+    elif (joint and reading.begins(_MINE, at) and walk.voice is not Voice.WANTED) or (
+        reading.word(at - 1) == STOP and reading.begins(_AS_MYSELF, at)
+    ):
         walk.voice = Voice.SEEKER
     elif joint and reading.begins(ASKING_ALONE, at) and not _names_wanted(reading, at):
         walk.voice = Voice.ASKING if walk.voice is not Voice.WANTED or word in _WH else walk.voice

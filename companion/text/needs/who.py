@@ -12,21 +12,21 @@ from companion.text.needs.reading import Found, Hang, Reading, line
 from companion.text.needs.tokens import STOP
 
 _BUT = r"(?:not|but|but not|except(?: for)?|other than|apart from|besides|no|isn't|never|without|excluding|nor|or)"
-_BOSS = r"(?:(?:current|own|present|direct|line|old|former|immediate) )*(?:line manager|manager|boss|bosses|supervisor|superior|team lead|team leader|head of department|foreman)"
-_NOT_MANAGER = line(rf"(?:(?:anyone|anybody|someone|somebody) )?(?:{_BUT} )+(?:with |by |to |be )?(?:my|our) {_BOSS}(?: please)?")
+_BOSS = r"(?:(?:current|own|present|direct|line|old|former|immediate) ){0,3}(?:line manager|manager|boss|bosses|supervisor|superior|team lead|team leader|head of department|foreman)"
+_NOT_MANAGER = line(rf"(?:(?:anyone|anybody|someone|somebody) )?(?:{_BUT} ){{1,3}}(?:with |by |to |be )?(?:my|our) {_BOSS}(?: please)?")
 _OWN = (
     r"(?:my|our|this|my own|our own|the same|own) (?:own |current |present )?(?:organi[sz]ation|company|firm|employer|workplace|hospital|school|institution|university|"
     r"agency|bank|mill|plant|factory|hotel|bakery|charity|ministry|office|practice|studio|business|council)"
 )
 _OUTSIDE_OWN = line(
-    rf"(?:(?:from )?outside(?: of)?|(?:not|nobody|no one) (?:from|in|at|inside|within|with)|beyond|away from|anywhere but) {_OWN}|"
+    rf"(?:(?:from )?outside(?: of)?|(?:not|nobody|no one)(?: with| to)?(?: somebody| someone| anybody| anyone| people)? (?:from|in|at|inside|within|with)|beyond|away from|anywhere but) {_OWN}|"
     r"(?:no|not an?|none of my|not my) (?:current |own |direct )?colleagues?(?: of mine)?"
 )
 _INSIDE_OWN = line(rf"(?:inside|within|from|in|at) {_OWN}|(?:an?|another) colleague of mine")
 _NOT_AT = line(
     r"(?:not|nobody|no one|anyone but|anybody but|except|outside|outside of|but not|never)(?: (?:people|someone|anyone|somebody))?(?: (?:from|at|of|with|in))?|outside(?: of)?"
 )
-_AT = line(r"(?:from|(?:works?|working|employed|is) (?:at|for|by))")
+_AT = line(r"(?:from|at|(?:works?|working|employed|is) (?:at|for|by))")
 _TALK_TO = line(r"(?:talk|speak|chat|meet|write|introduce me|connect me|introduction)(?: to| with)?|meet")
 _SMALL = frozenset("of and the & de der for".split())
 _ORGANISATION_ENDS = frozenset(

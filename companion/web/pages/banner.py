@@ -16,17 +16,16 @@ if TYPE_CHECKING:
 class Banner:
     """The line above every page."""
 
-    def __init__(self, companion: Companion) -> None:
-        self.companion = companion
+    def __init__(self, companion: Companion, people: PeoplePage) -> None:
+        self.companion, self._people = companion, people
 
     def build(self) -> None:
         """The line; empty while nobody invented is here."""
         self.panel = panel(name="banner")
 
-    def wire(self, edge: Edge, people: PeoplePage) -> None:
+    def wire(self, edge: Edge) -> None:
         """Putting the samples away."""
-        self._people = people
-        edge.on_panel(self.panel.click, {"put-away": self.put_away}, outputs=[*self.outputs, *people.outputs])
+        edge.on_panel(self.panel.click, {"put-away": self.put_away}, outputs=[*self.outputs, *self._people.outputs])
 
     @property
     def outputs(self) -> list[Any]:

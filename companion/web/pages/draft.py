@@ -46,8 +46,8 @@ class Desk(BaseModel):
 class DraftPage:
     """The second page."""
 
-    def __init__(self, companion: Companion) -> None:
-        self.companion = companion
+    def __init__(self, companion: Companion, you: You) -> None:
+        self.companion, self._you = companion, you
 
     def build(self, tabs: gr.Tabs) -> None:
         """One panel, whose content follows the draft from first words to reviewed text, and what it keeps, unseen."""
@@ -55,15 +55,14 @@ class DraftPage:
         self.panel = panel(name="draft")
         self.desk = panel(name="desk", visible="hidden")
 
-    def wire(self, edge: Edge, you: You) -> None:
+    def wire(self, edge: Edge) -> None:
         """What happens on this page."""
-        self._you = you
         acts = {
             "list": self.leave, "open": self.reopen, "who": self.who, "write": self.write, "fix": self.fix, "known": self.known,
             "keep-it": self.keep_it, "back-to": self.back_to, "review": self.review, "copied": self.copied, "sent": self.sent,
             "outcome": self.outcome,
         }  # fmt: skip
-        edge.on_panel(self.panel.click, acts, inputs=[self.desk], outputs=[*self.outputs, *you.outputs])
+        edge.on_panel(self.panel.click, acts, inputs=[self.desk], outputs=[*self.outputs, *self._you.outputs])
         typed = {"keep": self.keep, "check": self.check}
         edge.on_panel(self.panel.input, typed, inputs=[self.desk], outputs=self.outputs, last_wins=True)
 
@@ -93,7 +92,7 @@ class DraftPage:
 
     def reopen(self, call: Call) -> Answer:
         """Open a draft of the list."""
-        return self.opened(call.act.on)
+        return self.opened(call.act.on).and_also(Answer(said="The draft is open."))
 
     def begin(self, *, mentor: str, mentee: str | None) -> Answer:
         """A new draft to somebody; asks first who writes when nobody said."""
@@ -215,7 +214,7 @@ class DraftPage:
         """The text in the field, stored and read."""
         draft, version = self._open(call)
         body = str(call.act.fields.get("body", "")).replace("\r\n", "\n")
-        return self.companion.drafting.edit(draft, subject=call.act.text("subject") or None, body=body, expected_version=version)
+        return self.companion.drafting.edit(draft, subject=" ".join(call.act.text("subject").split()) or None, body=body, expected_version=version)
 
     def _shown(self, opened: OpenDraft, said: str = "", *, rev: str = "") -> Answer:
         record = opened.record
@@ -228,17 +227,16 @@ class DraftPage:
         return Answer({self.panel: view(html), self.desk: view(Markup(), desk)}, said)
 
     def _words(self, record: DraftRecord) -> dict[str, Any]:
-        plan = self.companion.outreach.plan(record.mentee, record.mentor, own=record.own, channel=record.channel)
+        """The three questions with what was typed; and, before there is a message, what there is to work with."""
+        outreach = self.companion.outreach
         answers = [*record.own.lines, "", "", ""][: len(QUESTIONS_FOR_YOU)]
         return {
             "record": record,
-            "plan": plan,
+            "plan": None if record.body else outreach.plan(record.mentee, record.mentor, own=record.own, channel=record.channel),
             "questions": list(zip(QUESTIONS_FOR_YOU, answers, strict=True)),
             "limit": MAX_OWN_LINE,
             "channels": CHANNELS,
-            "mentor": self._profile(record.mentor),
-            "mentee": self._profile(record.mentee),
-            "today": self.companion.clock.today(),
+            "mentor": self.companion.profiles.get(record.mentor),
         }
 
     def _message(self, opened: OpenDraft) -> dict[str, Any]:
@@ -256,9 +254,6 @@ class DraftPage:
 
     def _thread(self, record: DraftRecord) -> Thread | None:
         return next((one for one in self.companion.drafting.threads(record.mentee) if one.draft_id == record.id), None)
-
-    def _profile(self, who: str) -> Any:
-        return self.companion.profiles.get(who)
 
     def _row(self, draft: DraftRecord, thread: Thread | None) -> dict[str, Any]:
         return {

@@ -20,6 +20,7 @@ from companion.web.panel import panel, view
 from companion.web.render import render
 
 if TYPE_CHECKING:
+    from companion.web.pages.acquaintances import Acquaintances
     from companion.web.pages.draft import DraftPage
     from companion.web.pages.you import You
     from companion.wiring import Companion
@@ -58,10 +59,10 @@ class Search(BaseModel):
 class FindPage:
     """The first page."""
 
-    def __init__(self, companion: Companion) -> None:
-        self.companion = companion
+    def __init__(self, companion: Companion, you: You, known: Acquaintances, draft: DraftPage) -> None:
+        self.companion, self._you, self._known, self._draft = companion, you, known, draft
 
-    def build(self, you: You) -> None:
+    def build(self) -> None:
         """The components, in the order in which they are read."""
         gr.HTML("<h1>What do you want to work out?</h1>", apply_default_css=False, padding=False)
         with gr.Row(elem_id="ask"):
@@ -74,15 +75,30 @@ class FindPage:
             )
             self.search = gr.Button("Find people", variant="primary", elem_id="find-people")
         self.examples = panel(render("examples.html", examples=EXAMPLES), name="examples")
-        you.build()
+        self._you.build()
+        self._known.build()
         self.found = panel(name="found")
 
-    def wire(self, edge: Edge, you: You, draft: DraftPage) -> None:
+    def wire(self, edge: Edge) -> None:
         """What happens on this page."""
-        self._you, self._draft = you, draft
-        edge.on(self.search.click, self.find, inputs=[self.text, you.panel], outputs=[self.found], busy="Looking for people …")
-        edge.on(self.text.submit, self.find, inputs=[self.text, you.panel], outputs=[self.found], busy="Looking for people …")
-        edge.on_panel(self.examples.click, {"example": self.example}, inputs=[you.panel], outputs=[self.text, self.found])
+        you = self._you
+        edge.on(
+            self.search.click,
+            self.find,
+            inputs=[self.text, you.panel],
+            outputs=[self.found, self.examples],
+            busy="Looking for people …",
+        )
+        edge.on(
+            self.text.submit,
+            self.find,
+            inputs=[self.text, you.panel],
+            outputs=[self.found, self.examples],
+            busy="Looking for people …",
+        )
+        edge.on_panel(
+            self.examples.click, {"example": self.example}, inputs=[you.panel], outputs=[self.text, self.found, self.examples]
+        )
         edits = {
             "drop-aspect": self.drop_aspect,
             "edit-aspect": self.edit_aspect,
@@ -94,7 +110,7 @@ class FindPage:
             "again": self.again,
             "prepare": self.prepare,
         }
-        edge.on_panel(self.found.click, edits, inputs=[self.found], outputs=[self.found, *draft.outputs])
+        edge.on_panel(self.found.click, edits, inputs=[self.found], outputs=[self.found, *self._draft.outputs])
 
     def find(self, call: Call) -> Answer:
         """Read the need and look for people."""
@@ -110,7 +126,8 @@ class FindPage:
         if not (text or "").strip() and mentee is None:
             raise EmptyText("There is nothing to look for yet.", "Write a sentence, choose an example, or say who you are.")
         need = self.companion.matching.read_need(text or None, mentee=mentee)
-        return self._answer(Search(need=need, mentee=mentee))
+        away = Answer({self.examples: view(Markup())})
+        return away.and_also(self._answer(Search(need=need, mentee=mentee)))
 
     def drop_aspect(self, call: Call) -> Answer:
         """Take one part of the need out."""
@@ -190,7 +207,8 @@ class FindPage:
     def _few_answer(self, search: Search, answer: MatchAnswer) -> Answer:
         need = answer.need
         few = self.companion.matching.constellation(text=need.text or None, mentee=search.mentee, need=need)
-        said = f"{words.counted(len(few.people), 'person', 'people').capitalize()} who together cover {_covered(few)}."
+        people = words.counted(len(few.people), "person", "people").capitalize()
+        said = f"{people} who together cover {_covered(few)}." if len(few.people) > 1 else f"{people} alone covers {_covered(few)}."
         return Answer({self.found: self._shown(search, answer, few=few)}, said)
 
     def _shown(

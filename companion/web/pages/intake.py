@@ -44,8 +44,8 @@ class Held(BaseModel):
 class Intake:
     """The part of the People page that takes files."""
 
-    def __init__(self, companion: Companion, workshop: Workshop) -> None:
-        self.companion, self.workshop = companion, workshop
+    def __init__(self, companion: Companion, workshop: Workshop, people: PeoplePage, banner: Banner) -> None:
+        self.companion, self.workshop, self._people, self._banner = companion, workshop, people, banner
 
     def build(self) -> None:
         """A place to drop files, and a panel for what comes of them."""
@@ -61,9 +61,8 @@ class Intake:
         self.panel = panel(name="intake")
         self.timer = gr.Timer(TICK_SECONDS, active=False)
 
-    def wire(self, edge: Edge, people: PeoplePage, banner: Banner) -> None:
+    def wire(self, edge: Edge) -> None:
         """What happens here."""
-        self._people, self._banner = people, banner
         edge.on(self.files.upload, self.look, inputs=[self.files], outputs=[self.files, *self.outputs], busy="Reading the file …")
         edge.on(self.timer.tick, self.tick, inputs=[self.panel], outputs=self.outputs)
         acts = {"preview": self.preview, "bring-in": self.bring_in, "leave": self.leave, "undo": self.undo, "done": self.done}

@@ -13,7 +13,7 @@ from companion.services.profiles import PersonLine
 from companion.web import words
 from companion.web.audience import audience
 from companion.web.edge import Answer, Call, Edge
-from companion.web.fields import SECTIONS, Entries, all_parts, entries, read_profile, shown
+from companion.web.fields import SECTIONS, Entries, all_parts, at, entries, read_profile, shown
 from companion.web.panel import panel, view
 from companion.web.render import render
 
@@ -50,12 +50,11 @@ class PeoplePage:
         self.person = panel(name="person")
         with gr.Column(elem_id="everybody") as self.everybody:
             gr.HTML("<h1>People</h1>", apply_default_css=False, padding=False)
-            self.roster = panel(name="roster")
             intake.build()
+            self.roster = panel(name="roster")
 
     def wire(self, edge: Edge, intake: Intake) -> None:
         """What happens on this page."""
-        self._intake = intake
         listed = {"look": self.look, "more": self.more, "open": self.open, "new": self.new, "sample": intake.load_sample}
         edge.on_panel(self.roster.click, listed, inputs=[self.roster], outputs=[*self.outputs, *intake.outputs])
         one = {"save": self.save, "erase": self.erase, "back": self.back}
@@ -137,6 +136,7 @@ class PeoplePage:
             shown=shown,
             entries=entries,
             grouped=_grouped,
+            filled=lambda section: any(at(document, part.path) for part in section.parts),
             audience=audience,
             focus=secrets.token_hex(4) if focus else "",
             rev=secrets.token_hex(4),

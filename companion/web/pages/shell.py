@@ -10,6 +10,7 @@ import gradio as gr
 from companion.errors import CompanionError
 from companion.web.actor import Actor
 from companion.web.edge import Answer, Edge
+from companion.web.pages.acquaintances import Acquaintances
 from companion.web.pages.banner import Banner
 from companion.web.pages.draft import DraftPage
 from companion.web.pages.find import FindPage
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 MOST_WAITING = 64
 """Events that may wait at once; more are refused by the queue."""
 
+HOUR = 3600
+"""Seconds after which an upload that nobody read is deleted."""
+
 AT_ONCE = 4
 """Events of one kind that are answered at once."""
 
@@ -36,14 +40,18 @@ class Shell:
     def __init__(self, companion: Companion) -> None:
         self.companion = companion
         self.workshop = Workshop(companion.jobs, companion.clock)
-        self.banner, self.you = Banner(companion), You(companion)
-        self.find, self.draft = FindPage(companion), DraftPage(companion)
-        self.people, self.intake = PeoplePage(companion), Intake(companion, self.workshop)
+        self.you = You(companion)
+        self.draft = DraftPage(companion, self.you)
+        self.known = Acquaintances(companion, self.you)
+        self.find = FindPage(companion, self.you, self.known, self.draft)
+        self.people = PeoplePage(companion)
+        self.banner = Banner(companion, self.people)
+        self.intake = Intake(companion, self.workshop, self.people, self.banner)
 
     def build(self) -> gr.Blocks:
         """The page as Gradio's blocks, with every event registered."""
         blocks: gr.Blocks
-        with gr.Blocks(title="Companion", analytics_enabled=False, fill_width=True) as blocks:
+        with gr.Blocks(title="Companion", analytics_enabled=False, fill_width=True, delete_cache=(HOUR, HOUR)) as blocks:
             self._components()
             self._events(blocks)
         blocks.queue(max_size=MOST_WAITING, default_concurrency_limit=AT_ONCE, api_open=False)
@@ -54,8 +62,8 @@ class Shell:
         gr.HTML("<b>Companion</b>", apply_default_css=False, padding=False, elem_id="brand")
         with gr.Tabs(elem_id="pages") as tabs:
             with gr.Tab("Find people", id="find", elem_id="page-find"):
-                self.find.build(self.you)
-            with gr.Tab("Drafts", id="drafts", elem_id="page-drafts") as self.drafts_tab:
+                self.find.build()
+            with gr.Tab("Drafts", id="drafts", elem_id="page-drafts"):
                 self.draft.build(tabs)
             with gr.Tab("People", id="people", elem_id="page-people"):
                 self.people.build(self.intake)
@@ -64,12 +72,9 @@ class Shell:
 
     def _events(self, blocks: gr.Blocks) -> None:
         edge = Edge(self.status)
-        self.banner.wire(edge, self.people)
-        self.you.wire(edge)
-        self.find.wire(edge, self.you, self.draft)
-        self.draft.wire(edge, self.you)
+        for part in (self.banner, self.you, self.known, self.find, self.draft, self.intake):
+            part.wire(edge)
         self.people.wire(edge, self.intake)
-        self.intake.wire(edge, self.people, self.banner)
         outputs = [*self.draft.outputs, *self.you.outputs, *self.intake.outputs]
         edge.on_open(blocks.load, self.opened, outputs=outputs)
 

@@ -72,6 +72,13 @@ window.companion = (() => {
     first.focus();
   };
 
+  const show = (button) => {
+    const field = document.getElementById(button.dataset.in);
+    const at = field.value.indexOf(button.dataset.show);
+    field.focus();
+    if (at >= 0) field.setSelectionRange(at, at + button.dataset.show.length);
+  };
+
   /* How much of a field's limit is used. Nothing is cut off: a longer text is refused in words, and stays. */
   const count = (field) => {
     const counter = document.getElementById(field.dataset.counter);
@@ -168,6 +175,7 @@ window.companion = (() => {
       if (button.dataset.open) open(button);
       else if (button.dataset.close) close(button);
       else if (button.dataset.add) addEntry(button);
+      else if (button.dataset.show) show(button);
       else if (button.dataset.drop) button.closest(button.dataset.drop).remove();
       else if (button.dataset.goto) goTo(button.dataset.goto);
       else if (button.dataset.copy) {
@@ -187,6 +195,7 @@ window.companion = (() => {
       ask("click", pressed);
     });
     element.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && event.target.matches("[data-one-line]")) event.preventDefault();
       const opened = event.key === "Escape" && event.target.closest("[data-opened]");
       if (opened) close({ dataset: { close: opened.id } });
     });
@@ -205,6 +214,7 @@ window.companion = (() => {
       read();
     });
     settle(element);
+    setTimeout(quieten);
   };
 
   /* One live region is enough: the framework's own would read everything out twice. */

@@ -1,0 +1,97 @@
+"""The hard facts in any sentence: names, numbers, years, quotations, links. Read from their shape."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+QUOTED = re.compile(r"[\"“”„«]([^\"“”„«»]{2,200})[\"“”»]|(?<!\w)[‘']([^‘’']{6,200})[’'](?!\w)")
+URL = re.compile(
+    r"\b(?:https?://|www\.)[^\s<>\"]+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|example|dev|app|ai|eu|co|me)\b(?:/\S*)?", re.I
+)
+NUMBER = re.compile(r"(?<![\w.])\d+(?:[.,]\d+)*(?:\s?%)?(?!\w)")
+_CAPITALISED = re.compile(r"[^\W\d_]*[A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩА-Я][\w'’-]*(?:\.(?=\w))?[\w'’-]*")
+
+NUMBER_WORDS = {
+    "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10",
+    "eleven": "11", "twelve": "12", "thirteen": "13", "fourteen": "14", "fifteen": "15", "sixteen": "16", "seventeen": "17",
+    "eighteen": "18", "nineteen": "19", "twenty": "20", "thirty": "30", "forty": "40", "fifty": "50", "sixty": "60",
+    "seventy": "70", "eighty": "80", "ninety": "90", "hundred": "100", "thousand": "1000",
+}  # fmt: skip
+
+_CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+    "october november december mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec christmas easter "
+    "ramadan diwali i i'm i've i'd i'll ok pm am utc gmt cet cest bst est pst zoom teams skype whatsapp linkedin slack "
+    "english french german spanish italian portuguese dutch norwegian swedish danish mr mrs ms mx dr prof".split()
+)
+"""Capitalised words that are no facts about anybody: days, months, languages, means, titles."""
+
+
+@dataclass(frozen=True)
+class HardFacts:
+    """What must stand in a record to be written at all."""
+
+    names: tuple[str, ...]
+    numbers: tuple[str, ...]
+    quotations: tuple[str, ...]
+    links: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.names or self.numbers or self.quotations or self.links)
+
+
+def hard_facts(text: str, *, first_word_may_be_name: bool = False) -> HardFacts:
+    """Names, numbers, quotations and links of a text. A capital at the beginning of a sentence proves nothing."""
+    links = tuple(found.group().rstrip(".,;)") for found in URL.finditer(text))
+    quotations = tuple(first or second for first, second in QUOTED.findall(text))
+    rest = QUOTED.sub(" “” ", URL.sub(" ", text))
+    return HardFacts(tuple(_names(rest, first_word_may_be_name)), tuple(numbers(rest)), quotations, links)
+
+
+def numbers(text: str) -> list[str]:
+    """Figures and number words from two up, as figures; one and a are no numbers."""
+    found = [number.group().replace(" ", "").rstrip(".,") for number in NUMBER.finditer(text)]
+    for word in re.findall(r"[a-z]+(?:-[a-z]+)?", text.lower()):
+        tens, _, ones = word.partition("-")
+        if word in NUMBER_WORDS:
+            found.append(NUMBER_WORDS[word])
+        elif tens in NUMBER_WORDS and ones in NUMBER_WORDS:
+            found.append(str(int(NUMBER_WORDS[tens]) + int(NUMBER_WORDS[ones])))
+    return found
+
+
+def _names(text: str, first_too: bool) -> list[str]:
+    """Runs of capitalised words that do not merely open a sentence."""
+    found: list[str] = []
+    for piece in re.split(r"(?<=[.!?:])\s+|\n+", text):
+        tokens = re.findall(r"[\w'’.-]+|[^\w\s]", piece)
+        run: list[str] = []
+        for position, token in enumerate([*tokens, ""]):
+            if _is_name_word(token) and (position > 0 or first_too or (len(token) > 1 and token.isupper())):
+                run.append(token.strip(".'’"))
+            elif run:
+                found.append(" ".join(run))
+                run = []
+    return [name for name in found if name]
+
+
+def _is_name_word(token: str) -> bool:
+    bare = re.sub(r"['’]s$", "", token.strip(".'’"))
+    return bool(_CAPITALISED.fullmatch(bare)) and bare.lower() not in _CALENDAR
+
+
+_LIGHT = frozenset(
+    "a an the of in on at to for from with by as and or but so that this these those it its is are was were be been "
+    "being am do did done does "
+    "have has had having not no never than then there here very much more most just also only about into over under "
+    "out up off my me i we our us "
+    "you your yours they their them he she his her one some any all each every both who whom which what when where "
+    "how why if whether would could "
+    "can may might will shall should must again still too yet now ever back s t ve re d ll m".split()
+)
+
+
+def words_of_weight(text: str) -> list[str]:
+    """Words that say something: no articles, auxiliaries, pronouns or particles."""
+    return [word for word in re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", text) if word.lower() not in _LIGHT]

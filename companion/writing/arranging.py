@@ -1,0 +1,148 @@
+"""The sentences of a message in their order. What the person said already is not said again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from companion.domain.asking import asks_for_answer, asks_for_time, gives_back, leaves_way_out
+from companion.domain.message import words
+from companion.domain.outreach import Channel, MessageKind
+from companion.domain.writing import Brief, OwnSentence
+from companion.writing.choosing import touches
+from companion.writing.grammar import as_a, sentence, upper_first
+from companion.writing.joints import Joints
+from companion.writing.points import Point
+
+MOST_QUESTIONS = 2
+
+_LATER = {MessageKind.FOLLOW_UP, MessageKind.UPDATE}
+"""Kinds of message to somebody who knows by now who is writing and why."""
+
+_TO_READER = re.compile(r"\b(?:you|your|yours|may I|can I|could I|shall we|could we|can we)\b", re.IGNORECASE)
+
+
+@dataclass
+class Piece:
+    """One sentence of the message: where it stands, and how soon it is given up when there is too much (0: never)."""
+
+    text: str
+    paragraph: int
+    spare: int
+    own: bool = False
+
+
+def arrange(brief: Brief, joints: Joints, told: Point | None) -> list[Piece]:
+    """Everything that could be said, in the order of a message."""
+    if brief.kind in _LATER:
+        return _later(brief, joints)
+    own = [*brief.why, *brief.tried]
+    before_question = bool(told and brief.asks and touches(brief, told) and not told.opens)
+    first = told if told and brief.asks and not before_question else None
+    pieces = [Piece(text, 0, 0 if text == brief.how_known else 4) for text in _opening(brief, joints, first)]
+    pieces += [Piece(sentence(item.text), 0, _spare(position, brief), own=True) for position, item in enumerate(own)]
+    if told and before_question:
+        pieces.append(Piece(told.sentence, 1, _spare_point(brief)))
+    return [*pieces, *_questions(brief, told), *_courtesies(brief, joints)]
+
+
+def _later(brief: Brief, joints: Joints) -> list[Piece]:
+    """A follow-up or an update: what is new, a question if there is one, an easier ask, a way out."""
+    own = [*brief.why, *brief.tried]
+    pieces = [Piece(sentence(item.text), 0, _spare(position, brief), own=True) for position, item in enumerate(own)]
+    if brief.kind is MessageKind.FOLLOW_UP and brief.channel is not Channel.NOTE:
+        pieces.insert(0, Piece(joints.second_message(), 0, 5))
+    return [*pieces, *_questions(brief, None), *_courtesies(brief, joints)]
+
+
+def _spare(position: int, brief: Brief) -> int:
+    """Own sentences are given up last, the later ones of a long answer first; the first only where a note has a question."""
+    if brief.channel is Channel.NOTE and brief.asks:
+        return 3 + position
+    return 0 if position == 0 else 2 if position <= 2 else max(1, 8 - position)
+
+
+def _spare_point(brief: Brief) -> int:
+    return 2 if brief.channel is Channel.NOTE else 0
+
+
+def _questions(brief: Brief, told: Point | None) -> list[Piece]:
+    asks = [sentence(item.text) for item in brief.asks]
+    if not asks:
+        return [Piece(told.question, 1, 0)] if told else []
+    questions = [text for text in asks if _is_question(text)]
+    kept = [text for text in asks if not _is_question(text) or text in questions[:MOST_QUESTIONS]]
+    return [Piece(text, 1, 0 if position == 0 else 1, own=True) for position, text in enumerate(kept)]
+
+
+def _courtesies(brief: Brief, joints: Joints) -> list[Piece]:
+    """The ask, the way out and the return, each only where the person has not said it."""
+    said = [item.text for item in [*brief.why, *brief.tried, *brief.asks] if not _is_question(item.text)]
+    short = brief.channel is Channel.NOTE
+    pieces = []
+    asked = any((asks_for_time(text) or asks_for_answer(text)) and _TO_READER.search(text) for text in said)
+    if not asked and not short and brief.kind is not MessageKind.UPDATE:
+        pieces.append(Piece(joints.ask(), 1, 0))
+    if not any(leaves_way_out(text) and _TO_READER.search(text) for text in said):
+        pieces.append(Piece(joints.easy_no(), 1, 9 if short else 0))
+    if brief.kind not in _LATER and not short and not any(gives_back(text) for text in said):
+        pieces.append(Piece(joints.giving_back(), 2, 5))
+    return pieces
+
+
+def _opening(brief: Brief, joints: Joints, first: Point | None) -> list[str]:
+    """How the two know of each other, or the point that leads in, and who is writing; what the own words say is left to them."""
+    known = _known(brief, joints)
+    lead = known or (first.sentence if first else None)
+    if brief.channel is Channel.NOTE:
+        return [first.sentence] if first else []
+    role = None if brief.kind is MessageKind.AFTER_EVENT else _role(brief)
+    opening = [lead] if lead else []
+    if known and first:
+        opening.append(first.sentence)
+    if role is None:
+        return opening
+    before_i = bool(re.match(r"I\b", (brief.why + brief.tried)[0].text)) if brief.why + brief.tried else False
+    if before_i and first:
+        return [*opening[:-1], f"{first.sentence.rstrip('.')}, and I am {role}." if "; " in first.sentence else _joined(first, role)]
+    return [*opening, joints.introduction(role, before_i=before_i)]
+
+
+def _joined(first: Point, role: str) -> str:
+    return f"{first.sentence.rstrip('.')}; I am {role}."
+
+
+def _known(brief: Brief, joints: Joints) -> str | None:
+    if brief.how_known.strip():
+        return sentence(upper_first(brief.how_known.strip()))
+    if brief.mutual and brief.mutual_agreed:
+        return joints.mutual(brief.mutual)
+    return joints.shared_place()
+
+
+def _role(brief: Brief) -> str | None:
+    """The sender's role as their headline gives it, unless their own words say what they do."""
+    own = [*brief.why, *brief.tried, *brief.asks]
+    role = as_a(brief.mentee.headline or "")
+    return role if role and not introduces(own, role) else None
+
+
+_DOING = re.compile(
+    r"\b(?:I(?:['’]m| am)\s+(?:an?\b|the\b|\w+\s+(?:since|for)\b)|I(?:['’]ve| have)\s+(?:been\s+an?\b|taught|worked|run|led|managed|cut)\b"
+    r"|as an?\s+\w+|I\s+(?:teach|run|lead|work|manage|own|drive|build|bake|cook|nurse|write|design|coach|repair|sell|"
+    r"farm|grow|fly|study|make|keep|plan|test|edit|measure|guard|hang|organise|organize|train|treat|serve|weld)\b"
+    r"|\bmy (?:team|crew|class|ward|shop|kitchen|bakery|farm|students|pupils|shift|office|branch|classroom|apprentices)\b)",
+    re.IGNORECASE,
+)
+
+
+def introduces(own: Sequence[OwnSentence], role: str) -> bool:
+    """Whether the person's own sentences say what they do: by their form, or by a word of their role."""
+    said = " ".join(item.text for item in own)
+    heads = {word.lower()[:5] for word in words(role) if len(word) >= 5}
+    return bool(_DOING.search(said)) or any(word.lower()[:5] in heads for word in words(said) if len(word) >= 5)
+
+
+def _is_question(text: str) -> bool:
+    return text.rstrip("\"'”’) ").endswith(("?", "؟", "？"))

@@ -1,0 +1,143 @@
+"""Lines of a profile as sentences said to the person who wrote them: deeds, offers of help, what they are known for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from companion.writing.grammar import (
+    first_clause,
+    is_clause,
+    is_gerund,
+    is_lasting,
+    is_past_deed,
+    is_sentence,
+    lower_first,
+    turned,
+    upper_first,
+)
+
+LONGEST = 150
+"""Characters of a line told inside a message; a longer one would speak in the sender's place."""
+
+_INNER_BREAK = re.compile(r";\s|:\s|\s[–—]\s|,\s(?:and|but|so|which|because|until|after|with|whoever|as)\s|\s(?:because|so that|until|after)\s")
+_ABRUPT = re.compile(r"\b(?:the|a|an|of|to|and|with|for)$", re.I)
+_YOU_ACTS = re.compile(r"\b(?:after|when|before|if|once|since|while|until)\s+you\b", re.I)
+_OPENS_HELP = re.compile(r"^(?:to|if|once|and|but|also|your|you|the other)\b", re.I)
+
+Pick = Callable[[str, int], int]
+
+
+class Said(NamedTuple):
+    """A sentence, a question that stands without it, and a title."""
+
+    sentence: str
+    question: str
+    title: str | None = None
+
+
+def deed(quote: str, place: str | None, pick: Pick) -> Said | None:
+    """ "Moved the night shift to four tens" as something said to whoever did it."""
+    line = _first_sentence(quote)
+    if not is_past_deed(line) or (done := turned(lower_first(_tight(line)))) is None or len(done.split()) < 4:
+        return None
+    ways = [f"You {done}."]
+    if place and place.lower() not in done.lower() and len(place) <= 40 and not done.startswith("once "):
+        ways.append(f"At {place.strip().rstrip('.')} you {done}.")
+    questions = _after_deed(_short(done))
+    return Said(ways[pick("deed", len(ways))], questions[pick("deed question", len(questions))])
+
+
+def own_account(quote: str, pick: Pick) -> Said | None:
+    """A line in the first person, turned round: "I keep a notebook of birthdays" becomes "You keep a notebook of birthdays"."""
+    line = next((part for part in _sentences(quote) if re.match(r"I\s+(?!am\b|['’])\w", part)), "")
+    said = turned(_tight(line)) if line else None
+    if said is None or len(said.split()) < 5:
+        return None
+    told = lower_first(said)
+    verb = told.split()[1]
+    if is_past_deed(f"{verb} x"):
+        questions = _after_deed(_short(told.removeprefix("you ")))
+    else:
+        questions = [f"You write that {told}: what made you begin?", f"You write that {told}: what does it change?"]
+    return Said(f"{upper_first(said)}.", questions[pick("account", len(questions))])
+
+
+def help_offered(quote: str, pick: Pick) -> Said | None:
+    """A line of help: an activity ("Leading people you trained with"), a clause ("How to read a lease") or a subject."""
+    topic = _topic(_first_sentence(quote))
+    if not topic or _OPENS_HELP.match(topic) or is_sentence(topic) or is_past_deed(topic):
+        return None
+    if _YOU_ACTS.search(topic) or re.search(r"\bI\b|\bus\b", topic):
+        return None
+    told = lower_first(re.sub(r"\b(my|our)\b", "your", topic))
+    if is_clause(topic):
+        return _explained(told, pick)
+    ways = [f"You offer help with {told}.", f"You list {told} among the things you help with."]
+    questions = [f"When it comes to {told}, where would you begin?", f"With {told}, what goes wrong first?"]
+    if is_gerund(topic):
+        ways[1:] = [f"Among the things you help with is {told}."]
+        questions = [f"What do people get wrong first when {told}?", f"Where do you begin when somebody asks you about {told}?"]
+    elif len(told.split()) > 7 or "," in told:
+        ways = ways[:1]
+    return Said(ways[pick("help", len(ways))], questions[pick("help question", len(questions))], topic)
+
+
+def known_for(quote: str, pick: Pick) -> Said | None:
+    """ "The one-page handover sheet" as what the reader is known for; sentences are left to `own_account`."""
+    line = re.split(r";\s|\.\s", quote.strip(), maxsplit=1)[0].rstrip(".")
+    words = line.split()
+    if not 2 <= len(words) <= 22 or is_sentence(line) or is_past_deed(line) or is_clause(line) or turned(line) is None:
+        return None
+    if re.match(r"(?:I|nobody|everybody|somebody|everyone|no one|always|never|if|when|to)\b", line, re.I) or '"' in line:
+        return None
+    told = lower_first(turned(line) or line)
+    short = _short(told)
+    question = f"How did {short} come about?" if not is_gerund(line) else f"How did you come to be known for {short}?"
+    return Said(f"You are known for {told}.", question, line if len(words) <= 8 else None)
+
+
+def _explained(told: str, pick: Pick) -> Said:
+    shown = "show" if told.startswith("how to ") else "explain"
+    ways = [f"You offer to {shown} {told}.", f"You offer help with one thing in particular: {told}."]
+    questions = [f"You offer to {shown} {told}: what do you say first?", f"You offer to {shown} {told}: what do people miss?"]
+    return Said(ways[pick("help", len(ways))], questions[pick("help question", len(questions))], None)
+
+
+def _after_deed(done: str) -> list[str]:
+    if is_lasting(done):
+        return [f"What surprised you most when you {done}?"]
+    return [
+        f"When you {done}, what did you do first?",
+        f"What happened in the weeks after you {done}?",
+        f"How did the people around you take it when you {done}?",
+    ]
+
+
+def _sentences(text: str) -> list[str]:
+    return [part.strip().rstrip(".!") for part in re.split(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ0-9“'])", text.strip()) if part.strip()]
+
+
+def _first_sentence(text: str) -> str:
+    return next(iter(_sentences(text)), "")
+
+
+def _tight(line: str) -> str:
+    """The line, without what follows an inner break when it is longer than a sentence of a letter should be."""
+    if len(line) <= LONGEST and len(line.split()) <= 24:
+        return line
+    return _short(line) if len(_short(line)) <= LONGEST else ""
+
+
+def _short(line: str) -> str:
+    """The first clause of a line, where that says enough."""
+    cut = _INNER_BREAK.split(line, maxsplit=1)[0].strip()
+    return cut if len(cut.split()) >= 5 and not _ABRUPT.search(cut) else line
+
+
+def _topic(line: str) -> str:
+    """What help is offered with, without an explanation behind a colon."""
+    topic = re.split(r";\s|:\s|\s[–—]\s", line, maxsplit=1)[0].strip()
+    topic = topic if len(topic.split()) >= 3 else line
+    return first_clause(topic, longest=120) if ":" not in topic else ""

@@ -1,0 +1,51 @@
+"""What the sender gives back: an offer of their own profile, said as a sentence of theirs."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+from companion.domain.asking import minutes_named
+from companion.writing.grammar import is_gerund, is_sentence, lower_first
+
+MOST_WORDS = 24
+
+_CAN_DO = re.compile(
+    r"^(?:show|teach|explain|help|read|translate|check|write|give|bring|introduce|proofread|lend|tell|send|share)\b(?!\s+of\b)", re.I
+)
+_MINE = re.compile(r"^(?:I|I['’]\w+)\s", re.I)
+_CLAUSE = re.compile(r"^(?:how|what|why|where|when|which|who)\s+(?!(?:is|are|do|does|did)\b)\w", re.I)
+_NOUN_PHRASE = re.compile(
+    r"^(?:an?|the|one|two|three|four|five|six|seven|eight|nine|ten|\d+|my|our|some|several)\b|^(?:[\w'’-]+\s+){0,3}?[\w'’-]+s\b(?!['’])", re.I
+)
+_AFTERTHOUGHT = re.compile(r",\s+(?:\w+ly\s+)?\w+ed\b|:\s|,\s*\w+\s+\w+$")
+
+Form = Literal["said", "can", "tell", "offer", "named"]
+
+
+class Offer(NamedTuple):
+    """The section of the phrase file an offer goes into, and the words that go there."""
+
+    form: Form
+    text: str
+
+
+def offer(line: str) -> Offer | None:
+    """An offer and the form it takes, or None when it is too long or names a length of time, which would read as an ask."""
+    text = line.strip().rstrip(".!")
+    if not text or len(text.split()) > MOST_WORDS or minutes_named(text) or re.search(r"[.;]\s|\b(?:hour|minutes?)\b", text):
+        return None
+    if _MINE.match(text):
+        return Offer("said", text)
+    if re.match(r"(?:can|will)\s", text, re.I):
+        return Offer("said", f"I {lower_first(text)}")
+    if _CAN_DO.match(text):
+        return Offer("can", lower_first(text))
+    if _CLAUSE.match(text):
+        verb = "show" if text.lower().startswith("how to ") else "tell"
+        return Offer("tell", f"{verb} you {lower_first(text)}")
+    if is_sentence(text) or ": " in text:
+        return None
+    if _NOUN_PHRASE.match(text) and not is_gerund(text) and not _AFTERTHOUGHT.search(text):
+        return Offer("offer", lower_first(text))
+    return Offer("named", lower_first(text))

@@ -1,0 +1,114 @@
+"""The development set of matching: needs with judged people, needs that nobody meets, and the sample they are judged on."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+import yaml
+from pydantic import BaseModel
+
+from companion.domain.board import Board
+from companion.domain.enquiry import Enquiry
+from companion.domain.pool import Mask
+from companion.domain.ranking import Asked, Positions
+from companion.services.aspects import AspectVectors
+from companion.services.matching import MatchRequest
+from companion.settings import read_settings
+from companion.wiring import Companion, build
+
+CASES = Path(__file__).parent / "cases" / "matching.yaml"
+
+Split = Literal["tune", "keep"]
+
+
+class JudgedNeed(BaseModel):
+    """A need and the people judged for it: 2 exactly whom one would hope for, 1 useful on a part of it."""
+
+    id: str
+    split: Split
+    text: str
+    people: dict[str, int]
+    about: list[str] = []
+
+
+class FarNeed(BaseModel):
+    """A need that nobody of the sample meets."""
+
+    id: str
+    split: Split
+    text: str
+
+
+class JudgedMentee(BaseModel):
+    """A sample mentee whose profile is the need."""
+
+    mentee: str
+    split: Split
+    people: dict[str, int]
+
+    @property
+    def id(self) -> str:
+        return self.mentee
+
+
+class Cases(BaseModel):
+    """The whole development set."""
+
+    version: int
+    needs: list[JudgedNeed]
+    far: list[FarNeed]
+    profiles: list[JudgedMentee]
+
+
+def read_cases() -> Cases:
+    return Cases.model_validate(yaml.safe_load(CASES.read_text(encoding="utf-8")))
+
+
+@dataclass
+class Bench:
+    """The sample people in a home of their own. Judged is everybody with a mentor role, whoever has room at the moment."""
+
+    companion: Companion
+
+    @cached_property
+    def board(self) -> Board:
+        return Board(self.companion.index.pool())
+
+    @cached_property
+    def mentors(self) -> Mask:
+        return self.board.table.having("role", ["mentor"])
+
+    @cached_property
+    def aspects(self) -> AspectVectors:
+        return AspectVectors(self.companion.embedder, self.companion.lexicon)
+
+    def enquiry(self, *, text: str | None = None, mentee: str | None = None) -> Enquiry:
+        return self.companion.matching.enquiry(MatchRequest(text=text, mentee=mentee))
+
+    def allowed(self, enquiry: Enquiry) -> Mask:
+        mask = self.mentors.copy()
+        if enquiry.search.seeker.row is not None:
+            mask[enquiry.search.seeker.row] = False
+        return mask
+
+    def order(self, enquiry: Enquiry) -> Positions:
+        return enquiry.scores.order(self.allowed(enquiry))
+
+    def as_one(self, text: str) -> list[Asked]:
+        """A text as one aspect, as the simpler methods read it."""
+        return self.aspects.asked([text])
+
+
+@contextmanager
+def bench() -> Iterator[Bench]:
+    """The sample people, loaded into a home that is thrown away."""
+    with tempfile.TemporaryDirectory(prefix="evals-") as home:
+        companion = build(read_settings(home=Path(home)))
+        companion.profiles.add_sample(size=None, progress=None)
+        yield Bench(companion)
