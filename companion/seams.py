@@ -14,6 +14,7 @@ from companion.domain.contacts import Contact
 from companion.domain.drafts import DraftRecord, Thread
 from companion.domain.imports import ImportRecord, Saved, Touched
 from companion.domain.jobs import Job
+from companion.domain.model_calls import ModelCall
 from companion.domain.needs import Need
 from companion.domain.passages import Passage
 from companion.domain.people import Profile, Role
@@ -217,6 +218,22 @@ class Writer(Protocol):
 
     def write(self, brief: Brief) -> WrittenMessage:
         """A message from the brief's facts and own words, and from nothing else."""
+
+
+class ModelCalls(Protocol):
+    """The record of what language models were asked for: no text, nobody's id. And how each server is best asked."""
+
+    def note(self, call: ModelCall) -> None:
+        """Keep the record of a call."""
+
+    def recent(self, limit: int = 100) -> list[ModelCall]:
+        """Calls, the newest first."""
+
+    def knack(self, address: str, model: str) -> str | None:
+        """The form in which this model answered before."""
+
+    def learn(self, address: str, model: str, knack: str) -> None:
+        """Remember the form in which it answered."""
 
 
 class MessageFiles(Protocol):

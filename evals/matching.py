@@ -10,12 +10,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
+import numpy as np
 import yaml
+from numpy.typing import NDArray
 from pydantic import BaseModel
 
 from companion.domain.board import Board
 from companion.domain.enquiry import Enquiry
-from companion.domain.pool import Mask
+from companion.domain.pool import Mask, Pool, Rows, Vectors, Words
 from companion.domain.ranking import Asked, Positions
 from companion.services.aspects import AspectVectors
 from companion.services.matching import MatchRequest
@@ -103,6 +105,32 @@ class Bench:
     def as_one(self, text: str) -> list[Asked]:
         """A text as one aspect, as the simpler methods read it."""
         return self.aspects.asked([text])
+
+
+@dataclass(frozen=True)
+class PartOfWords:
+    """A word index seen through some of its passages."""
+
+    words: Words
+    kept: NDArray[np.int64]
+
+    def scores(self, text: str) -> Vectors:
+        return self.words.scores(text)[self.kept]
+
+
+def part_of(pool: Pool, passages: Mask, people: Rows | None = None) -> Pool:
+    """A pool of some of its passages, and of some of its people (all of them when none are named)."""
+    kept = np.flatnonzero(passages)
+    rows = np.arange(len(pool)) if people is None else people
+    return Pool(
+        people=[pool.people[int(row)] for row in rows],
+        owner=np.searchsorted(rows, pool.owner[kept]).astype(np.int32),
+        kind=pool.kind[kept],
+        sources=[pool.sources[passage] for passage in kept.tolist()],
+        quotes=[pool.quotes[passage] for passage in kept.tolist()],
+        vectors=pool.vectors[kept],
+        words=PartOfWords(pool.words, kept),
+    )
 
 
 @contextmanager

@@ -13,7 +13,16 @@ SEED = 20261122
 
 KINDS = ("number", "year", "employer", "role", "direction", "negation", "cause", "person")
 
-_FIRST_PERSON = {"i": "you", "my": "your", "me": "you", "myself": "yourself", "our": "your", "we": "you", "us": "you", "am": "are"}
+_FIRST_PERSON = {
+    "i": "you",
+    "my": "your",
+    "me": "you",
+    "myself": "yourself",
+    "our": "your",
+    "we": "you",
+    "us": "you",
+    "am": "are",
+}
 _CAUSES = (
     "because the money ran out",
     "because a doctor told you to",

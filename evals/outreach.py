@@ -65,7 +65,12 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(half: str = "keep", show: bool = False) -> Document:
     """The figures of one half, and of the mutation set."""
-    answer: Document = {"half": half, "rules": _rules(half, show), "grounding": _grounding(half, show), "mutations": _mutations(show)}
+    answer: Document = {
+        "half": half,
+        "rules": _rules(half, show),
+        "grounding": _grounding(half, show),
+        "mutations": _mutations(show),
+    }
     return answer
 
 
@@ -233,7 +238,9 @@ def _mutations(show: bool) -> Document:
     mentee = next(profile for profile in people().values() if "mentor" not in profile.mentoring.roles)
     lexicon = EnglishLexicon()
     records = {
-        mentor.id: Records(mentor, mentee, (), lexicon.stems, written_by_sender=True) for mentor in mentors if mentor.id != mentee.id
+        mentor.id: Records(mentor, mentee, (), lexicon.stems, written_by_sender=True)
+        for mentor in mentors
+        if mentor.id != mentee.id
     }
     true = true_sentences(mentors)
     passing = {item for item in true if ground(item.text, records[item.mentor]).origin != "unsupported"}

@@ -11,7 +11,7 @@ from companion import seams
 from tests.source import ROOT, Import, imports, room
 
 CORE = {"domain", "errors"}
-INSIDE = CORE | {"seams"}
+INSIDE = CORE | {"seams", ""}
 FACES = {"web", "cli", "mcp"}
 ADAPTERS = {"store", "index", "llm", "importers", "exporters", "text", "solver", "jobs", "sample", "writing", "auth"}
 MAY_IMPORT = {

@@ -27,12 +27,13 @@ def serve(session: Session, host: str | None, port: int | None, with_sample: boo
     """Serve the page on this machine."""
     from companion.web.server import serve as serve_page
 
-    companion = session.companion
-    if with_sample and not companion.importing.imports() and not companion.profiles.listing():
-        with closing(Bar("Reading people")) as bar:
-            companion.profiles.add_sample(None, bar)
     address, at = host or session.settings.host, session.settings.port if port is None else port
     _check_free(address, at)
+    companion = session.companion
+    if with_sample and not companion.importing.imports() and not companion.profiles.listing():
+        session.note("Loading the invented people. This happens once and takes half a minute.")
+        with closing(Bar("Reading people")) as bar:
+            companion.profiles.add_sample(None, bar)
     if session.json:
         session.show({"url": f"http://{address}:{at}"}, as_json)
     with contextlib.nullcontext() if session.json else contextlib.redirect_stdout(session.out):

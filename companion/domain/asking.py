@@ -33,9 +33,7 @@ _TIME_ASK = re.compile(
     r"about|up)|(?:we|i|us)\s+(?:\w+\s+)?(?:talk|speak|meet|call|chat)|on the phone|by (?:phone|telephone|video)|over (?:coffee|zoom|tea|lunch))\b",
     re.IGNORECASE,
 )
-_WRITTEN_NOUN = (
-    r"(?:lines?|sentences?|words?|answers?|reply|replies|response|notes?|e-?mails?|letters?|messages?|paragraphs?|postcards?|pages?)"
-)
+_WRITTEN_NOUN = r"(?:lines?|sentences?|words?|answers?|reply|replies|response|notes?|e-?mails?|letters?|messages?|paragraphs?|postcards?|pages?)"
 _WRITTEN = re.compile(
     rf"\b(?:a|an|one|two|three|four|five|six|few|some|any|couple of|single|short|brief|quick|your|written)\s+(?:\w+\s+){{0,2}}?{_WRITTEN_NOUN}\b"
     r"|\b(?:in writing|writ(?:e|ing) (?:back|to me)|in (?:reply|return mail)|by (?:e-?mail|letter|message|return)|answer (?:here|by)|"
@@ -85,7 +83,8 @@ _TALKED = re.compile(
     re.IGNORECASE,
 )
 _WISHED = re.compile(
-    r"\b(?:could|would|may|might|can|spare|if|please|glad|grateful|ask|plenty|enough|appreciate|hope|like)\b|['’]d\b", re.IGNORECASE
+    r"\b(?:could|would|may|might|can|spare|if|please|glad|grateful|ask|plenty|enough|appreciate|hope|like)\b|['’]d\b",
+    re.IGNORECASE,
 )
 
 _COURTESY_WORDS = frozenset(
@@ -153,10 +152,16 @@ def asks_for_time(sentence: str) -> bool:
 
 
 def asks_for_answer(sentence: str) -> bool:
-    """Whether a sentence offers or asks for an answer in writing."""
+    """Whether a sentence offers or asks for an answer in writing. "A short no is enough" is a way out, and asks for none."""
     if not _WRITTEN.search(sentence) or _reports(sentence) or _only_gives(sentence):
         return False
-    return bool(_MOOD.search(sentence) or sentence.rstrip().endswith("?"))
+    asking = [clause for clause in re.split(r"[;,:]\s|\s[–—]\s", sentence) if _WRITTEN.search(clause) and not _lets_go(clause)]
+    wished = any(_MOOD.search(clause) for clause in asking)
+    return wished or (bool(asking) and sentence.rstrip().endswith("?"))
+
+
+def _lets_go(clause: str) -> bool:
+    return bool(re.search(r"\bno (?:answer|reply|response)\b|\b(?:the|your) answer is\b", clause, re.IGNORECASE)) or leaves_way_out(clause)
 
 
 def asks_for_favour(sentence: str) -> bool:

@@ -52,6 +52,7 @@ def hard_facts(text: str, *, first_word_may_be_name: bool = False) -> HardFacts:
 def numbers(text: str) -> list[str]:
     """Figures and number words from two up, as figures; one and a are no numbers."""
     found = [number.group().replace(" ", "").rstrip(".,") for number in NUMBER.finditer(text)]
+    found += [str(int(hour)) for hour in re.findall(r"\b(\d{1,2}):\d\d\b", text)]
     for word in re.findall(r"[a-z]+(?:-[a-z]+)?", text.lower()):
         tens, _, ones = word.partition("-")
         if word in NUMBER_WORDS:

@@ -20,7 +20,9 @@ GREETING_WORDS = frozenset(
 )
 """Words greetings are made of, in English and in what people bring from other languages."""
 
-_LETTER_GREETING = re.compile(r"\s*(?:dear|hi|hello|hey|good (?:morning|afternoon|evening|day)|greetings|to whom it may concern)\b", re.IGNORECASE)
+_LETTER_GREETING = re.compile(
+    r"\s*(?:dear|hi|hello|hey|good (?:morning|afternoon|evening|day)|greetings|to whom it may concern)\b", re.IGNORECASE
+)
 _INLINE_GREETING = re.compile(r"\s*(?P<words>[^\n,.!?:;]{1,60})[,.!:]\s+(?=\S)")
 MOST_GREETING_WORDS = 8
 

@@ -130,6 +130,7 @@ class Ranker:
 
     def __init__(self, pool: Pool, *, counted: frozenset[Kind] = OFFERED, population: Mask | None = None) -> None:
         self.pool = pool
+        self.counted = counted
         self.people = len(pool)
         self.passages = _grouped(pool, counted)
         self.owner = pool.owner[self.passages]

@@ -54,11 +54,12 @@ def nobody_to_search(role: str) -> str:
 
 
 def nobody_left(sifted: Sifted, would_help: Sequence[Filter]) -> str:
-    """The answer when the conditions leave nobody."""
+    """The answer when the conditions leave nobody; what always holds is named only when it alone took everybody out."""
     clash = contradiction([removed.filter for removed in sifted.removed])
     if clash:
         return f"{_capital(said(clash[0]))} and {said(clash[1])} rule each other out, so nobody is left."
     took = sorted((removed for removed in sifted.removed if removed.people), key=lambda one: -one.people)
+    took = [removed for removed in took if removed.filter.field not in ALWAYS] or took
     parts = _listed([f"{_condition(removed)} took out {_people(removed.people)}" for removed in took[:3]])
     return f"Nobody is left to suggest: {parts}.{_relax(would_help)}"
 

@@ -26,6 +26,7 @@ _REFUSAL = re.compile(
     r"|[\"“‘'](?:no|nope|not now|not today|no thanks|no, thank you|sorry,? no)\b|\bno (?:is|works|will do|from you|as an answer|too)\b|"
     r"\brefus(?:e|es|ed|ing|al)\b|\bdeclin(?:e|es|ed|ing)\b|\bsilence\b|\bno (?:answer|reply|response)\b|\bunanswered\b|"
     r"\b(?:turn(?:ing)?|turned) (?:me|this|it) down\b|\bsay(?:ing)? no\b|\bnot (?:answer|reply|write back|respond)\w*\b|"
+    rf"\b(?:say|saying|answer|write|tell me|to hear) (?:that |so )?(?:it|this|you|now)\b[^.;]{{0,25}}?\b{_NOT}\b|"
     r"\bwithout (?:a |an |any )?(?:reply|answer|response)\b|\b(?:ignore|disregard|delete|skip) (?:this|it|me|my)\b|\bpass on (?:this|it)\b",
     re.IGNORECASE,
 )
@@ -71,14 +72,15 @@ def leaves_way_out(text: str) -> bool:
         return False
     if _OPEN_DOOR.search(text) or _echoes_no(text):
         return True
+    if text.rstrip("\"'”’) ").endswith("?"):
+        return False
     refusable = bool(_REFUSAL.search(text)) or _is_conditional_no(text)
     return refusable and bool(_FINE.search(text) or _NO_CONSEQUENCE.search(text) or _COSTLESS.search(text))
 
 
 def _is_conditional_no(text: str) -> bool:
     """ "If … not", "when the week is full": a condition that the reader's side does not allow it."""
-    condition = _CONDITION.search(text)
-    return bool(condition and _OUT_OF_REACH.search(text))
+    return any(_OUT_OF_REACH.search(text, found.end(), found.end() + 60) for found in _CONDITION.finditer(text))
 
 
 def _echoes_no(text: str) -> bool:

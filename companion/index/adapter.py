@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
+from companion import __version__
 from companion.domain.passages import Passage
 from companion.domain.pool import Facts, Pool
 from companion.errors import HomeBusy, HomeError
@@ -30,17 +31,26 @@ class ChromaIndex:
     """Vectors and words of the people on record in one home. Safe to use from several threads and beside other processes.
 
     `embedder` gives the embedder of passages when one is first needed; `facts` reads what filters ask of a profile; `stems`
-    are the lexicon's.
+    are the lexicon's; `program` is the version at work, after whose change people and words are read from the records again.
     """
 
-    def __init__(self, home: Path, people: People, *, embedder: Callable[[], Embedder], facts: FactsReader, stems: Stems) -> None:
+    def __init__(
+        self,
+        home: Path,
+        people: People,
+        *,
+        embedder: Callable[[], Embedder],
+        facts: FactsReader,
+        stems: Stems,
+        program: str = __version__,
+    ) -> None:
         self._people = people
         self._embedder = embedder
         self._facts = facts
         self._stems = stems
         self._lock = WriterLock(home / "index.lock")
         self._store = VectorStore(home / "index" / "chroma")
-        self._snapshots = Snapshots(home / "index", stems)
+        self._snapshots = Snapshots(home / "index", stems, program=program)
         self._held: Pool | None = None
         self._cut: tuple[str, Pool] | None = None
 

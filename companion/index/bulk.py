@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import platform
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -27,6 +27,9 @@ LEAST_AGREEMENT = 0.98
 """The share of the ten nearest texts a way must have in common with the reference to be used."""
 
 NEIGHBOURS = 10
+PART = 3 * BATCH
+"""Probe texts a way embeds before it is another's turn."""
+
 MEASURED = "bulk.json"
 _PACKAGES = ("torch", "sentence-transformers", "transformers", "onnxruntime")
 _CPUINFO = Path("/proc/cpuinfo")
@@ -55,15 +58,18 @@ class Measured(BaseModel):
 
 
 def measure(model: TorchModel, graph: OnnxGraph) -> Measured:
-    """Run every way over the probe texts. Takes some seconds of CPU."""
+    """Run every way over the probe texts, one thread each, by turns, so that what else the machine does weighs on all alike.
+
+    Takes some seconds of CPU. `graph` is one loaded for one thread.
+    """
     prefix = graph.card.passage_prefix
     ways: dict[Way, Encode] = {
         REFERENCE: partial(model.encode, prefix=prefix),
         "sentence-transformers bf16": partial(model.encode, prefix=prefix, precision="bf16"),
         "onnxruntime fp32": partial(graph.encode, prefix=prefix),
     }
-    texts = probe_texts()
-    found = {way: _timed(encode, texts) for way, encode in ways.items()}
+    with model.one_thread():
+        found = _by_turns(ways)
     reference = found[REFERENCE][0]
     return Measured(
         conditions=conditions(),
@@ -91,11 +97,17 @@ def write_measured(folder: Path, measured: Measured) -> None:
     (folder / MEASURED).write_text(measured.model_dump_json(indent=1))
 
 
-def _timed(encode: Encode, texts: Sequence[str]) -> tuple[Vectors, float]:
-    encode(texts[:BATCH])
-    began = time.process_time()
-    vectors = encode(texts)
-    return vectors, time.process_time() - began
+def _by_turns(ways: Mapping[Way, Encode]) -> dict[Way, tuple[Vectors, float]]:
+    """The vectors of the probe texts, and the seconds of CPU they took, for each way."""
+    texts = probe_texts()
+    parts: dict[Way, list[Vectors]] = {way: [encode(texts[:BATCH])[:0]] for way, encode in ways.items()}
+    seconds = dict.fromkeys(ways, 0.0)
+    for at in range(0, len(texts), PART):
+        for way, encode in ways.items():
+            began = time.process_time()
+            parts[way].append(encode(texts[at : at + PART]))
+            seconds[way] += time.process_time() - began
+    return {way: (np.concatenate(parts[way]), seconds[way]) for way in ways}
 
 
 def _figures(vectors: Vectors, seconds: float, reference: Vectors) -> Figures:

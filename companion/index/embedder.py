@@ -82,20 +82,23 @@ class PassageEmbedder:
 
     def _encode(self, count: int) -> Encode:
         graph = self._model.graph(threads=processors())
-        way = self._way(count, graph) if graph else "sentence-transformers fp32"
+        way = self._way(count) if graph else "sentence-transformers fp32"
         if graph and way == "onnxruntime fp32":
             return _by_graph(graph, graph.card.passage_prefix)
         return _by_torch(self._model, "document", "passage", half=way == "sentence-transformers bf16")
 
-    def _way(self, count: int, graph: OnnxGraph) -> Way:
+    def _way(self, count: int) -> Way:
         """The fastest way, measured first if that was not done yet and there is enough to embed."""
         many = count >= MANY
         if not (many or self._model.in_torch):
             return "onnxruntime fp32"
-        measured = read_measured(self._model.place) or (self._measure(graph) if many else None)
+        measured = read_measured(self._model.place) or (self._measure() if many else None)
         return measured.fastest if measured else "onnxruntime fp32"
 
-    def _measure(self, graph: OnnxGraph) -> Measured:
+    def _measure(self) -> Measured | None:
+        graph = self._model.graph()
+        if graph is None:
+            return None
         measured = measure(self._model.torch(), graph)
         write_measured(self._model.place, measured)
         return measured

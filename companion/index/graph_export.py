@@ -23,7 +23,6 @@ from companion.index.onnx_graph import (
     GraphCard,
     GraphDamaged,
     OnnxGraph,
-    processors,
 )
 from companion.index.torch_model import TorchModel
 
@@ -82,7 +81,7 @@ def _make(model: TorchModel, name: str, folder: Path) -> GraphCard:
 
 def _compare(model: TorchModel, card: GraphCard, folder: Path) -> GraphCard:
     """Compare the graph with the model on the probe texts, and note a vector that later loads must repeat."""
-    graph = OnnxGraph(folder, card, threads=processors())
+    graph = OnnxGraph(folder, card)
     measured = measure(model, graph)
     write_measured(folder, measured)
     canary = graph.encode([CANARY])[0].tolist()

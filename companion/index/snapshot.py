@@ -15,7 +15,6 @@ from pathlib import Path
 import numpy as np
 from pydantic import BaseModel, ValidationError
 
-from companion import __version__
 from companion.domain.pool import Pool, Vectors
 from companion.index.arrays import Array, read_arrays, write_arrays
 from companion.index.checks import Seal, replace_text, seal, to_disk
@@ -30,9 +29,8 @@ LOG = logging.getLogger(__name__)
 CURRENT = "CURRENT"
 CARD, VECTORS, PASSAGES, WORDS = "card.json", "vectors.f32", "passages.bin", "words.bin"
 
-FORMAT = f"1 of {__version__}"
-"""The number grows when the files change their meaning. A snapshot of another format, or of another version of the program,
-whose stems and facts may differ, counts as none."""
+FORMAT = 1
+"""Grows when the files change their meaning; a snapshot of another format counts as none."""
 
 ROWS_AT_ONCE = 4_096
 NONE = "none"
@@ -46,7 +44,8 @@ TRIES = 3
 class Card(BaseModel):
     """What a snapshot is of, and how its files were left."""
 
-    format: str = FORMAT
+    format: int = FORMAT
+    program: str = ""
     generation: int
     model: str
     dimensions: int
@@ -75,11 +74,15 @@ class Contents:
 
 
 class Snapshots:
-    """The snapshots of one home. Anybody reads; only the holder of the writer's lock writes."""
+    """The snapshots of one home. Anybody reads; only the holder of the writer's lock writes.
 
-    def __init__(self, folder: Path, stems: Stems) -> None:
+    `program` is the version at work: a snapshot of another one, whose stems and facts may differ, counts as none.
+    """
+
+    def __init__(self, folder: Path, stems: Stems, *, program: str = "") -> None:
         self._folder = folder
         self._stems = stems
+        self._program = program
 
     def card(self) -> Card | None:
         """What the snapshot in use is of; None when there is none."""
@@ -107,7 +110,7 @@ class Snapshots:
         fresh = self._folder / f".{name}"
         shutil.rmtree(fresh, ignore_errors=True)
         fresh.mkdir()
-        _write_files(fresh, contents)
+        _write_files(fresh, contents, self._program)
         fresh.rename(self._folder / name)
         to_disk(self._folder)
         replace_text(self._folder / CURRENT, name)
@@ -147,7 +150,7 @@ class Snapshots:
             card = Card.model_validate_json((self._folder / name / CARD).read_bytes())
         except (OSError, ValidationError):
             return None
-        return card if card.format == FORMAT else None
+        return card if (card.format, card.program) == (FORMAT, self._program) else None
 
     def _current(self) -> str:
         try:
@@ -161,7 +164,7 @@ class Snapshots:
         return f"snapshot-{generation}-{max((int(name[2]) for name in names if name), default=0) + 1}"
 
 
-def _write_files(folder: Path, contents: Contents) -> None:
+def _write_files(folder: Path, contents: Contents, program: str) -> None:
     passages, people = contents.passages, contents.people
     arrays: dict[str, Array] = {"owner": passages.owner, "kind": passages.kind, "hashes": passages.hashes}
     columns = {"sources": passages.sources, "quotes": passages.quotes, "ids": people.ids, "facts": people.documents}
@@ -175,7 +178,7 @@ def _write_files(folder: Path, contents: Contents) -> None:
             vectors = contents.vectors_of(passages.hashes[at : at + ROWS_AT_ONCE])
             file.write(np.ascontiguousarray(vectors, dtype=np.float32).data)
     to_disk(folder / VECTORS)
-    card = contents.card.model_copy(update={"files": seal(folder)})
+    card = contents.card.model_copy(update={"program": program, "files": seal(folder)})
     replace_text(folder / CARD, card.model_dump_json())
 
 

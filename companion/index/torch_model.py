@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import copy
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
@@ -49,6 +50,18 @@ class TorchModel:
         vectors = np.asarray(found, dtype=np.float32).reshape(len(texts), self.dimensions)
         unit: Vectors = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), np.float32(1e-12))
         return unit
+
+    @contextmanager
+    def one_thread(self) -> Iterator[None]:
+        """Have torch use one processor for the length of a block."""
+        import torch
+
+        threads = torch.get_num_threads()
+        torch.set_num_threads(1)
+        try:
+            yield
+        finally:
+            torch.set_num_threads(threads)
 
     @cached_property
     def _half(self) -> SentenceTransformer:

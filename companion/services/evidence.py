@@ -18,10 +18,10 @@ MAX_POINTS = 8
 _PREFERENCE = {
     Kind.TRANSITION: 0.10,
     Kind.PUBLICATION: 0.08,
-    Kind.HIGHLIGHT: 0.08,
-    Kind.PROJECT: 0.04,
-    Kind.KNOWN_FOR: 0.04,
-    Kind.HELP: 0.05,
+    Kind.HIGHLIGHT: 0.12,
+    Kind.PROJECT: 0.06,
+    Kind.KNOWN_FOR: 0.06,
+    Kind.HELP: 0.0,
     Kind.VOLUNTEER: 0.0,
     Kind.SUMMARY: -0.05,
 }

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 LANGUAGE = "en"
+
+_NO_ABBREVIATION = re.compile(r"(?<![\w.])(?:art|ill|may|me|miss|no|ore)\.\s+(?=[A-Z])")
+"""Words in lower case that the library takes for abbreviations (Maine, Illinois, number) whatever follows them."""
 
 
 def sentences(text: str) -> list[str]:
@@ -17,7 +21,16 @@ def _pieces(text: str) -> Iterator[str]:
 
     for line in text.splitlines(keepends=True):
         found = list(segment(LANGUAGE, line)) if line.strip() else []
-        yield from found if "".join(found) == line else [line]
+        for piece in found if "".join(found) == line else [line]:
+            yield from _cut_behind_words(piece)
+
+
+def _cut_behind_words(piece: str) -> Iterator[str]:
+    start = 0
+    for word in _NO_ABBREVIATION.finditer(piece):
+        yield piece[start : word.end()]
+        start = word.end()
+    yield piece[start:]
 
 
 def _with_space_before(pieces: Iterable[str]) -> Iterator[str]:

@@ -17,6 +17,9 @@ from companion.writing.points import Point
 
 MOST_QUESTIONS = 2
 
+LONGEST_IN_NOTE = 80
+"""Characters of a point in an invitation note, which has 200 for everything."""
+
 _LATER = {MessageKind.FOLLOW_UP, MessageKind.UPDATE}
 """Kinds of message to somebody who knows by now who is writing and why."""
 
@@ -38,11 +41,11 @@ def arrange(brief: Brief, joints: Joints, told: Point | None) -> list[Piece]:
     if brief.kind in _LATER:
         return _later(brief, joints)
     own = [*brief.why, *brief.tried]
-    before_question = bool(told and brief.asks and touches(brief, told) and not told.opens)
-    first = told if told and brief.asks and not before_question else None
+    before_question = bool(told and brief.asks and _stands_before_question(told, brief, joints))
+    first = told if told and brief.asks and not before_question and _leads_in(told, brief) else None
     pieces = [Piece(text, 0, 0 if text == brief.how_known else 4) for text in _opening(brief, joints, first)]
     pieces += [Piece(sentence(item.text), 0, _spare(position, brief), own=True) for position, item in enumerate(own)]
-    if told and before_question:
+    if told and before_question and (brief.channel is not Channel.NOTE or len(told.sentence) <= LONGEST_IN_NOTE):
         pieces.append(Piece(told.sentence, 1, _spare_point(brief)))
     return [*pieces, *_questions(brief, told), *_courtesies(brief, joints)]
 
@@ -94,23 +97,32 @@ def _courtesies(brief: Brief, joints: Joints) -> list[Piece]:
 def _opening(brief: Brief, joints: Joints, first: Point | None) -> list[str]:
     """How the two know of each other, or the point that leads in, and who is writing; what the own words say is left to them."""
     known = _known(brief, joints)
-    lead = known or (first.sentence if first else None)
     if brief.channel is Channel.NOTE:
         return [first.sentence] if first else []
-    role = None if brief.kind is MessageKind.AFTER_EVENT else _role(brief)
-    opening = [lead] if lead else []
-    if known and first:
-        opening.append(first.sentence)
+    opening = [text for text in (known, first.sentence if first else None) if text]
+    role = role_told(brief)
     if role is None:
         return opening
-    before_i = bool(re.match(r"I\b", (brief.why + brief.tried)[0].text)) if brief.why + brief.tried else False
-    if before_i and first:
-        return [*opening[:-1], f"{first.sentence.rstrip('.')}, and I am {role}." if "; " in first.sentence else _joined(first, role)]
-    return [*opening, joints.introduction(role, before_i=before_i)]
+    if not _begins_with_i(brief):
+        return [*opening, joints.introduction(role)]
+    if first and first.opens and "; " not in first.sentence:
+        return [*opening[:-1], f"{first.sentence.rstrip('.')}; I am {role}."]
+    return opening
 
 
-def _joined(first: Point, role: str) -> str:
-    return f"{first.sentence.rstrip('.')}; I am {role}."
+def _stands_before_question(told: Point, brief: Brief, joints: Joints) -> bool:
+    """A line that touches the question stands beside it; a crossing or a piece may also open, and does before an "I"."""
+    if not told.opens:
+        return touches(brief, told, joints.pick)
+    return not _begins_with_i(brief) and not _known(brief, joints) and joints.pick("place of the point", 2) == 1
+
+
+def _leads_in(told: Point, brief: Brief) -> bool:
+    """Whether a point that does not touch the question may begin the message: a note has little room, and how the two know
+    of each other is a better beginning than a line of help."""
+    if brief.channel is Channel.NOTE and len(told.sentence) > LONGEST_IN_NOTE:
+        return False
+    return told.opens or not brief.how_known.strip()
 
 
 def _known(brief: Brief, joints: Joints) -> str | None:
@@ -121,11 +133,33 @@ def _known(brief: Brief, joints: Joints) -> str | None:
     return joints.shared_place()
 
 
-def _role(brief: Brief) -> str | None:
-    """The sender's role as their headline gives it, unless their own words say what they do."""
+def role_told(brief: Brief) -> str | None:
+    """The sender's role as their headline gives it, unless their own words say what they do or it says too little."""
     own = [*brief.why, *brief.tried, *brief.asks]
     role = as_a(brief.mentee.headline or "")
-    return role if role and not introduces(own, role) else None
+    if role is None or brief.kind in {*_LATER, MessageKind.AFTER_EVENT} or role.split()[-1] in _BARE and len(role.split()) == 2:
+        return None
+    return None if introduces(own, role) else role
+
+
+def under_the_name(brief: Brief, pieces: Sequence[Piece]) -> str | None:
+    """The sender's headline for the signature of an e-mail that does not say otherwise who is writing."""
+    headline = (brief.mentee.headline or "").strip().rstrip(".")
+    own = [*brief.why, *brief.tried, *brief.asks]
+    if not headline or len(headline) > 70 or brief.kind in _LATER or introduces(own, headline):
+        return None
+    return None if any("I am " in piece.text and not piece.own for piece in pieces) else upper_first(headline)
+
+
+def _begins_with_i(brief: Brief) -> bool:
+    first = next(iter([*brief.why, *brief.tried]), None)
+    return bool(first and re.match(r"I\b", first.text))
+
+
+_BARE = frozenset(
+    "coordinator manager director secretary consultant assistant officer supervisor specialist lead worker leader".split()
+)
+"""Posts that say nothing without the place they are held in."""
 
 
 _DOING = re.compile(

@@ -2,52 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import zip_longest
+from collections.abc import Iterator, Sequence
 
 from companion.domain.claims import claims, hard_facts
 from companion.domain.message import words
 from companion.domain.people import Profile
 from companion.domain.writing import Brief, OwnSentence
+from companion.writing.lines import SLIP, Pick
 from companion.writing.points import Point, point
 
 TOUCHES = 0.3
 """Nearness from which a line touches what is asked. Read off 70 drafts between sample people: below it most points stood
 beside the question, above it most belonged to it."""
 
-Pick = Callable[[str, int], int]
+TOUCHES_A_SLIP = 0.45
+"""The same for a slip of the reader's, which nobody likes to be reminded of without need."""
 
 
 def points(brief: Brief, pick: Pick) -> Iterator[tuple[Point, float]]:
     """Every point that gives a sure sentence, in the order of the brief, with its nearness; none twice."""
     seen: set[str] = set()
-    for evidence, near in zip_longest(brief.points, brief.nearness, fillvalue=0.0):
-        found = point(evidence, brief.mentor, pick) if not isinstance(evidence, float) else None
+    nearness = brief.nearness or [0.0] * len(brief.points)
+    for evidence, near in zip(brief.points, nearness, strict=True):
+        found = point(evidence, brief.mentor, pick)
         if found and found.sentence not in seen:
             seen.add(found.sentence)
-            yield found, near if isinstance(near, float) else 0.0
+            yield found, near
 
 
 def told(brief: Brief, pick: Pick) -> Point | None:
     """The point a message makes, or None when the person's own words speak of the reader already."""
     found = list(points(brief, pick))
-    if speaks_of_reader([*brief.why, *brief.tried, *brief.asks], brief.mentor):
-        return None if brief.asks else next((each for each, _ in found), None)
-    touching = (each for each, near in found if near >= TOUCHES)
-    ways_in = (each for each, _ in found if each.opens)
-    rest = (each for each, _ in found)
-    return next(touching, None) or (next(ways_in, None) if brief.asks else None) or next(rest, None)
+    touching = next((each for each, near in found if _touches(each, near)), None)
+    if not brief.asks:
+        return touching or _way_in(found)
+    if speaks_of_reader([*brief.why, *brief.tried], brief.mentor):
+        return None
+    return touching or _way_in(found)
 
 
-def touches(brief: Brief, chosen: Point) -> bool:
+def touches(brief: Brief, chosen: Point, pick: Pick) -> bool:
     """Whether the point is near enough to stand right before the question."""
-    near = dict(zip((item.source for item in brief.points), brief.nearness, strict=False))
-    return near.get(chosen.evidence.source, 0.0) >= TOUCHES
+    return any(each == chosen and _touches(each, near) for each, near in points(brief, pick))
 
 
 def speaks_of_reader(own: Sequence[OwnSentence], mentor: Profile) -> bool:
     """Whether the person says themselves what it is about the reader: a claim, or words of theirs in quotation marks."""
     return any(claims(item.text) or _quotes(item.text, mentor) for item in own)
+
+
+def _touches(found: Point, near: float) -> bool:
+    return near >= (TOUCHES_A_SLIP if found.rank == SLIP else TOUCHES)
+
+
+def _way_in(found: Sequence[tuple[Point, float]]) -> Point | None:
+    """A crossing or a piece of theirs, else what they offer, else a deed; the nearest of each."""
+    return min((each for each, _ in found), key=lambda each: (not each.opens, each.rank), default=None)
 
 
 def _quotes(text: str, mentor: Profile) -> bool:

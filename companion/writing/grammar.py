@@ -26,6 +26,10 @@ _LASTING = frozenset(
     "answered coached handled helped kept led looked managed oversaw ran read sat served supervised taught trained walked "
     "worked".split()
 )
+_REPEATED = (
+    r"\b(?:(?:each|every)\s+(?:\w+\s+)?(?:day|week|month|year|term|season|night|morning|evening|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)|"
+    r"weekly|daily|for (?:\w+ ){1,2}(?:years?|months?|terms?))\b"
+)
 _FINITE_AFTER = frozenset(
     "a an the this that every everything everybody all each any his her their its my our your people and not for to with "
     "one two three four five".split()
@@ -39,8 +43,12 @@ _TURNED = {
     "i'd": "you had", "i'll": "you will", "we": "you", "our": "your", "ours": "yours", "us": "you", "ourselves": "yourselves",
     "we're": "you are", "we've": "you have", "we'd": "you had", "we'll": "you will",
 }  # fmt: skip
-_UNIQUE_POST = re.compile(r"^(?:head|captain|chair|deputy head|director|mayor|dean|principal|president|secretary|treasurer)\s+of\b", re.I)
-_THE_POST = re.compile(r"^(?:lead|leader|manager|owner|founder|co-founder|deputy|chief|supervisor|coordinator)\s+of\s+(?:a|an|the)\b", re.I)
+_UNIQUE_POST = re.compile(
+    r"^(?:head|captain|chair|deputy head|director|mayor|dean|principal|president|secretary|treasurer)\s+of\b", re.I
+)
+_THE_POST = re.compile(
+    r"^(?:lead|leader|manager|owner|founder|co-founder|deputy|chief|supervisor|coordinator)\s+of\s+(?:a|an|the)\b", re.I
+)
 _MASS = frozenset(
     "nursing teaching farming baking cooking accounting engineering writing editing journalism research policy law medicine "
     "logistics carpentry plumbing welding design catering banking consulting retail politics physics chemistry mathematics "
@@ -100,7 +108,9 @@ def is_past_deed(line: str) -> bool:
     if not found:
         return False
     verb = found["verb"].lower()
-    return _is_past(verb) and not (verb in {"cut", "set", "read", "split", "cast", "put", "shut", "left"} and found["next"] is None)
+    return _is_past(verb) and not (
+        verb in {"cut", "set", "read", "split", "cast", "put", "shut", "left"} and found["next"] is None
+    )
 
 
 def _is_past(verb: str) -> bool:
@@ -113,7 +123,7 @@ def _is_past(verb: str) -> bool:
 def is_lasting(deed: str) -> bool:
     """Whether a deed went on for a time rather than happened once: "supervised some 50 theses"."""
     word = deed.split()[0].lower() if deed.split() else ""
-    return word in _LASTING or bool(re.search(r"\b(?:each|every|weekly|daily|for (?:\w+ ){1,2}(?:years?|months?|terms?))\b", deed))
+    return word in _LASTING or bool(re.search(_REPEATED, deed))
 
 
 def is_gerund(line: str) -> bool:
@@ -124,7 +134,9 @@ def is_gerund(line: str) -> bool:
 
 def is_clause(line: str) -> bool:
     """Whether a line is a question told as a clause: "What a statistician can do for a unit", "How to read a lease"."""
-    return bool(re.match(r"(?:what|how|why|where|when|which|who|whom|whether)\s+(?!(?:is|are|do|does|did|can)\b)\w", line.strip(), re.I))
+    return bool(
+        re.match(r"(?:what|how|why|where|when|which|who|whom|whether)\s+(?!(?:is|are|do|does|did|can)\b)\w", line.strip(), re.I)
+    )
 
 
 def is_sentence(line: str) -> bool:
@@ -132,7 +144,9 @@ def is_sentence(line: str) -> bool:
     found = re.match(r"(?P<verb>[A-Za-z]+)\s+(?P<next>[\w'’-]+)", line.strip())
     if not found or not re.search(r"(?<![suyi])s$", found["verb"]):
         return False
-    return found["next"].lower() in _FINITE_AFTER or bool(re.match(r"(?:asks|writes|reads|runs|keeps|teaches|knows)$", found["verb"], re.I))
+    return found["next"].lower() in _FINITE_AFTER or bool(
+        re.match(r"(?:asks|writes|reads|runs|keeps|teaches|knows)$", found["verb"], re.I)
+    )
 
 
 def as_a(role: str) -> str | None:

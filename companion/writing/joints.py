@@ -20,6 +20,10 @@ _FORMAL = re.compile(
     r"may I|might I|permit|esteemed|honou?r to)\b",
     re.IGNORECASE,
 )
+_NO_PLACE = re.compile(
+    r"(?:self|own|free|retired|various|several|none\b|n/?a\b|-+$|independent|private|at home|home\b)", re.IGNORECASE
+)
+"""What stands in an employer's place and is none: "Self-employed" is nowhere to have met."""
 
 
 def register(brief: Brief) -> str:
@@ -81,10 +85,9 @@ class Joints:
         """That this is not the first message."""
         return self._phrase("second message")
 
-    def introduction(self, role: str, *, before_i: bool) -> str:
-        """Who is writing. It does not begin with I when the next sentence does."""
-        slot = "introduction before I" if before_i else "introduction"
-        return self._phrase(slot, role=role, name=self._brief.mentee.name)
+    def introduction(self, role: str) -> str:
+        """Who is writing."""
+        return self._phrase("introduction", role=role)
 
     def mutual(self, name: str) -> str:
         """A mutual acquaintance who agreed to be named."""
@@ -93,7 +96,7 @@ class Joints:
     def shared_place(self) -> str | None:
         """Where both were or are, by both profiles."""
         for path in self._brief.warm_paths:
-            if path.kind in {"employer", "school"} and path.years:
+            if path.kind in {"employer", "school"} and path.years and not _NO_PLACE.match(path.quotes[0].quote):
                 return self._both_at(path, *path.years)
         return None
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from companion.domain.message import words
 from companion.domain.outreach import Channel, MessageKind
 from companion.domain.writing import Brief
-from companion.writing.arranging import Piece
+from companion.writing.arranging import Piece, under_the_name
 from companion.writing.grammar import sentence
 from companion.writing.joints import Joints, greeting
 
@@ -52,7 +52,9 @@ def lay_out(pieces: list[Piece], brief: Brief, joints: Joints) -> str:
     filled = [text for text in paragraphs if text]
     hello = greeting(brief)
     if brief.channel is Channel.EMAIL:
-        return "\n\n".join([hello, *filled, f"{joints.sign_off()}\n{brief.mentee.name}"])
+        under = under_the_name(brief, pieces)
+        signature = [joints.sign_off(), brief.mentee.name, *([under] if under else [])]
+        return "\n\n".join([hello, *filled, "\n".join(signature)])
     if brief.channel is Channel.LINKEDIN:
         return "\n\n".join([hello, *filled, brief.mentee.name])
     if brief.channel is Channel.NOTE:

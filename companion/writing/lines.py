@@ -21,10 +21,18 @@ from companion.writing.grammar import (
 LONGEST = 150
 """Characters of a line told inside a message; a longer one would speak in the sender's place."""
 
-_INNER_BREAK = re.compile(r";\s|:\s|\s[–—]\s|,\s(?:and|but|so|which|because|until|after|with|whoever|as)\s|\s(?:because|so that|until|after)\s")
+_INNER_BREAK = re.compile(
+    r";\s|:\s|\s[–—]\s|,\s(?:and|but|so|which|because|until|after|with|whoever|as)\s|\s(?:because|so that|until|after)\s"
+)
 _ABRUPT = re.compile(r"\b(?:the|a|an|of|to|and|with|for)$", re.I)
-_YOU_ACTS = re.compile(r"\b(?:after|when|before|if|once|since|while|until)\s+you\b", re.I)
-_OPENS_HELP = re.compile(r"^(?:to|if|once|and|but|also|your|you|the other)\b", re.I)
+_YOU_ACTS = re.compile(r"\b(?:after|when|before|if|once|since|while|until)\s+your?\b|^\w+ing\s+your?\b", re.I)
+_OPENS_HELP = re.compile(r"^(?:whether|if|once|and|but|also|your|you|the other)\b", re.I)
+
+_SLIP = re.compile(
+    r"\b(?:mistakes?|wrong(?:ly)?|errors?|fail(?:ed|ure)|missed|lost|too (?:early|late|little|much)|because I was)\b", re.I
+)
+SLIP = 3
+"""Rank of a slip somebody tells of themselves: to be named only where the talk is of that."""
 
 Pick = Callable[[str, int], int]
 
@@ -35,18 +43,20 @@ class Said(NamedTuple):
     sentence: str
     question: str
     title: str | None = None
+    rank: int = 1
 
 
 def deed(quote: str, place: str | None, pick: Pick) -> Said | None:
     """ "Moved the night shift to four tens" as something said to whoever did it."""
-    line = _first_sentence(quote)
+    line = re.split(r";\s", _first_sentence(quote), maxsplit=1)[0]
     if not is_past_deed(line) or (done := turned(lower_first(_tight(line)))) is None or len(done.split()) < 4:
         return None
-    ways = [f"You {done}."]
+    ways = [f"You {done}.", f"It was you who {done}."]
     if place and place.lower() not in done.lower() and len(place) <= 40 and not done.startswith("once "):
         ways.append(f"At {place.strip().rstrip('.')} you {done}.")
     questions = _after_deed(_short(done))
-    return Said(ways[pick("deed", len(ways))], questions[pick("deed question", len(questions))])
+    rank = SLIP if _SLIP.search(quote) else 2
+    return Said(ways[pick("deed", len(ways))], questions[pick("deed question", len(questions))], rank=rank)
 
 
 def own_account(quote: str, pick: Pick) -> Said | None:
@@ -60,7 +70,7 @@ def own_account(quote: str, pick: Pick) -> Said | None:
     if is_past_deed(f"{verb} x"):
         questions = _after_deed(_short(told.removeprefix("you ")))
     else:
-        questions = [f"You write that {told}: what made you begin?", f"You write that {told}: what does it change?"]
+        questions = [f"You write that {told}. Which part of it took longest to learn?"]
     return Said(f"{upper_first(said)}.", questions[pick("account", len(questions))])
 
 
@@ -74,14 +84,15 @@ def help_offered(quote: str, pick: Pick) -> Said | None:
     told = lower_first(re.sub(r"\b(my|our)\b", "your", topic))
     if is_clause(topic):
         return _explained(told, pick)
-    ways = [f"You offer help with {told}.", f"You list {told} among the things you help with."]
-    questions = [f"When it comes to {told}, where would you begin?", f"With {told}, what goes wrong first?"]
+    if told.startswith("to "):
+        return Said(f"You offer help {told}.", f"Where do you begin when somebody wants {told}?")
+    rank = SLIP if _SLIP.search(told) else 1
+    ways = [f"You offer help with {told}.", f"In your profile you offer help with {told}."]
+    questions = [f"When it comes to {told}, where would you begin?", f"What goes wrong most often with {told}?"]
     if is_gerund(topic):
-        ways[1:] = [f"Among the things you help with is {told}."]
+        ways += [f"Among the things you help with is {told}.", f"One thing you offer help with is {told}."]
         questions = [f"What do people get wrong first when {told}?", f"Where do you begin when somebody asks you about {told}?"]
-    elif len(told.split()) > 7 or "," in told:
-        ways = ways[:1]
-    return Said(ways[pick("help", len(ways))], questions[pick("help question", len(questions))], topic)
+    return Said(ways[pick("help", len(ways))], questions[pick("help question", len(questions))], topic, rank)
 
 
 def known_for(quote: str, pick: Pick) -> Said | None:
@@ -139,5 +150,5 @@ def _short(line: str) -> str:
 def _topic(line: str) -> str:
     """What help is offered with, without an explanation behind a colon."""
     topic = re.split(r";\s|:\s|\s[–—]\s", line, maxsplit=1)[0].strip()
-    topic = topic if len(topic.split()) >= 3 else line
+    topic = topic if len(topic.split()) >= 2 else line
     return first_clause(topic, longest=120) if ":" not in topic else ""

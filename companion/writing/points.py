@@ -23,7 +23,8 @@ Reader = Callable[[Evidence, Profile, int, Pick], Said | None]
 class Point(NamedTuple):
     """A sentence about the reader, a question that stands without it, a title for a subject line, and the line below both.
 
-    `opens` says that the sentence can begin a message whatever the question is: a crossing made, a piece published.
+    `opens` says that the sentence can begin a message whatever the question is: a crossing made, a piece published. `rank`
+    orders the rest for that place: what is offered before what was done, and a slip of theirs last.
     """
 
     sentence: str
@@ -31,6 +32,7 @@ class Point(NamedTuple):
     title: str | None
     evidence: Evidence
     opens: bool = False
+    rank: int = 1
 
 
 def point(evidence: Evidence, mentor: Profile, pick: Pick) -> Point | None:
@@ -49,7 +51,7 @@ def point(evidence: Evidence, mentor: Profile, pick: Pick) -> Point | None:
     if reader is None or (place and place["part"] not in {None, "highlights", "summary", "description"}):
         return None
     said = reader(evidence, mentor, index, pick)
-    return Point(said.sentence, said.question, said.title, evidence) if said else None
+    return Point(said.sentence, said.question, said.title, evidence, rank=said.rank) if said else None
 
 
 def _work(evidence: Evidence, mentor: Profile, index: int, pick: Pick) -> Said | None:
@@ -96,6 +98,7 @@ def _crossing(crossing: Transition, evidence: Evidence, pick: Pick) -> Point | N
     if before and after:
         ways.append(f"You were {before} before you became {after}{year}.")
         ways += [f"Until {crossing.year} you were {before}; then you became {after}."] if crossing.year else []
+    ways += [f"In {crossing.year} you went from {from_} to {to}."] if crossing.year else []
     questions = [
         f"When you went from {from_} to {to}, what did you have to learn first?",
         f"When you went from {from_} to {to}, what surprised you most?",
@@ -113,15 +116,26 @@ def _publication(piece: Publication, evidence: Evidence, pick: Pick) -> Point | 
         return None
     year = f" in {piece.releaseDate[:4]}" if piece.releaseDate else ""
     about = f"{piece.publisher or ''} {piece.summary or ''} {piece.name or ''}"
-    neutral = f"“{title}” is yours{', from' + year[3:] if year else ''}."
+    since = f", from{year[3:]}" if year else ""
+    neutral = f"“{title}” is yours{since}."
     if _EPISODE.search(about):
-        ways = [f"You made “{title}”{year}.", neutral]
+        ways = [f"You made “{title}”{year}.", neutral, f"It was you who made “{title}”{year}."]
     elif _TALK.search(about):
-        ways = [f"You gave a talk called “{title}”{year}.", f"You spoke{year} under the title “{title}”."]
+        ways = [
+            f"You gave a talk called “{title}”{year}.",
+            f"You spoke{year} under the title “{title}”.",
+            f"“{title}” is a talk of yours{since}.",
+        ]
     elif _GATHERING.search(piece.publisher or ""):
         ways = [neutral]
     else:
-        ways = [f"You wrote “{title}”{year}.", f"You published “{title}”{year}."]
+        ways = [
+            f"You wrote “{title}”{year}.",
+            f"You published “{title}”{year}.",
+            neutral,
+            f"It was you who wrote “{title}”{year}.",
+        ]
+        ways += [f"In{year[3:]} you wrote “{title}”."] if year else []
     questions = [
         f"What would you add to “{title}” today?",
         f"What happened after “{title}” that is not in it?",

@@ -11,12 +11,14 @@ from companion.writing.grammar import is_gerund, is_sentence, lower_first
 MOST_WORDS = 24
 
 _CAN_DO = re.compile(
-    r"^(?:show|teach|explain|help|read|translate|check|write|give|bring|introduce|proofread|lend|tell|send|share)\b(?!\s+of\b)", re.I
+    r"^(?:show|teach|explain|help|read|translate|check|write|give|bring|introduce|proofread|lend|tell|send|share)\b(?!\s+of\b)",
+    re.I,
 )
 _MINE = re.compile(r"^(?:I|I['’]\w+)\s", re.I)
 _CLAUSE = re.compile(r"^(?:how|what|why|where|when|which|who)\s+(?!(?:is|are|do|does|did)\b)\w", re.I)
 _NOUN_PHRASE = re.compile(
-    r"^(?:an?|the|one|two|three|four|five|six|seven|eight|nine|ten|\d+|my|our|some|several)\b|^(?:[\w'’-]+\s+){0,3}?[\w'’-]+s\b(?!['’])", re.I
+    r"^(?:an?|the|one|two|three|four|five|six|seven|eight|nine|ten|\d+|my|our|some|several)\b|^(?:[\w'’-]+\s+){0,3}?[\w'’-]+s\b(?!['’])",
+    re.I,
 )
 _AFTERTHOUGHT = re.compile(r",\s+(?:\w+ly\s+)?\w+ed\b|:\s|,\s*\w+\s+\w+$")
 
@@ -32,7 +34,7 @@ class Offer(NamedTuple):
 
 def offer(line: str) -> Offer | None:
     """An offer and the form it takes, or None when it is too long or names a length of time, which would read as an ask."""
-    text = line.strip().rstrip(".!")
+    text = re.split(r",\s+I\b", line.strip().rstrip(".!"), maxsplit=1)[0]
     if not text or len(text.split()) > MOST_WORDS or minutes_named(text) or re.search(r"[.;]\s|\b(?:hour|minutes?)\b", text):
         return None
     if _MINE.match(text):

@@ -15,9 +15,11 @@ from companion.domain.writing import Brief, QuestionIdea, WrittenMessage
 from companion.prompts import PromptFile
 from companion.writing.arranging import arrange
 from companion.writing.choosing import points, told
-from companion.writing.grammar import is_sentence, upper_first
+from companion.writing.grammar import as_a, is_sentence, lower_first, upper_first
 from companion.writing.joints import Joints, greeting
 from companion.writing.layout import fit, lay_out, left_out
+from companion.writing.lines import SLIP
+from companion.writing.own import settled
 from companion.writing.points import Point
 
 
@@ -33,11 +35,13 @@ class TemplateWriter:
         """A message from the brief's own sentences and facts. Without own words the body is empty."""
         if not brief.own:
             return WrittenMessage(subject=None, body="", prompt=self._prompt.used)
+        brief = settled(brief)
         joints = Joints(self._prompt, brief)
         point = told(brief, joints.pick)
         kept = fit(arrange(brief, joints, point), brief, joints)
+        placed = point if point and any(_rests_on(piece.text, point) for piece in kept) else None
         return WrittenMessage(
-            subject=_subject(brief, point) if brief.channel is Channel.EMAIL else None,
+            subject=_subject(brief, placed) if brief.channel is Channel.EMAIL else None,
             body=lay_out(kept, brief, joints),
             own_left_out=left_out(kept, brief),
             prompt=self._prompt.used,
@@ -45,14 +49,21 @@ class TemplateWriter:
 
     def suggest(self, brief: Brief) -> list[QuestionIdea]:
         """Questions that rest on a line of the reader's, the nearest line first. To think on; never put in anybody's mouth."""
-        found = points(brief, Joints(self._prompt, brief).pick)
-        return [QuestionIdea(text=each.question, evidence=[each.evidence]) for each, _ in found]
+        found = [each for each, _ in points(brief, Joints(self._prompt, brief).pick)]
+        return [
+            QuestionIdea(text=each.question, evidence=[each.evidence])
+            for each in sorted(found, key=lambda each: each.rank == SLIP)
+        ]
 
     def shape(self, brief: Brief) -> list[str]:
         """The message before anything is typed: what stands already, and gaps that only the person can fill."""
         joints = Joints(self._prompt, brief)
         point = told(brief.model_copy(update={"asks": brief.asks or brief.why}), joints.pick)
-        lines = [greeting(brief), "… why you write to this person, in your words", "… what you have tried and what happened, in your words"]
+        lines = [
+            greeting(brief),
+            "… why you write to this person, in your words",
+            "… what you have tried and what happened, in your words",
+        ]
         return [
             *lines,
             *([point.sentence] if point else []),
@@ -65,22 +76,28 @@ class TemplateWriter:
         ]
 
 
+def _rests_on(text: str, point: Point) -> bool:
+    return text == point.question or text.startswith(point.sentence.rstrip("."))
+
+
 def _subject(brief: Brief, point: Point | None) -> str:
     """Three to eight words that could stand over no other message: what is asked about, a title, a crossing."""
     own = {word.lower()[:5] for line in brief.own.lines for word in words(line) if len(word) > 4}
     areas = brief.mentee.mentoring.focus_areas
     near = [area for area in areas if any(word.lower()[:5] in own for word in words(area) if len(word) > 4)]
-    for title in [point.title if point else None, *near, *areas, brief.mentor.headline]:
+    if point and point.opens and point.title and len(point.title.split()) < 3:
+        return f"A question about “{point.title}”"
+    for title in [point.title if point else None, *near, *areas]:
         if short := _short_title(title or ""):
             return short
-    return f"A question for {brief.mentor.name}"
+    return f"A question for {as_a(brief.mentor.headline or '') or brief.mentor.name}"
 
 
 def _short_title(title: str) -> str:
-    short = re.split(r"[,;:(.]\s|\s[–—]\s", title.strip(), maxsplit=1)[0].strip().rstrip(".?:")
+    short = re.split(r"[,;:.]\s|\s\(|\s[–—]\s", title.strip(), maxsplit=1)[0].strip().rstrip(".?:")
     count = len(short.split())
-    if not short or is_sentence(short) or len(short) > 60 or count > 8 or re.search(r"[\"“”]", short):
+    if not short or is_sentence(short) or len(short) > 60 or count > 8 or re.search(r"[\"“”]|\byour?\b", short):
         return ""
     if count >= 3:
         return upper_first(short)
-    return upper_first(f"a question about {short[0].lower() + short[1:] if short[1:2].islower() else short}")
+    return upper_first(f"a question about {lower_first(short)}")

@@ -49,7 +49,7 @@ def whens(mentor: Profile, today: date) -> list[str]:
     if 0 < len(days) <= 2:
         some = " or ".join(days)
         return [f"on a {some} from {day} on", f"any {some} from {day} on", f"on a {some} in the weeks after {day}"]
-    return [f"in the week of {day}", f"any day from {day} on", f"at a time of your choosing from {day} on"]
+    return [f"in the week of {day}", f"any day from {day} on", f"at any time from {day} on"]
 
 
 def first_day(today: date) -> date:

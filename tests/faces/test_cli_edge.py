@@ -1,5 +1,6 @@
 """How a command begins and ends: exit statuses, one JSON document, two sentences, and quiet where quiet is right."""
 
+import socket
 import subprocess
 import sys
 from types import SimpleNamespace
@@ -209,6 +210,38 @@ def test_output_is_utf8_whatever_the_locale(locale: dict[str, str]) -> None:
     result = spawn("check", "--help", LC_ALL="C", **locale)
     assert (result.status, result.err) == (0, "")
     assert "`Subject: …`" in result.out
+
+
+@pytest.fixture
+def served(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
+    """Stands for the page: remembers where it was served."""
+    places: list[tuple[str, int]] = []
+    page = SimpleNamespace(serve=lambda companion, host, port: places.append((host, port)) or print("The address."))
+    monkeypatch.setitem(sys.modules, "companion.web.server", page)
+    return places
+
+
+@pytest.mark.parametrize(("imports", "people", "loads"), [([], [], True), (["an import"], [], False), ([], ["somebody"], False)])
+def test_serve_loads_sample_people_only_into_a_home_that_never_held_anybody(companion_of, served, imports, people, loads) -> None:
+    fake = companion_of(importing=Recorder(imports=imports), profiles=Recorder(listing=people, add_sample=None))
+    result = run("serve", "--with-sample", "--port", "0")
+    assert (result.status, result.out, served) == (0, "The address.\n", [("127.0.0.1", 0)])
+    assert ("add_sample" in [name for name, _, _ in fake.profiles.asked]) is loads
+
+
+def test_serve_prints_one_document_with_json(companion_of, served) -> None:
+    companion_of()
+    result = run("serve", "--port", "0", "--json")
+    assert result.json == {"url": "http://127.0.0.1:0"}
+    assert "The address." in result.err
+
+
+def test_a_port_that_is_taken_is_a_sentence(companion_of, served) -> None:
+    companion_of()
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        result = run("serve", "--port", taken.getsockname()[1])
+    assert (result.status, served) == (1, [])
+    assert result.sentences[1] == "Choose another --port."
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -113,11 +113,17 @@ def test_a_name_that_leads_nowhere(snapshots, tmp_path, text):
     assert snapshots.read().card.generation == 2
 
 
-@pytest.mark.parametrize("card", ["", "{}", '{"format": "0 of 0.0.1", "generation": 1, "model": "m", "dimensions": 16}'])
+@pytest.mark.parametrize("card", ["", "{}", '{"format": 0, "generation": 1, "model": "m", "dimensions": 16}'])
 def test_a_card_of_another_time(snapshots, tmp_path, card):
     snapshots.write(contents(1, ["bread"]))
     (tmp_path / "snapshot-1-1" / "card.json").write_text(card)
     assert snapshots.read() is None
+
+
+def test_a_snapshot_of_another_version_counts_as_none(tmp_path):
+    Snapshots(tmp_path, stems, program="0.1").write(contents(1, ["bread"]))
+    assert Snapshots(tmp_path, stems, program="0.2").read() is None
+    assert Snapshots(tmp_path, stems, program="0.1").read() is not None
 
 
 def test_a_reader_that_is_overtaken_looks_again(snapshots, monkeypatch):

@@ -64,7 +64,7 @@ def _no_rush(case: Case) -> Iterator[Finding]:
 def easy_no(case: Case) -> Iterator[Finding]:
     """O8: a plain way out, because refusing is hard. It may take two sentences: "Not this month? Then not this month." """
     said = [part.text for part in case.message.sentences]
-    joined = [f"{one} {two}" for one, two in pairwise(said) if len(one) + len(two) < 200]
+    joined = [f"{one} {two}" for one, two in pairwise(said) if len(one) + len(two) < 100]
     if not any(leaves_way_out(text) for text in [*said, *joined]):
         yield fail(
             "O8", "There is no easy way to say no. Add one plain line.", fix="If it does not suit, a short “no” is enough."

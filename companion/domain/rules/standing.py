@@ -45,7 +45,8 @@ _RECURRING = re.compile(
     re.IGNORECASE,
 )
 _TOGETHER = re.compile(
-    r"\b(?:us|you and (?:i|me)|with you|to you|by you|meet|call|talk|speak|check[- ]ins?|catch[- ]ups?|sessions?)\b", re.IGNORECASE
+    r"\b(?:us|you and (?:i|me)|with you|to you|by you|meet|call|talk|speak|check[- ]ins?|catch[- ]ups?|sessions?)\b",
+    re.IGNORECASE,
 )
 _WISH = re.compile(
     r"\b(?:could|would|will|like|love|hope|hoping|wish|want|propose|suggest|perhaps|maybe|can|may|might|let|after that|ideally|if|looking for)\b|['’]d\b",
@@ -113,7 +114,8 @@ def _recurring(sentence: str) -> re.Match[str] | None:
 def no_job_begging(case: Case) -> Iterator[Finding]:
     """O10: no asking for a job, a referral or a look at a CV."""
     for part in case.message.sentences:
-        found = _CANDIDATE.search(part.text) or _begs(part.text)
+        to_reader = re.search(r"\b(?:you|your|please|kindly)\b", part.text, re.IGNORECASE)
+        found = (_CANDIDATE.search(part.text) if to_reader else None) or _begs(part.text)
         if found and not _DENIED_BEFORE.search(part.text[: found.start()]):
             yield fail("O10", f"“{found.group()}” asks for work. Ask about theirs instead.", span=_at(part, found))
 
@@ -152,7 +154,13 @@ def names_rightly(greeting: str, name: str) -> bool:
     known = [_plain(word) for word in words(name)]
     used = [_plain(word) for word in words(greeting) if word.casefold() not in GREETING_WORDS or _plain(word) in known]
     named = [word for word in used if word.rstrip(".") not in _TITLES]
-    if named and named[0] not in known and not _is_initial(named[0], known) and len(named) > 1 and _is_foreign_hello(greeting, known):
+    if (
+        named
+        and named[0] not in known
+        and not _is_initial(named[0], known)
+        and len(named) > 1
+        and _is_foreign_hello(greeting, known)
+    ):
         named = named[1:]
     return bool(named) and all(word in known or _is_initial(word, known) for word in named)
 

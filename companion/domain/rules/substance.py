@@ -79,9 +79,8 @@ def _says_something(sentence: str) -> bool:
 
 
 _EXPERT = (
-    r"(?:stud(?:y|ies)|research(?:ers?)?|science|scientists?|surveys?|statistics|figures|numbers|data|experts?|evidence|reports?|polls?|literature|"
-    r"academics|scholars|professors|economists|psychologists?|sociologists?|\w{4,}ologists|analysts|doctors|universit(?:y|ies)|everybody|everyone|"
-    r"history|experience)"
+    r"(?:stud(?:y|ies)|research(?:ers?)?|science|scientists?|(?<!the )surveys?|statistics|(?<!the )data|experts?|evidence|(?<!the )polls?|"
+    r"literature|academics|scholars|professors|economists|psychologists?|\w{4,}ologists)"
 )
 _SHOWS = (
     r"(?:shows?|showed|shown|suggests?|says?|say|proves?|proved|proven|finds?|found|tells? us|confirms?|confirmed|indicates?|agrees?|knows?|believes?|"
@@ -105,12 +104,17 @@ _PEOPLE = (
     r"[a-z]{3,}(?:ers|ors|ees|ists|ants|ians|leads|heads)|americans|europeans|of us)"
 )
 _GENERAL_FIGURE = re.compile(
-    rf"\b{_SHARE}\s+(?:of\s+)?(?:all\s+)?(?:the\s+)?(?!(?:my|our|your|his|her|their|these|those)\b)(?:[a-z-]+\s+){{0,3}}?{_PEOPLE}\b", re.IGNORECASE
+    rf"\b{_SHARE}\s+(?:of\s+)?(?:all\s+)?(?:the\s+)?(?!(?:my|our|your|his|her|their|these|those)\b)(?:[a-z-]+\s+){{0,3}}?{_PEOPLE}\b",
+    re.IGNORECASE,
 )
-_THINGS = re.compile(r"\b(?:numbers|orders|letters|papers|others|years|hours|corners|containers|trailers|covers|floors|doors|errors|factors|answers|matters)$", re.I)
+_THINGS = re.compile(
+    r"\b(?:numbers|orders|letters|papers|others|years|hours|corners|containers|trailers|covers|floors|doors|errors|factors|answers|matters)$",
+    re.I,
+)
 _ONES_OWN = re.compile(r"\b(?:my|our|your|own|his|her|their)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _COUNTED_HERE = re.compile(
-    r"\b(?:my|our|your|i|we|you)\b|\bof (?:the|them|these|those|us|mine|ours)\b|\b(?:here|where i (?:work|live)|on my|in my|at my)\b", re.IGNORECASE
+    r"\b(?:my|our|your|i|we|you)\b|\bof (?:the|them|these|those|us|mine|ours)\b|\b(?:here|where i (?:work|live)|on my|in my|at my)\b",
+    re.IGNORECASE,
 )
 
 

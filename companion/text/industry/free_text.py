@@ -8,9 +8,9 @@ from functools import lru_cache
 from companion.text.industry.terms import Key, Mention, mentions, single_words, singulars
 from companion.text.stems import words
 
-SHORTEST_CORRECTED = 6
+SHORTEST_CORRECTED = 7
 LETTERS_A_SECOND_SLIP = 12
-"""One letter may be wrong in a word of six letters or more, two in a word of twelve: 'helthcare', 'pharmaceuticles'."""
+"""One letter may be wrong in a word of seven letters or more, two in a word of twelve: 'helthcare', 'pharmaceuticles'."""
 
 _IT = re.compile(r"\bIT\b")
 _PAST = re.compile(r"\b(?:formerly|previously|earlier|once|ex)\b[^,;.]*", re.IGNORECASE)

@@ -65,6 +65,8 @@ def singulars(text: str) -> Key:
 
 def singular(word: str) -> str:
     """A word without its plural ending, by rules that need not be right as long as they are always the same."""
+    if word.endswith("men") and len(word) > 5:
+        return word[:-2] + "an"
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     if word.endswith(("ches", "shes", "sses", "xes")):

@@ -15,7 +15,7 @@ _GENERAL = frozenset(
     stems(
         """help mentor mentoring someone talk know need want wish advice person people peer question topic thing find look meet learn
         year please good nice way lot maybe case work job anything something everything others think try guess idea ideas support
-        guidance hear tell ask thanks thank hello possible sort kind other here there live wanted mine happy somebody anyone anybody single stage level together take make go get come give use start best better easier
+        guidance hear tell ask thanks thank hello possible sort kind other here there live wanted mine happy somebody anyone anybody single stage level together do done one take make go get come give use start best better easier
         slowly local end half time day week month quarter hour minute evening morning afternoon weekday weekend monday tuesday
         wednesday thursday friday saturday sunday january february march april may june july august september october november
         december two three four five six seven eight nine ten first last next every each fine possible"""

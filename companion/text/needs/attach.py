@@ -10,11 +10,13 @@ from companion.text.needs.tokens import COMMA, STOP
 _GLUE = frozenset(
     """who that is are be must should works working work lives living live based located currently now only preferably ideally also
     either today still and or but comes coming employed active somewhere anywhere maybe perhaps possibly mostly one best at least
-    they he she it could would with has has to having both even if possible""".split()
+    they he she it could would with has has to having both even if possible please""".split()
 )
 """Words that stand between a person and what is said of them without changing it."""
 
 _MOST_GLUE = 12
+_MOST_FIELD = 4
+_LEADS_AWAY = frozenset([COMMA, STOP, "who", "that", "which", "and", "to"])
 _SAYS_CONDITION = frozenset("only preferably ideally must best least".split())
 _NEW_CLAUSE_WHEN_DENIED = frozenset("no nobody none anyone anybody except neither not please".split())
 _GOES_ON = frozenset(f"{COMMA} {STOP} and or but who that please with for to by about on so not".split())
@@ -29,9 +31,17 @@ def holds(reading: Reading, found: Found, taken_ends: Container[int]) -> bool:
     at, glued = _skip_glue(reading, found.first)
     if at in reading.person_ends or at in taken_ends:
         return True
-    if glued & _SAYS_CONDITION:
+    if glued & _SAYS_CONDITION or _behind_field(reading, at):
         return True
     return _at_clause_start(reading, found, at)
+
+
+def meant_person(reading: Reading, found: Found) -> int | None:
+    """Where the phrase begins that names the person something is said of, if it stands right before, or around it."""
+    at, _ = _skip_glue(reading, found.first)
+    start = max((place for place in reading.person_starts if place <= found.first), default=None)
+    end = min((place for place in reading.person_ends if start is not None and place > start), default=None)
+    return start if end is not None and (at == end or found.first < end) else None
 
 
 def _skip_glue(reading: Reading, at: int) -> tuple[int, frozenset[str]]:
@@ -40,6 +50,13 @@ def _skip_glue(reading: Reading, at: int) -> tuple[int, frozenset[str]]:
     while start - at < _MOST_GLUE and at not in reading.person_ends and reading.word(at - 1) in _GLUE:
         at -= 1
     return at, frozenset(reading.word(passed) for passed in range(at, start))
+
+
+def _behind_field(reading: Reading, at: int) -> bool:
+    """'a peer in marine biology in Australia': between the person and the words stands nothing but a field."""
+    end = max((place for place in reading.person_ends if place < at), default=at)
+    between = [reading.word(place) for place in range(end, at)]
+    return 1 < len(between) <= _MOST_FIELD and between[0] == "in" and not _LEADS_AWAY & set(between)
 
 
 def _at_clause_start(reading: Reading, found: Found, at: int) -> bool:

@@ -25,8 +25,9 @@ _PROBLEM = line(
     r"(?:(?:and|but|so|because) )?(?:i|we)(?: (?:really|still|just|often|always))* (?:don't know|do not know|can't|cannot|struggle|am stuck|"
     r"am scared|am afraid|am not sure|find it|fail|lack|worry|fear|put|tried|have tried|keep)"
 )
-_TELLING = frozenset("i me my mine we us our they them he she him her i'm i've".split())
+_TELLING = frozenset("i me my mine we us our they them he she him her i'm i've nobody everybody everyone everything nothing".split())
 _SITUATION = frozenset("my our they he she".split())
+_GOES_ON = frozenset("maybe perhaps possibly preferably ideally especially particularly including mainly mostly".split())
 _LONGEST = 40
 """Words of one clause; a run of more words without a break is cut."""
 
@@ -52,11 +53,20 @@ def clauses(reading: Reading, free: frozenset[int]) -> Iterator[Clause]:
     """The clauses of the words that are free, in order; words taken by a condition leave no gap."""
     for first, end in _thoughts(reading):
         voice = reading.voice(first)
-        told = voice is Voice.SEEKER or (voice is Voice.OPEN and any(reading.word(at) in _TELLING for at in range(first, end)))
+        told = voice is Voice.SEEKER or (voice is Voice.OPEN and _tells(reading, first, end))
         background = voice is Voice.SEEKER and _is_background(reading, first)
         for start, stop in [(first, end)] if told else _items(reading, first, end):
             for kept in _cut([at for at in range(start, stop) if at in free]):
                 yield Clause(kept, voice, told, background)
+
+
+def _tells(reading: Reading, first: int, end: int) -> bool:
+    """Whether a sentence tells of people: 'A publisher offers me half' does, 'Public speaking for shy people' does not."""
+    while first > 0 and reading.word(first - 1) != STOP:
+        first -= 1
+    while end < len(reading.tokens) and reading.word(end) != STOP:
+        end += 1
+    return any(reading.word(at) in _TELLING for at in range(first, end))
 
 
 def _thoughts(reading: Reading) -> Iterator[tuple[int, int]]:
@@ -87,7 +97,9 @@ def _items(reading: Reading, first: int, end: int) -> Iterator[tuple[int, int]]:
 def _is_next_item(reading: Reading, at: int) -> bool:
     """Whether a comma parts two things: 'budgeting, rota planning' does, 'planning, at a railway or a port' does not."""
     word = reading.word(at)
-    return word == COMMA or word not in STOP_WORDS or reading.begins(_NEXT_ITEM, at) is not None
+    if word in _GOES_ON or word.endswith("ly") or reading.begins(_NEXT_ITEM, at):
+        return word not in _GOES_ON and not word.endswith("ly")
+    return word == COMMA or word not in STOP_WORDS or not reading.person_starts.isdisjoint((at, at + 1, at + 2))
 
 
 def _cut(tokens: list[int]) -> Iterator[tuple[int, ...]]:

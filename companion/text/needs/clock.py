@@ -31,7 +31,7 @@ _PATTERNS = tuple(
         rf"(?:in )?(?:the )?(?:same|a similar|similar) (?:time zone|timezone) (?:as|to) (?:the )?{_PLACE}(?: time)?",
     )
 )
-_OWN_ZONE = line(r"(?:(?:in|on|near|close to|around|within \w+ hours? of) ){0,2}(?:my|our) (?:own )?(?:time zone|timezone|time)")
+_OWN_ZONE = line(r"(?:(?:in|on|near|close to|around|within \w+ hours? of) ){0,2}(?:my|our|a nearby|any nearby|a close|a similar|a compatible)(?: own)? (?:time zones?|timezones?|time)")
 
 
 def read_zones(reading: Reading) -> Iterator[Found]:

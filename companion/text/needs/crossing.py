@@ -17,7 +17,7 @@ from companion.text.needs.reading import Reading, Voice, line
 _CHANGE_ASKED = line(
     r"(?:would|could|might|will) (?:\w+ )?(?:suit|fit) (?:me|us)|(?:could|would|might|may) be (?:an? |the )?(?:\w+ )?for (?:me|us)|"
     r"(?:move|moving|switch|switching|change|changing|get|getting|go|going|break|breaking|cross|crossing|retrain|retraining|transition) (?:over |across |careers? |in)?(?:in|to|into|as)|"
-    r"(?:become|becoming)(?! (?:better|more|less|good|happier|stronger|faster|calmer|braver))|(?:right|something|the thing) for (?:me|us)"
+    r"(?:become|becoming)(?! (?:better|more|less|good|happier|stronger|faster|calmer|braver))|(?:right|something|the thing|work|a job|a career|a trade|a place|a life) (?:for (?:me|us)|(?:that )?(?:i|we) (?:could|can|would))"
 )
 _VERB_OF_CHANGE = re.compile(
     r"^(?:to )?(?:move|moving|switch|switching|change|changing|get|getting|go|going|break|breaking|cross|crossing|retrain|retraining|transition|become|becoming|"

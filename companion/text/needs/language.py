@@ -10,7 +10,7 @@ from companion.text.needs.tokens import COMMA
 
 _SPEAKS = line(
     r"(?:speaks?|speaking|who know|who knows|spoken|fluent in|fluently|native|(?:first|second|mother) (?:language|tongue) is|understands|"
-    r"with (?:good|fluent|some|fair|basic|native)|good command of|command of)"
+    r"with (?:good|fluent|some|fair|basic|native)|prefer|prefers|preferring|good command of|command of)"
 )
 _IN = line(r"(?:in|not in)")
 _DENIED = line(r"(?:doesn't|does not|don't|do not) (?:speak|need|have)")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from companion.text.needs.reading import Found, Reading
 from companion.text.needs.tokens import COMMA
 
-_BETWEEN = frozenset(["or", "and", "either", "also", "maybe", "perhaps", "even", COMMA])
+_BETWEEN = frozenset(["or", "and", "either", "also", "maybe", "perhaps", "even", "one", "another", "someone", "somebody", COMMA])
 
 
 def merged(reading: Reading, taken: list[Found]) -> list[Found]:
@@ -27,7 +27,7 @@ def _joined(reading: Reading, one: Found, other: Found) -> Found | None:
         return None
     first, second = one.filters[0], other.filters[0]
     side_by_side = all(reading.word(at) in _BETWEEN for at in range(one.end, other.first))
-    if (first.field, first.op) != (second.field, "in") or first.op != "in" or not side_by_side:
+    if (first.field, first.op, "in") != (second.field, second.op, first.op) or not side_by_side:
         return None
     values = [*first.value, *(value for value in second.value if value not in first.value)]
     condition = reading.filter(one.first, other.end, field=first.field, op="in", value=values)

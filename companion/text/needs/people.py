@@ -11,7 +11,7 @@ ANYBODY = frozenset("someone somebody anyone anybody whoever".split())
 PERSON = ANYBODY | frozenset(
     """person people mentor coach adviser advisor peer professional expert specialist practitioner colleague leader founder
     owner manager director contact guide worker volunteer trainer executive veteran freelancer entrepreneur folk one supervisor
-    partner graduate retiree speaker listener human ceo boss woman women man men lady ladies guy girl boy mother father mum mom dad
+    partner graduate retiree speaker listener human ceo boss woman women man men lady ladies gentleman gentlemen guy girl boy mother father mum mom dad
     parent grandparent christian muslim hindu buddhist catholic jew atheist""".split()
 )
 _DETERMINERS = frozenset("a an the another any some no one two three few other else either neither those these most".split())
@@ -38,6 +38,7 @@ _AFTER_PERSON = frozenset(
     """, . who whose that with in from for to on at and or about based living working please needed wanted outside not speaking
     currently preferably ideally either early within by if but like having interested willing able""".split()
 )
+_TRADE_ENDINGS = ("ist", "ists", "ician", "eer", "smith", "keeper", "maker", "monger", "wright", "herd")
 _MOST_DETERMINERS = 3
 _MOST_MODIFIERS = 4
 
@@ -69,7 +70,7 @@ def is_wanted(reading: Reading, first: int, *, after_wanted: bool = False) -> bo
         first -= 1
         before = reading.word(first - 1)
     if before == STOP:
-        return not _is_subject_of_verb(reading, first)
+        return not is_subject_of_verb(reading, first)
     if before == "from" and (reading.word(first) not in _DETERMINERS or reading.word(first - 2) in _CHANGING):
         return reading.word(first - 2) in _HEARING
     if before in ("me", "us"):
@@ -81,7 +82,7 @@ def is_wanted(reading: Reading, first: int, *, after_wanted: bool = False) -> bo
     return leads_to_person(reading, first - 1)
 
 
-def _is_subject_of_verb(reading: Reading, first: int) -> bool:
+def is_subject_of_verb(reading: Reading, first: int) -> bool:
     """'A publisher wants all rights' tells something; 'A publisher with a small list' asks for somebody."""
     end = person_at(reading, first)
     return end is not None and reading.word(end) not in _AFTER_PERSON
@@ -90,12 +91,16 @@ def _is_subject_of_verb(reading: Reading, first: int) -> bool:
 def leads_to_person(reading: Reading, preposition: int) -> bool:
     """Whether a preposition leads to the person wanted: 'talk to', 'looking for', 'from'; not 'speaking for'."""
     said = reading.word(preposition)
+    if reading.word(preposition - 1) in ("me", "us", "them"):
+        preposition -= 1
     return said in _SAID_BEFORE or reading.word(preposition - 1) in _CONTACT.get(said, ())
 
 
 def _head_end(reading: Reading, at: int) -> int | None:
     """The end of a word or phrase for people at a position: 'mentor', 'software developer'."""
     if _is_head(reading, at):
+        return at + 1
+    if reading.word(at).endswith(_TRADE_ENDINGS):
         return at + 1
     for length in (3, 2, 1):
         key = tuple(singular(token.word) for token in reading.tokens[at : at + length])

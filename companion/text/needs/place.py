@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from companion.text.needs.lists import any_number, listed
 from companion.text.needs.reading import Found, Hang, Reading, line
+from companion.text.needs.tokens import COMMA, STOP
 
 _INSIDE = line(
     r"(?:(?:based|living|lives?|located|resident|working|works?|somewhere|anywhere) )?(?:in|from|within|across|around|near|inside)"
@@ -35,6 +36,7 @@ def read_places(reading: Reading) -> Iterator[Found]:
         yield from _found(reading, hit.first, hit.end, "in")
     for hit in reading.search(_OUTSIDE):
         yield from _found(reading, hit.first, hit.end, "not_in")
+    yield from _alone(reading)
     for hit in reading.search(_BASED):
         if reading.is_capital(hit.end) and place_at(reading, hit.end) is None:
             yield Found(hit.first, hit.end + 1, unread=True, hang=Hang.PERSON)
@@ -43,9 +45,25 @@ def read_places(reading: Reading) -> Iterator[Found]:
 def _found(reading: Reading, first: int, at: int, op: str) -> Iterator[Found]:
     start = any_number(reading, at, _ARTICLES)
     places, end = listed(reading, start, lambda here: place_at(reading, here), denied=op == "not_in")
-    if places and reading.word(end) not in _OF_TIME:
+    leads_on = reading.word(first) == "from" and reading.word(end) in ("to", "into")
+    if places and reading.word(end) not in _OF_TIME and not leads_on:
         conditions = [reading.filter(first, end, field=field, op=op, value=names) for field, names in _fields(places)]
         yield Found(first, end, tuple(conditions), hang=Hang.CLAUSE if op == "not_in" else Hang.PERSON)
+
+
+def _alone(reading: Reading) -> Iterator[Found]:
+    """', Norway,': a clause of nothing but places. A town cannot be used."""
+    from companion.text.world.zones import zone
+
+    for at, token in enumerate(reading.tokens):
+        if not token.capital or (at and not reading.tokens[at - 1].is_break):
+            continue
+        places, end = listed(reading, at, lambda here: place_at(reading, here))
+        if places and reading.word(end) in (COMMA, STOP) and not (at == 0 and end + 1 >= len(reading.tokens)):
+            conditions = [reading.filter(at, end, field=field, op="in", value=names) for field, names in _fields(places)]
+            yield Found(at, end, tuple(conditions))
+        elif not places and reading.word(at + 1) in (COMMA, STOP) and at and zone(token.word):
+            yield Found(at, at + 1, unread=True)
 
 
 def _fields(places: list[Place]) -> list[tuple[str, list[str]]]:

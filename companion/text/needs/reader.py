@@ -11,6 +11,7 @@ from companion.text.needs.aspects import aspects_of
 from companion.text.needs.attach import holds
 from companion.text.needs.channel import read_channels
 from companion.text.needs.clock import read_zones
+from companion.text.needs.denial import as_meant
 from companion.text.needs.done import read_changes
 from companion.text.needs.foreign import is_foreign
 from companion.text.needs.form import propose
@@ -82,6 +83,7 @@ def take(reading: Reading) -> list[Found]:
     used_to = 0
     for _, _, _, found in sorted(offered, key=lambda offer: offer[:3]):
         if found.first >= used_to and holds(reading, found, ends):
+            found = as_meant(reading, found)
             taken.append(found)
             ends.add(found.end)
             used_to = found.end

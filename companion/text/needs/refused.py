@@ -14,11 +14,13 @@ from functools import cache
 from importlib.resources import files
 
 from companion.domain.needs import Refused
-from companion.text.needs.people import leads_to_person, person_at
+from companion.text.needs.people import is_subject_of_verb, leads_to_person, person_at
 from companion.text.needs.reading import Found, Reading, Voice, line
 from companion.text.needs.tokens import COMMA, STOP
+from companion.text.stems import STOP_WORDS
 
-_IN_COMMON = re.compile(r" (?:also|too|as well|like me|like us|same as me|himself|herself|themselves|who has been through|as i am|as i do) ")
+_LIKE_ME = re.compile(r" (?:like me|like us|like myself|same as me|as i am|as i do|as i have|just as i) ")
+_ALSO = re.compile(r" (?:also|too|as well|has been through|themselves|himself|herself|came back) ")
 _DETERMINERS = frozenset(
     """a an another no not any some only preferably ideally must be is are being someone somebody anyone anybody person people mentor
     and or nor but either neither too very really quite rather than from by to want prefer like need find meet even if also""".split()
@@ -71,7 +73,10 @@ def _describes_person(reading: Reading, at: int) -> bool:
     after = reading.word(at + 1)
     if after in (COMMA, STOP, "and", "or", "who", "but", "with", "in", "than", "to", "please"):
         return reading.word(at - 1) in _PREDICATE or at in reading.person_ends or _joined(reading, at)
-    return person_at(reading, at + 1) is not None
+    end = person_at(reading, at + 1)
+    if end is None or (reading.voice(at) is Voice.OPEN and is_subject_of_verb(reading, at + 1)):
+        return False
+    return reading.word(end) in STOP_WORDS or reading.tokens[end].is_break or reading.word(end) in ("preferred", "please", "only")
 
 
 def _joined(reading: Reading, at: int) -> bool:
@@ -104,15 +109,17 @@ def _is_subject(reading: Reading, at: int) -> bool:
 
 
 def _in_common(reading: Reading, first: int) -> bool:
-    """Whether the clause says that the seeker shares it: an experience in common is looked for, nobody is left out by it."""
-    start = first
+    """Whether the seeker shares it ('who also …', 'like me'): an experience in common is looked for, nobody is left out by it."""
+    start = end = first
     while start > 0 and reading.word(start - 1) != STOP:
         start -= 1
-    end = first
-    while reading.word(end) not in (STOP, COMMA):
+    while reading.word(end) != STOP:
         end += 1
-    clause = reading.flat[reading.place(start) - 1 : reading.place(end)] + " "
-    return _IN_COMMON.search(clause) is not None and " who " in clause
+    before = reading.flat[reading.place(start) - 1 : reading.place(first)]
+    after = reading.flat[reading.place(first) - 1 : reading.place(end)] + " "
+    if _LIKE_ME.search(after):
+        return True
+    return " who " in before and (_ALSO.search(before.rpartition(" who ")[2]) is not None or _ALSO.search(after.partition(" , ")[0]) is not None)
 
 
 def _nationalities(reading: Reading) -> Iterator[Found]:

@@ -10,13 +10,15 @@ from companion.text.needs.voices import ASK_VERB
 _I = r"(?:i|we|i'm|we're|i've|we've|i'd|we'd|i'll|im)"
 _SOFT = r"(?:really|just|also|now|still|currently|only|very|much|been|always|simply|so|quite|rather|ideally|never|not|please|kindly|maybe|perhaps|even|at least)"
 _MODAL = r"(?:am|are|was|do|don't|dont|will|would|have|had|could|can|may|might|must|should|be)"
-_ANYBODY = r"(?:someone|somebody|anyone|anybody|(?:an?|the|another|some|any|one|two|more|other)?(?: \w+)? ?(?:mentors?|person|people|peers?|coach|sounding board|sparring partner|thinking partner|experts?|professionals?|one))"
+_ANYBODY = r"(?:someone|somebody|anyone|anybody|(?:an?|the|another|some|any|one|two|more|other)?(?: \w+)? ?(?:mentors?|person|people|peers?|coach|sounding board|sparring partner|thinking partner|experts?|professionals?|one(?= (?:who|that))))"
 _ALONE = ASK_VERB.replace("|ask(?:ing)? (?:for|about|how|whether)", "")
 _PLACE = r"(?:boat|situation|position|place|stage|point)"
 _LEADS = tuple(
     re.compile(rf"(?:{pattern}) ")
     for pattern in (
         r"hello|hi|hey|dear (?:all|mentors|\w+)|good (?:morning|evening|day)|thanks|thank you",
+        r"(?:introduce|connect|put|match|bring)(?: (?:me|us))?(?: (?:in touch|together))? (?:with|to)(?: (?:people|someone|somebody))?|(?:an? )?introductions? to",
+        r"any (?:time zone|timezone|industry|sector|country|language|level|stage|field|trade|one)|(?:should|must|has to|have to|needs to)|(?:can|could) meet",
         rf"{_SOFT}|and|but|so|or|also|then|because|since|though|as|,|topic(?: is)?|subject|namely|well|ok|yes|in short|as well",
         r"(?:the |my |one )?(?:quick |big |main |real )?(?:question|topic|thing|problem|goal|aim)(?: for me)?(?: is| would be)(?: that| how)?",
         r"(?:what|all) (?:i|we)(?: \w+)? (?:need|want|look for|am looking for|am after|hope for|would like|seek|miss)(?: most| is| are| right now| now)*",
@@ -48,6 +50,7 @@ _TAILS = tuple(
         r"(?:would|could|might) be (?:an? |the )?(?:\w+ )?(?:job |career |thing |way |path |step |right |something )?for (?:me|us)",
         r"(?:is|are) (?:the )?(?:right|something|anything|good|a good idea) (?:thing )?for (?:me|us)",
         r"(?:would|will) be (?:very |really )?(?:nice|great|good|ideal|lovely|enough|fine|perfect|a plus|plenty|welcome|appreciated|helpful)",
+        r"is (?:an? |the )?(?:work|job|trade|career|something|place|life) (?:that )?(?:i|we) .*",
         r"would do|is (?:the )?(?:topic|question|subject)|is what i (?:need|want)|(?:is |are )?(?:wanted|needed|welcome|appreciated)",
         r"please|thanks|thank you|if possible|for me|with me|to me|with|about it|about|and|or|but|so|to|for|of|from|in|at|by|on|a|an|the|,|is|are|who|that|i|"
         r"as|too|because|if|not|no|only|preferably|ideally|maybe|perhaps|also|either|even|be|must|then|it|has|have",
@@ -67,6 +70,8 @@ def bare(words: Sequence[str], *, gently: bool = False) -> tuple[int, int]:
     if gently:
         while first < end and words[first] in _JOINTS:
             first += 1
+        while first < end and words[end - 1] in _JOINTS | {"now", "that", "when"}:
+            end -= 1
         return first, end
     while first < end and (taken := _lead(words[first:end])):
         first += taken

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from companion.text.sentences import sentences
 from companion.text.stems import LETTER, plain
@@ -40,6 +41,8 @@ _PIECE = re.compile(
     r"|(?P<stop>[.!?;:…]+|(?<=\s)[-–—]+(?=\s)|—|\n)"
     r"|(?P<comma>[,()\[\]/])"
 )
+_ANYBODY = ("someone", "somebody", "anyone", "anybody", "mentor")
+_NO_SLIP = frozenset(["mentors"])
 _OWN_WORD = {"US": "u.s.", "IT": "infotech"}
 """Capitals that would be another word in lower case."""
 
@@ -77,4 +80,16 @@ def _in_sentence(sentence: str, offset: int, *, shouted: bool) -> Iterator[Token
 def _word(said: str, *, shouted: bool) -> str:
     if not shouted and said in _OWN_WORD:
         return _OWN_WORD[said]
-    return plain(said).replace("’", "'")
+    word = plain(said).replace("’", "'")
+    return _somebody(word) if word.startswith(("so", "an", "me")) and len(word) >= 5 else word
+
+
+@lru_cache(maxsize=4096)
+def _somebody(word: str) -> str:
+    """'somone', 'some1' and 'mentr' as meant: these few words carry the grammar of a need."""
+    from rapidfuzz.distance import OSA
+
+    word = word.replace("e1", "eone").replace("y1", "yone")
+    if word in _ANYBODY or word in _NO_SLIP:
+        return word
+    return next((meant for meant in _ANYBODY if OSA.distance(word, meant, score_cutoff=1) <= 1), word)

@@ -17,6 +17,7 @@ from companion.text.needs.tokens import COMMA, STOP
 _DENIAL = line(
     r"(?:no|not|without|isn't|aren't|doesn't|don't|never|nobody|no one|neither)(?! (?:only|just|necessarily|sure|idea|longer|yet|too|matter|later|long|more than))"
 )
+_LONGEST_DENIAL = 20
 _CLAUSE_ENDS = frozenset([COMMA, STOP, "but", "who", "and"])
 _SAID_OF = frozenset("is are be being someone somebody anyone anybody person people mentor and or not very really too also both".split())
 _AFTER = frozenset([COMMA, STOP, "and", "or", "who", "but", "with", "enough", "would", "to", "please", "for"])
@@ -38,7 +39,8 @@ def read_unread(reading: Reading) -> Iterator[Found]:
 def read_denials(reading: Reading) -> Iterator[Found]:
     """'no tech bros', 'without an MBA': what is ruled out, to the end of its clause, for what no other reader understood."""
     for hit in reading.search(_DENIAL):
-        end = next((at for at in range(hit.end, len(reading.tokens)) if reading.word(at) in _CLAUSE_ENDS), len(reading.tokens))
+        last = min(hit.end + _LONGEST_DENIAL, len(reading.tokens))
+        end = next((at for at in range(hit.end, last) if reading.word(at) in _CLAUSE_ENDS), last)
         if end > hit.end and reading.voice(hit.first) in (Voice.WANTED, Voice.OPEN):
             yield Found(hit.first, end, unread=True, hang=Hang.PERSON)
 
@@ -47,7 +49,7 @@ def _is_of_person(reading: Reading, first: int, end: int) -> bool:
     """'a nice person', 'somebody patient', 'who is kind', 'with a bit of humour'; not 'how to be kind'."""
     if reading.voice(first) is not Voice.WANTED and reading.word(first - 1) not in (COMMA, STOP, "a", "an", "with", "for"):
         return False
-    if reading.word(first) == "with" or reading.word(end - 1) in ("humour", "humor", "listener"):
+    if reading.word(first) == "with" and reading.word(first - 1) != "deal" or reading.word(end - 1) in ("humour", "humor", "listener"):
         return True
     after = any_number(reading, end, frozenset([COMMA, "and", "or"]))
     if person_at(reading, end) or (after > end and person_at(reading, after)):

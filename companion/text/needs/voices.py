@@ -26,6 +26,7 @@ _SUBJECT = r"(?:i|we|i'm|we're|i've|we've|i'd|we'd|i'll|we'll|im|ive|id)"
 ASKING_SUBJECT = line(rf"{_SUBJECT}{_ADVERB}{_MODAL}{_ADVERB} {ASK_VERB}|(?:i'd|we'd|i would|we would){_ADVERB} [a-z]+(?: than)?")
 PLAIN_LIKING = line(r"(?:i|we)(?: really| also)* (?:like|love|enjoy)")
 SUBJECT = line(_SUBJECT)
+_NAMED = line(rf"{_SUBJECT}|who|someone|somebody|anyone|what|how")
 _ASKED_SUBJECT = line(
     r"(?:can|could|may|might|should|would|do|did|will|shall|must|how|what|why|whether|if|where|which|when|than|as) (?:i|we)"
 )
@@ -39,7 +40,12 @@ _WHAT_I_WANT = line(r"(?:what|all) (?:i|we)(?: \w+)? (?:need|want|look for|am lo
 _THEY = frozenset("they he she".split())
 _WH = frozenset("how why whether what where which when if".split())
 _JOINTS = frozenset("and or but so , . yet then please because since while".split())
-_SEEKING_LATER = line(r"(?:looking for|seeking|searching for|hoping|wanting|looking to)")
+_SEEKING_LATER = line(r"(?:looking for|seeking|searching for|hoping|wanting|looking to|wants|wishes|hopes to|needs|seeks)")
+_MUST = line(
+    r"(?:(?:the|my|a|this|that) (?:mentor|person)|they|he|she|it|this|that|he or she)(?: \w+)? (?:must|should|needs? to|ha(?:s|ve) to|ought to)|"
+    r"(?:must|should|has to|have to|needs to|need to|ought to)(?: \w+)? (?:be|speak|live|work|know|have|come|understand)"
+)
+_PLEA = frozenset("so ideally preferably please".split())
 
 
 @dataclass
@@ -79,14 +85,18 @@ def _introduces_itself(reading: Reading, at: int) -> bool:
     """'Nurse in Oslo, looking for …': what stands before the asking is the seeker."""
     end = next((i for i in range(at, len(reading.tokens)) if reading.word(i) == STOP), len(reading.tokens))
     asking = next(reading.search(_SEEKING_LATER, at, end), None)
-    return asking is not None and asking.first > at and not any(reading.search(SUBJECT, at, asking.first))
+    return asking is not None and asking.first > at and not any(reading.search(_NAMED, at, asking.first))
 
 
 def _step(reading: Reading, at: int, walk: _Walk) -> None:
     word, joint = reading.word(at), reading.word(at - 1) in _JOINTS
     if word in ("who", ",") or (joint and word not in _WH):
         walk.asked_about = False
-    if reading.begins(_WHAT_I_WANT, at - 1):
+    if reading.word(at - 1) in _JOINTS and (reading.word(at - 1) == STOP or not word.endswith("to")) and (must := reading.begins(_MUST, at)):
+        walk.voice, walk.asked_about = Voice.WANTED, False
+        walk.starts.add(at)
+        walk.ends.add(must.end - 1)
+    elif reading.begins(_WHAT_I_WANT, at - 1):
         walk.voice, walk.asked_about = Voice.ASKING, False
     elif reading.begins(SUBJECT, at):
         _speak(reading, at, walk)
@@ -105,18 +115,18 @@ def _step(reading: Reading, at: int, walk: _Walk) -> None:
 
 
 def _speak(reading: Reading, at: int, walk: _Walk) -> None:
-    """The seeker says I: asking, telling, or inside a question whose voice goes on."""
+    """The seeker says I: asking, telling, or inside a clause whose voice goes on ('the work I could do')."""
     if at and reading.begins(_ASKED_SUBJECT, at - 1):
         walk.voice = walk.voice if walk.voice is not Voice.OPEN else Voice.ASKING
     elif reading.begins(ASKING_SUBJECT, at) and not reading.begins(PLAIN_LIKING, at):
         walk.voice, walk.asked_about = Voice.ASKING, False
-    else:
+    elif at == 0 or reading.word(at - 1) in _JOINTS:
         walk.voice = Voice.SEEKER
 
 
 def _meet(reading: Reading, at: int, walk: _Walk) -> None:
     """A phrase for a person begins here, and it is the person wanted."""
-    if walk.voice is Voice.SEEKER or walk.asked_about or (walk.ends and at < max(walk.ends)):
+    if (walk.voice is Voice.SEEKER and reading.word(at - 1) not in _PLEA) or walk.asked_about or (walk.ends and at < max(walk.ends)):
         return
     end = person_at(reading, at)
     if end and is_wanted(reading, at, after_wanted=at - 1 in walk.ends):

@@ -11,9 +11,9 @@ from pydantic import BaseModel
 
 from companion.domain.drafts import DraftRecord, Thread
 from companion.domain.outreach import MAX_OWN_LINE, QUESTIONS_FOR_YOU, Channel, OwnWords
-from companion.errors import CompanionError, InputError, UsageError
+from companion.errors import CompanionError, EmptyText, InputError, TextTooLong, UsageError
 from companion.services.drafting import OpenDraft
-from companion.services.outreach import DraftRequest
+from companion.services.outreach import MAX_MESSAGE, DraftRequest
 from companion.web.edge import Answer, Call, Edge
 from companion.web.fields import SIX
 from companion.web.mending import found_again, mended, quoted
@@ -31,6 +31,9 @@ CHANNELS = (
     (Channel.NOTE.value, "Invitation note, 200 characters"),
     (Channel.SLACK.value, "Slack"),
 )
+MOST_TYPED = MAX_MESSAGE - 100
+"""Characters of subject and body together; the checks read both as one text."""
+
 OUTCOMES = {"answered": "They answered", "declined": "They said no", "closed": "Close it"}
 
 
@@ -211,10 +214,15 @@ class DraftPage:
         )
 
     def _typed(self, call: Call) -> OpenDraft:
-        """The text in the field, stored and read."""
+        """The text in the field, stored and read. What could not be read is not stored, so that the page stays at its version."""
         draft, version = self._open(call)
         body = str(call.act.fields.get("body", "")).replace("\r\n", "\n")
-        return self.companion.drafting.edit(draft, subject=" ".join(call.act.text("subject").split()) or None, body=body, expected_version=version)
+        subject = " ".join(call.act.text("subject").split())
+        if not any(character.isalnum() for character in body):
+            raise EmptyText("The message is empty.", "Type something, or bring an earlier version back.")
+        if len(subject) + len(body) > MOST_TYPED:
+            raise TextTooLong(f"This message has {len(body):,} characters.", "Nobody reads that much; cut it down to be read again.")
+        return self.companion.drafting.edit(draft, subject=subject or None, body=body, expected_version=version)
 
     def _shown(self, opened: OpenDraft, said: str = "", *, rev: str = "") -> Answer:
         record = opened.record

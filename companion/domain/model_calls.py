@@ -1,0 +1,63 @@
+"""Language models from outside: what would be sent to one, and the record of each call, which names nobody."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from companion.domain.outreach import PromptUsed
+
+Task = Literal["draft", "revision", "follow-up", "tidy", "sharpen", "bridges", "need"]
+
+Outcome = Literal[
+    "answered", "not in form", "empty", "refused", "too long", "cut short", "too slow", "too busy", "server error", "unreachable",
+    "wrong key", "unknown model", "not a model", "declined",
+]  # fmt: skip
+"""How a call ended; everything but `answered` was told to the person as one sentence."""
+
+
+class ModelCall(BaseModel):
+    """One call of a language model. It holds no text of anybody's and nobody's id."""
+
+    model_config = ConfigDict(frozen=True)
+
+    at: datetime
+    task: Task
+    prompt: PromptUsed
+    model: str
+    address: str
+    input_tokens: int | None = None
+    output_tokens: int | None = None
+    milliseconds: int
+    outcome: Outcome
+
+
+class Spoken(BaseModel):
+    """One message to a model."""
+
+    model_config = ConfigDict(frozen=True)
+
+    role: Literal["system", "user"]
+    text: str
+
+
+class Outgoing(BaseModel):
+    """Exactly what a model is sent, and where: it can be read before anything is sent."""
+
+    model_config = ConfigDict(frozen=True)
+
+    task: Task
+    prompt: PromptUsed
+    model: str
+    address: str
+    leaves_machine: bool
+    messages: tuple[Spoken, ...]
+    temperature: float
+    max_tokens: int
+
+    @property
+    def text(self) -> str:
+        """All of it, as one text."""
+        return "\n\n".join(message.text for message in self.messages)

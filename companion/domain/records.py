@@ -1,0 +1,181 @@
+"""Everything a message may rest on, as lines: one thing somebody wrote, with the frame it stands in.
+
+A highlight of a position is a line of its own; employer, title and dates of that position are its frame. A claim is held
+against one line with its frame, never against lines of different positions together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Literal
+
+from companion.domain.hard_facts import numbers
+from companion.domain.message import words
+from companion.domain.people import Profile
+from companion.domain.word_forms import Stems
+
+Who = Literal["mentor", "mentee", "own"]
+Nearness = Callable[[str, list[str]], list[float]]
+"""How near a text is to each of others in meaning, 0 to 1: a cosine of embeddings, where a model is at hand."""
+
+_IMPLIED = {
+    "publications": "write wrote written publish publication piece work title article essay paper report talk text note story speak spoke tell give gave",
+    "projects": "project build built make made run ran work",
+    "work": "work job role position become became start join run lead be time year come left leave former employ",
+    "education": "study studied learn train graduate degree school attend course",
+    "volunteer": "volunteer help serve work",
+    "mentoring.transitions": "move moved change changed go went become became leave left cross switch start turn former before "
+    "after come came be year begin began crossing career job work end",
+    "mentoring.can_help_with": "help offer list support write say can people teach show",
+    "mentoring.known_for": "know known",
+    "mentoring.available": "free list time keep available evening morning afternoon hour",
+    "mentoring.style": "ask prefer like say answer people person",
+    "mentoring": "write say list",
+    "basics": "write say work live be come person people",
+}
+"""Words a record of this kind says by being there: a publication was written, a position was held."""
+
+_PRIVATE = {"basics.email", "mentoring.reports_to", "mentoring.blocks", "mentoring.consent", "id"}
+_BODY = re.compile(r"\.(?:summary|story|description)$|\.(?:highlights|keywords)\[\d+\]$")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line with its frame: values with their places, and the words the kind of record implies."""
+
+    who: Who
+    values: tuple[tuple[str, str], ...]
+    implied: str = ""
+    frame: tuple[tuple[str, str], ...] = ()
+
+    @cached_property
+    def said(self) -> str:
+        """The line itself."""
+        return " . ".join(value for _, value in self.values)
+
+    @cached_property
+    def text(self) -> str:
+        """The line and its frame."""
+        return " . ".join(value for _, value in (*self.values, *self.frame))
+
+    @cached_property
+    def years(self) -> frozenset[str]:
+        """Years the line itself names; where it names none, those of its frame."""
+        own = frozenset(re.findall(r"\b(?:19|20)\d\d\b", self.said))
+        return own or frozenset(re.findall(r"\b(?:19|20)\d\d\b", self.text))
+
+    @cached_property
+    def lasted(self) -> frozenset[str]:
+        """How many whole years it lasted, give or take one, where both dates are known."""
+        bounds = [int(value[:4]) for source, value in (*self.values, *self.frame) if source.endswith(("startDate", "endDate"))]
+        return frozenset(str(max(bounds) - min(bounds) + more) for more in (-1, 0, 1)) if len(bounds) == 2 else frozenset()
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """Figures of line and frame, and how many whole years it lasted."""
+        frame = " . ".join(value for _, value in self.frame)
+        return frozenset({*numbers(self.said), *numbers(frame), *self.years, *self.lasted})
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every word of line and frame, folded."""
+        return frozenset(folded(word) for word in words(self.text))
+
+
+@dataclass(frozen=True)
+class Records:
+    """Everything a message may rest on. `typed` lines are the sender's, in the order of `own[0]`, `own[1]`, …
+
+    `nearness`, where given, lets a paraphrase pass that contradicts nothing; it never excuses a contradiction.
+    """
+
+    mentor: Profile
+    mentee: Profile
+    typed: tuple[str, ...]
+    stems: Stems
+    how_known: str = ""
+    confirmed: tuple[str, ...] = ()
+    edited: tuple[str, ...] = ()
+    written_by_sender: bool = False
+    nearness: Nearness | None = None
+
+    @cached_property
+    def mentor_entries(self) -> list[Entry]:
+        """What the reader's profile says."""
+        return list(entries(self.mentor, "mentor"))
+
+    @cached_property
+    def mentee_entries(self) -> list[Entry]:
+        """What the sender's profile says."""
+        return list(entries(self.mentee, "mentee"))
+
+    @cached_property
+    def own_entries(self) -> list[Entry]:
+        """What the sender typed, a line an entry."""
+        named = [*((f"own[{i}]", line) for i, line in enumerate(self.typed)), ("how_known", self.how_known)]
+        named += [(f"edited[{i}]", line) for i, line in enumerate(self.edited)]
+        named += [(f"confirmed[{i}]", line) for i, line in enumerate(self.confirmed)]
+        return [Entry("own", (item,)) for item in named if item[1].strip()]
+
+    @cached_property
+    def entries(self) -> list[Entry]:
+        """Every line there is."""
+        return [*self.mentor_entries, *self.mentee_entries, *self.own_entries]
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every word of every record, folded, for names that may be written."""
+        names = (folded(word) for name in (self.mentor.name, self.mentee.name) for word in words(name))
+        return frozenset(names).union(*(entry.vocabulary for entry in self.entries))
+
+    @cached_property
+    def figures(self) -> frozenset[str]:
+        """Every figure of every record."""
+        return frozenset(number for entry in self.entries for number in entry.numbers)
+
+
+def entries(profile: Profile, who: Who) -> Iterator[Entry]:
+    """A profile as lines: each text is one, each item of a list is one, with the item's short values as frame."""
+    for section, value in profile.document().items():
+        if section in {"mentoring", "basics"} and isinstance(value, dict):
+            for name, part in value.items():
+                yield from _entries(f"{section}.{name}", part, who)
+        else:
+            yield from _entries(section, value, who)
+
+
+def _entries(path: str, value: Any, who: Who) -> Iterator[Entry]:
+    if path in _PRIVATE:
+        return
+    implied = _IMPLIED.get(path) or _IMPLIED.get(path.split(".")[0], "")
+    items = enumerate(value) if isinstance(value, list) else [(None, value)]
+    for position, item in items:
+        place = path if position is None else f"{path}[{position}]"
+        leaves = tuple(_leaves(place, item))
+        body = tuple(leaf for leaf in leaves if _BODY.search(leaf[0]) and leaf[0] != path)
+        frame = tuple(leaf for leaf in leaves if leaf not in body)
+        if frame:
+            yield Entry(who, frame, implied)
+        yield from (Entry(who, (leaf,), implied, frame) for leaf in body)
+
+
+def _leaves(path: str, value: Any) -> Iterator[tuple[str, str]]:
+    if isinstance(value, dict):
+        for name, part in value.items():
+            yield from _leaves(f"{path}.{name}", part)
+    elif isinstance(value, list):
+        for position, part in enumerate(value):
+            yield from _leaves(f"{path}[{position}]", part)
+    elif isinstance(value, str) and value.strip():
+        yield path, value
+    elif isinstance(value, int) and not isinstance(value, bool):
+        yield path, str(value)
+
+
+def folded(word: str) -> str:
+    """A word as it is compared: lower case, one kind of apostrophe, no possessive ending."""
+    lower = word.casefold().replace("’", "'")
+    return lower[:-2] if lower.endswith("'s") else lower

@@ -1,0 +1,219 @@
+"""Claims as small typed tuples: a crossing (from, to) and a position (title, organisation, now or then), held against the records.
+
+Words alone do not tell "from nursing to data work" from its reverse. A tuple does: each of its ends must align with the
+same end of one crossing on record, or of positions in their order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from companion.domain.hard_facts import hard_facts, numbers, words_of_weight
+from companion.domain.message import words
+from companion.domain.outreach import Evidence
+from companion.domain.people import Profile, Transition, Work
+from companion.domain.records import Records, folded
+from companion.domain.word_forms import Stems, is_light, roots
+
+
+class Crossing(NamedTuple):
+    """A way somebody is said to have gone."""
+
+    origin: str
+    goal: str
+
+
+class Position(NamedTuple):
+    """What somebody is said to be or to have been, and where."""
+
+    title: str
+    at: str
+    now: bool
+
+
+class Otherwise(NamedTuple):
+    """Why a tuple does not align, and the line that says so."""
+
+    trouble: str
+    evidence: Evidence | None
+
+
+_END = r"(?=\s+(?:in|at|by|after|before|when|because|with|and|but|which|who|over|during|on|;)\b|[.,;:?!]|$)"
+_MOVES = r"(?:went|go|gone|going|moved|moving|move|changed|changing|switched|switching|crossed|crossing|came|shifted|turned|transitioned|jumped|got|made it|worked your way|got yourself|your \w+)"
+_CROSSINGS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b{_MOVES}\b(?:\s+\w+){{0,3}}?\s+from (?:being |work as |working as )?(?P<origin>[^.,;?!]{{2,60}}?) (?:in)?to (?:being |becoming )?(?P<goal>[^.,;?!]{{2,60}}?){_END}",
+        r"\b(?:left|leave|leaving|quit|gave up|given up|swapped|exchanged|traded)\s+(?P<origin>[^.,;?!]{2,60}?) (?:to (?:become|be|work as|work in|go into|train as|start as|join)|for|in order to "
+        rf"become|and became|and become|to)\s+(?P<goal>[^.,;?!]{{2,60}}?){_END}",
+        rf"\b(?:became|become|turned into|are now|retrained as)\s+(?P<goal>[^.,;?!]{{2,60}}?) after (?:\w+ )*?(?:as|in|of)\s+(?P<origin>[^.,;?!]{{2,60}}?){_END}",
+        rf"\b(?:were|worked as|used to be|had been|started as|began as)\s+(?P<origin>[^.,;?!]{{2,60}}?),? (?:before|until|and then|and became|then)\s+(?:you )?(?:became |become |being |"
+        rf"becoming |turned to |went into |moved to |took up )?(?P<goal>[^.,;?!]{{2,60}}?){_END}",
+    )
+)
+_POSITION = re.compile(
+    r"\b[Yy]ou(?:['’]re| are| were|['’]ve been| have been| became| become| work as| worked as| serve as| served as| started as)\s+(?:now |still |once |already |today |not )?"
+    r"(?P<article>an? |the |my )?(?P<title>[^.,;:?!]{2,60}?)(?:\s+(?:at|for|with|of|in)\s+(?P<at>(?:the )?[A-ZÀ-Ž][^.,;:?!]*?))?"
+    r"(?=\s+(?:since|for|in|from|until|when|who|which|and|but|before|after|because|on|now|today|with|among|under|over|between|like|to)\b|[.,;:?!]|$)"
+)
+_NOW = re.compile(r"\byou(?:['’]re| are|['’]ve been| have been| work| serve)\b", re.IGNORECASE)
+
+
+def crossings(sentence: str) -> Iterator[Crossing]:
+    """The ways a sentence says somebody went."""
+    for pattern in _CROSSINGS:
+        for found in pattern.finditer(sentence):
+            if (
+                words_of_weight(found["origin"])
+                and words_of_weight(found["goal"])
+                and not numbers(found["origin"] + " " + found["goal"])
+            ):
+                yield Crossing(found["origin"], found["goal"])
+
+
+def positions(sentence: str) -> Iterator[Position]:
+    """What a sentence says its reader is or was: with an article or an organisation, so that "you are right" is none."""
+    for found in _POSITION.finditer(sentence):
+        if (found["article"] or found["at"]) and not re.match(r"\w+(?:ed|ing)\b", found["title"]):
+            yield Position(found["title"], found["at"] or "", bool(_NOW.match(found.group())))
+
+
+def otherwise(sentence: str, records: Records) -> Otherwise | None:
+    """The first tuple of a sentence that does not align with the reader's profile."""
+    for crossing in crossings(sentence):
+        if trouble := _crossed_otherwise(crossing, records):
+            return trouble
+    for position in positions(sentence):
+        if trouble := _held_otherwise(position, records):
+            return trouble
+    return None
+
+
+# ---------------------------------------------------------------- crossings
+
+
+def _crossed_otherwise(crossing: Crossing, records: Records) -> Otherwise | None:
+    """Whether both ends lie on record the other way round, or one of them nowhere."""
+    stems, profile = records.stems, records.mentor
+    origin, goal = _content(crossing.origin, stems), _content(crossing.goal, stems)
+    ways = list(_ways(profile))
+    if not (origin and goal and ways):
+        return None
+    evidence = _crossing_evidence(profile)
+    if any(_lies(goal, start, stems) and _lies(origin, end, stems) and not (_lies(origin, start, stems) and _lies(goal, end, stems)) for start, end in ways):
+        return Otherwise("The profile tells it the other way round.", evidence)
+    neutral = " . ".join([profile.basics.summary or "", *(crossing.story or "" for crossing in profile.mentoring.transitions)])
+    if any(_lies(origin, f"{start} . {neutral}", stems) and _lies(goal, f"{end} . {neutral}", stems) for start, end in ways):
+        return None
+    if any(_touches(origin, start, stems) or _touches(goal, end, stems) for start, end in ways):
+        return Otherwise(f"The profile tells of another way than from {crossing.origin} to {crossing.goal}.", evidence)
+    return None
+
+
+def _ways(profile: Profile) -> Iterator[tuple[str, str]]:
+    """Each crossing on record as the words of its two ends, and each pair of positions in their order."""
+    jobs = sorted((job for job in profile.work if job.startDate), key=lambda job: job.startDate or "")
+    for crossing in profile.mentoring.transitions:
+        before = [_job(job) for job in jobs if crossing.year and int((job.startDate or "9999")[:4]) < crossing.year]
+        after = [_job(job) for job in jobs if crossing.year and int((job.startDate or "0")[:4]) >= crossing.year]
+        now = [profile.basics.label or "", profile.mentoring.industry or ""]
+        yield " . ".join([crossing.from_ or "", *before]), " . ".join([crossing.to or "", *after, *now])
+    if not profile.mentoring.transitions:
+        yield from ((_job(job), _job(later)) for place, job in enumerate(jobs) for later in jobs[place + 1 :])
+
+
+def _job(job: Work) -> str:
+    return " . ".join(filter(None, (job.position, job.name, job.summary, *job.highlights)))
+
+
+def _content(phrase: str, stems: Stems) -> list[str]:
+    return [root for root in roots(phrase, stems) if not is_light(root)]
+
+
+def _lies(wanted: list[str], end: str, stems: Stems) -> bool:
+    """Whether a phrase lies at an end: every word of a short one, most words of a longer one."""
+    held = set(roots(end, stems))
+    shared = sum(root in held for root in wanted)
+    return shared == len(wanted) if len(wanted) <= 2 else shared * 3 >= len(wanted) * 2
+
+
+def _touches(wanted: list[str], end: str, stems: Stems) -> bool:
+    held = set(roots(end, stems))
+    return any(root in held for root in wanted)
+
+
+def _crossing_evidence(profile: Profile) -> Evidence | None:
+    for place, crossing in enumerate(profile.mentoring.transitions):
+        if quote := _quotable(crossing):
+            return Evidence(who="mentor", source=f"mentoring.transitions[{place}].{quote[0]}", quote=quote[1])
+    for place, job in enumerate(profile.work):
+        if job.position:
+            return Evidence(who="mentor", source=f"work[{place}].position", quote=job.position)
+    return None
+
+
+def _quotable(crossing: Transition) -> tuple[str, str] | None:
+    """The end of a crossing that is quoted against a wrong one."""
+    return ("from", crossing.from_) if crossing.from_ else ("to", crossing.to) if crossing.to else None
+
+
+# ---------------------------------------------------------------- positions
+
+
+def _held_otherwise(position: Position, records: Records) -> Otherwise | None:
+    """Whether a title is nowhere on record, or held elsewhere, or held no longer."""
+    stems, profile = records.stems, records.mentor
+    title = _content(position.title, stems)
+    if not title or not profile.work:
+        return None
+    at = [folded(word) for name in hard_facts(position.at, first_word_may_be_name=True).names for word in words(name)]
+    for job in profile.work:
+        here = not at or all(word in {folded(w) for w in words(f"{job.name} {profile.mentoring.organisation}")} for word in at)
+        if here and (not position.now or job.endDate is None or not at) and _named(title, _roles(job, profile, stems)):
+            return None
+    if not at and _named(title, _described(profile, stems)):
+        return None
+    return Otherwise(
+        f"The profile does not say “{position.title}{f' at {position.at}' if position.at else ''}”.", _position_evidence(profile)
+    )
+
+
+def _named(title: list[str], held: set[str]) -> bool:
+    """Whether a title is held: its last word, which names the role, and three quarters of all its words."""
+    return title[-1] in held and sum(root in held for root in title) * 4 >= len(title) * 3
+
+
+def _roles(job: Work, profile: Profile, stems: Stems) -> set[str]:
+    texts = [job.position or "", job.name or "", job.summary or ""]
+    if job.endDate is None:
+        texts += [profile.basics.label or "", profile.mentoring.industry or ""]
+    return set(roots(" . ".join(texts), stems))
+
+
+def _described(profile: Profile, stems: Stems) -> set[str]:
+    """What the person calls themselves anywhere in plain words."""
+    texts = [
+        profile.basics.label or "",
+        profile.basics.summary or "",
+        profile.mentoring.industry or "",
+        *profile.mentoring.known_for,
+    ]
+    texts += [
+        text for crossing in profile.mentoring.transitions for text in (crossing.from_, crossing.to, crossing.story) if text
+    ]
+    texts += [text for post in profile.volunteer for text in (post.position, post.organization, post.summary) if text]
+    texts += [text for job in profile.work for text in (job.position, job.summary, *job.highlights) if text]
+    return set(roots(" . ".join(texts), stems))
+
+
+def _position_evidence(profile: Profile) -> Evidence | None:
+    return next(
+        (
+            Evidence(who="mentor", source=f"work[{place}].position", quote=job.position)
+            for place, job in enumerate(profile.work)
+            if job.position
+        ),
+        None,
+    )

@@ -1,0 +1,1 @@
+"""Language models: one chat endpoint asked for structured answers, and the tasks it is asked to do. Imported on first use."""

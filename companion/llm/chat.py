@@ -1,0 +1,215 @@
+"""One language model, asked for structured answers. langchain is imported when the first question is asked."""
+
+from __future__ import annotations
+
+import os
+import random
+import time
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from pydantic import BaseModel
+
+from companion.domain.model_calls import ModelCall, Outcome, Outgoing
+from companion.errors import ModelError, SettingsError
+from companion.llm.deadline import Deadline, within
+from companion.llm.endpoint import DEFAULT_PROVIDER, Endpoint
+from companion.llm.failures import Failure, failure, too_slow
+from companion.llm.forms import Knack, bound, knack, knacks, said, written_so_far
+from companion.llm.reading import check_length, read_answer
+from companion.seams import Clock, ModelCalls
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+    from langchain_core.messages import BaseMessage
+
+Answer = TypeVar("Answer", bound=BaseModel)
+Watch = Callable[[str], None]
+"""Told, while a model still writes, everything it has written so far."""
+
+RETRIES = 2
+FIRST_WAIT_SECONDS = 0.4
+TRACING = ("LANGSMITH_TRACING", "LANGSMITH_TRACING_V2", "LANGCHAIN_TRACING", "LANGCHAIN_TRACING_V2")
+"""Switches of a service that would be sent every prompt; all are turned off."""
+
+
+class Chat:
+    """Asks one model. Every call is bounded by the timeout setting in total, retries and all, and is put on record."""
+
+    def __init__(
+        self, endpoint: Endpoint, calls: ModelCalls, clock: Clock, *,
+        pause: Callable[[float], None] = time.sleep, chance: Callable[[], float] = random.random,
+    ) -> None:  # fmt: skip
+        self.endpoint = endpoint
+        self._calls, self._clock, self._pause, self._chance = calls, clock, pause, chance
+
+    def ask(self, outgoing: Outgoing, answer: type[Answer], watch: Watch | None = None) -> Answer:
+        """The model's answer to exactly what `outgoing` says.
+
+        Raises:
+            ModelError: there is no answer that can be used; what happened, and what to do.
+            SettingsError: the model cannot be set up as configured.
+        """
+        question = _Question(self, outgoing, answer, watch)
+        started = time.perf_counter()
+        try:
+            found = self._first_that_works(question, Deadline(self.endpoint.timeout_seconds))
+        except Failure as error:
+            self._note(question, started, error.outcome)
+            raise ModelError(error.happened, error.remedy) from (error.__cause__ or error)
+        self._note(question, started, "answered")
+        return found
+
+    def _first_that_works(self, question: _Question[Answer], deadline: Deadline) -> Answer:
+        """The answer in the first form that gives one, which is remembered."""
+        remembered = knack(self._calls.knack(self.endpoint.address, self.endpoint.model))
+        last: Failure | None = None
+        for way in knacks(remembered, openai=self.endpoint.provider == DEFAULT_PROVIDER):
+            try:
+                way, found = self._in_form(question, way, deadline)
+            except Failure as error:
+                if not error.other_form:
+                    raise
+                last = _worse(last, error)
+                continue
+            if way != remembered:
+                self._calls.learn(self.endpoint.address, self.endpoint.model, str(way))
+            return found
+        raise last or too_slow(self.endpoint)
+
+    def _in_form(self, question: _Question[Answer], way: Knack, deadline: Deadline) -> tuple[Knack, Answer]:
+        try:
+            return way, self._patiently(question, way, deadline)
+        except Failure as error:
+            if not (error.bare and way.tuned):
+                raise
+        way = Knack(way.form, tuned=False)
+        return way, self._patiently(question, way, deadline)
+
+    def _patiently(self, question: _Question[Answer], way: Knack, deadline: Deadline) -> Answer:
+        """One form, tried again where the failure may pass, for as long as the deadline allows."""
+        for attempt in range(RETRIES + 1):
+            try:
+                return question.put(way, deadline)
+            except Failure as error:
+                wait = error.wait_seconds
+                if wait is None:
+                    wait = FIRST_WAIT_SECONDS * 2**attempt * (0.5 + self._chance())
+                if not error.again or attempt == RETRIES or wait >= deadline.left():
+                    raise
+                self._pause(wait)
+        raise too_slow(self.endpoint)
+
+    def _note(self, question: _Question[Answer], started: float, outcome: Outcome) -> None:
+        outgoing = question.outgoing
+        self._calls.note(
+            ModelCall(
+                at=self._clock.now(), task=outgoing.task, prompt=outgoing.prompt, model=self.endpoint.model, address=self.endpoint.address,
+                input_tokens=question.input_tokens, output_tokens=question.output_tokens,
+                milliseconds=round((time.perf_counter() - started) * 1000), outcome=outcome,
+            )
+        )  # fmt: skip
+
+    @cached_property
+    def model(self) -> BaseChatModel:
+        """The chat model. Raises SettingsError when it cannot be made."""
+        return chat_model(self.endpoint)
+
+
+class _Question(Generic[Answer]):
+    """One question while it is asked, in whichever form; it counts the tokens of all tries."""
+
+    def __init__(self, chat: Chat, outgoing: Outgoing, answer: type[Answer], watch: Watch | None) -> None:
+        self.outgoing = outgoing
+        self.input_tokens: int | None = None
+        self.output_tokens: int | None = None
+        self._chat, self._answer, self._watch = chat, answer, watch
+
+    def put(self, way: Knack, deadline: Deadline) -> Answer:
+        """Ask once. Raises Failure."""
+        endpoint = self._chat.endpoint
+        try:
+            message = self._message(way, deadline)
+        except SettingsError:
+            raise
+        except Exception as error:  # noqa: BLE001 - every provider's package has errors of its own; `failure` tells them apart
+            found = failure(error, endpoint)
+            raise found from (None if found is error else error)
+        self._count(message)
+        text = said(message, way.form)
+        return read_answer(text, self._answer)
+
+    def _message(self, way: Knack, deadline: Deadline) -> BaseMessage:
+        asked = bound(
+            self._chat.model, way, self._answer, temperature=self.outgoing.temperature, max_tokens=self.outgoing.max_tokens
+        )
+        spoken = [(message.role, message.text) for message in self.outgoing.messages]
+        if self._watch:
+            streamed = self._streamed(within(deadline, lambda: asked.stream(spoken)), way, self._watch)
+            if streamed is not None:
+                return streamed
+        return next(within(deadline, lambda: [asked.invoke(spoken)]))
+
+    def _streamed(self, chunks: Iterator[BaseMessage], way: Knack, watch: Watch) -> BaseMessage | None:
+        """The chunks as one message; None when a server that does not stream sent none."""
+        whole: Any = None
+        for chunk in chunks:
+            whole = chunk if whole is None else whole + chunk
+            so_far = written_so_far(whole, way.form)
+            check_length(so_far)
+            if so_far:
+                watch(so_far)
+        return whole if whole is not None and (str(whole.text) or written_so_far(whole, "tools")) else None
+
+    def _count(self, message: BaseMessage) -> None:
+        usage = getattr(message, "usage_metadata", None)
+        if usage:
+            self.input_tokens = (self.input_tokens or 0) + usage["input_tokens"]
+            self.output_tokens = (self.output_tokens or 0) + usage["output_tokens"]
+
+
+def _worse(last: Failure | None, error: Failure) -> Failure:
+    """Of two failures in two forms, the one that says more: that a form was declined says least."""
+    return last if last is not None and error.outcome == "declined" else error
+
+
+def chat_model(endpoint: Endpoint) -> BaseChatModel:
+    """A langchain chat model for an endpoint; nothing is asked yet.
+
+    Raises:
+        SettingsError: the provider is not known, its package is missing, or it lacks a setting.
+    """
+    for switch in TRACING:
+        os.environ[switch] = "false"
+    from langchain.chat_models import init_chat_model
+
+    try:
+        return init_chat_model(endpoint.model, model_provider=endpoint.provider, **_settings(endpoint))
+    except ImportError as error:
+        raise SettingsError(
+            f"The model provider {endpoint.provider!r} needs a package that is not installed.",
+            f"Install langchain-{endpoint.provider.replace('_', '-')}, or choose another in COMPANION_LLM_MODEL.",
+        ) from error
+    except Exception as error:
+        raise SettingsError(
+            f"The model provider {endpoint.provider!r} cannot be set up ({type(error).__name__}).",
+            "Check COMPANION_LLM_MODEL, COMPANION_LLM_BASE_URL and COMPANION_LLM_API_KEY.",
+        ) from error
+
+
+def _settings(endpoint: Endpoint) -> dict[str, Any]:
+    """No retries of the package's own: ours are bounded together. Redirects are not followed, and no proxy leads away from here."""
+    given: dict[str, Any] = {"timeout": endpoint.timeout_seconds, "max_retries": 0}
+    if endpoint.has_own_address:
+        given["base_url"] = endpoint.address
+    if endpoint.api_key is not None:
+        given["api_key"] = endpoint.api_key
+    if endpoint.provider != DEFAULT_PROVIDER:
+        return given
+    import openai
+
+    client = openai.DefaultHttpxClient(
+        follow_redirects=False, trust_env=not endpoint.is_here, timeout=endpoint.timeout_seconds
+    )
+    return {"api_key": "none", "base_url": endpoint.address, **given, "http_client": client, "use_responses_api": False}

@@ -1,0 +1,84 @@
+"""Which model is spoken to, where, and whether that is this machine."""
+
+from __future__ import annotations
+
+import ipaddress
+from importlib.util import find_spec
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, ConfigDict, SecretStr
+
+from companion.errors import SettingsError
+
+OPENAI_ADDRESS = "https://api.openai.com/v1"
+DEFAULT_PROVIDER = "openai"
+
+
+class Endpoint(BaseModel):
+    """A model and where it is served. `address` is shown to people; a provider with an address of its own is named instead."""
+
+    model_config = ConfigDict(frozen=True)
+
+    provider: str
+    model: str
+    address: str
+    api_key: SecretStr | None = None
+    timeout_seconds: float = 30.0
+    has_own_address: bool = False
+
+    @property
+    def is_here(self) -> bool:
+        """Whether what is sent stays on this machine."""
+        return self.has_own_address and is_loopback(self.address)
+
+
+def endpoint(model: str, *, base_url: str | None, api_key: SecretStr | None, timeout_seconds: float) -> Endpoint:
+    """The endpoint that settings describe. `model` is a name, or `provider:name` where the provider's package is installed.
+
+    Raises:
+        SettingsError: the address is no web address, or the provider's package is missing.
+    """
+    provider, name = _provider(model.strip(), has_address=base_url is not None)
+    address = _checked(base_url) if base_url else OPENAI_ADDRESS if provider == DEFAULT_PROVIDER else provider
+    return Endpoint(
+        provider=provider, model=name, address=address, api_key=api_key, timeout_seconds=timeout_seconds,
+        has_own_address=base_url is not None,
+    )  # fmt: skip
+
+
+def _provider(model: str, *, has_address: bool) -> tuple[str, str]:
+    """Provider and name. Names of local models hold colons too (`llama3:8b`), so a prefix counts when its package is there."""
+    prefix, _, rest = model.partition(":")
+    named = prefix.replace("-", "_")
+    if not rest or not named.isidentifier():
+        return DEFAULT_PROVIDER, model
+    if find_spec(f"langchain_{named}"):
+        return named, rest
+    if has_address:
+        return DEFAULT_PROVIDER, model
+    raise SettingsError(
+        f"COMPANION_LLM_MODEL names the provider {prefix!r}, and the package langchain-{named.replace('_', '-')} is not installed.",
+        "Install it, or set COMPANION_LLM_BASE_URL to a server that speaks the OpenAI protocol.",
+    )
+
+
+def _checked(address: str) -> str:
+    parts = urlsplit(address.strip())
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise SettingsError(
+            "COMPANION_LLM_BASE_URL is no web address.", "Write it whole, like http://127.0.0.1:8080/v1 or https://models.example/v1."
+        )
+    if parts.username or parts.password:
+        raise SettingsError("COMPANION_LLM_BASE_URL holds a password.", "Put the key into COMPANION_LLM_API_KEY.")
+    return address.strip().rstrip("/")
+
+
+def is_loopback(address: str) -> bool:
+    """Whether an address is this machine by its own account: a loopback number, or `localhost`. Other names are not trusted."""
+    host = (urlsplit(address).hostname or "").rstrip(".")
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False

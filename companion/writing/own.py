@@ -1,0 +1,34 @@
+"""The person's own sentences in the order they were told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from companion.domain.writing import Brief, OwnSentence
+
+
+def settled(brief: Brief) -> Brief:
+    """The brief with a question inside a story left in the story: "The man asked: so should we? I had no answer."
+
+    A question in the first two lines stays there when something follows it in its line and something else is asked.
+    """
+    inside = [item for item in brief.asks if item.line < 2 and _goes_on(item, brief)]
+    if not inside or len(inside) == len(brief.asks):
+        return brief
+    return brief.model_copy(
+        update={
+            "why": _in_order([*brief.why, *(item for item in inside if item.line == 0)], brief),
+            "tried": _in_order([*brief.tried, *(item for item in inside if item.line == 1)], brief),
+            "asks": [item for item in brief.asks if item not in inside],
+        }
+    )
+
+
+def _goes_on(item: OwnSentence, brief: Brief) -> bool:
+    line = brief.own.lines[item.line]
+    rest = line[line.find(item.text) + len(item.text) :] if item.text in line else ""
+    return any(character.isalnum() for character in rest)
+
+
+def _in_order(items: Sequence[OwnSentence], brief: Brief) -> list[OwnSentence]:
+    return sorted(items, key=lambda item: (item.line, brief.own.lines[item.line].find(item.text)))

@@ -1,0 +1,127 @@
+"""People's text on every screen: it is shown, and it does nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from companion.domain.contacts import Contact
+from companion.domain.imports import ImportReport, Problem
+from companion.domain.needs import Filter, Need, Refused
+from companion.errors import CompanionError
+from companion.web.actor import LOCAL
+from companion.web.edge import Answer, Call, status_line
+from companion.web.pages.find import Search
+from companion.web.pages.intake import Held
+from companion.web.pages.shell import Shell
+from companion.web.panel import Act, view
+from companion.web.render import render
+from tests.web import fakes, hostile
+
+OWN_LIMIT = 600
+
+
+@dataclass
+class Screens:
+    """Every screen with one text in all its places."""
+
+    shell: Shell
+    text: str
+
+    def every(self) -> Iterator[Answer]:
+        yield self.shell.opened(LOCAL, {"draft": self.text})
+        yield self.shell.find._read_and_found(self.text, None)
+        yield self.shell.find._answer(self._search())
+        yield self.shell.find._answer(self._search().model_copy(update={"view": "few"}))
+        yield self.shell.people.look(self._call(fields={"words": self.text}))
+        for who in ("h-mentor-1", "h-mentee-1"):
+            yield self.shell.people.open(self._call(on=who))
+        yield self.shell.you._filled(hostile.person(self.text))
+        yield self.shell.draft.begin(mentor="h-mentor-1", mentee=None)
+        yield from self._draft()
+        yield self.shell.draft.listed()
+        yield from self._imports()
+        yield Answer({"known": view(render("known.html", contacts=[self._contact()], focus=""))})
+        yield Answer({"status": status_line(self.text)})
+
+    def _search(self) -> Search:
+        filters = [Filter.model_validate({"field": name, "value": [self.text], "from": self.text}) for name in ("industry", "done")]
+        refused = [Refused(words=self.text, because=self.text)]
+        return Search(need=Need(text=self.text, aspects=[self.text], filters=filters, refused=refused, unread=[self.text]))
+
+    def _draft(self) -> Iterator[Answer]:
+        begun = self.shell.draft.begin(mentor="h-mentor-1", mentee="h-mentee-1")
+        yield begun
+        desk = begun.changes[self.shell.draft.desk]
+        own = {f"own-{number}": self.text[:OWN_LIMIT] for number in range(3)}
+        written = self.shell.draft.write(self._call(fields={**own, "channel": "email", "how-known": self.text[:OWN_LIMIT]}, kept=desk))
+        yield written
+        desk = written.changes[self.shell.draft.desk]
+        body = f"Dear you,\n\n{self.text}\n\nKind regards,\nOdile"
+        yield self.shell.draft.check(self._call(fields={"subject": self.text[:300], "body": body}, kept=desk))
+
+    def _imports(self) -> Iterator[Answer]:
+        problem = Problem(place=self.text, field=self.text, problem=self.text)
+        report = ImportReport(
+            read=1, added=1, skipped=[problem], warnings=[problem], ignored_for_privacy=[self.text], columns={self.text: self.text}
+        )
+        jobs = self.shell.companion.jobs
+        for kind in ("preview", "import"):
+            job = jobs.start(kind, "local").model_copy(update={"state": "done", "report": report.model_dump_json()})
+            yield self.shell.intake._shown(job, Held())
+        yield self.shell.intake._shown(jobs.start("import", "local").model_copy(update={"state": "failed", "error": self.text}), Held())
+
+    def _contact(self) -> Contact:
+        return Contact(id=self.text, owner="", name=self.text, organisation=self.text, position=self.text)
+
+    def _call(self, *, on: str = "", fields: dict[str, Any] | None = None, kept: Any = None) -> Call:
+        return Call(LOCAL, Act(do="x", on=on, fields=fields or {}), (kept,))
+
+
+@pytest.fixture
+def screens(request: pytest.FixtureRequest, tmp_path: Path) -> Screens:
+    text = hostile.TEXTS[request.param]
+    people = [hostile.person(text, role=role) for role in ("mentor", "mentee")]
+    shell = Shell(fakes.companion(tmp_path / "home", people))
+    shell.build()
+    return Screens(shell, text)
+
+
+@pytest.mark.parametrize("screens", list(hostile.TEXTS), indirect=True)
+def test_text_is_only_text(screens: Screens) -> None:
+    for answer in screens.every():
+        html = hostile.shown(answer.changes)
+        assert hostile.acted_on(html) == []
+
+
+@pytest.mark.parametrize("screens", [name for name in hostile.TEXTS if name not in ("lines", "long")], indirect=True)
+def test_text_is_shown_as_it_was_written(screens: Screens) -> None:
+    html = hostile.shown(screens.shell.people.listed().changes)
+    assert screens.text[:200] in hostile.read(html)
+
+
+@pytest.mark.parametrize("screens", ["long"], indirect=True)
+def test_a_long_text_is_folded(screens: Screens) -> None:
+    html = hostile.shown(screens.shell.find._read_and_found("a need", None).changes)
+    assert "Read all of it" in html
+
+
+def test_a_template_needs_every_name() -> None:
+    with pytest.raises(Exception, match="undefined"):
+        render("you.html")
+
+
+@pytest.mark.parametrize("words", ["x" * 601, "y" * 20_000])
+def test_an_answer_over_its_limit_is_refused_and_kept(tmp_path: Path, words: str) -> None:
+    made = fakes.companion(tmp_path / "home", [fakes.mentee(), fakes.mentor()])
+    shell = Shell(made)
+    shell.build()
+    begun = shell.draft.begin(mentor="p-1", mentee="m-1")
+    desk = begun.changes[shell.draft.desk]
+    with pytest.raises(CompanionError, match="600"):
+        shell.draft.write(Call(LOCAL, Act(do="write", fields={"own-0": words, "channel": "email"}), (desk,)))
+    assert made.drafts.latest()[0].own.lines[0] == words
