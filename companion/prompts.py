@@ -21,6 +21,15 @@ _SECTION = re.compile(r"^## (?P<name>.+)$", re.MULTILINE)
 _LINE = re.compile(r"^- (?:\[(?P<tag>\w+)\] )?(?P<text>.+)$", re.MULTILINE)
 
 
+class PromptSettings(BaseModel):
+    """How freely a language model may write, and how much."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    temperature: float = 0.0
+    max_tokens: int = 1000
+
+
 class PromptFile(BaseModel):
     """One file: what it is for, which variables it takes, its text, and the hash that names exactly this text."""
 
@@ -30,6 +39,8 @@ class PromptFile(BaseModel):
     version: int
     purpose: str
     variables: tuple[str, ...] = ()
+    answer: str = ""
+    settings: PromptSettings = PromptSettings()
     text: str
     sha256: str
 
@@ -84,6 +95,8 @@ def parse_prompt(raw: str) -> PromptFile:
         version=matter["version"],
         purpose=matter["purpose"],
         variables=tuple(matter.get("variables", ())),
+        answer=matter.get("answer", ""),
+        settings=PromptSettings.model_validate(matter.get("settings", {})),
         text=found["text"].strip(),
         sha256=hashlib.sha256(raw.encode()).hexdigest(),
     )

@@ -14,8 +14,9 @@ from companion.domain.contacts import Contact
 from companion.domain.drafts import DraftRecord, Thread
 from companion.domain.imports import ImportRecord, Saved, Touched
 from companion.domain.jobs import Job
-from companion.domain.model_calls import ModelCall
+from companion.domain.model_calls import ModelCall, Outgoing
 from companion.domain.needs import Need
+from companion.domain.outreach import Finding
 from companion.domain.passages import Passage
 from companion.domain.people import Profile, Role
 from companion.domain.pool import Facts, Pool, Vectors, Words
@@ -23,6 +24,9 @@ from companion.domain.writing import Brief, QuestionIdea, WrittenMessage
 
 Progress = Callable[[int, int], None]
 """Called with how much is done and how much there is; a total of 0 is unknown."""
+
+Watch = Callable[[str], None]
+"""Told, while a text grows, all of it so far."""
 
 
 @runtime_checkable
@@ -218,6 +222,21 @@ class Writer(Protocol):
 
     def write(self, brief: Brief) -> WrittenMessage:
         """A message from the brief's facts and own words, and from nothing else."""
+
+
+class RevisingWriter(Protocol):
+    """A language model that writes: it can be read beforehand, watched while it writes, and asked once more."""
+
+    name: str
+
+    def outgoing(self, brief: Brief) -> Outgoing:
+        """Exactly what would be sent, and where. Raises ModelError when nothing may be sent."""
+
+    def write(self, brief: Brief, watch: Watch | None = None) -> WrittenMessage:
+        """A message from the brief's facts and own words. Raises ModelError."""
+
+    def revise(self, brief: Brief, before: WrittenMessage, findings: Sequence[Finding]) -> WrittenMessage:
+        """The message once more, told what was found in it. Raises ModelError."""
 
 
 class ModelCalls(Protocol):

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from platformdirs import user_data_path
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from companion.errors import SettingsError
@@ -28,6 +28,18 @@ class Settings(BaseSettings):
         default="all-MiniLM-L6-v2",
         description="a sentence-transformers name or folder; the default is the bundled model",
     )
+    llm_model: str | None = Field(
+        default=None,
+        description="a language model; none is used unless this is set. `provider:name` for one that is not OpenAI's kind",
+    )
+    llm_base_url: str | None = Field(
+        default=None,
+        description="any server that speaks the OpenAI protocol; OPENAI_BASE_URL is read when this is absent",
+    )
+    llm_api_key: SecretStr | None = Field(default=None, description="its key; OPENAI_API_KEY is read when this is absent")
+    llm_timeout_seconds: float = Field(
+        default=30, gt=0, le=3600, description="how long one question to it may take in all, tries again and all"
+    )
     auth: Literal["local"] = Field(default="local", description="who may use the page: one person on this machine")
     host: str = Field(default="127.0.0.1", description="address the page is served on; a loopback address")
     port: int = Field(default=7860, ge=0, le=65535, description="port the page is served on")
@@ -35,6 +47,15 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="WARNING", description="how much is logged; logs carry ids, never content"
     )
+
+
+class _OpenAI(BaseSettings):
+    """Names that other programs use too. They stand in for settings of ours that are absent, wherever those are looked for."""
+
+    model_config = SettingsConfigDict(env_prefix="OPENAI_", env_ignore_empty=True, extra="ignore")
+
+    base_url: str | None = None
+    api_key: SecretStr | None = None
 
 
 def read_settings(**given: Any) -> Settings:
@@ -47,11 +68,14 @@ def read_settings(**given: Any) -> Settings:
     home = Path(given.get("home") or os.environ.get("COMPANION_HOME") or default_home()).expanduser().resolve()
     given["home"] = home
     try:
-        return Settings(_env_file=home / "settings.env", **given)
+        settings = Settings(_env_file=home / "settings.env", **given)
     except ValidationError as error:
         first = error.errors()[0]
         name = "COMPANION_" + "_".join(str(part) for part in first["loc"]).upper()
         raise SettingsError(f"{name} is not usable: {first['msg'].lower()}.", "See .env.example for what it takes.") from error
+    shared = _OpenAI(_env_file=home / "settings.env")
+    stand_in = {"llm_base_url": settings.llm_base_url or shared.base_url, "llm_api_key": settings.llm_api_key or shared.api_key}
+    return settings.model_copy(update=stand_in)
 
 
 def example() -> str:

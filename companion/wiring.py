@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from companion.index.adapter import ChromaIndex
     from companion.index.embedder import QueryEmbedder
     from companion.index.local_model import LocalModel
+    from companion.llm.chat import Chat
+    from companion.llm.endpoint import Endpoint
+    from companion.llm.writer import ModelWriter
     from companion.services.drafting import Drafting
     from companion.services.importing import Importing
     from companion.services.matching import Matching
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from companion.store.drafts import RecordedDrafts
     from companion.store.engine import Database
     from companion.store.jobs import RecordedJobs
+    from companion.store.model_calls import RecordedModelCalls
     from companion.store.people import RecordedPeople
     from companion.text.lexicon import EnglishLexicon
     from companion.writing.template import TemplateWriter
@@ -186,6 +190,45 @@ class Companion:
         return TemplateWriter(load_prompt("first-message"))
 
     @once
+    def model_calls(self) -> RecordedModelCalls:
+        """What language models were asked for."""
+        from companion.store.model_calls import RecordedModelCalls
+
+        return RecordedModelCalls(self.database)
+
+    @once
+    def endpoint(self) -> Endpoint | None:
+        """The language model that is configured, and where it is. Raises SettingsError when it cannot be used so."""
+        if not self.settings.llm_model:
+            return None
+        from companion.llm.endpoint import endpoint
+
+        settings = self.settings
+        return endpoint(
+            self.settings.llm_model, base_url=settings.llm_base_url, api_key=settings.llm_api_key,
+            timeout_seconds=settings.llm_timeout_seconds,
+        )  # fmt: skip
+
+    @once
+    def chat(self) -> Chat | None:
+        """Asks the language model that is configured."""
+        if self.endpoint is None:
+            return None
+        from companion.llm.chat import Chat
+
+        return Chat(self.endpoint, self.model_calls, self.clock)
+
+    @once
+    def model_writer(self) -> ModelWriter | None:
+        """Writes with the language model that is configured."""
+        if self.chat is None:
+            return None
+        from companion.llm.prompting import Prompting
+        from companion.llm.writer import ModelWriter
+
+        return ModelWriter(self.chat, Prompting(self.chat.endpoint), base=self.template, sentences=self.lexicon.sentences)
+
+    @once
     def outreach(self) -> Outreach:
         """First messages."""
         from companion.services.outreach import Outreach, OutreachSeams
@@ -194,7 +237,7 @@ class Companion:
             OutreachSeams(
                 people=self.people, contacts=self.contacts, drafts=self.drafts, index=self.index, embedder=self.embedder,
                 lexicon=self.lexicon, clock=self.clock, writer=self.template, prompter=self.template,
-                specificity=self.matching.specificity,
+                specificity=self.matching.specificity, model=lambda: self.model_writer,
             )
         )  # fmt: skip
 

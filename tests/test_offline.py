@@ -80,7 +80,8 @@ def preloaded(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     "reach", ["s.connect(('192.0.2.1', 80))", "s.sendto(b'x', ('192.0.2.1', 53))", "socket.gethostbyname('example.org')"]
 )
 def test_the_guard_below_python_refuses_and_remembers(preloaded: dict[str, str], refusals: Path, reach: str) -> None:
-    code = f"import socket\ns = socket.socket(type=socket.SOCK_DGRAM)\nthere = ('192.0.2.1', 53)\ntry: {reach}\nexcept OSError: print('refused')"
+    setting = "import socket; s = socket.socket(type=socket.SOCK_DGRAM); there = ('192.0.2.1', 53)"
+    code = f"{setting}\ntry: {reach}\nexcept OSError: print('refused')"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=preloaded, check=True)
     assert done.stdout == "refused\n"
     assert refusals.read_text().count("\n") == 1

@@ -9,7 +9,10 @@ from jinja2.exceptions import SecurityError
 from companion.errors import SettingsError
 from companion.prompts import content_folder, load_prompt, parse_prompt, phrases, render
 
-GOOD = "---\nname: x\nversion: 2\npurpose: To say hello.\nvariables: [a]\n---\n## hello\n\n- [plain] Hello {{ a }}.\n- [formal] Good day {{ a }}.\n- Hi.\n"
+GOOD = (
+    "---\nname: x\nversion: 2\npurpose: To say hello.\nvariables: [a]\n---\n"
+    "## hello\n\n- [plain] Hello {{ a }}.\n- [formal] Good day {{ a }}.\n- Hi.\n"
+)
 
 
 def test_a_prompt_is_parsed_with_its_hash() -> None:
@@ -66,7 +69,7 @@ def test_the_sandbox_holds() -> None:
 
 def test_the_shipped_file_declares_every_variable_it_uses() -> None:
     prompt = load_prompt("first-message")
-    declared = {name: "x" for name in prompt.variables}
+    declared = dict.fromkeys(prompt.variables, "x")
     for ways in phrases(prompt).values():
         assert ways
         for way in ways:

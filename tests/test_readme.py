@@ -23,10 +23,11 @@ def commands() -> Iterator[str]:
         yield from (line for line in re.split(r"(?<!\\)\n", block) if line.strip())
 
 
-@pytest.fixture(scope="module")
-def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
     """What the commands need of a checkout, in a folder that they may write to."""
-    folder = tmp_path_factory.mktemp("checkout")
+    folder = tmp_path / "checkout"
+    folder.mkdir()
     (folder / "tests").symlink_to(ROOT / "tests")
     (folder / ".venv").symlink_to(Path(sys.prefix))
     return folder
@@ -35,10 +36,11 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.model
 @pytest.mark.slow
 @pytest.mark.timeout(600)
-def test_the_session_of_the_readme_works_word_for_word(checkout: Path) -> None:
+def test_the_session_of_the_readme_works_word_for_word(checkout: Path, own_sample_home: Path) -> None:
+    """On a home that holds the sample people already, as after `make run`."""
     environment = {
         **os.environ,
-        "COMPANION_HOME": str(checkout / "home"),
+        "COMPANION_HOME": str(own_sample_home),
         "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
     }
     for command in commands():

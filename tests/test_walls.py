@@ -135,7 +135,7 @@ def test_check_loads_no_model_no_page_and_no_index(two_people, tmp_path) -> None
     assert not loaded & HEAVY
 
 
-HOLD_NOBODY = {"Clock", "Lexicon", "Embedder", "WordIndexer", "FactsReader", "Writer", "Prompter", "MessageFiles"}
+HOLD_NOBODY = {"Clock", "Lexicon", "Embedder", "WordIndexer", "FactsReader", "Writer", "Prompter", "MessageFiles", "ModelCalls"}
 """Seams that store nothing about anybody."""
 
 

@@ -20,38 +20,59 @@ MAX_MINUTES = 30
 """Longest conversation a first message may ask for (rule O6; a convention, not a finding)."""
 
 _MOOD = re.compile(
-    r"\b(?:could|would|can|may|might|should|if|whenever|spare|glad|grateful|thankful|appreciate|happy|plenty|enough|possible|suits?|please|kindly|"
-    r"ask|asking|request|wonder|wondering|hope|hoping|like|love|willing|open|available|free|help|manage|is all|all i|value|welcome|delighted|"
+    r"\b(?:could|would|can|may|might|should|if|whenever|spare|glad|grateful|thankful|appreciate|happy|plenty|enough|possible|"
+    r"suits?|please|kindly|"
+    r"ask|asking|request|wonder|wondering|hope|hoping|like|love|willing|open|available|free|help|manage|is all|all i|value|"
+    r"welcome|delighted|"
     r"(?:will|would) do|do (?:me|well|very well|nicely|grand)|want|need|wish|propose|suggest|have you got|do you have|any chance|"
     r"when(?:ever)? (?:suits|it suits)|be(?:fore|tween)|next|some)\b|['’]d\b",
     re.IGNORECASE,
 )
-_MEETING_NOUN = r"(?:phone ?call|video ?call|call|chat|talk|conversation|meeting|coffee|tea|lunch|walk|zoom|appointment|session|visit|ring|exchange)"
+_MEETING_NOUN = (
+    r"(?:phone ?call|video ?call|call|chat|talk|conversation|meeting|coffee|tea|lunch|walk|zoom|appointment|session|"
+    r"visit|ring|exchange)"
+)
 _TIME_ASK = re.compile(
-    rf"\b(?:minutes?|mins?|min|hours?|half[- ]hour|quarter of an hour|(?:a|an|one|your|any|some|short|quick|brief|first|little|single)\s+(?:\w+\s+)?"
-    rf"{_MEETING_NOUN}|(?:talk|speak|meet|call|chat|ring|phone|telephone|sit down|sit together|catch up)\s+(?:with\s+|to\s+)?(?:you|each|together|"
-    r"about|up)|(?:we|i|us)\s+(?:\w+\s+)?(?:talk|speak|meet|call|chat)|on the phone|by (?:phone|telephone|video)|over (?:coffee|zoom|tea|lunch))\b",
+    rf"\b(?:minutes?|mins?|min|hours?|half[- ]hour|quarter of an hour|(?:a|an|one|your|any|some|short|quick|brief|first|little|"
+    rf"single)\s+(?:\w+\s+)?"
+    rf"{_MEETING_NOUN}|(?:talk|speak|meet|call|chat|ring|phone|telephone|sit down|sit together|catch up)\s+(?:with\s+|"
+    rf"to\s+)?(?:you|each|together|"
+    r"about|up)|(?:we|i|us)\s+(?:\w+\s+)?(?:talk|speak|meet|call|chat)|on the phone|by (?:phone|telephone|video)|over "
+    r"(?:coffee|zoom|tea|lunch))\b",
     re.IGNORECASE,
 )
-_WRITTEN_NOUN = r"(?:lines?|sentences?|words?|answers?|reply|replies|response|notes?|e-?mails?|letters?|messages?|paragraphs?|postcards?|pages?)"
+_WRITTEN_NOUN = (
+    r"(?:lines?|sentences?|words?|answers?|reply|replies|response|notes?|e-?mails?|letters?|messages?|paragraphs?|"
+    r"postcards?|pages?)"
+)
 _WRITTEN = re.compile(
-    rf"\b(?:a|an|one|two|three|four|five|six|few|some|any|couple of|single|short|brief|quick|your|written)\s+(?:\w+\s+){{0,2}}?{_WRITTEN_NOUN}\b"
-    r"|\b(?:in writing|writ(?:e|ing) (?:back|to me)|in (?:reply|return mail)|by (?:e-?mail|letter|message|return)|answer (?:here|by)|"
+    rf"\b(?:a|an|one|two|three|four|five|six|few|some|any|couple of|single|short|brief|quick|your|"
+    rf"written)\s+(?:\w+\s+){{0,2}}?{_WRITTEN_NOUN}\b"
+    r"|\b(?:in writing|writ(?:e|ing) (?:back|to me)|in (?:reply|return mail)|by (?:e-?mail|letter|message|return)|answer "
+    r"(?:here|by)|"
     r"drop me|type me|lines? would|(?:reply|answer) (?:here|by|in|whenever|when|with))\b",
     re.IGNORECASE,
 )
 _REQUEST = re.compile(
-    r"\b(?:(?:could|would|can|will|might) you(?: be (?:so|very) kind as to| be willing to| be able to| consider| possibly| perhaps| also| kindly| please"
-    r"| mind)*|please(?: also| kindly)?|kindly|i(?: would|['’]d) (?:like|love|need|want) you to|i (?:want|need|ask|beg|request) you to|if you "
-    r"(?:could|would|can)(?: also| perhaps)?|may i ask you to|i(?:['’]d| would) (?:appreciate|be (?:glad|grateful)) (?:it )?if you (?:could|would)?|"
-    r"perhaps you (?:could|can)|maybe you (?:could|can)|you (?:could|might) (?:also|perhaps)|i (?:hope|trust) you (?:will|can|could))\s+"
+    r"\b(?:(?:could|would|can|will|might) you(?: be (?:so|very) kind as to| be willing to| be able to| consider| possibly| "
+    r"perhaps| also| kindly| please"
+    r"| mind)*|please(?: also| kindly)?|kindly|i(?: would|['’]d) (?:like|love|need|want) you to|i (?:want|need|ask|beg|"
+    r"request) you to|if you "
+    r"(?:could|would|can)(?: also| perhaps)?|may i ask you to|i(?:['’]d| would) (?:appreciate|be (?:glad|grateful)) (?:it )?if "
+    r"you (?:could|would)?|"
+    r"perhaps you (?:could|can)|maybe you (?:could|can)|you (?:could|might) (?:also|perhaps)|i (?:hope|trust) you (?:will|can|"
+    r"could))\s+"
     r"(?P<verb>[a-z]+)(?P<rest>[^.?!;]*)",
     re.IGNORECASE,
 )
 _NO_FAVOUR = frozenset(
-    "have spare talk speak meet call chat ring phone tell say answer reply write respond let feel ignore disregard decline refuse pass excuse forgive "
-    "understand know think be do not find give take leave give allow accept say see drop type consider manage make get share remember want prefer "
-    "prefer rather like help wish care agree imagine describe explain name choose begin start use if no don delete skip hang stop accept note imagine offer keep change".split()
+    "have spare talk speak meet call chat ring phone tell say answer reply write respond let feel ignore disregard decline "
+    "refuse pass excuse forgive "
+    "understand know think be do not find give take leave give allow accept say see drop type consider manage make get share "
+    "remember want prefer "
+    "prefer rather like help wish care agree imagine describe explain name choose begin start use if no don delete skip hang "
+    "stop "
+    "note offer keep change".split()
 )
 """Verbs of the ask itself, of its refusal, or of an answer: a request with one of these is no second thing."""
 
@@ -59,26 +80,33 @@ _WH = re.compile(r"\b(?:what|which|how|where|who|whom|when|why)\b", re.IGNORECAS
 """Before a request it makes a question of it: "What would you cross out?" asks for no favour."""
 
 _HAND_OVER = re.compile(
-    r"\b(?:give|get|take|share|send|pass|forward|make|find|put|see|use|change)\b.*\b(?:feedback|introduc\w+|contacts?|numbers?|documents?|files?|"
+    r"\b(?:give|get|take|share|send|pass|forward|make|find|put|see|use|change)\b.*\b(?:feedback|introduc\w+|contacts?|numbers?|"
+    r"documents?|files?|"
     r"slides|templates?|cv|r[eé]sum[eé]|report|copy|copies|look (?:at|over|through)|in touch|recommendation|reference)\b",
     re.IGNORECASE,
 )
 _DURATION = re.compile(
     r"\b(?P<half>half an hour|half[- ]hour)|\b(?P<quarter>(?:a )?quarter (?:of an )?hour|quarter[- ]hour)|\b(?P<low>\d{1,3}|"
     r"[a-z]+(?:-[a-z]+)?)"
-    r"(?:\s*(?:-|–|to|or)\s*(?P<high>\d{1,3}|[a-z]+(?:-[a-z]+)?))?[\s-]*(?P<unit>minutes?|mins?|hours?|hrs?)\b(?P<more> and a half)?",
+    r"(?:\s*(?:-|–|to|or)\s*(?P<high>\d{1,3}|[a-z]+(?:-[a-z]+)?))?[\s-]*(?P<unit>minutes?|mins?|hours?|hrs?)\b(?P<more> and a "
+    r"half)?",
     re.IGNORECASE,
 )
 _RETURN = re.compile(
-    r"\b(?:i|we)(?:['’]ll| will| can| could| would| shall|['’]d| bring| show| send| give| offer)\b.{0,80}?\b(?:tell|let you know|report|inform|"
-    r"write|share|show|send|offer|bring|teach|explain|give|swap|lend|help you|return|trade|come back|put you|hear|test|read|look over|look at|do)\b"
-    r"|\b(?:in|by way of|as) (?:a )?(?:return|exchange|thanks)\b|\bhow it (?:went|goes|turned out)\b|\byou(?:['’]ll| will| would|['’]d) (?:hear|get|"
-    r"have|receive)\b|\bmy (?:thanks|return|offer) (?:would|will|is)\b|\bhappy to\b|\byours if you\b|\bi have an? \w+[^.]{0,60}\byours\b",
+    r"\b(?:i|we)(?:['’]ll| will| can| could| would| shall|['’]d| bring| show| send| give| offer)\b.{0,80}?\b(?:tell|let you "
+    r"know|report|inform|"
+    r"write|share|show|send|offer|bring|teach|explain|give|swap|lend|help you|return|trade|come back|put you|hear|test|read|"
+    r"look over|look at|do)\b"
+    r"|\b(?:in|by way of|as) (?:a )?(?:return|exchange|thanks)\b|\bhow it (?:went|goes|turned out)\b|\byou(?:['’]ll| will| "
+    r"would|['’]d) (?:hear|get|"
+    r"have|receive)\b|\bmy (?:thanks|return|offer) (?:would|will|is)\b|\bhappy to\b|\byours if you\b|\bi have an? "
+    r"\w+[^.]{0,60}\byours\b",
     re.IGNORECASE,
 )
 _THANKS = re.compile(r"\b(?:thank|thanks|grateful|appreciate|thankful)\b", re.IGNORECASE)
 _TALKED = re.compile(
-    r"\b(?:talked|spoke|met|called|chatted|spent|took|lasted|lasts|takes|ran|was|were|had|has been|used to|every|earlier|late|later|"
+    r"\b(?:talked|spoke|met|called|chatted|spent|took|lasted|lasts|takes|ran|was|were|had|has been|used to|every|earlier|late|"
+    r"later|"
     r"last (?:week|month|year))\b",
     re.IGNORECASE,
 )
@@ -161,11 +189,13 @@ def asks_for_answer(sentence: str) -> bool:
 
 
 def _lets_go(clause: str) -> bool:
-    return bool(re.search(r"\bno (?:answer|reply|response)\b|\b(?:the|your) answer is\b", clause, re.IGNORECASE)) or leaves_way_out(clause)
+    return bool(
+        re.search(r"\bno (?:answer|reply|response)\b|\b(?:the|your) answer is\b", clause, re.IGNORECASE)
+    ) or leaves_way_out(clause)
 
 
 def asks_for_favour(sentence: str) -> bool:
-    """Whether a sentence asks the reader to do something else: read, review, introduce, send. Its form: a request, and its verb."""
+    """Whether a sentence asks the reader to do something else: read, review, introduce, send. Its form is a request."""
     return any(True for _ in requests(sentence))
 
 
@@ -190,7 +220,8 @@ def _reports(sentence: str) -> bool:
 def _only_gives(sentence: str) -> bool:
     """ "My thanks would be an hour with your spreadsheet": the sender's time, not the reader's."""
     return gives_back(sentence) and not re.search(
-        r"\b(?:could|would|can|may|might) (?:you|i|we)\b|\bif you\b|\bi(?:['’]d| would) (?:like|be|appreciate|value|ask|take|welcome|need|love)\b|"
+        r"\b(?:could|would|can|may|might) (?:you|i|we)\b|\bif you\b|\bi(?:['’]d| would) (?:like|be|appreciate|value|ask|take|"
+        r"welcome|need|love)\b|"
         r"\bi (?:ask|request|hope)\b|\b(?:would|will|['’]d) (?:do|be (?:plenty|enough|a|very|more))\b|\?",
         re.sub(r"\bmy (?:thanks|return|offer) would be\b", "", sentence),
         re.IGNORECASE,

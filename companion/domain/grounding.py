@@ -35,7 +35,7 @@ _FRAME = frozenset(
 
 @dataclass(frozen=True)
 class Grounded:
-    """What a sentence rests on. `unsure` is a claim of the sender's own that no record speaks of; `trouble` says what is wrong."""
+    """What a sentence rests on. `unsure` is a claim of the sender's that no record speaks of; `trouble` says what is wrong."""
 
     origin: Origin
     evidence: list[Evidence] = field(default_factory=list)
@@ -129,7 +129,7 @@ def _ground_sender(sentence: str, records: Records) -> Grounded:
 
 
 def _told_wrongly(sentence: str, records: Records) -> Evidence | None:
-    """The reader's line that a sentence about nobody in particular tells with another figure: "The backlog fell from 61 to 4." """
+    """The reader's line that a sentence naming nobody tells with another figure: "The backlog fell from 61 to 4." """
     if re.search(r"\b(?:I|we|my|our|me|us|here)\b|\?", sentence) or not hard_facts(sentence).numbers:
         return None
     answer = support(Claim(sentence, denies(sentence), opens_sentence=True), records.mentor_entries, records.stems)

@@ -13,9 +13,12 @@ WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 """A word: letters and digits of any script, with inner apostrophes, points and hyphens."""
 
 GREETING_WORDS = frozenset(
-    "dear hi hello hey hiya good morning afternoon evening day greetings there and to whom it may concern gday g'day kia ora bonjour bonsoir "
-    "salut hola buenos buenas días dias tardes noches olá ola bom boa dia tarde noite ciao buongiorno buonasera hallo guten tag moin servus grüezi grüß "
-    "gruss gott hej hei heisann hejsan god dag terve moi tere labas sveiki ahoj dobrý dobry den cześć dzień merhaba selam namaste namaskar salaam "
+    "dear hi hello hey hiya good morning afternoon evening day greetings there and to whom it may concern gday g'day kia ora "
+    "bonjour bonsoir "
+    "salut hola buenos buenas días dias tardes noches olá ola bom boa dia tarde noite ciao buongiorno buonasera hallo guten "
+    "tag moin servus grüezi grüß "
+    "gruss gott hej hei heisann hejsan god dag terve moi tere labas sveiki ahoj dobrý dobry den cześć dzień merhaba selam "
+    "namaste namaskar salaam "
     "salam assalamu alaikum shalom jambo habari sawubona sannu molo dumela aloha talofa bula konnichiwa xin chào".split()
 )
 """Words greetings are made of, in English and in what people bring from other languages."""
@@ -27,8 +30,10 @@ _INLINE_GREETING = re.compile(r"\s*(?P<words>[^\n,.!?:;]{1,60})[,.!:]\s+(?=\S)")
 MOST_GREETING_WORDS = 8
 
 _SIGN_OFF = re.compile(
-    r"\s*(?:(?:with\s+)?(?:many\s+|very\s+|my\s+)?(?:kind(?:est)?|best|warm(?:est)?|friendly|respectful)?\s*(?:regards|wishes|greetings|thanks)"
-    r"|yours(?:\s+\w+)?|sincerely(?:\s+yours)?|respectfully(?:\s+yours)?|cordially|thank\s+you|thanks(?:\s+again)?|cheers|best|all\s+the\s+best"
+    r"\s*(?:(?:with\s+)?(?:many\s+|very\s+|my\s+)?(?:kind(?:est)?|best|warm(?:est)?|friendly|respectful)?\s*(?:regards|wishes|"
+    r"greetings|thanks)"
+    r"|yours(?:\s+\w+)?|sincerely(?:\s+yours)?|respectfully(?:\s+yours)?|cordially|thank\s+you|thanks(?:\s+again)?|cheers|best|"
+    r"all\s+the\s+best"
     r"|take\s+care|with\s+(?:thanks|respect|gratitude))\s*[,.!]?\s*$",
     re.IGNORECASE,
 )

@@ -41,10 +41,6 @@ DECLINED_SAID = 0.35
 DECLINED_COSTS = 2.0
 """Standard deviations that asking for a declined topic costs."""
 
-WHOLE = 1.5
-"""What the need as a whole counts beside one of its aspects: it holds what fell between them. Chosen on the tune half: nDCG@10
-0.73 without it, 0.77 with it for typed needs; 0.55 and 0.59 for needs of a profile."""
-
 SAMPLE = 4096
 """People, and passages, from which means, deviations and expected maxima are taken; a larger pool is sampled, always alike."""
 
@@ -56,14 +52,15 @@ NOTHING = -4.0
 class Asked:
     """One aspect as it is searched: as shown, as its words are looked up, and as a vector.
 
-    `ends`: what is left and what is entered, when a crossing is asked for. `whole`: not an aspect but all of the need
-    together; such a one stands last.
+    `ends`: what is left and what is entered, when a crossing is asked for. `weight`: what it counts in the sum. `whole`: not
+    an aspect but all of the need together, which holds what fell between them; such a one stands last.
     """
 
     aspect: str
     words: str
     vector: Vectors
     ends: tuple[Asked, Asked] | None = None
+    weight: float = 1.0
     whole: bool = False
 
 
@@ -106,7 +103,7 @@ class Scores:
     @cached_property
     def weight(self) -> Vectors:
         """What each of those asked counts, shape (aspects,)."""
-        return np.array([WHOLE if each.whole else 1.0 for each in self.asked], dtype=np.float32)
+        return np.array([each.weight for each in self.asked], dtype=np.float32)
 
     @property
     def aspects(self) -> int:

@@ -22,7 +22,7 @@ Nearness = Callable[[str, list[str]], list[float]]
 """How near a text is to each of others in meaning, 0 to 1: a cosine of embeddings, where a model is at hand."""
 
 _IMPLIED = {
-    "publications": "write wrote written publish publication piece work title article essay paper report talk text note story speak spoke tell give gave",
+    "publications": "write publish publication piece work title article essay paper report talk text note story speak tell give",
     "projects": "project build built make made run ran work",
     "work": "work job role position become became start join run lead be time year come left leave former employ",
     "education": "study studied learn train graduate degree school attend course",

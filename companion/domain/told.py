@@ -1,4 +1,4 @@
-"""Claims as small typed tuples: a crossing (from, to) and a position (title, organisation, now or then), held against the records.
+"""Claims as small typed tuples: a crossing (from, to), a position (title, organisation, now or then), held against the records.
 
 Words alone do not tell "from nursing to data work" from its reverse. A tuple does: each of its ends must align with the
 same end of one crossing on record, or of positions in their order.
@@ -41,22 +41,32 @@ class Otherwise(NamedTuple):
 
 
 _END = r"(?=\s+(?:in|at|by|after|before|when|because|with|and|but|which|who|over|during|on|;)\b|[.,;:?!]|$)"
-_MOVES = r"(?:went|go|gone|going|moved|moving|move|changed|changing|switched|switching|crossed|crossing|came|shifted|turned|transitioned|jumped|got|made it|worked your way|got yourself|your \w+)"
+_MOVES = (
+    r"(?:went|go|gone|going|moved|moving|move|changed|changing|switched|switching|crossed|crossing|came|shifted|turned|"
+    r"transitioned|jumped|got|made it|worked your way|got yourself|your \w+)"
+)
 _CROSSINGS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\b{_MOVES}\b(?:\s+\w+){{0,3}}?\s+from (?:being |work as |working as )?(?P<origin>[^.,;?!]{{2,60}}?) (?:in)?to (?:being |becoming )?(?P<goal>[^.,;?!]{{2,60}}?){_END}",
-        r"\b(?:left|leave|leaving|quit|gave up|given up|swapped|exchanged|traded)\s+(?P<origin>[^.,;?!]{2,60}?) (?:to (?:become|be|work as|work in|go into|train as|start as|join)|for|in order to "
+        rf"\b{_MOVES}\b(?:\s+(?:straight|over|directly|across|away|on|out|up|yourself|slowly|in \d{{4}}|at \w+))*\s+from "
+        rf"(?:being |work as |working as )?(?P<origin>[^.,;?!]{{2,60}}?) (?:in)?to (?:being |becoming "
+        rf")?(?P<goal>[^.,;?!]{{2,60}}?){_END}",
+        r"\b(?:left|leave|leaving|quit|gave up|given up|swapped|exchanged|traded)\s+(?P<origin>[^.,;?!]{2,60}?) (?:to "
+        r"(?:become|be|work as|work in|go into|train as|start as|join)|for|in order to "
         rf"become|and became|and become|to)\s+(?P<goal>[^.,;?!]{{2,60}}?){_END}",
-        rf"\b(?:became|become|turned into|are now|retrained as)\s+(?P<goal>[^.,;?!]{{2,60}}?) after (?:\w+ )*?(?:as|in|of)\s+(?P<origin>[^.,;?!]{{2,60}}?){_END}",
-        rf"\b(?:were|worked as|used to be|had been|started as|began as)\s+(?P<origin>[^.,;?!]{{2,60}}?),? (?:before|until|and then|and became|then)\s+(?:you )?(?:became |become |being |"
+        rf"\b(?:became|become|turned into|are now|retrained as)\s+(?P<goal>[^.,;?!]{{2,60}}?) after (?:\w+ )*?(?:as|in|"
+        rf"of)\s+(?P<origin>[^.,;?!]{{2,60}}?){_END}",
+        rf"\b(?:were|worked as|used to be|had been|started as|began as)\s+(?P<origin>[^.,;?!]{{2,60}}?),? (?:before|until|and "
+        rf"then|and became)\s+(?:you )?(?:became |become |being |"
         rf"becoming |turned to |went into |moved to |took up )?(?P<goal>[^.,;?!]{{2,60}}?){_END}",
     )
 )
 _POSITION = re.compile(
-    r"\b[Yy]ou(?:['’]re| are| were|['’]ve been| have been| became| become| work as| worked as| serve as| served as| started as)\s+(?:now |still |once |already |today |not )?"
+    r"\b[Yy]ou(?:['’]re| are| were|['’]ve been| have been| became| become| work as| worked as| serve as| served as| started "
+    r"as)\s+(?:now |still |once |already |today |not )?"
     r"(?P<article>an? |the |my )?(?P<title>[^.,;:?!]{2,60}?)(?:\s+(?:at|for|with|of|in)\s+(?P<at>(?:the )?[A-ZÀ-Ž][^.,;:?!]*?))?"
-    r"(?=\s+(?:since|for|in|from|until|when|who|which|and|but|before|after|because|on|now|today|with|among|under|over|between|like|to)\b|[.,;:?!]|$)"
+    r"(?=\s+(?:since|for|in|from|until|when|who|which|and|but|before|after|because|on|now|today|with|among|under|over|between|"
+    r"like|to)\b|[.,;:?!]|$)"
 )
 _NOW = re.compile(r"\byou(?:['’]re| are|['’]ve been| have been| work| serve)\b", re.IGNORECASE)
 
@@ -102,7 +112,9 @@ def _crossed_otherwise(crossing: Crossing, records: Records) -> Otherwise | None
     if not (origin and goal and ways):
         return None
     evidence = _crossing_evidence(profile)
-    if any(_lies(goal, start, stems) and _lies(origin, end, stems) and not (_lies(origin, start, stems) and _lies(goal, end, stems)) for start, end in ways):
+    if any(_lies(origin, start, stems) and _lies(goal, end, stems) for start, end in ways):
+        return None
+    if any(_lies(goal, start, stems) and _lies(origin, end, stems) for start, end in ways):
         return Otherwise("The profile tells it the other way round.", evidence)
     neutral = " . ".join([profile.basics.summary or "", *(crossing.story or "" for crossing in profile.mentoring.transitions)])
     if any(_lies(origin, f"{start} . {neutral}", stems) and _lies(goal, f"{end} . {neutral}", stems) for start, end in ways):

@@ -9,10 +9,13 @@ MIN_WINDOW_DAYS = 5
 """A window that closes sooner warns: somebody busy cannot rearrange a week."""
 
 _RUSH = re.compile(
-    r"\b(?:today|tonight|tomorrow|a\.?s\.?a\.?p\.?|right (?:away|now|this minute)|immediately|at once|instantly|straight ?away|without delay|"
+    r"\b(?:today|tonight|tomorrow|a\.?s\.?a\.?p\.?|right (?:away|now|this minute)|immediately|at once|instantly|straight ?away|"
+    r"without delay|"
     r"as (?:soon|quickly|fast) as (?:possible|you (?:can|read|get|see|have))|urgent(?:ly)?|"
-    r"the (?:moment|minute|second|instant) you|(?:before|by|until) the (?:day|night|evening|hour|morning|afternoon) is (?:out|over|up|done)|"
-    r"(?:by|before|until|at) (?:the )?(?:end|close) of (?:the |this )?(?:day|business|play|evening|working day)|before (?:you (?:go|leave)|midnight|bed)|"
+    r"the (?:moment|minute|second|instant) you|(?:before|by|until) the (?:day|night|evening|hour|morning|afternoon) is (?:out|"
+    r"over|up|done)|"
+    r"(?:by|before|until|at) (?:the )?(?:end|close) of (?:the |this )?(?:day|business|play|evening|working day)|before (?:you "
+    r"(?:go|leave)|midnight|bed)|"
     r"(?:by|before|until) (?:this )?(?:noon|midday|lunch(?:time)?|midnight|tonight)|"
     r"(?:with)?in (?:the )?(?:next )?(?:few |couple of |\d+ |an |one |two |three )?(?:hours?|minutes)(?= ?(?:[.,?!]|$|please))|"
     r"this (?:very )?(?:morning|afternoon|evening)|later on today|same day)\b",
@@ -20,8 +23,10 @@ _RUSH = re.compile(
 )
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _SOON = re.compile(
-    rf"\b(?:(?:later |earlier )?this (?:week|weekend|coming (?:week|{_WEEKDAY})|{_WEEKDAY})|(?:by|before) the (?:end of|end of the) week|by the weekend|"
-    rf"(?:by|before|no later than|on|until) (?:the )?(?:coming |next )?{_WEEKDAY} at the latest|(?:by|before) {_WEEKDAY}|the day after tomorrow|"
+    rf"\b(?:(?:later |earlier )?this (?:week|weekend|coming (?:week|{_WEEKDAY})|{_WEEKDAY})|(?:by|before) the (?:end of|end of "
+    rf"the) week|by the weekend|"
+    rf"(?:by|before|no later than|on|until) (?:the )?(?:coming |next )?{_WEEKDAY} at the latest|(?:by|before) {_WEEKDAY}|the "
+    rf"day after tomorrow|"
     r"(?:with)?in (?:the )?(?:next |coming )?(?:a |one |two |three |four |1 |2 |3 |4 |few |couple of |a few |a couple of )+days?|"
     r"(?:over|during) the (?:next|coming) (?:few |couple of |two |three )?days|these days|in the course of (?:this|the) week|"
     r"(?:24|48|72) hours)\b",

@@ -13,37 +13,44 @@ from functools import lru_cache
 Stems = Callable[[str], list[str]]
 
 _IRREGULAR = """
-arise arose arisen|awake awoke awoken|bear bore borne|beat beaten|become became|begin began begun|bend bent|bind bound|bite bit bitten|blow blew blown|
-break broke broken|bring brought|build built|burn burnt|buy bought|catch caught|choose chose chosen|come came|creep crept|deal dealt|dig dug|draw drew drawn|
-dream dreamt|drink drank drunk|drive drove driven|eat ate eaten|fall fell fallen|feed fed|feel felt|fight fought|find found|fly flew flown|forbid forbade forbidden|
-forget forgot forgotten|forgive forgave forgiven|freeze froze frozen|get got gotten|give gave given|go went gone|grow grew grown|hang hung|hear heard|
-hide hid hidden|hold held|keep kept|know knew known|lay laid|lead led|lean leant|leap leapt|learn learnt|leave left|lend lent|lie lay lain|light lit|lose lost|
-make made|mean meant|meet met|pay paid|prove proven|ride rode ridden|ring rang rung|rise rose risen|run ran|say said|see saw seen|seek sought|sell sold|send sent|
-sew sewn|shake shook shaken|shine shone|shoot shot|show shown|shrink shrank shrunk|sing sang sung|sink sank sunk|sit sat|sleep slept|slide slid|sow sown|
-speak spoke spoken|speed sped|spell spelt|spend spent|spill spilt|spin spun|spring sprang sprung|stand stood|steal stole stolen|stick stuck|strike struck|
-swear swore sworn|sweep swept|swell swollen|swim swam swum|swing swung|take took taken|teach taught|tear tore torn|tell told|think thought|throw threw thrown|
-understand understood|wake woke woken|wear wore worn|weave wove woven|weep wept|win won|wind wound|withdraw withdrew withdrawn|write wrote written|undertake undertook|
-overcome overcame|overhear overheard|rebuild rebuilt|rewrite rewrote rewritten|redraw redrew redrawn|withhold withheld|foresee foresaw|quit quitted|child children|
-man men|woman women|person people|maths mathematics mathematical|nurse nursing|die died dead death|fly flight|lose loss|grow growth|weigh weight|
-sell sale|choose choice|advise advice|believe belief|prove proof|analyse analyze analysis analyst analytics|photo photograph photography|
-invoice invoices|health healthy|bee bees|hive hives
+arise arose arisen|awake awoke awoken|bear bore borne|beat beaten|become became|begin began begun|bend bent|
+bind bound|bite bit bitten|blow blew blown|break broke broken|bring brought|build built|burn burnt|buy bought|
+catch caught|choose chose chosen|come came|creep crept|deal dealt|dig dug|draw drew drawn|dream dreamt|
+drink drank drunk|drive drove driven|eat ate eaten|fall fell fallen|feed fed|feel felt|fight fought|find found|
+fly flew flown|forbid forbade forbidden|forget forgot forgotten|forgive forgave forgiven|freeze froze frozen|
+get got gotten|give gave given|go went gone|grow grew grown|hang hung|hear heard|hide hid hidden|hold held|keep kept|
+know knew known|lay laid|lead led|lean leant|leap leapt|learn learnt|leave left|lend lent|lie lay lain|light lit|
+lose lost|make made|mean meant|meet met|pay paid|prove proven|ride rode ridden|ring rang rung|rise rose risen|run ran|
+say said|see saw seen|seek sought|sell sold|send sent|sew sewn|shake shook shaken|shine shone|shoot shot|show shown|
+shrink shrank shrunk|sing sang sung|sink sank sunk|sit sat|sleep slept|slide slid|sow sown|speak spoke spoken|
+speed sped|spell spelt|spend spent|spill spilt|spin spun|spring sprang sprung|stand stood|steal stole stolen|
+stick stuck|strike struck|swear swore sworn|sweep swept|swell swollen|swim swam swum|swing swung|take took taken|
+teach taught|tear tore torn|tell told|think thought|throw threw thrown|understand understood|wake woke woken|
+wear wore worn|weave wove woven|weep wept|win won|wind wound|withdraw withdrew withdrawn|write wrote written|
+undertake undertook|overcome overcame|overhear overheard|rebuild rebuilt|rewrite rewrote rewritten|
+redraw redrew redrawn|withhold withheld|foresee foresaw|quit quitted|child children|man men|woman women|person people|
+maths mathematics mathematical|nurse nursing|die died dead death|fly flight|lose loss|grow growth|weigh weight|
+sell sale|choose choice|advise advice|believe belief|prove proof|analyse analyze analysis analyst analytics|
+photo photograph photography|invoice invoices|health healthy|bee bees|hive hives
 """
 
 _BASE = {form: row.split()[0] for row in _IRREGULAR.replace("\n", "").split("|") for form in row.split()[1:]}
 _UNCHANGED = frozenset("cut put set let hit hurt cost shut read cast split spread burst bet upset".split())
 _PAST = frozenset(_BASE)
 
-_ENDINGS = (
-    "isation", "ature", "atur", "ization", "ation", "ment", "ness", "ship", "ists", "ism", "ist", "ity", "ive", "ion", "ing", "ery", "ary", "ant", "ent", "ance", "ence", "ers", "er",
-    "or", "al", "ic", "ly", "ed", "es", "y", "e", "i", "s",
-)  # fmt: skip
+_ENDINGS = tuple(
+    "isation ature atur ization ation ment ness ship ists ism ist ity ive ion ing ery ary "
+    "ant ent ance ence ers er or al ic ly ed es y e i s".split()
+)
 _SHORTEST_ROOT = 4
 
-LIGHT_VERBS = frozenset(
-    "get give go come take put make do have keep let look see say tell think know use become start begin try want need help call bring hold turn set show find "
-    "run move change work ask feel seem stay happen mean spend still once then now finally also even rather almost about around approximately roughly some every all first "
-    "whole own same other another more less much many few thing way time time people person someone somebody anybody nobody everybody year write describe mention "
-    "offer tell back away yourself yourselves himself herself ourselves out up down off again later much already yet soon just stand sit lie".split()
+LIGHT = frozenset(
+    "get give go come take put make do have keep let look see say tell think know use become start begin try want "
+    "need help call bring hold turn set show find run move change work ask feel seem stay happen mean spend still "
+    "once then now finally also even rather almost about around approximately roughly some every all first whole "
+    "own same other another more less much many few thing way time people person someone somebody anybody nobody "
+    "everybody year write describe mention offer back away yourself yourselves himself herself ourselves out up "
+    "down off again later already yet soon just stand sit lie before after where there here".split()
 )
 """Words that carry little by themselves: a paraphrase changes them freely, and a claim does not stand on them."""
 
@@ -85,4 +92,4 @@ def is_light(word: str) -> bool:
     return word in _LIGHT_ROOTS
 
 
-_LIGHT_ROOTS = frozenset(root(word) for word in LIGHT_VERBS) | LIGHT_VERBS
+_LIGHT_ROOTS = frozenset(root(word) for word in LIGHT) | LIGHT

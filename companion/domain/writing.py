@@ -6,7 +6,7 @@ from datetime import date
 
 from pydantic import BaseModel, Field
 
-from companion.domain.outreach import Channel, Evidence, MessageKind, OwnWords, PromptUsed, WarmPath
+from companion.domain.outreach import Channel, Evidence, Finding, MessageKind, OwnWords, PromptUsed, WarmPath
 from companion.domain.people import Profile
 
 
@@ -43,12 +43,17 @@ class Brief(BaseModel):
 
 
 class WrittenMessage(BaseModel):
-    """What a writer hands back: text only. Origins and findings are decided afterwards, by reading it."""
+    """What a writer hands back: text only. Origins and findings are decided afterwards, by reading it.
+
+    `findings` tell what was left out of a language model's text; `answer` is its own answer, to be revised.
+    """
 
     subject: str | None
     body: str
     own_left_out: list[str] = Field(default_factory=list)
     prompt: PromptUsed | None = None
+    findings: list[Finding] = Field(default_factory=list)
+    answer: str | None = None
 
 
 class QuestionIdea(BaseModel):

@@ -12,9 +12,9 @@ from companion.importers.intake import Intake
 from companion.importers.json_resume import take_document
 from companion.importers.sources import encoding_of, lines, warning_about
 
-MAX_PROFILES = 100_000
-MAX_FILE_PARTS = 80 * MAX_PROFILES
-"""Brackets and commas of a file; a full profile has about 70."""
+MAX_PROFILES = 50_000
+MAX_FILE_PARTS = 1_500_000
+"""Brackets and commas of a file; a full profile has about 70 and takes 14 KiB, so that a file stays under 512 MiB."""
 
 
 def load(path: Path, _options: LoadOptions) -> Loaded:
@@ -35,7 +35,7 @@ def load(path: Path, _options: LoadOptions) -> Loaded:
             _take_line(intake, line, f"{source.name} line {number}")
         parts += parts_of(line)
         if intake.loaded.read > MAX_PROFILES or parts > MAX_FILE_PARTS:
-            raise RefusedFile(f"{source.name} holds more than {MAX_PROFILES:,} usual profiles.", "Split it into smaller files.")
+            raise RefusedFile(f"{source.name} holds more than can be read at once.", "Split it into files of 20,000 people.")
     return intake.loaded
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import random
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -15,23 +17,24 @@ from companion.domain.model_calls import ModelCall, Outcome, Outgoing
 from companion.errors import ModelError, SettingsError
 from companion.llm.deadline import Deadline, within
 from companion.llm.endpoint import DEFAULT_PROVIDER, Endpoint
-from companion.llm.failures import Failure, failure, too_slow
+from companion.llm.failures import Failure, cut_short, failure, too_slow
 from companion.llm.forms import Knack, bound, knack, knacks, said, written_so_far
 from companion.llm.reading import check_length, read_answer
-from companion.seams import Clock, ModelCalls
+from companion.seams import Clock, ModelCalls, Watch
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
     from langchain_core.messages import BaseMessage
+    from langchain_core.runnables import Runnable
 
 Answer = TypeVar("Answer", bound=BaseModel)
-Watch = Callable[[str], None]
-"""Told, while a model still writes, everything it has written so far."""
-
 RETRIES = 2
 FIRST_WAIT_SECONDS = 0.4
 TRACING = ("LANGSMITH_TRACING", "LANGSMITH_TRACING_V2", "LANGCHAIN_TRACING", "LANGCHAIN_TRACING_V2")
 """Switches of a service that would be sent every prompt; all are turned off."""
+
+TALKATIVE = ("openai", "httpx", "httpx2", "httpcore", "httpcore2", "langchain", "langchain_core", "langsmith")
+"""Loggers that write down whole requests when everything is logged."""
 
 
 class Chat:
@@ -51,7 +54,7 @@ class Chat:
             ModelError: there is no answer that can be used; what happened, and what to do.
             SettingsError: the model cannot be set up as configured.
         """
-        question = _Question(self, outgoing, answer, watch)
+        question = _Question(self.model, self.endpoint, outgoing, answer, watch)
         started = time.perf_counter()
         try:
             found = self._first_that_works(question, Deadline(self.endpoint.timeout_seconds))
@@ -105,11 +108,17 @@ class Chat:
         outgoing = question.outgoing
         self._calls.note(
             ModelCall(
-                at=self._clock.now(), task=outgoing.task, prompt=outgoing.prompt, model=self.endpoint.model, address=self.endpoint.address,
-                input_tokens=question.input_tokens, output_tokens=question.output_tokens,
-                milliseconds=round((time.perf_counter() - started) * 1000), outcome=outcome,
+                at=self._clock.now(),
+                task=outgoing.task,
+                prompt=outgoing.prompt,
+                model=self.endpoint.model,
+                address=self.endpoint.address,
+                input_tokens=question.input_tokens,
+                output_tokens=question.output_tokens,
+                milliseconds=round((time.perf_counter() - started) * 1000),
+                outcome=outcome,
             )
-        )  # fmt: skip
+        )
 
     @cached_property
     def model(self) -> BaseChatModel:
@@ -120,53 +129,88 @@ class Chat:
 class _Question(Generic[Answer]):
     """One question while it is asked, in whichever form; it counts the tokens of all tries."""
 
-    def __init__(self, chat: Chat, outgoing: Outgoing, answer: type[Answer], watch: Watch | None) -> None:
+    def __init__(
+        self, model: BaseChatModel, endpoint: Endpoint, outgoing: Outgoing, answer: type[Answer], watch: Watch | None
+    ) -> None:
         self.outgoing = outgoing
         self.input_tokens: int | None = None
         self.output_tokens: int | None = None
-        self._chat, self._answer, self._watch = chat, answer, watch
+        self._model, self._endpoint, self._answer, self._watch = model, endpoint, answer, watch
 
     def put(self, way: Knack, deadline: Deadline) -> Answer:
         """Ask once. Raises Failure."""
-        endpoint = self._chat.endpoint
-        try:
-            message = self._message(way, deadline)
-        except SettingsError:
-            raise
-        except Exception as error:  # noqa: BLE001 - every provider's package has errors of its own; `failure` tells them apart
-            found = failure(error, endpoint)
-            raise found from (None if found is error else error)
-        self._count(message)
-        text = said(message, way.form)
-        return read_answer(text, self._answer)
-
-    def _message(self, way: Knack, deadline: Deadline) -> BaseMessage:
-        asked = bound(
-            self._chat.model, way, self._answer, temperature=self.outgoing.temperature, max_tokens=self.outgoing.max_tokens
-        )
-        spoken = [(message.role, message.text) for message in self.outgoing.messages]
+        message = None
         if self._watch:
-            streamed = self._streamed(within(deadline, lambda: asked.stream(spoken)), way, self._watch)
-            if streamed is not None:
-                return streamed
-        return next(within(deadline, lambda: [asked.invoke(spoken)]))
+            with suppress(_NoStream):
+                message = self._foreign(lambda: self._streamed(way, deadline))
+        message = message or self._foreign(lambda: self._whole(way, deadline))
+        self._count(message)
+        return self._read(message, way)
 
-    def _streamed(self, chunks: Iterator[BaseMessage], way: Knack, watch: Watch) -> BaseMessage | None:
-        """The chunks as one message; None when a server that does not stream sent none."""
-        whole: Any = None
-        for chunk in chunks:
-            whole = chunk if whole is None else whole + chunk
-            so_far = written_so_far(whole, way.form)
-            check_length(so_far)
-            if so_far:
-                watch(so_far)
-        return whole if whole is not None and (str(whole.text) or written_so_far(whole, "tools")) else None
+    def _foreign(self, ask: Callable[[], BaseMessage]) -> BaseMessage:
+        """A message from a provider's package, whose errors become ours. Raises Failure, and _NoStream."""
+        try:
+            return ask()
+        except (Failure, _NoStream):
+            raise
+        except Exception as error:  # every provider's package has errors of its own; `failure` tells them apart
+            raise failure(error, self._endpoint) from error
+
+    def _read(self, message: BaseMessage, way: Knack) -> Answer:
+        try:
+            return read_answer(said(message, way.form), self._answer)
+        except Failure as error:
+            end = message.response_metadata.get("finish_reason")
+            if error.outcome == "not in form" and end in {None, "length"}:
+                raise cut_short(self._endpoint, by_length=end == "length") from error.__cause__
+            raise
+
+    def _whole(self, way: Knack, deadline: Deadline) -> BaseMessage:
+        asked = self._bound(way)
+        found: BaseMessage = next(within(deadline, lambda: [asked.invoke(self._spoken)]))
+        return found
+
+    def _streamed(self, way: Knack, deadline: Deadline) -> BaseMessage:
+        """The chunks as one message. Raises _NoStream when the server sent none: some do not stream."""
+        asked = self._bound(way)
+        whole: BaseMessage | None = None
+        try:
+            for chunk in within(deadline, lambda: asked.stream(self._spoken)):
+                whole = _joined(whole, chunk)
+                self._show(written_so_far(whole, way.form))
+        except (AssertionError, AttributeError, TypeError, ValueError) as error:
+            raise _NoStream from error  # what came was no stream of chunks; asked for whole, it may be an answer
+        if whole is None or not (whole.content or written_so_far(whole, "tools") or whole.additional_kwargs):
+            raise _NoStream
+        return whole
+
+    def _show(self, so_far: str) -> None:
+        check_length(so_far)
+        if so_far and self._watch:
+            self._watch(so_far)
+
+    def _bound(self, way: Knack) -> Runnable[Any, Any]:
+        outgoing = self.outgoing
+        return bound(self._model, way, self._answer, temperature=outgoing.temperature, max_tokens=outgoing.max_tokens)
+
+    @property
+    def _spoken(self) -> list[tuple[str, str]]:
+        return [(message.role, message.text) for message in self.outgoing.messages]
 
     def _count(self, message: BaseMessage) -> None:
         usage = getattr(message, "usage_metadata", None)
         if usage:
             self.input_tokens = (self.input_tokens or 0) + usage["input_tokens"]
             self.output_tokens = (self.output_tokens or 0) + usage["output_tokens"]
+
+
+def _joined(whole: BaseMessage | None, chunk: Any) -> BaseMessage:
+    joined: BaseMessage = chunk if whole is None else whole + chunk
+    return joined
+
+
+class _NoStream(Exception):
+    """A server answered otherwise than in chunks."""
 
 
 def _worse(last: Failure | None, error: Failure) -> Failure:
@@ -180,12 +224,11 @@ def chat_model(endpoint: Endpoint) -> BaseChatModel:
     Raises:
         SettingsError: the provider is not known, its package is missing, or it lacks a setting.
     """
-    for switch in TRACING:
-        os.environ[switch] = "false"
+    _keep_quiet()
     from langchain.chat_models import init_chat_model
 
     try:
-        return init_chat_model(endpoint.model, model_provider=endpoint.provider, **_settings(endpoint))
+        model: BaseChatModel = init_chat_model(endpoint.model, model_provider=endpoint.provider, **_settings(endpoint))
     except ImportError as error:
         raise SettingsError(
             f"The model provider {endpoint.provider!r} needs a package that is not installed.",
@@ -196,10 +239,19 @@ def chat_model(endpoint: Endpoint) -> BaseChatModel:
             f"The model provider {endpoint.provider!r} cannot be set up ({type(error).__name__}).",
             "Check COMPANION_LLM_MODEL, COMPANION_LLM_BASE_URL and COMPANION_LLM_API_KEY.",
         ) from error
+    return model
+
+
+def _keep_quiet() -> None:
+    """No prompt reaches a tracing service, nor, at whatever level, a log."""
+    for switch in TRACING:
+        os.environ[switch] = "false"
+    for name in TALKATIVE:
+        logging.getLogger(name).setLevel(logging.WARNING)
 
 
 def _settings(endpoint: Endpoint) -> dict[str, Any]:
-    """No retries of the package's own: ours are bounded together. Redirects are not followed, and no proxy leads away from here."""
+    """No retries of the package's own, as ours are bounded together; no redirect is followed, no proxy leads away from here."""
     given: dict[str, Any] = {"timeout": endpoint.timeout_seconds, "max_retries": 0}
     if endpoint.has_own_address:
         given["base_url"] = endpoint.address
@@ -209,7 +261,5 @@ def _settings(endpoint: Endpoint) -> dict[str, Any]:
         return given
     import openai
 
-    client = openai.DefaultHttpxClient(
-        follow_redirects=False, trust_env=not endpoint.is_here, timeout=endpoint.timeout_seconds
-    )
+    client = openai.DefaultHttpxClient(follow_redirects=False, trust_env=not endpoint.is_here, timeout=endpoint.timeout_seconds)
     return {"api_key": "none", "base_url": endpoint.address, **given, "http_client": client, "use_responses_api": False}

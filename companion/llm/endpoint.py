@@ -57,8 +57,8 @@ def _provider(model: str, *, has_address: bool) -> tuple[str, str]:
     if has_address:
         return DEFAULT_PROVIDER, model
     raise SettingsError(
-        f"COMPANION_LLM_MODEL names the provider {prefix!r}, and the package langchain-{named.replace('_', '-')} is not installed.",
-        "Install it, or set COMPANION_LLM_BASE_URL to a server that speaks the OpenAI protocol.",
+        f"COMPANION_LLM_MODEL names the provider {prefix!r}, whose package is not installed.",
+        f"Install langchain-{named.replace('_', '-')}, or name a server of the OpenAI protocol in COMPANION_LLM_BASE_URL.",
     )
 
 
@@ -66,7 +66,8 @@ def _checked(address: str) -> str:
     parts = urlsplit(address.strip())
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise SettingsError(
-            "COMPANION_LLM_BASE_URL is no web address.", "Write it whole, like http://127.0.0.1:8080/v1 or https://models.example/v1."
+            "COMPANION_LLM_BASE_URL is no web address.",
+            "Write it whole, like http://127.0.0.1:8080/v1 or https://models.example/v1.",
         )
     if parts.username or parts.password:
         raise SettingsError("COMPANION_LLM_BASE_URL holds a password.", "Put the key into COMPANION_LLM_API_KEY.")

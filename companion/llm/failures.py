@@ -37,6 +37,13 @@ def too_slow(endpoint: Endpoint) -> Failure:
     )
 
 
+def cut_short(endpoint: Endpoint, *, by_length: bool = False) -> Failure:
+    """An answer that ends in the middle."""
+    if by_length:
+        return Failure("cut short", "The model ran out of room before its answer was whole.", "Shorten what you typed.")
+    return Failure("cut short", f"The connection to {endpoint.address} broke in the middle of the answer.", again=True)
+
+
 def failure(error: BaseException, endpoint: Endpoint) -> Failure:
     """What an error of a provider's package means."""
     if isinstance(error, Failure):
@@ -44,6 +51,11 @@ def failure(error: BaseException, endpoint: Endpoint) -> Failure:
     status = _status(error)
     if status is not None:
         return _of_status(status, error, endpoint)
+    name = type(error).__name__
+    if name.startswith("LengthFinishReason"):
+        return cut_short(endpoint, by_length=True)
+    if name.startswith("ContentFilter"):
+        return Failure("refused", "The model's provider held the answer back.")
     if _is_timeout(error):
         return too_slow(endpoint)
     if _is_connection(error):
@@ -92,10 +104,10 @@ def _of_request(status: int, error: BaseException, endpoint: Endpoint) -> Failur
 
 def _too_busy(error: BaseException, endpoint: Endpoint) -> Failure:
     wait = retry_after(error)
-    said = f" and asks to wait {wait:.0f} seconds" if wait else ""
+    said = f" and asks to wait {wait:.0f} seconds" if wait and wait >= 1 else ""
     spent = "quota" in str(error).lower()
     if spent:
-        return Failure("too busy", f"The account at {endpoint.address} has no quota left (HTTP 429).", "Look at the account there.")
+        return Failure("too busy", f"The account at {endpoint.address} has no quota left (HTTP 429).", "Look at it there.")
     return Failure(
         "too busy",
         f"{endpoint.address} takes no more requests for now{said} (HTTP 429).",
@@ -108,7 +120,7 @@ def _too_busy(error: BaseException, endpoint: Endpoint) -> Failure:
 def _of_connection(error: BaseException, endpoint: Endpoint) -> Failure:
     said = " ".join(str(one).lower() for one in _chain(error))
     if any(word in said for word in ("incomplete", "peer closed", "disconnected", "reset", "broken pipe", "content-length")):
-        return Failure("cut short", f"The connection to {endpoint.address} broke in the middle of the answer.", again=True)
+        return cut_short(endpoint)
     return Failure(
         "unreachable",
         f"Nothing answers at {endpoint.address}.",

@@ -88,6 +88,8 @@ def _called(message: BaseMessage) -> str:
     """The arguments of the tool call as they were written; some servers answer in plain text all the same."""
     import json
 
+    if raw := written_so_far(message, "tools"):
+        return raw
     calls = getattr(message, "tool_calls", None) or []
     broken = getattr(message, "invalid_tool_calls", None) or []
     if calls:

@@ -17,7 +17,9 @@ MAX_ANSWER = 20_000
 
 _THOUGHT = re.compile(r"\A\s*<(think|thinking|reasoning)>.*?</\1>", re.DOTALL)
 _FENCE = re.compile(r"```[\w-]*\s*\n(?P<inside>.*?)\n?\s*```", re.DOTALL)
-_REFUSAL = re.compile(r"\b(?:I['’]m sorry|I am sorry|I can(?:no|['’])t|I(?:['’]m| am) (?:unable|not able)|I won['’]t|I must decline)\b", re.I)
+_REFUSAL = re.compile(
+    r"\bI(?:['’]m| am) (?:sorry|unable|not able)\b|\bI (?:can(?:no|['’])t|won['’]t|must decline)\b", re.IGNORECASE
+)
 
 
 def read_answer(text: str, answer: type[Answer]) -> Answer:

@@ -27,13 +27,19 @@ class AspectVectors:
         self._lexicon = lexicon
         self._known: OrderedDict[str, Vectors] = OrderedDict()
 
-    def asked(self, aspects: Sequence[str], *, whole: str | None = None, name: str = "") -> list[Asked]:
-        """Aspects ready to be searched, and the need as a whole last. `name` is the seeker's own, so that it decides nothing."""
+    def asked(self, aspects: Sequence[str], *, whole: str | None = None, name: str = "", alike: bool = True) -> list[Asked]:
+        """Aspects ready to be searched, and the need as a whole last. `name` is the seeker's own, so that it decides nothing.
+
+        `alike`: every aspect counts as much as the whole; else as much as it holds of the words of the whole, so that a
+        fragment cannot outweigh what was said. On the tune half nDCG@10 was 0.77 so, 0.73 for the aspects alone and 0.76 for
+        both counted alike; the few lines of a profile do better alike (0.59 against 0.52).
+        """
         texts = [masked(aspect, name) for aspect in aspects]
         pairs = [ends(text) for text in texts]
         last = masked(whole, name) if whole else None
         self.vectors([*texts, *(end for pair in pairs if pair for end in pair), *([last] if last else [])])
-        found = [self._asked(aspect, text, pair) for aspect, text, pair in zip(aspects, texts, pairs, strict=True)]
+        weights = [1.0 if alike or not last else self._part(text, last) for text in texts]
+        found = [self._asked(*each) for each in zip(aspects, texts, pairs, weights, strict=True)]
         if last:
             found.append(Asked(WHOLE_NEED, last, self.vectors([last])[0], whole=True))
         return found
@@ -57,7 +63,12 @@ class AspectVectors:
             self._known.popitem(last=False)
         return found
 
-    def _asked(self, aspect: str, text: str, pair: tuple[str, str] | None) -> Asked:
+    def _asked(self, aspect: str, text: str, pair: tuple[str, str] | None, weight: float) -> Asked:
         """One aspect whose vectors are known already."""
         left, entered = [Asked(end, end, self.vectors([end])[0]) for end in pair] if pair else (None, None)
-        return Asked(aspect, text, self.vectors([text])[0], (left, entered) if left and entered else None)
+        return Asked(aspect, text, self.vectors([text])[0], (left, entered) if left and entered else None, weight)
+
+    def _part(self, text: str, whole: str) -> float:
+        """Share of the words of the whole that a text holds, at most 1."""
+        words, all_words = set(self._lexicon.stems(text)), set(self._lexicon.stems(whole))
+        return min(len(words) / len(all_words), 1.0) if all_words else 1.0

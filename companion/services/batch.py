@@ -75,7 +75,7 @@ class BatchRanking:
         return Query(query.id, need.aspects, whole(need), acting)
 
     def _totals(self, ranker: Ranker, chunk: Sequence[Query]) -> Iterator[Vectors]:
-        asked = [self._aspects.asked(query.parts, whole=query.whole) for query in chunk]
+        asked = [self._aspects.asked(query.parts, whole=query.whole, alike=False) for query in chunk]
         together = [each for one in asked for each in one]
         share = ranker.score(together).share if together else np.zeros((ranker.people, 0), dtype=np.float32)
         end = 0

@@ -72,7 +72,7 @@ def _parts(settings: Settings, build: Callable[[], Examined]) -> Iterator[Part]:
         yield _looked_at("database", lambda: _database(companion))
         yield _looked_at("index", lambda: _index(companion))
         yield _looked_at("embedding model", lambda: _embedder(companion))
-    yield Part(name="language model", state="ok", detail="none is configured: the template writer writes")
+    yield _language_model(settings)
 
 
 def _looked_at(name: str, look: Callable[[], Part]) -> Part:
@@ -113,3 +113,8 @@ def _index(companion: Examined) -> Part:
 def _embedder(companion: Examined) -> Part:
     vectors = companion.embedder.encode(["Does the model answer?"])
     return Part(name="embedding model", state="ok", detail=f"{companion.embedder.name}, {vectors.shape[1]} dimensions")
+
+
+def _language_model(settings: Settings) -> Part:
+    configured = f"{settings.llm_model} is configured" if settings.llm_model else "none is configured: the template writer writes"
+    return Part(name="language model", state="ok", detail=configured)

@@ -11,7 +11,8 @@ from pydantic import BaseModel
 from companion.domain.drafts import DraftRecord, Thread, ThreadState
 from companion.domain.outreach import Channel, Draft, OwnWords
 from companion.errors import InputError
-from companion.seams import Clock, Drafts, MessageFiles, People
+from companion.seams import Clock, Drafts, MessageFiles, People, Watch
+from companion.services.model_writing import Wanted
 from companion.services.outreach import CheckRequest, DraftRequest, Outreach, Request
 
 
@@ -53,10 +54,13 @@ class Drafting:
         changed = old.model_copy(update={"own": own, "channel": channel, "how_known": how_known})
         return old if changed == old else self._save(changed, expected_version)
 
-    def rewrite(self, draft_id: str, *, own: OwnWords, expected_version: int) -> OpenDraft:
-        """The same draft written again from changed own words."""
+    def rewrite(
+        self, draft_id: str, *, own: OwnWords, expected_version: int, writer: Wanted = "auto", watch: Watch | None = None
+    ) -> OpenDraft:
+        """The same draft written again from changed own words. `watch` is told a model's text while it grows."""
         old = self._get(draft_id)
-        draft = self._outreach.draft(DraftRequest(**_request(old.model_copy(update={"own": own}))))
+        request = DraftRequest(**_request(old.model_copy(update={"own": own})), writer=writer)
+        draft = self._outreach.draft(request, watch=watch)
         changed = old.model_copy(
             update={
                 "own": own,
@@ -64,7 +68,7 @@ class Drafting:
                 "subject": draft.subject,
                 "body": draft.body,
                 "state": "draft",
-                "writer": "template",
+                "writer": draft.writer,
             }
         )
         return OpenDraft(record=self._save(changed, expected_version), draft=draft)
@@ -101,7 +105,7 @@ class Drafting:
     def look(self, record: DraftRecord) -> Draft:
         """What the checks say of a stored text: own words count as typed, and everything else needs a line."""
         if not record.body.strip():
-            return self._outreach.draft(DraftRequest(**_request(record)))
+            return self._outreach.draft(DraftRequest(**_request(record), writer="template"))
         text = f"Subject: {record.subject}\n\n{record.body}" if record.subject else record.body
         return self._outreach.check(CheckRequest(**_request(record), text=text, own_given=True))
 

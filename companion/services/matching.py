@@ -18,6 +18,7 @@ from companion.domain.needs import Filter, MatchKind, Need
 from companion.domain.outreach import Specificity
 from companion.domain.passages import masked
 from companion.domain.people import Profile
+from companion.domain.ranking import Asked
 from companion.domain.specificity import specificity
 from companion.domain.why_not import why_not
 from companion.errors import UnknownPerson, UsageError
@@ -80,10 +81,12 @@ class Matching:
             took_ms=_since(started),
         )
 
-    def why_not(self, mentor: str, *, text: str | None = None, mentee: str | None = None) -> WhyNotAnswer:
+    def why_not(
+        self, mentor: str, *, text: str | None = None, mentee: str | None = None, need: Need | None = None
+    ) -> WhyNotAnswer:
         """Why a person is not among the first, and what would change that. Raises as `read_need`."""
         profile = self._profile(mentor)
-        enquiry = self.enquiry(MatchRequest(text=text, mentee=mentee))
+        enquiry = self.enquiry(MatchRequest(text=text, mentee=mentee, need=need))
         return why_not(enquiry, self._row(enquiry.board, profile, mentor))
 
     def constellation(
@@ -135,9 +138,7 @@ class Matching:
         board = self._board()
         need = self._need(request, profile)
         search = self._search(board, request, profile)
-        asked = self._aspects.asked(
-            need.aspects or [need.text], whole=self._whole(request, need, profile), name=profile.name if profile else ""
-        )
+        asked = self._asked(request, need, profile)
         return Enquiry(board, search, need, asked, self._lexicon.stems)
 
     def _need(self, request: MatchRequest, profile: Profile | None) -> Need:
@@ -156,16 +157,14 @@ class Matching:
             )
         return self._needs.offer(profile)
 
-    def _whole(self, request: MatchRequest, need: Need, profile: Profile | None) -> str | None:
-        """All of a need as one text; what somebody took out of it is left out. None where it would say nothing new."""
+    def _asked(self, request: MatchRequest, need: Need, profile: Profile | None) -> list[Asked]:
+        name = profile.name if profile else ""
         if request.give or not need.aspects:
-            return None
-        as_read = (
-            request.need is None or need.aspects == self._read(request.model_copy(update={"text": need.text}), profile).aspects
-        )
-        text = whole(need) if as_read else ". ".join(need.aspects)
-        says_more = self._lexicon.stems(text) != self._lexicon.stems(need.aspects[0])
-        return text if text and (says_more or len(need.aspects) > 1) else None
+            return self._aspects.asked(need.aspects or [need.text], name=name)
+        stated = profile is not None and self._needs.is_stated(need, profile)
+        together = whole(need) if stated or self._needs.is_typed(need) else ". ".join(need.aspects)
+        says_more = self._lexicon.stems(together) != self._lexicon.stems(need.aspects[0])
+        return self._aspects.asked(need.aspects, whole=together if says_more else None, name=name, alike=stated)
 
     def _search(self, board: Board, request: MatchRequest, profile: Profile | None) -> Search:
         seeker = Seeker()

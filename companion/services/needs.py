@@ -37,11 +37,18 @@ FORMS: dict[NeedType, Form] = {
 }
 
 
+SUBJECTS = frozenset({"industry", "stage", "done", "topic"})
+"""Conditions whose words are also what the need is about, unless they rule something out."""
+
+
 def whole(need: Need) -> str:
-    """All of a typed need as one text, without the words that became conditions."""
+    """All of a typed need as one text, without refused words and the words of conditions that say nothing of its subject."""
     text = need.text
+    for refused in need.refused:
+        text = text.replace(refused.words, " ", 1)
     for condition in need.filters:
-        text = text.replace(condition.from_, " ", 1) if condition.from_ else text
+        if condition.from_ and not (condition.op == "in" and condition.field in SUBJECTS):
+            text = text.replace(condition.from_, " ", 1)
     return " ".join(text.split())
 
 
@@ -61,7 +68,7 @@ class NeedReader:
         if text is not None:
             need = self._lexicon.read_need(text)
         elif profile is not None:
-            need = self._of_profile(profile)
+            need = self.stated(profile)
         else:
             raise EmptyText("There is no need to search for.", "Say what you want to work out, or who is asking.")
         if profile is None:
@@ -79,6 +86,15 @@ class NeedReader:
             raise EmptyText(f"{profile.name} does not say what they could help with.", "Add an offer to the profile first.")
         return Need(text="", aspects=offered)
 
+    def is_stated(self, need: Need, profile: Profile) -> bool:
+        """Whether a need is what the profile states, with nothing taken out or added."""
+        lines = _stated_lines(profile)
+        return bool(lines) and need.text == " ".join(lines) and need.aspects == self.stated(profile).aspects
+
+    def is_typed(self, need: Need) -> bool:
+        """Whether a need is what was typed, with nothing taken out or added."""
+        return bool(need.text.strip()) and need.aspects == self._lexicon.read_need(need.text).aspects
+
     def checked(self, conditions: Iterable[Filter]) -> list[Filter]:
         """Conditions set by hand, in the vocabulary's spelling.
 
@@ -87,13 +103,13 @@ class NeedReader:
         """
         return [self._checked(condition) for condition in conditions]
 
-    def _of_profile(self, profile: Profile) -> Need:
-        stated = profile.mentoring
-        lines = [line for line in (stated.goal, *stated.focus_areas, stated.desired_outcome) if line and line.strip()]
+    def stated(self, profile: Profile) -> Need:
+        """What a profile says its person is looking for, without conditions. Raises EmptyText when it says nothing."""
+        lines = _stated_lines(profile)
         if not lines:
             raise EmptyText(f"{profile.name}'s profile names no goal.", "Add a goal to the profile, or say what is needed.")
         aspects = dict.fromkeys(aspect for line in lines for aspect in self._aspects(line))
-        form = FORMS.get(stated.need) if stated.need else None
+        form = FORMS.get(profile.mentoring.need) if profile.mentoring.need else None
         return Need(text=" ".join(lines), aspects=list(aspects)[:MAX_ASPECTS], form=form)
 
     def _aspects(self, line: str) -> list[str]:
@@ -127,3 +143,8 @@ class NeedReader:
         if field in CHOICES and said.lower() not in CHOICES[field]:
             raise UsageError(f"{said!r} is no {field}.", f"Choose from: {', '.join(CHOICES[field])}.")
         return said.lower() if field in CHOICES else said
+
+
+def _stated_lines(profile: Profile) -> list[str]:
+    stated = profile.mentoring
+    return [line for line in (stated.goal, *stated.focus_areas, stated.desired_outcome) if line and line.strip()]

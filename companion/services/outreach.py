@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from functools import partial
+from typing import Protocol
 
 from pydantic import BaseModel, Field
 
 from companion.domain.grounding import Records
 from companion.domain.message import Message, read_message, split_subject, words
+from companion.domain.model_calls import Outgoing
 from companion.domain.outreach import (
     MAX_OWN_LINE,
     QUESTIONS_FOR_YOU,
@@ -26,10 +29,11 @@ from companion.domain.reading import ground_all, read_case
 from companion.domain.rules import findings, is_ready
 from companion.domain.rules.case import Case, Standing
 from companion.domain.warm_paths import warm_paths
-from companion.domain.writing import Brief, OwnSentence
-from companion.errors import EmptyText, InputError, SettingsError, TextTooLong, UnknownPerson
-from companion.seams import Clock, Contacts, Drafts, Embedder, Index, Lexicon, People, Prompter, Writer
+from companion.domain.writing import Brief, OwnSentence, WrittenMessage
+from companion.errors import EmptyText, InputError, TextTooLong, UnknownPerson
+from companion.seams import Clock, Contacts, Drafts, Embedder, Index, Lexicon, People, Prompter, RevisingWriter, Watch, Writer
 from companion.services.evidence import About, Evident
+from companion.services.model_writing import Wanted, Writers, with_notes
 from companion.services.standing import standing
 
 MAX_MESSAGE = 20_000
@@ -53,9 +57,9 @@ class Request(BaseModel):
 
 
 class DraftRequest(Request):
-    """A message to be written. Only the template writer exists until a model is configured."""
+    """A message to be written, by the model where one is configured (`auto`), or by the writer that is named."""
 
-    writer: Literal["auto", "template", "llm"] = "auto"
+    writer: Wanted = "auto"
 
 
 class CheckRequest(Request):
@@ -86,6 +90,7 @@ class OutreachSeams:
     writer: Writer
     prompter: Prompter
     specificity: MeasuresSpecificity
+    model: Callable[[], RevisingWriter | None] = lambda: None
 
 
 class Outreach:
@@ -94,6 +99,7 @@ class Outreach:
     def __init__(self, seams: OutreachSeams) -> None:
         self._seams = seams
         self._evident = Evident(index=seams.index, embedder=seams.embedder, lexicon=seams.lexicon)
+        self._writers = Writers(seams.writer, seams.model)
 
     def plan(self, mentee: str, mentor: str, *, own: OwnWords | None = None, channel: Channel = Channel.EMAIL) -> OutreachPlan:
         """What there is to work with before a word is written."""
@@ -108,24 +114,35 @@ class Outreach:
             cautions=self._cautions(brief),
         )
 
-    def draft(self, request: DraftRequest) -> Draft:
-        """A message that arranges the person's own words, read by the same checks as any text.
+    def draft(self, request: DraftRequest, *, watch: Watch | None = None) -> Draft:
+        """A message that arranges the person's own words, read by the same checks as any text, whoever wrote it.
+
+        `watch` is told a model's text while it grows. A model that fails leaves the template's draft, and `fallback` says why.
 
         Raises:
             SettingsError: a model was asked for by name and none is configured.
         """
-        if request.writer == "llm":
-            raise SettingsError(
-                "No language model is configured.", "Leave --writer away: the template writer works from the same facts."
-            )
+        self._writers.check(request.writer)
         if request.kind is MessageKind.THANK_YOU:
             return _prompts_only(self._seams.writer.name)
         brief = self._brief(request)
         if not brief.own:
             return self._empty(brief)
-        written = self._seams.writer.write(brief)
+        return self._writers.draft(brief, partial(self._read, request, brief), wanted=request.writer, watch=watch)
+
+    def outgoing(self, request: DraftRequest) -> Outgoing:
+        """Exactly what a model would be sent for this draft, and where; nothing is sent.
+
+        Raises:
+            SettingsError: no model is configured.
+            ModelError: nobody agreed to anything being sent.
+        """
+        return self._writers.outgoing(self._brief(request))
+
+    def _read(self, request: DraftRequest, brief: Brief, written: WrittenMessage, writer: str) -> Draft:
+        """A written message as a draft: what each sentence rests on, and what the rules say."""
         case = self._case(request, brief, _message(written.body, written.subject, brief, self._seams.lexicon), by_sender=False)
-        draft = read_case(case, writer=self._seams.writer.name, confirmed=request.confirmed)
+        draft = with_notes(read_case(case, writer=writer, confirmed=request.confirmed), written.findings)
         return draft.model_copy(
             update={"own_left_out": written.own_left_out, "prompt": written.prompt, "questions_for_you": _unanswered(brief)}
         )

@@ -91,6 +91,23 @@ drafts = Table(
 )
 """One row a version; `number` is the order in which they were stored."""
 
+model_calls = Table(
+    "model_calls",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("document", Text, nullable=False),
+)
+"""What language models were asked for. No text of anybody's and nobody's id is in it, so nobody need be forgotten from it."""
+
+model_knacks = Table(
+    "model_knacks",
+    metadata,
+    Column("address", Text, primary_key=True),
+    Column("model", Text, primary_key=True),
+    Column("knack", Text, nullable=False),
+)
+"""The form in which a model at an address answered."""
+
 threads = Table(
     "threads",
     metadata,

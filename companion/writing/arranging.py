@@ -73,7 +73,7 @@ def _spare_point(brief: Brief) -> int:
 def _questions(brief: Brief, told: Point | None) -> list[Piece]:
     asks = [sentence(item.text) for item in brief.asks]
     if not asks:
-        return [Piece(told.question, 1, 0)] if told else []
+        return [Piece(told.question, 1, 8 if brief.channel is Channel.NOTE else 0)] if told else []
     questions = [text for text in asks if _is_question(text)]
     kept = [text for text in asks if not _is_question(text) or text in questions[:MOST_QUESTIONS]]
     return [Piece(text, 1, 0 if position == 0 else 1, own=True) for position, text in enumerate(kept)]
@@ -89,7 +89,7 @@ def _courtesies(brief: Brief, joints: Joints) -> list[Piece]:
         pieces.append(Piece(joints.ask(), 1, 0))
     if not any(leaves_way_out(text) and _TO_READER.search(text) for text in said):
         pieces.append(Piece(joints.easy_no(), 1, 9 if short else 0))
-    if brief.kind not in _LATER and not short and not any(gives_back(text) for text in said):
+    if brief.kind not in _LATER and not short and not any(gives_back(text) and _TO_READER.search(text) for text in said):
         pieces.append(Piece(joints.giving_back(), 2, 5))
     return pieces
 
@@ -137,7 +137,9 @@ def role_told(brief: Brief) -> str | None:
     """The sender's role as their headline gives it, unless their own words say what they do or it says too little."""
     own = [*brief.why, *brief.tried, *brief.asks]
     role = as_a(brief.mentee.headline or "")
-    if role is None or brief.kind in {*_LATER, MessageKind.AFTER_EVENT} or role.split()[-1] in _BARE and len(role.split()) == 2:
+    if role is None or brief.kind in {*_LATER, MessageKind.AFTER_EVENT}:
+        return None
+    if len(role.split()) == 2 and role.split()[-1] in _BARE:
         return None
     return None if introduces(own, role) else role
 
@@ -163,7 +165,8 @@ _BARE = frozenset(
 
 
 _DOING = re.compile(
-    r"\b(?:I(?:['’]m| am)\s+(?:an?\b|the\b|\w+\s+(?:since|for)\b)|I(?:['’]ve| have)\s+(?:been\s+an?\b|taught|worked|run|led|managed|cut)\b"
+    r"\b(?:I(?:['’]m| am)\s+(?:an?\b|the\b|\w+\s+(?:since|for)\b)"
+    r"|I(?:['’]ve| have)\s+(?:been\s+an?\b|taught|worked|run|led|managed|cut)\b"
     r"|as an?\s+\w+|I\s+(?:teach|run|lead|work|manage|own|drive|build|bake|cook|nurse|write|design|coach|repair|sell|"
     r"farm|grow|fly|study|make|keep|plan|test|edit|measure|guard|hang|organise|organize|train|treat|serve|weld)\b"
     r"|\bmy (?:team|crew|class|ward|shop|kitchen|bakery|farm|students|pupils|shift|office|branch|classroom|apprentices)\b)",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
+from companion.domain.asking import asks_for_time
 from companion.domain.claims import claims, hard_facts
 from companion.domain.message import words
 from companion.domain.people import Profile
@@ -18,14 +20,17 @@ beside the question, above it most belonged to it."""
 TOUCHES_A_SLIP = 0.45
 """The same for a slip of the reader's, which nobody likes to be reminded of without need."""
 
+_ADDRESSES = re.compile(r"(?:you|you['’]\w+|your)\s+(?!(?:can|could|may|might|would|will|should|must)\b)", re.IGNORECASE)
+
 
 def points(brief: Brief, pick: Pick) -> Iterator[tuple[Point, float]]:
-    """Every point that gives a sure sentence, in the order of the brief, with its nearness; none twice."""
+    """Every point that gives a sure sentence, in the order of the brief, with its nearness; none twice, and none that
+    reads like an ask for time ("pricing by the minute")."""
     seen: set[str] = set()
     nearness = brief.nearness or [0.0] * len(brief.points)
     for evidence, near in zip(brief.points, nearness, strict=True):
         found = point(evidence, brief.mentor, pick)
-        if found and found.sentence not in seen:
+        if found and found.sentence not in seen and not asks_for_time(found.sentence):
             seen.add(found.sentence)
             yield found, near
 
@@ -47,8 +52,8 @@ def touches(brief: Brief, chosen: Point, pick: Pick) -> bool:
 
 
 def speaks_of_reader(own: Sequence[OwnSentence], mentor: Profile) -> bool:
-    """Whether the person says themselves what it is about the reader: a claim, or words of theirs in quotation marks."""
-    return any(claims(item.text) or _quotes(item.text, mentor) for item in own)
+    """Whether the person says themselves what it is about the reader: a claim, an address, or words of theirs in quotes."""
+    return any(_ADDRESSES.match(item.text) or claims(item.text) or _quotes(item.text, mentor) for item in own)
 
 
 def _touches(found: Point, near: float) -> bool:

@@ -31,10 +31,9 @@ _REPEATED = (
     r"weekly|daily|for (?:\w+ ){1,2}(?:years?|months?|terms?))\b"
 )
 _FINITE_AFTER = frozenset(
-    "a an the this that every everything everybody all each any his her their its my our your people and not for to with "
-    "one two three four five".split()
+    "a an the this every everything everybody all each any his her their its my our your one two three four five".split()
 )
-_FIRST_PERSON = re.compile(r"\b(?:I|I['’]\w+|me|my|mine|myself|we|we['’]\w+|our|ours|us|ourselves)\b")
+_FIRST_PERSON = re.compile(r"\b(?:I['’]\w+|I|me|my|mine|myself|we['’]\w+|we|our|ours|us|ourselves)\b")
 _THIRD_SINGULAR = re.compile(r"\b(?:he|she|his|her|hers|him|himself|herself)\b", re.I)
 _SECOND_PERSON = re.compile(r"\b(?:you|you['’]\w+|your|yours|yourself)\b", re.I)
 _SPEECH = re.compile(r"[\"“”«»]|(?<!\w)['‘]\w")

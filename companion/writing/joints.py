@@ -73,6 +73,8 @@ class Joints:
 
     def giving_back(self) -> str:
         """What the person offers by their own profile, or a promise to say how it went."""
+        if self._brief.kind is MessageKind.AFTER_EVENT:
+            return self._phrase("promise")
         offers = [each for line in self._brief.mentee.mentoring.offers if (each := offer(line))]
         chosen = self.pick("giving back", len(offers) + 1)
         return self._offer(offers[chosen]) if chosen < len(offers) else self._phrase("promise")

@@ -46,7 +46,7 @@ class Said(NamedTuple):
     rank: int = 1
 
 
-def deed(quote: str, place: str | None, pick: Pick) -> Said | None:
+def deed(quote: str, pick: Pick, *, place: str | None = None) -> Said | None:
     """ "Moved the night shift to four tens" as something said to whoever did it."""
     line = re.split(r";\s", _first_sentence(quote), maxsplit=1)[0]
     if not is_past_deed(line) or (done := turned(lower_first(_tight(line)))) is None or len(done.split()) < 4:
@@ -61,7 +61,9 @@ def deed(quote: str, place: str | None, pick: Pick) -> Said | None:
 
 def own_account(quote: str, pick: Pick) -> Said | None:
     """A line in the first person, turned round: "I keep a notebook of birthdays" becomes "You keep a notebook of birthdays"."""
-    line = next((part for part in _sentences(quote) if re.match(r"I\s+(?!am\b|['’])\w", part)), "")
+    line = next(
+        (part for part in _sentences(quote) if re.match(r"I\s+(?!(?:am|was|have|had|do|did|can|could|would|will)\b)\w", part)), ""
+    )
     said = turned(_tight(line)) if line else None
     if said is None or len(said.split()) < 5:
         return None
@@ -70,7 +72,10 @@ def own_account(quote: str, pick: Pick) -> Said | None:
     if is_past_deed(f"{verb} x"):
         questions = _after_deed(_short(told.removeprefix("you ")))
     else:
-        questions = [f"You write that {told}. Which part of it took longest to learn?"]
+        questions = [
+            f"You write that {told}. Which part of it took longest to learn?",
+            f"You write that {told}. What do newcomers not see of it?",
+        ]
     return Said(f"{upper_first(said)}.", questions[pick("account", len(questions))])
 
 
@@ -105,13 +110,15 @@ def known_for(quote: str, pick: Pick) -> Said | None:
         return None
     told = lower_first(turned(line) or line)
     short = _short(told)
-    question = f"How did {short} come about?" if not is_gerund(line) else f"How did you come to be known for {short}?"
-    return Said(f"You are known for {told}.", question, line if len(words) <= 8 else None)
+    gerund = is_gerund(line)
+    questions = [f"How did you come to be known for {short}?", f"How did {short} {'begin' if gerund else 'come about'}?"]
+    title = line if len(words) <= 8 else None
+    return Said(f"You are known for {told}.", questions[pick("known question", len(questions))], title)
 
 
 def _explained(told: str, pick: Pick) -> Said:
     shown = "show" if told.startswith("how to ") else "explain"
-    ways = [f"You offer to {shown} {told}.", f"You offer help with one thing in particular: {told}."]
+    ways = [f"You offer to {shown} {told}.", f"In your profile you offer to {shown} {told}."]
     questions = [f"You offer to {shown} {told}: what do you say first?", f"You offer to {shown} {told}: what do people miss?"]
     return Said(ways[pick("help", len(ways))], questions[pick("help question", len(questions))], None)
 

@@ -7,29 +7,31 @@ import unicodedata
 from companion.domain.people import Profile
 
 _PEOPLES = frozenset(
-    "african albanian american amharic arab arabic armenian asian australian austrian azerbaijani balkan baltic basque belarusian "
-    "belgian bengali bosnian brazilian breton british bulgarian burmese canadian cantonese caribbean catalan celtic chilean chinese "
-    "christian colombian croatian cuban czech danish dutch egyptian english estonian ethiopian european farsi filipino finnish "
-    "flemish french galician georgian german ghanaian greek gujarati hausa hebrew hindi hungarian icelandic igbo indian indonesian "
-    "iranian iraqi irish islamic israeli italian japanese jewish kazakh kenyan khmer korean kurdish kyrgyz latin latvian lithuanian "
-    "macedonian malagasy malay malayalam maltese mandarin maori marathi mexican mongolian moroccan muslim nepali nigerian nordic "
-    "norwegian pakistani pashto persian peruvian polish portuguese punjabi quechua roma romanian russian samoan sanskrit "
-    "scandinavian scottish serbian sinhala slovak slovenian somali spanish sudanese swahili swedish swiss syrian tagalog tajik "
-    "tamil telugu thai tibetan tigrinya tongan turkish turkmen ukrainian urdu uyghur uzbek vietnamese welsh wolof xhosa yoruba zulu "
-    "monday tuesday wednesday thursday friday saturday sunday january february april june july august september october november "
-    "december christmas easter ramadan excel python java".split()
+    "african albanian american amharic arab arabic armenian asian australian austrian azerbaijani balkan baltic basque "
+    "belarusian belgian bengali bosnian brazilian breton british bulgarian burmese canadian cantonese caribbean catalan "
+    "celtic chilean chinese christian colombian croatian cuban czech danish dutch egyptian english estonian ethiopian "
+    "european farsi filipino finnish flemish french galician georgian german ghanaian greek gujarati hausa hebrew hindi "
+    "hungarian icelandic igbo indian indonesian iranian iraqi irish islamic israeli italian japanese jewish kazakh kenyan "
+    "khmer korean kurdish kyrgyz latin latvian lithuanian macedonian malagasy malay malayalam maltese mandarin maori "
+    "marathi mexican mongolian moroccan muslim nepali nigerian nordic norwegian pakistani pashto persian peruvian polish "
+    "portuguese punjabi quechua roma romanian russian samoan sanskrit scandinavian scottish serbian sinhala slovak "
+    "slovenian somali spanish sudanese swahili swedish swiss syrian tagalog tajik tamil telugu thai tibetan tigrinya tongan "
+    "turkish turkmen ukrainian urdu uyghur uzbek vietnamese welsh wolof xhosa yoruba zulu monday tuesday wednesday thursday "
+    "friday saturday sunday january february april june july august september october november december christmas easter "
+    "ramadan excel python java".split()
 )
 """Words written with a capital wherever they stand: languages, peoples, days, months."""
 
 _FAMILY_NAME_FIRST = frozenset({"CN", "TW", "HK", "MO", "SG", "JP", "KR", "KP", "VN", "KH", "HU", "MN"})
 
 _FAMILY_NAMES = frozenset(
-    "bae baek bui cao chan chang chen cheng cheung cho choi chow chu dang dinh do duong fang feng fujita gao goto guo ha hayashi he ho "
-    "hoang hong hou hsieh hsu hu huang huynh hwang inoue ito jang jeong jiang jin jung kang kato khong kim kimura kobayashi kwon lai lam "
-    "le lee li liang lim lin liu lu luo ly ma mai matsumoto mori nagy nakahara nakamura ngo nguyen nguyễn oh ono onishi park pham phan "
-    "phạm ren saito sasaki sato seo shen shi shimizu shin song suzuki szabo takahashi tan tanaka tang thai to toth trần tran trinh truong "
-    "tsai vo vu wang watanabe wei wong wu xie xu yamada yamaguchi yamamoto yan yang yao ye yoo yoshida yu yuan zhang zhao zheng zhou "
-    "zhu đặng đỗ hoàng lê võ vũ bùi ngô kovács horváth nagy szabó tóth varga".split()
+    "bae baek bui cao chan chang chen cheng cheung cho choi chow chu dang dinh do duong fang feng fujita gao goto guo ha "
+    "hayashi he ho hoang hong hou hsieh hsu hu huang huynh hwang inoue ito jang jeong jiang jin jung kang kato khong kim "
+    "kimura kobayashi kwon lai lam le lee li liang lim lin liu lu luo ly ma mai matsumoto mori nagy nakahara nakamura ngo "
+    "nguyen nguyễn oh ono onishi park pham phan phạm ren saito sasaki sato seo shen shi shimizu shin song suzuki szabo "
+    "takahashi tan tanaka tang thai to toth trần tran trinh truong tsai vo vu wang watanabe wei wong wu xie xu yamada "
+    "yamaguchi yamamoto yan yang yao ye yoo yoshida yu yuan zhang zhao zheng zhou zhu đặng đỗ hoàng lê võ vũ bùi ngô kovács "
+    "horváth nagy szabó tóth varga".split()
 )
 """Family names that often stand first: after one of them nobody can tell which word is the given name."""
 

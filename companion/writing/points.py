@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 from companion.domain.outreach import Evidence
@@ -16,8 +17,8 @@ _TALK = re.compile(r"\b(?:talk|lecture|keynote|speech|panel)\b", re.I)
 _GATHERING = re.compile(r"\b(?:conference|symposium|meeting|forum|evening|days?|congress|summit|seminar|workshop|meetup)\b", re.I)
 _EPISODE = re.compile(r"\b(?:podcast|episodes?|radio|broadcast|film|video|recorded)\b", re.I)
 
-Reader = Callable[[Evidence, Profile, int, Pick], Said | None]
-"""Makes a sentence of one kind of line: evidence, whose profile, which entry, and a choice among ways."""
+Teller = Callable[[str, Pick], Said | None]
+"""Makes a sentence of a line, by a choice among ways."""
 
 
 class Point(NamedTuple):
@@ -47,45 +48,31 @@ def point(evidence: Evidence, mentor: Profile, pick: Pick) -> Point | None:
         return _crossing(mentor.mentoring.transitions[index], evidence, pick)
     if section == "publications":
         return _publication(mentor.publications[index], evidence, pick)
-    reader = _READERS.get(section)
-    if reader is None or (place and place["part"] not in {None, "highlights", "summary", "description"}):
+    if place and place["part"] not in {None, "highlights", "summary", "description"}:
         return None
-    said = reader(evidence, mentor, index, pick)
+    tellers = _tellers(section, _place_of(section, index, mentor))
+    said = next((told for tell in tellers if (told := tell(evidence.quote, pick))), None)
     return Point(said.sentence, said.question, said.title, evidence, rank=said.rank) if said else None
 
 
-def _work(evidence: Evidence, mentor: Profile, index: int, pick: Pick) -> Said | None:
-    return deed(evidence.quote, mentor.work[index].name, pick) or own_account(evidence.quote, pick)
+def _tellers(section: str, place: str | None) -> tuple[Teller, ...]:
+    """What makes a sentence of a line of this section, the surer first."""
+    did = partial(deed, place=place)
+    by_section: dict[str, tuple[Teller, ...]] = {
+        "work": (did, own_account),
+        "volunteer": (did, own_account),
+        "projects": (did,),
+        "mentoring.can_help_with": (help_offered,),
+        "mentoring.known_for": (known_for, own_account),
+        "basics.summary": (own_account,),
+    }
+    return by_section.get(section, ())
 
 
-def _volunteer(evidence: Evidence, mentor: Profile, index: int, pick: Pick) -> Said | None:
-    return deed(evidence.quote, mentor.volunteer[index].organization, pick) or own_account(evidence.quote, pick)
-
-
-def _project(evidence: Evidence, mentor: Profile, index: int, pick: Pick) -> Said | None:
-    return deed(evidence.quote, None, pick)
-
-
-def _help(evidence: Evidence, mentor: Profile, index: int, pick: Pick) -> Said | None:
-    return help_offered(evidence.quote, pick)
-
-
-def _known(evidence: Evidence, mentor: Profile, index: int, pick: Pick) -> Said | None:
-    return known_for(evidence.quote, pick) or own_account(evidence.quote, pick)
-
-
-def _summary(evidence: Evidence, mentor: Profile, index: int, pick: Pick) -> Said | None:
-    return own_account(evidence.quote, pick)
-
-
-_READERS: dict[str, Reader] = {
-    "work": _work,
-    "volunteer": _volunteer,
-    "projects": _project,
-    "mentoring.can_help_with": _help,
-    "mentoring.known_for": _known,
-    "basics.summary": _summary,
-}
+def _place_of(section: str, index: int, mentor: Profile) -> str | None:
+    if section == "work":
+        return mentor.work[index].name
+    return mentor.volunteer[index].organization if section == "volunteer" else None
 
 
 def _crossing(crossing: Transition, evidence: Evidence, pick: Pick) -> Point | None:

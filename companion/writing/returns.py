@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-from companion.domain.asking import minutes_named
+from companion.domain.asking import asks_for_time, minutes_named
 from companion.writing.grammar import is_gerund, is_sentence, lower_first
 
 MOST_WORDS = 24
@@ -33,9 +33,18 @@ class Offer(NamedTuple):
 
 
 def offer(line: str) -> Offer | None:
-    """An offer and the form it takes, or None when it is too long or names a length of time, which would read as an ask."""
+    """An offer and the form it takes. None when it is too long, names a length of time, which would read as an ask, or speaks of
+    "your" something that this reader may not have."""
     text = re.split(r",\s+I\b", line.strip().rstrip(".!"), maxsplit=1)[0]
-    if not text or len(text.split()) > MOST_WORDS or minutes_named(text) or re.search(r"[.;]\s|\b(?:hour|minutes?)\b", text):
+    if (
+        not text
+        or len(text.split()) > MOST_WORDS
+        or minutes_named(text)
+        or re.search(r"\byour\b", text)
+        or re.search(r"[.;]\s|\b(?:hour|minutes?)\b", text)
+    ):
+        return None
+    if asks_for_time(f"If you like, I can offer {text}."):
         return None
     if _MINE.match(text):
         return Offer("said", text)

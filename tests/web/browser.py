@@ -134,10 +134,9 @@ def _watch(one: Opened) -> None:
 
 def _load(one: Opened, url: str) -> None:
     """Go there, and wait until the page has been told who is here."""
-    with one.page.expect_response(lambda answer: "/queue/data" in answer.url):
+    with one.page.expect_event("requestfinished", lambda request: "/queue/data" in request.url):
         one.page.goto(url)
     one.page.get_by_role("tab", name="People", exact=True).wait_for()
-    one.page.wait_for_function("document.querySelector('#roster *') !== null || document.querySelector('#draft h1') !== null")
 
 
 def _free_port() -> int:

@@ -11,8 +11,10 @@ from companion.writing.names import calling_name, keeps_capital
     [
         ("Ingunn Kvalheim", "NO", "Ingunn"), ("Nakahara Yuki", "JP", "Nakahara Yuki"), ("Nakahara Yuki", None, "Nakahara Yuki"),
         ("Nguyễn Thảo Vy", "VN", "Nguyễn Thảo Vy"), ("Kovács Anna", "HU", "Kovács Anna"), ("Kovács Anna", None, "Kovács Anna"),
-        ("Yolanda Cevallos Mina", "EC", "Yolanda Cevallos Mina"), ("رنا العبدالله", "SY", "رنا العبدالله"), ("Θανάσης Καλογερής", "GR", "Θανάσης Καλογερής"),
-        ("Madonna", "US", "Madonna"), ("J. Ortiz", "ES", "J. Ortiz"), ("Ruiz, Ana", "ES", "Ruiz, Ana"), ("Zdeněk Hrubý", None, "Zdeněk"),
+        ("Yolanda Cevallos Mina", "EC", "Yolanda Cevallos Mina"), ("رنا العبدالله", "SY", "رنا العبدالله"),
+        ("Θανάσης Καλογερής", "GR", "Θανάσης Καλογερής"),
+        ("Madonna", "US", "Madonna"), ("J. Ortiz", "ES", "J. Ortiz"), ("Ruiz, Ana", "ES", "Ruiz, Ana"),
+        ("Zdeněk Hrubý", None, "Zdeněk"),
         ("Li Wei", None, "Li Wei"), ("Bruce Lee", "US", "Bruce"),
     ],
 )  # fmt: skip

@@ -96,8 +96,10 @@ def test_a_line_becomes_a_sentence(source: str, expected: str) -> None:
 @pytest.mark.parametrize(
     "source",
     [
-        "work[0].summary", "work[0].highlights[2]", "work[0].highlights[4]", "work[0].name", "projects[0].name", "mentoring.transitions[1].to",
-        "mentoring.can_help_with[4]", "mentoring.can_help_with[5]", "mentoring.can_help_with[6]", "mentoring.known_for[1]", "mentoring.known_for[3]",
+        "work[0].summary", "work[0].highlights[2]", "work[0].highlights[4]", "work[0].name", "projects[0].name",
+        "mentoring.transitions[1].to",
+        "mentoring.can_help_with[4]", "mentoring.can_help_with[5]", "mentoring.can_help_with[6]", "mentoring.known_for[1]",
+        "mentoring.known_for[3]",
         "basics.name",
     ],
 )  # fmt: skip

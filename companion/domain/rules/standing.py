@@ -19,29 +19,40 @@ SAME_TEXT = 0.6
 """Jaccard similarity of word 3-grams from which two messages are the same text (rule O23)."""
 
 _PATRON = (
-    r"(?:mentor|coach|guide|sponsor|adviser|advisor|teacher|tutor|role model|counsell?or|godfather|godmother|confidante?|sounding board|"
+    r"(?:mentor|coach|guide|sponsor|adviser|advisor|teacher|tutor|role model|counsell?or|godfather|godmother|confidante?|"
+    r"sounding board|"
     r"accountability partner|guardian angel|patron|champion)"
 )
 _FOLLOWER = r"(?:pupil|student|apprentice|disciple|mentee|prot[eé]g[eé]e?|trainee|shadow|understudy|follower)"
 _TIE = re.compile(
-    rf"\b(?:be(?:come|ing)?|as|serve as|act as|to have|have|having|call you|consider you|see you as)\s+(?:my|a|an|to me a)\s+(?:\w+\s+)?{_PATRON}\b|"
-    rf"\bmentor\s+me\b|\btake me (?:on\b|under your wing|in hand|by the hand)|\b(?:as|be|become|being) your (?:\w+ )?{_FOLLOWER}\b"
-    rf"|\b(?:looking|searching|search|look) for (?:an?|my) (?:\w+\s+)?{_PATRON}\b|\b(?:need|want|seek|seeking|would like|would love|"
+    rf"\b(?:be(?:come|ing)?|as|serve as|act as|to have|have|having|call you|consider you|see you as)\s+(?:my|a|an|to me "
+    rf"a)\s+(?:\w+\s+)?{_PATRON}\b|"
+    rf"\bmentor\s+me\b|\btake me (?:on\b|under your wing|in hand|by the hand)|\b(?:as|be|become|being) your (?:\w+ "
+    rf")?{_FOLLOWER}\b"
+    rf"|\b(?:looking|searching|search|look) for (?:an?|my) (?:\w+\s+)?{_PATRON}\b|\b(?:need|want|seek|seeking|would like|would "
+    rf"love|"
     rf"['’]d like|['’]d love|hoping for|hope for) (?:an?|your) (?:\w+\s+)?(?:{_PATRON}|mentor(?:ship|ing)|guidance)\b"
     r"|\b(?:mentoring|mentorship|mentor[- ]mentee) (?:relationship|with you|from you|under you)\b|\byour mentorship\b"
-    r"|\bunder your (?:guidance|wing|care|tutelage|direction)\b|\blearn (?:under|at the feet of)\b|\bstay by my side\b|\bwalk (?:beside|with) me\b"
-    r"|\b(?:guide|accompan(?:y|ies)|lead|steer|coach|mentor|support|teach|walk|carry|follow) me (?:through|on|in|over|along|for the|with my|"
-    r"towards?|during|step by step)\b|\b(?:somebody|someone|a person|anyone) (?:who|to|that) (?:can |could |will |would )?(?:guides?|accompan(?:y|ies)|"
+    r"|\bunder your (?:guidance|wing|care|tutelage|direction)\b|\blearn (?:under|at the feet of)\b|\bstay by my side\b|\bwalk "
+    r"(?:beside|with) me\b"
+    r"|\b(?:guide|accompan(?:y|ies)|lead|steer|coach|mentor|support|teach|walk|carry|follow) me (?:through|on|in|over|along|"
+    r"for the|with my|"
+    r"towards?|during|step by step)\b|\b(?:somebody|someone|a person|anyone) (?:who|to|that) (?:can |could |will |would "
+    r")?(?:guides?|accompan(?:y|ies)|"
     rf"mentors?|coach(?:es)?|stands? by|looks? after) me\b|\bmy {_PATRON} (?:from|for|in) (?:now|here|the|this|all)\b",
     re.IGNORECASE,
 )
 _UNIT = r"(?:day|week|fortnight|month|quarter|year|mon|tues|wednes|thurs|fri|satur|sun)(?:day)?"
 _RECURRING = re.compile(
     rf"\b(?:regular(?:ly)?|weekly|monthly|fortnightly|bi-?weekly|quarterly|ongoing|continu(?:al|ous|ing)(?:ly)?|long[- ]term|"
-    rf"(?:every|each) (?:\w+ )?(?:{_UNIT}|now and then|so often|couple of)s?\b|(?:once|twice|one hour|an hour|\d+ \w+) (?:a|per|every|each) (?:\w+ )?{_UNIT}|"
-    rf"a (?:few|couple of) times|again and again|from time to time|now and (?:then|again)|whenever i (?:get|am) stuck|standing (?:call|date|appointment)|"
-    rf"over the (?:next|coming) (?:\w+\s+)?(?:months|years?|weeks)|for the (?:next|coming|rest of) (?:\w+\s+){{0,2}}(?:months|years?|career)|"
-    r"(?:series|run|round) of (?:\w+ )?(?:calls|talks|meetings|conversations|sessions)|keep (?:meeting|talking|speaking)|stay in (?:close )?touch)\b",
+    rf"(?:every|each) (?:\w+ )?(?:{_UNIT}|now and then|so often|couple of)s?\b|(?:once|twice|one hour|an hour|\d+ \w+) (?:a|"
+    rf"per|every|each) (?:\w+ )?{_UNIT}|"
+    rf"a (?:few|couple of) times|again and again|from time to time|now and (?:then|again)|whenever i (?:get|am) stuck|standing "
+    rf"(?:call|date|appointment)|"
+    rf"over the (?:next|coming) (?:\w+\s+)?(?:months|years?|weeks)|for the (?:next|coming|rest of) (?:\w+\s+){{0,2}}(?:months|"
+    rf"years?|career)|"
+    r"(?:series|run|round) of (?:\w+ )?(?:calls|talks|meetings|conversations|sessions)|keep (?:meeting|talking|speaking)|stay "
+    r"in (?:close )?touch)\b",
     re.IGNORECASE,
 )
 _TOGETHER = re.compile(
@@ -49,7 +60,8 @@ _TOGETHER = re.compile(
     re.IGNORECASE,
 )
 _WISH = re.compile(
-    r"\b(?:could|would|will|like|love|hope|hoping|wish|want|propose|suggest|perhaps|maybe|can|may|might|let|after that|ideally|if|looking for)\b|['’]d\b",
+    r"\b(?:could|would|will|like|love|hope|hoping|wish|want|propose|suggest|perhaps|maybe|can|may|might|let|after that|"
+    r"ideally|if|looking for)\b|['’]d\b",
     re.I,
 )
 _JOB = (
@@ -68,15 +80,21 @@ _BEGS = re.compile(
 )
 _SEAT = r"(?:desk|place|seat|post|position|job|role|vacancy|opening|opportunity|traineeship|internship)"
 _CANDIDATE = re.compile(
-    rf"\b(?:hire|recruit|employ|headhunt) (?:me|somebody like me|someone like me|people like me)\b|\bput in a (?:good )?word(?: for me)?\b|"
-    r"\b(?:recommend|refer|suggest|propose) me (?:to|for|as|there)\b|\b(?:think|thought|thinking) of me\b|\b(?:keep|bear|have) me in mind\b|"
+    rf"\b(?:hire|recruit|employ|headhunt) (?:me|somebody like me|someone like me|people like me)\b|\bput in a (?:good "
+    rf")?word(?: for me)?\b|"
+    r"\b(?:recommend|refer|suggest|propose) me (?:to|for|as|there)\b|\b(?:think|thought|thinking) of me\b|\b(?:keep|bear|have) "
+    r"me in mind\b|"
     r"\bremember (?:me|my name) when\b|\bconsider me\b|\b(?:find|get|offer|give|arrange|secure) me (?:an? |some |any )?(?:\w+ )?"
     rf"(?:{_SEAT}|work|interview|into|in at|a start|a chance at your)\b|\btake me (?:into|as) (?:an?|your) \w+\b|"
-    rf"\b{_SEAT}s? (?:\w+ ){{0,4}}?(?:falls?|fell|becomes?|comes?|opens?|goes|is|are|should be) (?:vacant|free|up|open|going)\b|\b{_SEAT} for (?:me|somebody like me|"
-    r"someone like me)\b|\b(?:in case|if|whether|should|as soon as)\b[^.?!]{0,40}\b(?:hiring|recruiting|taking (?:people|somebody|someone|anyone) on|looking for (?:people|staff|hands|"
-    r"somebody|someone))\b|\b(?:cv|r[eé]sum[eé]|application) (?:is |are )?(?:attached|enclosed|below|to (?:the|your))\b|\b(?:attach\w*|enclos\w*|"
+    rf"\b{_SEAT}s? (?:\w+ ){{0,4}}?(?:falls?|fell|becomes?|comes?|opens?|goes|is|are|should be) (?:vacant|free|up|open|"
+    rf"going)\b|\b{_SEAT} for (?:me|somebody like me|"
+    r"someone like me)\b|\b(?:in case|if|whether|should|as soon as)\b[^.?!]{0,40}\b(?:hiring|recruiting|taking (?:people|"
+    r"somebody|someone|anyone) on|looking for (?:people|staff|hands|"
+    r"somebody|someone))\b|\b(?:cv|r[eé]sum[eé]|application) (?:is |are )?(?:attached|enclosed|below|to (?:the|your))\b|"
+    r"\b(?:attach\w*|enclos\w*|"
     r"send(?:ing)?|forward\w*|pass(?:ing)?|hand(?:ing)?) (?:you |on )?(?:my|the|a copy of my) (?:cv|r[eé]sum[eé]|application)\b|"
-    r"\bwork (?:for|under) you\b|\b(?:work|start) (?:for|with|under|at|in) your (?:\w+ )?(?:team|company|firm|office|crew)\b|\bjoin your (?:\w+ )?(?:team|company|firm|"
+    r"\bwork (?:for|under) you\b|\b(?:work|start) (?:for|with|under|at|in) your (?:\w+ )?(?:team|company|firm|office|crew)\b|"
+    r"\bjoin your (?:\w+ )?(?:team|company|firm|"
     r"organi[sz]ation|crew|office)\b",
     re.IGNORECASE,
 )
@@ -87,8 +105,10 @@ _NOT_A_JOB = re.compile(
 _DENIED_BEFORE = re.compile(r"\b(?:not|never|no|without|rather than|instead of)\b[^,;.]*$|n['’]t\b[^,;.]*$", re.IGNORECASE)
 _LEFTOVER = re.compile(
     r"\[[^\]\n]*[A-Za-z][^\]\n]*\]|\{\{?[^}\n]*\}?\}|<[A-Za-z][^>\n]{0,40}>|_{3,}|\bX{3,}\b|\b(?:TBD|INSERT|"
-    r"(?i:lorem ipsum))\b|(?i:\((?:insert|add|your|name of|mentor|company|first)\b[^)\n]{0,60}\))|(?i:\bdear (?:sirs|sir or madam|sir/madam|madam or sir|"
-    r"hiring manager|mentor|colleagues?|friend|all)\b)|(?i:\bdear (?:sir|madam)\b(?!\s+(?-i:[A-ZÀ-Ž])))|(?i:\bto whom it may concern\b)",
+    r"(?i:lorem ipsum))\b|(?i:\((?:insert|add|your|name of|mentor|company|first)\b[^)\n]{0,60}\))|(?i:\bdear (?:sirs|sir or "
+    r"madam|sir/madam|madam or sir|"
+    r"hiring manager|mentor|colleagues?|friend|all)\b)|(?i:\bdear (?:sir|madam)\b(?!\s+(?-i:[A-ZÀ-Ž])))|(?i:\bto whom it may "
+    r"concern\b)",
 )
 _TITLES = frozenset("mr mrs ms miss mx dr prof professor doctor sir herr frau señor señora monsieur madame".split())
 

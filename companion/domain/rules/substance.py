@@ -79,41 +79,53 @@ def _says_something(sentence: str) -> bool:
 
 
 _EXPERT = (
-    r"(?:stud(?:y|ies)|research(?:ers?)?|science|scientists?|(?<!the )surveys?|statistics|(?<!the )data|experts?|evidence|(?<!the )polls?|"
+    r"(?:stud(?:y|ies)|research(?:ers?)?|science|scientists?|(?<!the )surveys?|statistics|(?<!the )data|experts?|evidence|"
+    r"(?<!the )polls?|"
     r"literature|academics|scholars|professors|economists|psychologists?|\w{4,}ologists)"
 )
 _SHOWS = (
-    r"(?:shows?|showed|shown|suggests?|says?|say|proves?|proved|proven|finds?|found|tells? us|confirms?|confirmed|indicates?|agrees?|knows?|believes?|"
+    r"(?:shows?|showed|shown|suggests?|says?|say|proves?|proved|proven|finds?|found|tells? us|confirms?|confirmed|indicates?|"
+    r"agrees?|knows?|believes?|"
     r"demonstrates?|demonstrated|established|reveals?|argues?)"
 )
 _AUTHORITY = re.compile(
-    rf"\b{_EXPERT}\s+(?:\w+\s+){{0,2}}?(?:have |has |all |generally |often |clearly )?{_SHOWS}\b(?=\s+(?:us\s+)?(?:that|how|why|\w+s\b|\w+ (?:is|are|do|does|"
+    rf"\b{_EXPERT}\s+(?:\w+\s+){{0,2}}?(?:have |has |all |generally |often |clearly )?{_SHOWS}\b(?=\s+(?:us\s+)?(?:that|how|"
+    rf"why|\w+s\b|\w+ (?:is|are|do|does|"
     r"have|has|will|can|who|of)\b))"
-    r"|\baccording to (?:an? |the |recent |some |many |most |all )*(?:stud|research|survey|statistic|expert|report|scienti|polls?|academic)\w*"
-    r"|\bit(?:['’]s| is| has been| was) (?:well[- ]|widely |commonly |often |clearly |been |scientifically |repeatedly )*(?:known|proven|proved|shown|established|"
-    r"documented|demonstrated|recognised|recognized) that\b|\b(?:statistically|scientifically|research[- ]based|as is well known|as everybody knows)\b",
+    r"|\baccording to (?:an? |the |recent |some |many |most |all )*(?:stud|research|survey|statistic|expert|report|scienti|"
+    r"polls?|academic)\w*"
+    r"|\bit(?:['’]s| is| has been| was) (?:well[- ]|widely |commonly |often |clearly |been |scientifically |repeatedly "
+    r")*(?:known|proven|proved|shown|established|"
+    r"documented|demonstrated|recognised|recognized) that\b|\b(?:statistically|scientifically|research[- ]based|as is well "
+    r"known|as everybody knows)\b",
     re.IGNORECASE,
 )
 _SHARE = (
-    r"(?:\d+(?:[.,]\d+)?\s?(?:%|per ?cent|percent)|(?:nine|eight|seven|six|five|four|three|two|one|\d+) (?:out of|in|of) (?:every )?(?:ten|five|four|three|"
-    r"hundred|twenty|\d+)|(?:two|three|four|nine) (?:thirds|quarters|fifths|tenths)|an? (?:third|quarter|fifth|tenth)|most|the (?:vast |large )?majority|"
+    r"(?:\d+(?:[.,]\d+)?\s?(?:%|per ?cent|percent)|(?:nine|eight|seven|six|five|four|three|two|one|\d+) (?:out of|in|of) "
+    r"(?:every )?(?:ten|five|four|three|"
+    r"hundred|twenty|\d+)|(?:two|three|four|nine) (?:thirds|quarters|fifths|tenths)|an? (?:third|quarter|fifth|tenth)|most|the "
+    r"(?:vast |large )?majority|"
     r"a (?:vast |large )?majority|half|(?:almost|nearly) all|only few)"
 )
 _PEOPLE = (
-    r"(?:people|persons|women|men|adults|students|graduates|companies|firms|businesses|start-?ups|teams|jobs|careers|hires|projects|humans|folks|"
-    r"[a-z]{3,}(?:ers|ors|ees|ists|ants|ians|leads|heads)|americans|europeans|of us)"
+    r"(?:people|persons|women|men|adults|students|graduates|companies|firms|businesses|start-?ups|teams|jobs|careers|hires|"
+    r"projects|humans|folks|"
+    r"leads|heads|[a-z]{3,}(?:ers|ors|ees|ists|ants|ians)|americans|europeans|of us)"
 )
 _GENERAL_FIGURE = re.compile(
-    rf"\b{_SHARE}\s+(?:of\s+)?(?:all\s+)?(?:the\s+)?(?!(?:my|our|your|his|her|their|these|those)\b)(?:[a-z-]+\s+){{0,3}}?{_PEOPLE}\b",
+    rf"\b{_SHARE}\s+(?:of\s+)?(?:all\s+)?(?:the\s+)?(?!(?:my|our|your|his|her|their|these|"
+    rf"those)\b)(?:[a-z-]+\s+){{0,3}}?{_PEOPLE}\b",
     re.IGNORECASE,
 )
 _THINGS = re.compile(
-    r"\b(?:numbers|orders|letters|papers|others|years|hours|corners|containers|trailers|covers|floors|doors|errors|factors|answers|matters)$",
+    r"\b(?:numbers|orders|letters|papers|others|years|hours|corners|containers|trailers|covers|floors|doors|errors|factors|"
+    r"answers|matters)$",
     re.I,
 )
 _ONES_OWN = re.compile(r"\b(?:my|our|your|own|his|her|their)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _COUNTED_HERE = re.compile(
-    r"\b(?:my|our|your|i|we|you)\b|\bof (?:the|them|these|those|us|mine|ours)\b|\b(?:here|where i (?:work|live)|on my|in my|at my)\b",
+    r"\b(?:my|our|your|i|we|you)\b|\bof (?:the|them|these|those|us|mine|ours)\b|\b(?:here|where i (?:work|live)|on my|in my|"
+    r"at my)\b",
     re.IGNORECASE,
 )
 

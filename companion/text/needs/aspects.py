@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from companion.domain.needs import MAX_ASPECTS
 from companion.text.needs.clauses import Clause, clauses
 from companion.text.needs.crossing import crossing
+from companion.text.needs.phrasebook import words
 from companion.text.needs.reading import Found, Reading
 from companion.text.needs.scaffolding import bare
-from companion.text.stems import stems
-
-_GENERAL = frozenset(
-    stems(
-        """help mentor mentoring someone talk know need want wish advice person people peer question topic thing find look meet learn
-        year please good nice way lot maybe case work job anything something everything others think try guess idea ideas support
-        guidance hear tell ask thanks thank hello possible sort kind other here there live wanted mine happy somebody anyone anybody single stage level together do done one take make go get come give use start best better easier
-        slowly local end half time day week month quarter hour minute evening morning afternoon weekday weekend monday tuesday
-        wednesday thursday friday saturday sunday january february march april may june july august september october november
-        december two three four five six seven eight nine ten first last next every each fine possible"""
-    )
-)
-"""Stems that name no subject."""
+from companion.text.stems import stem, stems
 
 
 def aspects_of(reading: Reading, taken: Sequence[Found]) -> tuple[list[str], list[str]]:
@@ -57,7 +47,13 @@ def _bared(reading: Reading, clause: Clause) -> Clause:
 
 def _has_subject(reading: Reading, clause: Clause) -> bool:
     said = " ".join(reading.word(at) for at in clause.tokens)
-    return any(stem not in _GENERAL and not stem.isdigit() for stem in stems(said))
+    return any(found not in _general() and not found.isdigit() for found in stems(said))
+
+
+@cache
+def _general() -> frozenset[str]:
+    """Stems that name no subject."""
+    return frozenset(stem(word) for word in words("aspects.general"))
 
 
 def _phrases(reading: Reading, clause: Clause) -> Iterator[str]:
@@ -67,7 +63,7 @@ def _phrases(reading: Reading, clause: Clause) -> Iterator[str]:
 
 
 def _joined(reading: Reading, clause: Clause) -> list[Clause]:
-    if clause.is_told or reading.word(clause.tokens[0]) in _WHOLE:
+    if clause.is_told or reading.word(clause.tokens[0]) in words("aspects.whole"):
         return [clause]
     for place, at in enumerate(clause.tokens):
         if reading.word(at) == "and":
@@ -75,10 +71,6 @@ def _joined(reading: Reading, clause: Clause) -> list[Clause]:
             if all(len(half.tokens) > 1 and _has_subject(reading, half) for half in halves):
                 return [halves[0], *_joined(reading, halves[1])]
     return [clause]
-
-
-_WHOLE = frozenset("how what why when where which whether between from both".split())
-"""Beginnings of a phrase whose 'and' belongs inside."""
 
 
 def said(reading: Reading, clause: Clause) -> str:

@@ -4,22 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Container
 
+from companion.text.needs.phrasebook import words
 from companion.text.needs.reading import Found, Hang, Reading, Voice
 from companion.text.needs.tokens import COMMA, STOP
 
-_GLUE = frozenset(
-    """who that is are be must should works working work lives living live based located currently now only preferably ideally also
-    either today still and or but comes coming employed active somewhere anywhere maybe perhaps possibly mostly one best at least
-    they he she it could would with has has to having both even if possible please""".split()
-)
-"""Words that stand between a person and what is said of them without changing it."""
-
 _MOST_GLUE = 12
 _MOST_FIELD = 4
-_LEADS_AWAY = frozenset([COMMA, STOP, "who", "that", "which", "and", "to"])
-_SAYS_CONDITION = frozenset("only preferably ideally must best least".split())
-_NEW_CLAUSE_WHEN_DENIED = frozenset("no nobody none anyone anybody except neither not please".split())
-_GOES_ON = frozenset(f"{COMMA} {STOP} and or but who that please with for to by about on so not".split())
 
 
 def holds(reading: Reading, found: Found, taken_ends: Container[int]) -> bool:
@@ -31,7 +21,7 @@ def holds(reading: Reading, found: Found, taken_ends: Container[int]) -> bool:
     at, glued = _skip_glue(reading, found.first)
     if at in reading.person_ends or at in taken_ends:
         return True
-    if glued & _SAYS_CONDITION or _behind_field(reading, at):
+    if glued & words("attach.says_condition") or _behind_field(reading, at):
         return True
     return _at_clause_start(reading, found, at)
 
@@ -47,7 +37,7 @@ def meant_person(reading: Reading, found: Found) -> int | None:
 def _skip_glue(reading: Reading, at: int) -> tuple[int, frozenset[str]]:
     """The position of the first word to the left that means something, plus one, and the words passed on the way."""
     start = at
-    while start - at < _MOST_GLUE and at not in reading.person_ends and reading.word(at - 1) in _GLUE:
+    while start - at < _MOST_GLUE and at not in reading.person_ends and reading.word(at - 1) in words("attach.glue"):
         at -= 1
     return at, frozenset(reading.word(passed) for passed in range(at, start))
 
@@ -56,7 +46,7 @@ def _behind_field(reading: Reading, at: int) -> bool:
     """'a peer in marine biology in Australia': between the person and the words stands nothing but a field."""
     end = max((place for place in reading.person_ends if place < at), default=at)
     between = [reading.word(place) for place in range(end, at)]
-    return 1 < len(between) <= _MOST_FIELD and between[0] == "in" and not _LEADS_AWAY & set(between)
+    return 1 < len(between) <= _MOST_FIELD and between[0] == "in" and not words("attach.leads_away") & set(between)
 
 
 def _at_clause_start(reading: Reading, found: Found, at: int) -> bool:
@@ -65,10 +55,10 @@ def _at_clause_start(reading: Reading, found: Found, at: int) -> bool:
         return False
     if voice is Voice.WANTED or found.hang is Hang.CLAUSE:
         return True
-    return voice is Voice.OPEN and reading.word(found.end) in _GOES_ON
+    return voice is Voice.OPEN and reading.word(found.end) in words("attach.goes_on")
 
 
 def _breaks_off(reading: Reading, found: Found) -> bool:
     """'I am a nurse, no academics please': a denial behind a comma speaks of the person wanted, whoever spoke before."""
     starts_clause = reading.word(found.first - 1) in (COMMA, STOP)
-    return found.hang is Hang.CLAUSE and starts_clause and reading.word(found.first) in _NEW_CLAUSE_WHEN_DENIED
+    return found.hang is Hang.CLAUSE and starts_clause and reading.word(found.first) in words("attach.new_clause_when_denied")

@@ -6,28 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from companion.text.needs.language import language_at
-from companion.text.needs.reading import Reading, Voice, line
+from companion.text.needs.phrasebook import pattern, words
+from companion.text.needs.reading import Reading, Voice
 from companion.text.needs.tokens import COMMA, STOP
 from companion.text.stems import STOP_WORDS
 
-_BEGINNING = (
-    r"(?:i|we|i'd|i'm|i've|we're|we've|my|our|nobody|everybody|everyone|how|what|why|whether|can|could|would|want|wonder|need|hope|wish|"
-    r"to (?:ask|learn|hear|talk|understand|know|discuss)|looking|who|someone|somebody)"
-)
-_NEW_THOUGHT = line(rf"(?:and|but|so|or|because|while|yet|then) (?:(?:also|maybe|perhaps|then|now|even|just) )?{_BEGINNING}")
-_NEXT_ITEM = line(rf"(?:(?:and|or|but) )?(?:{_BEGINNING}|to (?!\w+ it\b)\w+)")
-_TO_ASK = line(
-    r"to (?:ask (?:her|him|them|how|about|what)|talk through|talk about|discuss|compare notes on|hear how|review|look at|look over|"
-    r"go through|practi[sc]e|think through)|because"
-)
-_MYSELF = line(r"(?:(?:and|but|so|also|because|,) )?(?:i|we|i'm|we're|i've|we've|i'd|as an?)")
-_PROBLEM = line(
-    r"(?:(?:and|but|so|because) )?(?:i|we)(?: (?:really|still|just|often|always))* (?:don't know|do not know|can't|cannot|struggle|am stuck|"
-    r"am scared|am afraid|am not sure|find it|fail|lack|worry|fear|put|tried|have tried|keep)"
-)
-_TELLING = frozenset("i me my mine we us our they them he she him her i'm i've nobody everybody everyone everything nothing".split())
-_SITUATION = frozenset("my our they he she".split())
-_GOES_ON = frozenset("maybe perhaps possibly preferably ideally especially particularly including mainly mostly".split())
 _LONGEST = 40
 """Words of one clause; a run of more words without a break is cut."""
 
@@ -66,7 +49,7 @@ def _tells(reading: Reading, first: int, end: int) -> bool:
         first -= 1
     while end < len(reading.tokens) and reading.word(end) != STOP:
         end += 1
-    return any(reading.word(at) in _TELLING for at in range(first, end))
+    return any(reading.word(at) in words("clauses.telling") for at in range(first, end))
 
 
 def _thoughts(reading: Reading) -> Iterator[tuple[int, int]]:
@@ -87,7 +70,7 @@ def _items(reading: Reading, first: int, end: int) -> Iterator[tuple[int, int]]:
     """The things asked for in one sentence: a new thought, or the next item of a list, begins each."""
     start = first
     for at in range(first + 1, end):
-        begins = reading.begins(_NEW_THOUGHT, at) or reading.begins(_TO_ASK, at)
+        begins = reading.begins(pattern("clauses.new_thought"), at) or reading.begins(pattern("clauses.to_ask"), at)
         if begins or (reading.word(at) == COMMA and _is_next_item(reading, at + 1)):
             yield start, at
             start = at
@@ -97,8 +80,8 @@ def _items(reading: Reading, first: int, end: int) -> Iterator[tuple[int, int]]:
 def _is_next_item(reading: Reading, at: int) -> bool:
     """Whether a comma parts two things: 'budgeting, rota planning' does, 'planning, at a railway or a port' does not."""
     word = reading.word(at)
-    if word in _GOES_ON or word.endswith("ly") or reading.begins(_NEXT_ITEM, at):
-        return word not in _GOES_ON and not word.endswith("ly")
+    if word in words("clauses.goes_on") or word.endswith("ly") or reading.begins(pattern("clauses.next_item"), at):
+        return word not in words("clauses.goes_on") and not word.endswith("ly")
     return word == COMMA or word not in STOP_WORDS or not reading.person_starts.isdisjoint((at, at + 1, at + 2))
 
 
@@ -109,8 +92,8 @@ def _cut(tokens: list[int]) -> Iterator[tuple[int, ...]]:
 
 def _is_background(reading: Reading, at: int) -> bool:
     """'I work in finance' is background; 'my team stopped talking' and 'I don't know how' are what the need is about."""
-    if reading.begins(_PROBLEM, at):
+    if reading.begins(pattern("clauses.problem"), at):
         return False
-    if reading.begins(_MYSELF, at) or (reading.word(at) == "my" and language_at(reading, at + 1)):
+    if reading.begins(pattern("clauses.myself"), at) or (reading.word(at) == "my" and language_at(reading, at + 1)):
         return True
-    return reading.word(at - 1) == STOP and reading.word(at) not in _SITUATION
+    return reading.word(at - 1) == STOP and reading.word(at) not in words("clauses.situation")

@@ -5,41 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from companion.text.needs.reading import Found, Hit, Reading, line
+from companion.text.needs.phrasebook import pattern, patterns
+from companion.text.needs.reading import Found, Hit, Reading
 
 DEFAULT_OVERLAP_HOURS = 2
 """Hours in common on the best day when a need names a zone but no overlap: enough for a conversation, and within what mentors
 offer, whose weekly times are mostly two hours long. 'Within two hours of Oslo time' speaks of distance, so it gets this, too."""
 
-_NUMBERS = {word: n for n, word in enumerate("no one two three four five six seven eight".split())} | {
-    "an": 1,
-    "a couple of": 2,
-    "a few": 3,
-}
-_N = rf"(?P<hours>\d\d?|{'|'.join(_NUMBERS)})"
-_PLACE = r"(?P<place>(?:[^ ,.]+ ){0,2}?[^ ,.]+)"
-_PATTERNS = tuple(
-    line(pattern)
-    for pattern in (
-        rf"(?:not more than |no more than |at most |less than |max |up to )?(?:within )?{_N} (?:hours?|h|hrs) (?:of|from|off|away from|difference (?:to|from|with)) "
-        rf"(?:the )?{_PLACE}(?: time(?: zone)?| timezone)?",
-        rf"(?P<overlap>(?:(?:at least|minimum|min) )?{_N} (?:hours?|h|hrs)(?: of)?(?: time zone)?) (?:overlap(?:ping)?|in common|shared)(?: with| in)? "
-        rf"(?:the )?{_PLACE}(?: time(?: zone)?| timezone| working hours| office hours)?",
-        rf"(?P<overlap>overlap(?:ping|s)?(?: of)? (?:at least )?{_N} (?:hours?|h|hrs)) (?:with|to) (?:the )?{_PLACE}(?: time(?: zone)?| timezone| working hours| office hours)?",
-        rf"(?:overlap(?:ping|s)?|hours in common) with (?:the )?{_PLACE}(?: time(?: zone)?| timezone| working hours| office hours)?",
-        rf"(?:(?:in|on|close to|near|around|roughly|about) ){{0,3}}(?:the )?(?:same |similar )?{_PLACE} (?:time zone|timezone|time)",
-        rf"(?:in )?(?:the )?(?:same|a similar|similar) (?:time zone|timezone) (?:as|to) (?:the )?{_PLACE}(?: time)?",
-    )
-)
-_OWN_ZONE = line(r"(?:(?:in|on|near|close to|around|within \w+ hours? of) ){0,2}(?:my|our|a nearby|any nearby|a close|a similar|a compatible)(?: own)? (?:time zones?|timezones?|time)")
+_NUMBERS = {word: n for n, word in enumerate("no one two three four five six seven eight".split())}
+_NUMBERS |= {"an": 1, "a couple of": 2, "a few": 3}
 
 
 def read_zones(reading: Reading) -> Iterator[Found]:
     """Every place where a time zone is asked for; 'my time zone' names none."""
-    for pattern in _PATTERNS:
-        for hit in reading.search(pattern):
+    for asked in patterns("clock.asked"):
+        for hit in reading.search(asked):
             yield from _found(reading, hit)
-    for hit in reading.search(_OWN_ZONE):
+    for hit in reading.search(pattern("clock.own")):
         yield Found(hit.first, hit.end, unread=True)
 
 

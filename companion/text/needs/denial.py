@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from companion.text.needs.attach import meant_person
+from companion.text.needs.phrasebook import pattern_before, words
 from companion.text.needs.reading import Found, Reading
 
-_BETWEEN = frozenset("a an any another more with from to by someone somebody".split())
-_NOT = frozenset("no not never nor neither without".split())
-_UNWANTED = re.compile(r" (?:don't|dont|do not|didn't|wouldn't) (?:want|need|like|wish)(?: to (?:talk|speak|meet))?(?: to| with| for)? $")
 _MOST_BETWEEN = 3
 
 
@@ -21,7 +18,8 @@ def as_meant(reading: Reading, found: Found) -> Found:
     if denial is None or denial >= found.first or any(condition.op == "not_in" for condition in found.filters):
         return found
     turned = (
-        reading.filter(denial, found.end, field=condition.field, op="not_in", value=condition.value) for condition in found.filters
+        reading.filter(denial, found.end, field=condition.field, op="not_in", value=condition.value)
+        for condition in found.filters
     )
     return replace(found, first=denial, filters=tuple(turned), kept=False)
 
@@ -29,9 +27,8 @@ def as_meant(reading: Reading, found: Found) -> Found:
 def _denial_before(reading: Reading, start: int) -> int | None:
     """The position of the word that rules a person out, right before the phrase that names the person."""
     at = start
-    while start - at < _MOST_BETWEEN and reading.word(at - 1) in _BETWEEN:
+    while start - at < _MOST_BETWEEN and reading.word(at - 1) in words("denial.between"):
         at -= 1
-    if reading.word(at - 1) in _NOT:
+    if reading.word(at - 1) in words("denial.not"):
         return at - 1
-    unwanted = _UNWANTED.search(reading.flat[: reading.place(at)])
-    return reading.index_at(unwanted.start() + 1) if unwanted else None
+    return reading.before(pattern_before("denial.unwanted"), at)

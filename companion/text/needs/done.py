@@ -2,38 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from companion.text.industry.terms import mentions, singular
-from companion.text.needs.reading import Found, Reading, Voice, line
+from companion.text.needs.phrasebook import pattern, words
+from companion.text.needs.reading import Found, Reading, Voice
 from companion.text.needs.tokens import COMMA, STOP
 
-_CROSSED = (
-    r"(?:moved|switched|changed|gone|went|crossed|left|turned|became|become|transitioned|retrained|converted|jumped|swapped|quit|"
-    r"made (?:the|a|that|this) (?:move|switch|jump|leap|change|transition|step))"
-)
-_CHANGE = line(
-    rf"(?:who(?:'s|'ve)?|that) (?:(?:has|have|had|once|also|already|successfully|themselves|myself|just|recently) ){{0,4}}(?P<done>{_CROSSED})"
-    r"|(?P<used>used to (?:be|work))"
-)
-_TRADES = frozenset(
-    """trade trades career careers field fields industry industries profession professions sector sectors job jobs occupation
-    occupations path paths direction line lines course""".split()
-)
-_DIRECTIONS = frozenset("from into to out as between".split())
-_NOT_A_CHANGE = frozenset("back through over away home missing bankrupt on up off wrong".split())
-_ENDINGS = re.compile(
-    r" (?:\.|who|because|since|so|while|whether|how)(?= )| and (?=(?:can|could|who|is|knows?|does|has|now|would|will|felt|did|doesn't|don't|"
-    r"speaks?|lives?|works?|understands?|still|never) )| to (?=(?:tell|talk|show|ask|help|hear|compare|discuss|share|learn) )| , "
-)
 _LONGEST = 24
 """Words one lived change may take."""
 
 
 def read_changes(reading: Reading) -> Iterator[Found]:
     """Every lived change asked for. It stays an aspect as well: it says what to look for as much as whom to leave out."""
-    for hit in reading.search(_CHANGE):
+    for hit in reading.search(pattern("done.change")):
         named = "done" if hit.match["done"] else "used"
         verb = reading.index_at(hit.match.start(named))
         if reading.voice(hit.first) is not Voice.WANTED:
@@ -46,28 +28,26 @@ def read_changes(reading: Reading) -> Iterator[Found]:
 
 
 def _end_of_change(reading: Reading, verb: int) -> int:
-    tail = reading.flat[reading.place(verb) :]
-    ending = _ENDINGS.search(tail)
-    end = reading.index_at(reading.place(verb) + ending.start()) if ending else len(reading.tokens)
-    end = min(end, verb + _LONGEST)
+    last = min(verb + _LONGEST, len(reading.tokens))
+    end = next((hit.first for hit in reading.search(pattern("done.ends"), verb, last)), last)
     while reading.word(end - 1) in (COMMA, STOP):
         end -= 1
     return end
 
 
 def _is_change(reading: Reading, verb: int, end: int) -> bool:
-    """A change leads from somewhere or to somewhere, or is one of trades; 'went through' and 'came back' are no change of trade."""
-    words = [reading.word(at) for at in range(verb, end)]
-    if words[1:2] and words[1] in _NOT_A_CHANGE:
+    """A change leads somewhere, or is one of trades; 'went through' and 'came back' are no change of trade."""
+    said = [reading.word(at) for at in range(verb, end)]
+    if said[1:2] and said[1] in words("done.no_change"):
         return False
-    if words[0] in ("became", "become", "turned", "left", "quit", "retrained") and len(words) > 1:
+    if said[0] in words("done.always_change") and len(said) > 1:
         return True
-    return bool({*words} & (_DIRECTIONS | _TRADES))
+    return not words("done.directions").isdisjoint(said) or not words("done.trades").isdisjoint(said)
 
 
 def _with_who(reading: Reading, who: int, verb: int) -> int:
     """'nurse who became an analyst' needs its first half: the trade before 'who', where it is one."""
-    if reading.word(verb) not in ("became", "become", "turned", "retrained"):
+    if reading.word(verb) not in words("done.becoming"):
         return verb
     start = max((place for place in reading.person_starts if place < who), default=who)
     found = list(mentions(tuple(singular(reading.word(at)) for at in range(start, who))))

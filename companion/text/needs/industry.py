@@ -8,46 +8,28 @@ from dataclasses import replace
 from companion.text.industry.free_text import correction, named_by
 from companion.text.industry.terms import Mention, mentions, singular, terms
 from companion.text.needs.lists import any_number, listed
-from companion.text.needs.reading import Found, Hang, Reading, Voice, line
+from companion.text.needs.phrasebook import pattern, words
+from companion.text.needs.reading import Found, Hang, Reading, Voice
 from companion.text.stems import STOP_WORDS
 
-_INSIDE = line(r"(?:in|from|within|inside|across|(?:works?|working) (?:at|for)(?: an?)?)")
-_NOT = r"(?:not|isn't|aren't|never|nobody|no one|none|nor|doesn't work|does not work|don't work|not working|rather not)"
-_OUTSIDE = line(
-    rf"(?:from )?outside(?: of)?|away from|{_NOT} (?:in|from|working in|at|with)|non"
-    r"|(?:from |in )?(?:any(?:one|body|thing)?|somebody|someone|any industry|any sector|any field|people)? ?"
-    r"(?:but|except(?: for)?|other than|besides|apart from|excluding|rather than)"
-    r"(?: people| those| someone| anyone| folks| the ones)?(?: who work)?(?: in| from)?"
-)
-_UNWANTED = line(r"(?:i |we )?(?:don't|dont|do not|didn't|wouldn't) (?:want|need|like)(?: to (?:talk|speak) (?:to|with)| to meet)?(?: an?| another| any)?")
-_DENIED = line(r"(?:no|not|avoid|neither|no more|not (?:another|an?|any|one more|yet another)|isn't an?|never an?)")
-_ARTICLES = frozenset("the a an another any more".split())
-_SUFFIXES = frozenset(
-    """sector sectors industry industries world field business businesses side trade circles company companies area people folk folks
-    person persons professional professionals type types space sphere job jobs employer employers background backgrounds""".split()
-)
-_MORE_SAID = frozenset("please preferably ideally based working thanks today though only since".split())
-_ANYBODY_IN_IT = frozenset("person people mentor mentors professional professionals folk folks expert experts coach one".split())
-_OWN = line(r"(?:from |in |someone |somebody )?(?:outside(?: of)?|not in|not from|a different|another)(?: from)? (?:my|our)(?: own)? (?:industry|sector|field|trade|profession|world)")
 _LONGEST = 4
 
 
 def read_industries(reading: Reading) -> Iterator[Found]:
     """Every place where an industry is asked for or ruled out."""
-    for hit in reading.search(_INSIDE):
+    for hit in reading.search(pattern("industry.inside")):
         yield from _found(reading, hit.first, hit.end, "in")
-    for hit in reading.search(_OUTSIDE):
-        yield from _found(reading, hit.first, hit.end, "not_in")
-    for hit in reading.search(_DENIED):
-        yield from _found(reading, hit.first, hit.end, "not_in")
-    for hit in reading.search(_UNWANTED):
+    for name in ("industry.outside", "industry.ruled_out"):
+        for hit in reading.search(pattern(name)):
+            yield from _found(reading, hit.first, hit.end, "not_in")
+    for hit in reading.search(pattern("industry.unwanted")):
         yield from (replace(found, hang=Hang.ANYWHERE) for found in _found(reading, hit.first, hit.end, "not_in"))
     yield from _before_the_person(reading)
     yield from _outside_own(reading)
 
 
 def _found(reading: Reading, first: int, at: int, op: str) -> Iterator[Found]:
-    at = any_number(reading, at, _ARTICLES)
+    at = any_number(reading, at, words("industry.articles"))
     industries, end = listed(reading, at, lambda here: industry_at(reading, here), denied=op == "not_in")
     values = list(dict.fromkeys(value for found in industries for value in found))
     leads_on = reading.word(first) == "from" and reading.word(end) in ("to", "into")
@@ -58,14 +40,14 @@ def _found(reading: Reading, first: int, at: int, op: str) -> Iterator[Found]:
 
 def industry_at(reading: Reading, at: int) -> tuple[tuple[str, ...], int] | None:
     """The industries that a phrase at a position names, and its end: 'the energy sector', 'hospital nursing', 'bankers'."""
-    at = any_number(reading, at, _ARTICLES)
+    at = any_number(reading, at, words("industry.articles"))
     found: list[Mention] = []
     while mention := _mention_at(reading, at):
         found.append(mention)
         at = mention.end
     if not found:
         return None
-    return named_by(found), any_number(reading, at, _SUFFIXES)
+    return named_by(found), any_number(reading, at, words("industry.suffixes"))
 
 
 def _mention_at(reading: Reading, at: int) -> Mention | None:
@@ -84,26 +66,30 @@ def _mention_at(reading: Reading, at: int) -> Mention | None:
 def _ends_here(reading: Reading, end: int) -> bool:
     """Whether the phrase is over: 'in energy' may be a condition, 'in energy drinks' is something else."""
     word = reading.word(end)
-    return end >= len(reading.tokens) or reading.tokens[end].is_break or word in STOP_WORDS or word in _MORE_SAID
+    return (
+        end >= len(reading.tokens) or reading.tokens[end].is_break or word in STOP_WORDS or word in words("industry.said_behind")
+    )
 
 
 def _before_the_person(reading: Reading) -> Iterator[Found]:
     """'a healthcare mentor', 'tech people': a field right before a word for people that names no trade itself."""
     for start in sorted(reading.person_starts):
-        at = any_number(reading, start, _ARTICLES)
+        at = any_number(reading, start, words("industry.articles"))
         end = next((place for place in sorted(reading.person_ends) if place > start), start)
         found = list(mentions(tuple(singular(reading.word(i)) for i in range(at, end))))
         if found and found[-1].term.kind == "sector" and found[-1].end == end - 1 - at:
             first = at + found[-1].start
             value = list(found[-1].term.industries)
             condition = reading.filter(first, end - 1, field="industry", op="in", value=value)
-            yield Found(first, end - 1, (condition,), kept=reading.word(end - 1) not in _ANYBODY_IN_IT)
+            yield Found(first, end - 1, (condition,), kept=reading.word(end - 1) not in words("industry.general_heads"))
 
 
 def _outside_own(reading: Reading) -> Iterator[Found]:
     """'outside my own industry': ruled out where the seeker says which that is, else a wish that cannot be used."""
-    for hit in reading.search(_OWN):
-        own = [value for found in reading.search(_INSIDE) for value in _of_seeker(reading, found.first, found.end)]
+    for hit in reading.search(pattern("industry.own")):
+        own = [
+            value for found in reading.search(pattern("industry.inside")) for value in _of_seeker(reading, found.first, found.end)
+        ]
         if own:
             condition = reading.filter(hit.first, hit.end, field="industry", op="not_in", value=list(dict.fromkeys(own)))
             yield Found(hit.first, hit.end, (condition,))

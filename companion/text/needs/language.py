@@ -5,34 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from companion.text.needs.lists import any_number, listed
-from companion.text.needs.reading import Found, Hang, Reading, Voice, line
+from companion.text.needs.phrasebook import pattern, words
+from companion.text.needs.reading import Found, Hang, Reading, Voice
 from companion.text.needs.tokens import COMMA
 
-_SPEAKS = line(
-    r"(?:speaks?|speaking|who know|who knows|spoken|fluent in|fluently|native|(?:first|second|mother) (?:language|tongue) is|understands|"
-    r"with (?:good|fluent|some|fair|basic|native)|prefer|prefers|preferring|good command of|command of)"
-)
-_IN = line(r"(?:in|not in)")
-_DENIED = line(r"(?:doesn't|does not|don't|do not) (?:speak|need|have)")
-_FILLING = frozenset("good fluent some fair basic native either both at least also".split())
-_FINE = frozenset("only please preferred is fine ok okay preferably better easier best possible too very simple slow if slowly or and".split())
 _LONGEST_ROW = 12
-_SPEAKERS = frozenset("speaker speakers speaking".split())
-_TO_LEARN = frozenset(
-    "learn learning improve improving practise practice practising practicing teach teaching better to how while".split()
-)
-_TALKING = frozenset(
-    "talk talks talking speak chat call calls conversation conversations session sessions mentoring mentor meet meeting write do".split()
-)
 
 
 def read_languages(reading: Reading) -> Iterator[Found]:
     """Every place where a language is asked for."""
-    for hit in reading.search(_SPEAKS):
-        if not (reading.voice(hit.first) is Voice.ASKING and reading.word(hit.first - 1) in _TO_LEARN):
-            yield from _found(reading, hit.first, any_number(reading, hit.end, _FILLING), Hang.ANYWHERE)
-    for hit in reading.search(_IN):
-        talking = reading.word(hit.first - 1) in _TALKING
+    for hit in reading.search(pattern("language.speaks")):
+        if not (reading.voice(hit.first) is Voice.ASKING and reading.word(hit.first - 1) in words("language.to_learn")):
+            yield from _found(reading, hit.first, any_number(reading, hit.end, words("language.filling")), Hang.ANYWHERE)
+    for hit in reading.search(pattern("language.inside")):
+        talking = reading.word(hit.first - 1) in words("language.talking")
         yield from _found(reading, hit.first, hit.end, Hang.ANYWHERE if talking else Hang.CLAUSE)
     yield from _speakers(reading)
     yield from _alone(reading)
@@ -63,9 +49,9 @@ def _alone(reading: Reading) -> Iterator[Found]:
 def _row(reading: Reading, at: int) -> tuple[list[str], int]:
     """Languages one after the other with what is said of each: 'German preferred, English possible'."""
     names: list[str] = []
-    while (found := language_at(reading, any_number(reading, at, _FINE))) and len(names) < _LONGEST_ROW:
+    while (found := language_at(reading, any_number(reading, at, words("language.said_of_it")))) and len(names) < _LONGEST_ROW:
         names.append(found[0])
-        stop = any_number(reading, found[1], _FINE)
+        stop = any_number(reading, found[1], words("language.said_of_it"))
         at = stop + 1 if reading.word(stop) == COMMA else stop
     return (names, stop) if names else ([], at)
 
@@ -73,14 +59,14 @@ def _row(reading: Reading, at: int) -> tuple[list[str], int]:
 def _speakers(reading: Reading) -> Iterator[Found]:
     """'German speaking', 'Spanish or Catalan speakers': the language first."""
     for at, token in enumerate(reading.tokens):
-        if token.word not in _SPEAKERS or language_at(reading, at - 1) is None:
+        if token.word not in words("language.speakers") or language_at(reading, at - 1) is None:
             continue
         first = at - 1
         while reading.word(first - 1) in ("or", "and", "native", "fluent") and (
             reading.word(first - 1) in ("native", "fluent") or language_at(reading, first - 2)
         ):
             first -= 1 if reading.word(first - 1) in ("native", "fluent") else 2
-        names, _ = listed(reading, any_number(reading, first, _FILLING), lambda here: language_at(reading, here))
+        names, _ = listed(reading, any_number(reading, first, words("language.filling")), lambda here: language_at(reading, here))
         yield Found(first, at + 1, (reading.filter(first, at + 1, field="language", op="in", value=names),))
 
 
@@ -91,8 +77,7 @@ def language_at(reading: Reading, at: int) -> tuple[str, int] | None:
     if not 0 <= at < len(reading.tokens) or reading.tokens[at].is_break:
         return None
     for length in (3, 2, 1):
-        words = " ".join(token.word for token in reading.tokens[at : at + length])
-        name = spoken_names().get(words)
+        name = spoken_names().get(" ".join(token.word for token in reading.tokens[at : at + length]))
         if name:
             return name, at + length
     name = misspelt(reading.word(at))

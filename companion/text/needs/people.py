@@ -3,41 +3,11 @@
 from __future__ import annotations
 
 from companion.text.industry.terms import mentions, singular
+from companion.text.needs.phrasebook import words
 from companion.text.needs.reading import Reading
 from companion.text.needs.tokens import STOP
 from companion.text.stems import STOP_WORDS
 
-ANYBODY = frozenset("someone somebody anyone anybody whoever".split())
-PERSON = ANYBODY | frozenset(
-    """person people mentor coach adviser advisor peer professional expert specialist practitioner colleague leader founder
-    owner manager director contact guide worker volunteer trainer executive veteran freelancer entrepreneur folk one supervisor
-    partner graduate retiree speaker listener human ceo boss woman women man men lady ladies gentleman gentlemen guy girl boy mother father mum mom dad
-    parent grandparent christian muslim hindu buddhist catholic jew atheist""".split()
-)
-_DETERMINERS = frozenset("a an the another any some no one two three few other else either neither those these most".split())
-_SAID_BEFORE = frozenset(
-    """find meet need want wanted like love seek seeking from by prefer hear ask there's is are know knows not no any only
-    either neither nor except than another be wanting suggest recommend""".split()
-)
-_CONTACT = {
-    "to": frozenset(
-        "talk talking speak speaking listen write writing introduce introduced introduction connect connected".split()
-    ),
-    "with": frozenset(
-        """talk talking speak speaking chat chatting meet meeting connect connected exchange contact conversation call session
-        touch notes""".split()
-    ),
-    "for": frozenset("look looking search searching hoping hope wish asking waiting need wanted".split()),
-}
-"""Which words make a preposition lead to the person wanted: 'talk to', 'in touch with', 'looking for'."""
-
-_HEARING = frozenset("hear learn advice help guidance insight views tips stories feedback".split())
-_CHANGING = frozenset("move moving moved switch switching switched change changing changed went go going crossed crossing from".split())
-_FINDING = frozenset("find show get give send match introduce suggest recommend bring".split())
-_AFTER_PERSON = frozenset(
-    """, . who whose that with in from for to on at and or about based living working please needed wanted outside not speaking
-    currently preferably ideally either early within by if but like having interested willing able""".split()
-)
 _TRADE_ENDINGS = ("ist", "ists", "ician", "eer", "smith", "keeper", "maker", "monger", "wright", "herd")
 _MOST_DETERMINERS = 3
 _MOST_MODIFIERS = 4
@@ -46,7 +16,7 @@ _MOST_MODIFIERS = 4
 def person_at(reading: Reading, first: int) -> int | None:
     """The end of a phrase for a person that begins at a position, if one does."""
     at = first
-    while at - first < _MOST_DETERMINERS and reading.word(at) in _DETERMINERS and not _is_head(reading, at):
+    while at - first < _MOST_DETERMINERS and reading.word(at) in words("people.determiners") and not _is_head(reading, at):
         at += 1
     for here in range(at, at + _MOST_MODIFIERS):
         end = _head_end(reading, here)
@@ -63,19 +33,21 @@ def is_wanted(reading: Reading, first: int, *, after_wanted: bool = False) -> bo
     'someone' is always asked for; 'people' in 'managing people' is a subject. `after_wanted`: another wanted person was named
     right before, so that 'and', 'or' carry on.
     """
-    if reading.word(first) in ANYBODY:
+    if reading.word(first) in words("people.anybody"):
         return True
     before = reading.word(first - 1)
-    while before in {"even", "also", "maybe", "perhaps", "preferably", "ideally", "just"} and first:
+    while before in words("people.passed_over") and first:
         first -= 1
         before = reading.word(first - 1)
     if before == STOP:
         return not is_subject_of_verb(reading, first)
-    if before == "from" and (reading.word(first) not in _DETERMINERS or reading.word(first - 2) in _CHANGING):
-        return reading.word(first - 2) in _HEARING
+    if before == "from" and (
+        reading.word(first) not in words("people.determiners") or reading.word(first - 2) in words("people.changing")
+    ):
+        return reading.word(first - 2) in words("people.hearing")
     if before in ("me", "us"):
-        return reading.word(first - 2) in _FINDING
-    if before == "," or before in _SAID_BEFORE:
+        return reading.word(first - 2) in words("people.finding")
+    if before == "," or before in words("people.said_before"):
         return True
     if before in {"and", "or"}:
         return after_wanted
@@ -85,7 +57,7 @@ def is_wanted(reading: Reading, first: int, *, after_wanted: bool = False) -> bo
 def is_subject_of_verb(reading: Reading, first: int) -> bool:
     """'A publisher wants all rights' tells something; 'A publisher with a small list' asks for somebody."""
     end = person_at(reading, first)
-    return end is not None and reading.word(end) not in _AFTER_PERSON
+    return end is not None and reading.word(end) not in words("people.said_after")
 
 
 def leads_to_person(reading: Reading, preposition: int) -> bool:
@@ -93,7 +65,9 @@ def leads_to_person(reading: Reading, preposition: int) -> bool:
     said = reading.word(preposition)
     if reading.word(preposition - 1) in ("me", "us", "them"):
         preposition -= 1
-    return said in _SAID_BEFORE or reading.word(preposition - 1) in _CONTACT.get(said, ())
+    return said in words("people.said_before") or (
+        said in ("to", "with", "for") and reading.word(preposition - 1) in words(f"people.leads.{said}")
+    )
 
 
 def _head_end(reading: Reading, at: int) -> int | None:
@@ -118,11 +92,11 @@ def _longest_head(reading: Reading, end: int) -> int:
 
 
 def _is_head(reading: Reading, at: int) -> bool:
-    if singular(reading.word(at)) not in PERSON or reading.word(at + 1) in ("level", "grade"):
+    if singular(reading.word(at)) not in words("people.person") or reading.word(at + 1) in ("level", "grade"):
         return False
     return reading.word(at) != "one" or reading.word(at + 1) in ("who", "that")
 
 
 def _is_modifier(reading: Reading, at: int) -> bool:
     word = reading.word(at)
-    return word not in STOP_WORDS and not reading.tokens[at].is_break and word not in _SAID_BEFORE
+    return word not in STOP_WORDS and not reading.tokens[at].is_break and word not in words("people.said_before")

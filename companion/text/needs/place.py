@@ -6,19 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from companion.text.needs.lists import any_number, listed
-from companion.text.needs.reading import Found, Hang, Reading, line
+from companion.text.needs.phrasebook import pattern, words
+from companion.text.needs.reading import Found, Hang, Reading
 from companion.text.needs.tokens import COMMA, STOP
+from companion.text.stems import STOP_WORDS
 
-_INSIDE = line(
-    r"(?:(?:based|living|lives?|located|resident|working|works?|somewhere|anywhere) )?(?:in|from|within|across|around|near|inside)"
-)
-_OUTSIDE = line(
-    r"outside(?: of)?|(?:not|nobody|no one|isn't|aren't|not based|not living|doesn't live|not someone|never) (?:in|from)"
-    r"|(?:anywhere|anyone|anybody|any country|somewhere|someone)? ?(?:but|except(?: for)?|other than|excluding|apart from|besides)(?: people)?(?: in| from)?"
-)
-_BASED = line(r"(?:based|living|lives|located|resident) (?:in|near)")
-_ARTICLES = frozenset("the either".split())
-_OF_TIME = frozenset("time timezone hours".split())
 _LONGEST = 5
 
 
@@ -32,21 +24,21 @@ class Place:
 
 def read_places(reading: Reading) -> Iterator[Found]:
     """Every place where a country or region is asked for or ruled out; a town somebody must live in cannot be used."""
-    for hit in reading.search(_INSIDE):
+    for hit in reading.search(pattern("place.inside")):
         yield from _found(reading, hit.first, hit.end, "in")
-    for hit in reading.search(_OUTSIDE):
+    for hit in reading.search(pattern("place.outside")):
         yield from _found(reading, hit.first, hit.end, "not_in")
     yield from _alone(reading)
-    for hit in reading.search(_BASED):
+    for hit in reading.search(pattern("place.based")):
         if reading.is_capital(hit.end) and place_at(reading, hit.end) is None:
             yield Found(hit.first, hit.end + 1, unread=True, hang=Hang.PERSON)
 
 
 def _found(reading: Reading, first: int, at: int, op: str) -> Iterator[Found]:
-    start = any_number(reading, at, _ARTICLES)
+    start = any_number(reading, at, words("place.articles"))
     places, end = listed(reading, start, lambda here: place_at(reading, here), denied=op == "not_in")
     leads_on = reading.word(first) == "from" and reading.word(end) in ("to", "into")
-    if places and reading.word(end) not in _OF_TIME and not leads_on:
+    if places and reading.word(end) not in words("place.of_time") and not leads_on:
         conditions = [reading.filter(first, end, field=field, op=op, value=names) for field, names in _fields(places)]
         yield Found(first, end, tuple(conditions), hang=Hang.CLAUSE if op == "not_in" else Hang.PERSON)
 
@@ -56,7 +48,8 @@ def _alone(reading: Reading) -> Iterator[Found]:
     from companion.text.world.zones import zone
 
     for at, token in enumerate(reading.tokens):
-        if not token.capital or (at and not reading.tokens[at - 1].is_break):
+        starts = at == 0 or reading.tokens[at - 1].is_break
+        if not (token.capital and starts) or token.word in STOP_WORDS or len(token.word) == 1:
             continue
         places, end = listed(reading, at, lambda here: place_at(reading, here))
         if places and reading.word(end) in (COMMA, STOP) and not (at == 0 and end + 1 >= len(reading.tokens)):
@@ -86,7 +79,7 @@ def place_at(reading: Reading, at: int) -> tuple[Place, int] | None:
 
     if not 0 <= at < len(reading.tokens) or reading.tokens[at].is_break:
         return None
-    start = any_number(reading, at, _ARTICLES)
+    start = any_number(reading, at, words("place.articles"))
     for end in range(min(at + _LONGEST, len(reading.tokens)), start, -1):
         said = " ".join(token.word for token in reading.tokens[start:end])
         code = country_names().get(said)

@@ -102,7 +102,9 @@ def _denials_left(reading: Reading, taken: list[Found]) -> Iterator[Found]:
 
 def _check(text: str) -> None:
     if len(text) > MAX_NEED:
-        raise TextTooLong(f"The need has {len(text):,} characters; at most {MAX_NEED:,} are read.", "Shorten it to what matters most.")
+        raise TextTooLong(
+            f"The need has {len(text):,} characters; at most {MAX_NEED:,} are read.", "Shorten it to what matters most."
+        )
     if not text.strip():
         raise EmptyText("The need is empty.", "Say in a sentence or two what you would like to talk about.")
     if not any(character.isalnum() for character in text):

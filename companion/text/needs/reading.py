@@ -12,10 +12,8 @@ from functools import cached_property
 from companion.domain.needs import Filter, Refused
 from companion.text.needs.tokens import STOP, Token
 
-
-def line(pattern: str) -> re.Pattern[str]:
-    """A pattern for whole words of `Reading.flat`: words between single spaces, commas and full stops as words."""
-    return re.compile(rf"(?<= )(?:{pattern})(?= )")
+_BEFORE = 200
+"""Characters that are looked at for words before a position."""
 
 
 class Voice(StrEnum):
@@ -102,6 +100,12 @@ class Reading:
         """What a pattern matches from one position on."""
         match = pattern.match(self.flat, self._places[at]) if 0 <= at < len(self.tokens) else None
         return self._hit(match) if match and match.group().strip() else None
+
+    def before(self, pattern: re.Pattern[str], at: int) -> int | None:
+        """Where the words begin that a pattern (`pattern_before`) matches right before a position."""
+        end = self.place(at)
+        match = pattern.search(self.flat, max(0, end - _BEFORE), end)
+        return self.index_at(match.start()) if match else None
 
     def _hit(self, match: re.Match[str]) -> Hit:
         lead = len(match.group()) - len(match.group().lstrip())

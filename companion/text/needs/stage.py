@@ -2,48 +2,29 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from companion.text.needs.reading import Found, Hang, Hit, Reading, line
-
-_THEIR = r"(?:their|the|his|her|a|an)"
-STAGES: Mapping[str, re.Pattern[str]] = {
-    "early": line(
-        rf"(?:early|earlier) (?:in {_THEIR} )?careers?|(?:at|near) the (?:start|beginning) of {_THEIR} career|(?:just )?starting out|"
-        r"junior|(?:newly|recently|freshly) qualified|(?:recent|new|fresh) graduate|entry level|new to the (?:job|field|trade)"
-    ),
-    "mid": line(rf"mid careers?|mid level|(?:in|at) the middle of {_THEIR} careers?|halfway through {_THEIR} careers?"),
-    "senior": line(r"(?:very |really |more |highly |most )?senior|senior level|late career"),
-    "executive": line(
-        r"executives?|executive level|c level|c suite|(?:board|director|executive) level|chief executives?|chief executive officers?|"
-        r"ceos?|vice presidents?|managing directors?"
-    ),
-    "retired": line(r"(?:recently |already |now |newly )?retired|retirees?|pensioners?|in retirement"),
-}
-_LEADING = frozenset("in at of an a the their his her".split())
-_DENIAL = re.compile(r" (?:no|not|not too|not an?|nobody|non|not yet|never|nor|isn't|without)(?: an?)? $")
-_ANOTHER_SENSE = frozenset(
-    "care citizen citizens home homes living change switch crisis break assistant assistants secretary coaching search summary".split()
-)
+from companion.text.needs.phrasebook import pattern, pattern_before, section, words
+from companion.text.needs.reading import Found, Hang, Hit, Reading
 
 
 def read_stages(reading: Reading) -> Iterator[Found]:
     """Every place where a stage is asked for or ruled out."""
-    for stage, pattern in STAGES.items():
-        for hit in reading.search(pattern):
-            if reading.word(hit.end) not in _ANOTHER_SENSE:
-                yield _found(reading, hit, stage)
+    for name in section("stage.stage"):
+        for hit in reading.search(pattern(name)):
+            if reading.word(hit.end) not in words("stage.another_sense"):
+                yield _found(reading, hit, name.rpartition(".")[2])
 
 
 def _found(reading: Reading, hit: Hit, stage: str) -> Found:
-    denied = _DENIAL.search(reading.flat[: hit.match.start()])
-    first = reading.index_at(denied.start() + 1) if denied else hit.first
-    inside = _inside_person(reading, hit)
-    while not inside and not denied and reading.word(first - 1) in _LEADING:
+    denial = reading.before(pattern_before("stage.ruled_out_before"), hit.first)
+    first, inside = hit.first if denial is None else denial, _inside_person(reading, hit)
+    while denial is None and not inside and reading.word(first - 1) in words("stage.leading"):
         first -= 1
-    condition = reading.filter(first, hit.end, field="stage", op="not_in" if denied else "in", value=[stage])
-    return Found(first, hit.end, (condition,), hang=Hang.ANYWHERE if inside else Hang.CLAUSE if denied else Hang.PERSON)
+    op = "in" if denial is None else "not_in"
+    condition = reading.filter(first, hit.end, field="stage", op=op, value=[stage])
+    hang = Hang.ANYWHERE if inside else Hang.PERSON if denial is None else Hang.CLAUSE
+    return Found(first, hit.end, (condition,), hang=hang)
 
 
 def _inside_person(reading: Reading, hit: Hit) -> bool:

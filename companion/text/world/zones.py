@@ -33,7 +33,9 @@ def _fixed(sign: str, hours: int) -> str | None:
 @cache
 def _named() -> Mapping[str, str]:
     """Cities, IANA names and abbreviations, in lower case."""
-    own = tomllib.loads(files("companion.text.world").joinpath("zones.toml").read_text(encoding="utf-8"))
+    own: dict[str, dict[str, str]] = tomllib.loads(
+        files("companion.text.world").joinpath("zones.toml").read_text(encoding="utf-8")
+    )
     cities = {plain(name.rsplit("/", 1)[-1].replace("_", " ")): name for name in _territories()}
     return cities | {plain(name): name for name in _territories()} | own["cities"] | own["abbreviations"]
 

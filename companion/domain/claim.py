@@ -1,0 +1,46 @@
+"""A claim about the reader, and whether words deny."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from companion.domain.hard_facts import QUOTED
+
+
+@dataclass(frozen=True)
+class Claim:
+    """Something said of the reader: the words that say it, and whether they deny it.
+
+    `because` holds a cause given for it. A `soft` claim may say more than the records do and must only not be contradicted.
+    """
+
+    text: str
+    denied: bool
+    opens_sentence: bool = False
+    because: str | None = None
+    soft: bool = False
+
+
+_DENIES = re.compile(
+    r"\b(?:not|never|no|nobody|no one|none|nothing|neither|nor|without|hardly|refus\w+|declin\w+|reject\w+|(?:stop(?:ped|s|"
+    r"ping)?|quit(?:ting)?|ceas\w+)(?= \w+ing\b)|"
+    r"(?:gave|give|given|giving) up|turn(?:ed|ing)? down|fail(?:ed|s)? to)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_GRADES = re.compile(
+    r"\bno (?:more|less|longer) than\b|\bnot only\b|\bno doubt\b|\bno later\b|\bno wider\b|\bnothing but\b|\bno longer\b(?= "
+    r"than)",
+    re.IGNORECASE,
+)
+
+
+def denials(text: str) -> list[tuple[int, int]]:
+    """Where a text denies."""
+    hidden = _GRADES.sub(lambda found: " " * len(found.group()), QUOTED.sub(lambda found: " " * len(found.group()), text))
+    return [found.span() for found in _DENIES.finditer(hidden)]
+
+
+def denies(text: str) -> bool:
+    """Whether a clause denies: an odd number of words that deny. Quoted words and grades ("not only") are left out."""
+    return len(denials(text)) % 2 == 1

@@ -1,0 +1,115 @@
+"""When a line contradicts a claim: another year, the figures the other way round, another count of the same thing, a denial."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from companion.domain.claim import denials
+from companion.domain.hard_facts import NUMBER_WORDS, QUOTED, HardFacts, numbers
+from companion.domain.records import Entry
+from companion.domain.word_forms import Stems, is_light, roots
+
+DENIAL_REACH = 4
+"""Words over which a denial reaches the word it denies."""
+
+
+def contradicts(claim: str, facts: HardFacts, entry: Entry, stems: Stems) -> bool:
+    """Whether a line that speaks of the same thing says it otherwise."""
+    return (
+        _years_differ(facts, entry)
+        or _order_differs(claim, entry)
+        or _counts_differ(claim, entry, stems)
+        or denied_otherwise(claim, entry.text, stems)
+    )
+
+
+def _years_differ(facts: HardFacts, entry: Entry) -> bool:
+    """Whether the claim names a year and the line itself another one."""
+    named = {number for number in facts.numbers if re.fullmatch(r"(?:19|20)\d\d", number)}
+    return bool(named - entry.years)
+
+
+def _order_differs(claim: str, entry: Entry) -> bool:
+    """ "From 41 to 6" and "from 6 to 41" hold the same figures."""
+    claimed = _from_to(claim)
+    told = _from_to(entry.said)
+    return any((high, low) in told and (low, high) not in told for low, high in claimed)
+
+
+def _counts_differ(claim: str, entry: Entry, stems: Stems) -> bool:
+    """Whether the line counts the same thing otherwise: "for three years" and "for a year"."""
+    counted = _counts(entry.said, stems)
+    for number, thing in _counts(claim, stems):
+        others = {held for held, what in counted if what == thing}
+        if others and number not in others and number not in entry.lasted:
+            return True
+    return False
+
+
+@lru_cache(maxsize=8192)
+def _counts(text: str, stems: Stems) -> frozenset[tuple[str, str]]:
+    """Figures with the noun right behind them: ("9", "minut"); "a" counts as one before a unit of time."""
+    found = set()
+    for match in re.finditer(r"\b(\d+|[a-z]+(?:-[a-z]+)?)\s+(?=([a-z]{3,}))", text, re.IGNORECASE):
+        word, noun = match.group(1).lower(), match.group(2).lower()
+        named = ["1"] if word in {"a", "an", "one"} and noun.rstrip("s") in _TIME_UNITS else numbers(word)
+        found |= {(number, root) for number in named[:1] for root in roots(noun, stems)[:1]}
+    return frozenset(found)
+
+
+_TIME_UNITS = frozenset("year month week day hour minute term season".split())
+
+
+def _from_to(text: str) -> set[tuple[str, str]]:
+    figure = r"(?:\d[\d.,]*|" + "|".join(NUMBER_WORDS) + r")"
+    found = re.findall(
+        rf"\bfrom (?:\w+ )?({figure})\b(?:[^.;,]{{0,30}}?) (?:to|down to|up to) (?:\w+ )?({figure})\b", text, re.IGNORECASE
+    )
+    return {(_figure(one), _figure(two)) for one, two in found}
+
+
+def _figure(word: str) -> str:
+    return NUMBER_WORDS.get(word.lower(), word)
+
+
+_MAIN_DENIAL = re.compile(r"^(?:\W*[\w’']+){0,2}?\W*\b(?:not|never|nobody|no one|none|hardly|\w+n['’]t)\b", re.IGNORECASE)
+
+
+def denied_otherwise(claim: str, line: str, stems: Stems) -> bool:
+    """Whether a word is denied in one and affirmed in the other: the verb a claim denies, or what a line denies."""
+    in_claim, in_line = _polarity(claim, stems), _polarity(line, stems)
+    if QUOTED.search(claim) and not denials(claim):
+        return False
+    if denied := _MAIN_DENIAL.search(claim):
+        behind = [root for root in roots(claim[denied.end() :], stems) if root in in_line]
+        return bool(behind) and True not in in_line[behind[0]]
+    shared = [root for root in in_claim if root in in_line]
+    # "a dashboard nobody opened": a denial in the line reaches only words the claim takes up right behind it
+    hidden = any(in_line[root] == {True} and True not in in_claim[root] for root in shared if not is_light(root))
+    return not denials(claim) and hidden and _denies_first(line, shared, stems)
+
+
+def _denies_first(line: str, shared: list[str], stems: Stems) -> bool:
+    """Whether the word right behind a denial is one both speak of."""
+    for _, end in denials(line):
+        behind = roots(" ".join(re.findall(r"[^\W_]+", line[end:])[:3]), stems)
+        if behind and behind[0] in shared and not is_light(behind[0]):
+            return True
+    return False
+
+
+@lru_cache(maxsize=8192)
+def _polarity(text: str, stems: Stems) -> dict[str, set[bool]]:
+    """For each root, whether it stands denied: an odd number of denials within reach before it, in its clause."""
+    marks = denials(text)
+    found: dict[str, set[bool]] = {}
+    for clause in re.finditer(r"[^.;:!?]+", text):
+        tokens = list(re.finditer(r"[^\W_]+(?:['’-][^\W_]+)*", clause.group()))
+        starts = [token.start() + clause.start() for token in tokens]
+        for place, token in enumerate(tokens):
+            since = starts[max(0, place - DENIAL_REACH)]
+            reaching = sum(since <= start < starts[place] for start, _ in marks)
+            for root in roots(token.group(), stems):
+                found.setdefault(root, set()).add(reaching % 2 == 1)
+    return found
