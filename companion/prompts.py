@@ -6,15 +6,19 @@ import hashlib
 import re
 import tomllib
 from collections.abc import Mapping
+from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict
 
 from companion.domain.outreach import PromptUsed
 from companion.errors import SettingsError
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 _FRONT_MATTER = re.compile(r"\A---\n(?P<matter>.*?)\n---\n(?P<text>.*)\Z", re.DOTALL)
 _SECTION = re.compile(r"^## (?P<name>.+)$", re.MULTILINE)
@@ -113,7 +117,13 @@ def phrases(prompt: PromptFile) -> dict[str, list[Phrase]]:
 
 def render(template: str, values: Mapping[str, str]) -> str:
     """Fill a template in a sandbox; an unknown variable is an error, and values are never read as templates."""
+    return _compiled(template).render(values)
+
+
+@lru_cache(maxsize=256)
+def _compiled(template: str) -> Template:
+    """Compiled once: there are as many as there are lines in the prompt files."""
     from jinja2 import StrictUndefined
     from jinja2.sandbox import SandboxedEnvironment
 
-    return SandboxedEnvironment(undefined=StrictUndefined, autoescape=False).from_string(template).render(values)
+    return SandboxedEnvironment(undefined=StrictUndefined, autoescape=False).from_string(template)

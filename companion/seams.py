@@ -10,13 +10,14 @@ from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import Protocol, runtime_checkable
 
+from companion.domain.assistance import Bridge, Tidied
 from companion.domain.contacts import Contact
 from companion.domain.drafts import DraftRecord, Thread
 from companion.domain.imports import ImportRecord, Saved, Touched
 from companion.domain.jobs import Job
 from companion.domain.model_calls import ModelCall, Outgoing
 from companion.domain.needs import Need
-from companion.domain.outreach import Finding
+from companion.domain.outreach import Evidence, Finding
 from companion.domain.passages import Passage
 from companion.domain.people import Profile, Role
 from companion.domain.pool import Facts, Pool, Vectors, Words
@@ -224,6 +225,13 @@ class Writer(Protocol):
         """A message from the brief's facts and own words, and from nothing else."""
 
 
+class LanguageModel(Protocol):
+    """A language model from outside."""
+
+    def check(self) -> str:
+        """What it is and where, once it answers; no text is sent. Raises ModelError or SettingsError when it does not."""
+
+
 class RevisingWriter(Protocol):
     """A language model that writes: it can be read beforehand, watched while it writes, and asked once more."""
 
@@ -237,6 +245,27 @@ class RevisingWriter(Protocol):
 
     def revise(self, brief: Brief, before: WrittenMessage, findings: Sequence[Finding]) -> WrittenMessage:
         """The message once more, told what was found in it. Raises ModelError."""
+
+
+class Assistant(Protocol):
+    """A language model that helps beside drafts. Every method raises ModelError when there is no answer that can be used."""
+
+    def follow_up(self, asked: str, answered: str, *, mentee: Profile, mentor: Profile) -> str | None:
+        """One question back on a thin answer, or None."""
+
+    def tidy(self, sentences: Sequence[str], *, mentee: Profile, mentor: Profile) -> list[Tidied]:
+        """Sentences that can be tidier without saying anything else."""
+
+    def sharpen(self, question: str, line: Evidence, *, mentee: Profile, mentor: Profile) -> str | None:
+        """The question turned towards a line of the mentor's, or None."""
+
+    def bridges(
+        self, mine: Sequence[str], theirs: Sequence[str], *, mentee: Profile, mentor: Profile, typed: tuple[str, ...] = ()
+    ) -> list[Bridge]:
+        """Pairs of exact quotations with a question across."""
+
+    def read_need(self, text: str, *, mentee: Profile | None = None) -> Need:
+        """A need in any language, its aspects in the pool's."""
 
 
 class ModelCalls(Protocol):

@@ -15,9 +15,12 @@ if TYPE_CHECKING:
     from companion.index.adapter import ChromaIndex
     from companion.index.embedder import QueryEmbedder
     from companion.index.local_model import LocalModel
+    from companion.llm.assistant import ModelAssistant
     from companion.llm.chat import Chat
     from companion.llm.endpoint import Endpoint
+    from companion.llm.prompting import Prompting
     from companion.llm.writer import ModelWriter
+    from companion.services.assisting import Assisting
     from companion.services.drafting import Drafting
     from companion.services.importing import Importing
     from companion.services.matching import Matching
@@ -223,10 +226,36 @@ class Companion:
         """Writes with the language model that is configured."""
         if self.chat is None:
             return None
-        from companion.llm.prompting import Prompting
         from companion.llm.writer import ModelWriter
 
-        return ModelWriter(self.chat, Prompting(self.chat.endpoint), base=self.template, sentences=self.lexicon.sentences)
+        return ModelWriter(self.chat, self.prompting, base=self.template, sentences=self.lexicon.sentences)
+
+    @once
+    def assistant(self) -> ModelAssistant | None:
+        """What the language model that is configured helps with beside drafts."""
+        if self.chat is None:
+            return None
+        from companion.llm.assistant import ModelAssistant
+
+        return ModelAssistant(self.chat, self.prompting)
+
+    @once
+    def prompting(self) -> Prompting:
+        """Makes what is sent to the language model that is configured."""
+        from companion.llm.prompting import Prompting
+
+        assert self.endpoint is not None
+        return Prompting(self.endpoint)
+
+    @once
+    def assisting(self) -> Assisting:
+        """Help of a language model beside drafts."""
+        from companion.services.assisting import Assisting
+
+        return Assisting(
+            people=self.people, lexicon=self.lexicon, clock=self.clock, specificity=self.matching.specificity,
+            assistant=lambda: self.assistant,
+        )  # fmt: skip
 
     @once
     def outreach(self) -> Outreach:

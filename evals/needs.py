@@ -5,6 +5,7 @@ The cases are in `cases/needs.yaml`, in two halves: the parser may be changed lo
 
 from __future__ import annotations
 
+from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -59,6 +60,11 @@ class Tally:
     def of(self, name: str) -> Count:
         """The count of one filter field."""
         return self.fields.setdefault(name, Count())
+
+
+def add_options(parser: ArgumentParser) -> None:
+    """Which half is counted."""
+    parser.add_argument("--half", choices=["keep", "tune"], default="keep", help="which half of the cases; `keep` by default")
 
 
 def run(*, half: str = "keep") -> dict[str, Any]:
@@ -133,10 +139,3 @@ def _paired(wanted: list[str], found: list[str], lexicon: EnglishLexicon) -> tup
     stems = {words: set(lexicon.stems(words)) for words in wanted}
     names = [next((words for words in wanted if stems[words] & set(lexicon.stems(said))), said) for said in found]
     return wanted, list(dict.fromkeys(names))
-
-
-if __name__ == "__main__":
-    import json
-    import sys
-
-    print(json.dumps(run(half=sys.argv[1] if len(sys.argv) > 1 else "keep"), indent=1))

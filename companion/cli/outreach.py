@@ -33,8 +33,9 @@ def plan_outreach(session: Session, mentee: str, mentor: str) -> None:
 @choices.pair_options
 @choices.message_options
 @click.option("--writer", type=click.Choice(choices.WRITERS), default="auto", show_default=True)
+@click.option("--preview", is_flag=True, help="Print what a language model would be sent, and where. Nothing is sent.")
 @click.pass_obj
-def draft(session: Session, /, writer: str, **given: Any) -> int:
+def draft(session: Session, /, writer: str, preview: bool, **given: Any) -> int:
     """Arrange your own words into a first message.
 
     Each sentence is marked with where it comes from. Status 3: not ready.
@@ -43,6 +44,9 @@ def draft(session: Session, /, writer: str, **given: Any) -> int:
     from companion.services.outreach import DraftRequest
 
     request = DraftRequest.model_validate({**message, "writer": writer})
+    if preview:
+        session.show(session.companion.outreach.outgoing(request), views.outgoing)
+        return 0
     return _show(session, session.companion.outreach.draft(request))
 
 

@@ -130,7 +130,7 @@ _COURTESY_WORDS = frozenset(
     "thursday friday saturday sunday "
     "well doing reason reasons explanation needs needed nothing else more hear let conversation use useful "
     "patience attention consideration please like want wish answering considering case all same sooner not no by on in "
-    "person write".split()
+    "person write already whichever whenever soon easily".split()
 )
 
 
@@ -184,13 +184,12 @@ def asks_for_answer(sentence: str) -> bool:
     if not _WRITTEN.search(sentence) or _reports(sentence) or _only_gives(sentence):
         return False
     asking = [clause for clause in re.split(r"[;,:]\s|\s[–—]\s", sentence) if _WRITTEN.search(clause) and not _lets_go(clause)]
-    wished = any(_MOOD.search(clause) for clause in asking)
-    return wished or (bool(asking) and sentence.rstrip().endswith("?"))
+    return bool(asking) and bool(_MOOD.search(sentence) or sentence.rstrip().endswith("?"))
 
 
 def _lets_go(clause: str) -> bool:
     return bool(
-        re.search(r"\bno (?:answer|reply|response)\b|\b(?:the|your) answer is\b", clause, re.IGNORECASE)
+        re.search(r"\bno (?:answer|reply|response)\b|\b(?:the|your) answer is\b|\bis an answer\b", clause, re.IGNORECASE)
     ) or leaves_way_out(clause)
 
 

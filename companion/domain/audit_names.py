@@ -15,6 +15,7 @@ from importlib.resources import files
 from itertools import islice
 from typing import Any, NamedTuple
 
+from companion.domain.audits import NameLeak
 from companion.domain.passages import Passage, Sentences, passages
 from companion.domain.people import Profile
 
@@ -60,32 +61,24 @@ def renamed(profiles: Sequence[Profile]) -> list[Renamed]:
 def introduced(profile: Profile, called: Called) -> Profile:
     """A profile of this name whose summary speaks of the person by it, as people write: with "I'm …" and in the third person."""
     she = called.pronoun == "she"
+    given, family = (part if len(part) > 1 and part[-1] != "." else called.full for part in (called.given, called.family))
     told = (
-        f"I'm {called.given or called.full}. {called.full} led a team of nine before {'she' if she else 'he'} taught; "
+        f"I'm {given}. {called.full} led a team of nine before {'she' if she else 'he'} taught; "
         f"those who worked for {'her' if she else 'him'} liked {'her' if she else 'his'} calm, "
-        f"and the idea was {'hers' if she else 'his'}. Ask {called.family or called.full} {'herself' if she else 'himself'}."
+        f"and the idea was {'hers' if she else 'his'}. Ask {family} {'herself' if she else 'himself'}."
     )
     summary = f"{told} {profile.basics.summary or ''}".strip()
     basics = profile.basics.model_copy(update={"name": called.full, "summary": summary})
     return profile.model_copy(update={"basics": basics})
 
 
-class Leak(NamedTuple):
-    """A passage whose indexed text follows the name; `before` or `after` is empty where there is no such passage."""
-
-    person_id: str
-    source: str
-    before: str
-    after: str
-
-
-def leaks(before: Profile, after: Profile, sentences: Sentences) -> Iterator[Leak]:
+def leaks(before: Profile, after: Profile, sentences: Sentences) -> Iterator[NameLeak]:
     """Every difference between what is indexed of a person by one name and by another."""
     one, other = (_by_place(passages(profile, sentences)) for profile in (before, after))
-    for place in [*one, *(place for place in other if place not in one)]:
+    for place in dict.fromkeys([*one, *other]):
         said, says = one.get(place, ""), other.get(place, "")
         if said != says:
-            yield Leak(before.id, place[0], said, says)
+            yield NameLeak(person_id=before.id, source=place[0], before=said, after=says, called=after.name)
 
 
 def _by_place(found: Sequence[Passage]) -> dict[tuple[str, str, int], str]:

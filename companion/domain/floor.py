@@ -41,6 +41,9 @@ BACKWARDS = 0.3
 ENOUGH = 0.4
 """Mean chance over the aspects below which a person is not shown for one aspect that is close and not direct."""
 
+MOST_WORDS = 64
+"""Different words of one aspect that are looked up; a need of 20,000 characters would ask for thousands."""
+
 GOALS_BIAS = 1.4
 """Added for passages that are goals: they are few and short, and what somebody offers is long. Set by reading whom the sample's
 mentors could help."""
@@ -123,7 +126,7 @@ class _Rarity:
     """The words of one aspect, each with its weight, and the passages that use it."""
 
     def __init__(self, ranker: Ranker, asked: Asked, stems: Stems) -> None:
-        words = list(dict.fromkeys(stems(asked.words)))
+        words = list(dict.fromkeys(stems(asked.words)))[:MOST_WORDS]
         used = [ranker.pool.words.scores(word)[ranker.passages] > 0 for word in words]
         self._used = np.array(used, dtype=np.bool_).reshape(len(words), len(ranker.passages))
         often = self._used.sum(axis=1)

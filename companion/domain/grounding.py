@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from companion.domain.asking import is_courtesy
+from companion.domain.asking import asks_for_answer, asks_for_time, is_courtesy
 from companion.domain.claims import Claim, claims, denies, hard_facts, words_of_weight
 from companion.domain.message import words
 from companion.domain.outreach import Evidence, Origin
@@ -168,7 +168,7 @@ def _without_open_claims(sentence: str, found: list[Evidence], records: Records)
         return Grounded("courtesy")
     if _quotes_reader(sentence, records) and touched.evidence:
         return Grounded("profile", [touched.evidence])
-    if shared := _both_lines(whole, records):
+    if shared := _shared_place(sentence, records) or _both_lines(whole, records):
         return Grounded("profile", shared)
     return Grounded("unsupported", trouble="Nothing that was written says this.")
 
@@ -189,6 +189,26 @@ def _both_lines(whole: Claim, records: Records) -> list[Evidence]:
     return [answer.evidence for answer in answers if answer.verdict == "says so" and answer.evidence]
 
 
+def _shared_place(sentence: str, records: Records) -> list[Evidence]:
+    """A line of each for "we were both at … between … and …": the place in both, and every year within both times."""
+    facts = hard_facts(sentence)
+    if not facts.names or not re.search(r"\b(?:both|overlapped|same|together)\b", sentence, re.IGNORECASE):
+        return []
+    named = {folded(word) for name in facts.names for word in words(name)}
+    years = [int(number) for number in facts.numbers]
+    lines = [_line_at(named, years, among) for among in (records.mentor_entries, records.mentee_entries)]
+    found = [line for line in lines if line]
+    return found if len(found) == len(lines) else []
+
+
+def _line_at(named: set[str], years: list[int], among: list[Entry]) -> Evidence | None:
+    for entry in among:
+        if named <= entry.vocabulary and all(entry.covers(year) for year in years):
+            source, quote = next(leaf for leaf in entry.values + entry.frame if named & {folded(word) for word in words(leaf[1])})
+            return Evidence(who=entry.who, source=source, quote=quote)
+    return None
+
+
 def _quotes_reader(sentence: str, records: Records) -> bool:
     quotations = hard_facts(sentence).quotations
     return bool(quotations) and all(_is_quoted(quotation, records) for quotation in quotations)
@@ -204,7 +224,7 @@ def _missing(sentence: str, records: Records) -> str | None:
         unknown = [word for word in words(name) if folded(word) not in records.vocabulary]
         if unknown:
             return f"“{name}” stands in no record."
-    if not is_courtesy(sentence):
+    if not (is_courtesy(sentence) or asks_for_time(sentence) or asks_for_answer(sentence)):
         for number in facts.numbers:
             if number not in records.figures:
                 return f"The figure {number} stands in no record."

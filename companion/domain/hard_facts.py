@@ -50,15 +50,15 @@ def hard_facts(text: str, *, first_word_may_be_name: bool = False) -> HardFacts:
 
 
 def numbers(text: str) -> list[str]:
-    """Figures and number words from two up, as figures; one and a are no numbers."""
+    """Figures and number words from two up, as figures; one and a are no numbers, and of a time of day its hour is."""
+    text = re.sub(r"\b(\d{1,2}):[0-5]\d\b", lambda clock: str(int(clock.group(1))), text)
     found = [number.group().replace(" ", "").rstrip(".,") for number in NUMBER.finditer(text)]
-    found += [str(int(hour)) for hour in re.findall(r"\b(\d{1,2}):\d\d\b", text)]
     for word in re.findall(r"[a-z]+(?:-[a-z]+)?", text.lower()):
         tens, _, ones = word.partition("-")
         if word in NUMBER_WORDS:
             found.append(NUMBER_WORDS[word])
-        elif tens in NUMBER_WORDS and ones in NUMBER_WORDS:
-            found.append(str(int(NUMBER_WORDS[tens]) + int(NUMBER_WORDS[ones])))
+        elif tens in NUMBER_WORDS and ones in {"one", *NUMBER_WORDS}:
+            found.append(str(int(NUMBER_WORDS[tens]) + int(NUMBER_WORDS.get(ones, "1"))))
     return found
 
 

@@ -67,6 +67,12 @@ class Entry:
         own = frozenset(re.findall(r"\b(?:19|20)\d\d\b", self.said))
         return own or frozenset(re.findall(r"\b(?:19|20)\d\d\b", self.text))
 
+    def covers(self, year: int) -> bool:
+        """Whether a year lies within its dates; one that has not ended goes on."""
+        dated = [(source, value) for source, value in (*self.values, *self.frame) if source.endswith(("startDate", "endDate"))]
+        dates = {source.rsplit(".", 1)[-1]: int(value[:4]) for source, value in dated}
+        return "startDate" in dates and dates["startDate"] <= year <= dates.get("endDate", year)
+
     @cached_property
     def lasted(self) -> frozenset[str]:
         """How many whole years it lasted, give or take one, where both dates are known."""

@@ -88,7 +88,7 @@ def _wanted(claim: Claim, stems: Stems) -> Wanted:
 
 def _is_figure(word: str) -> bool:
     parts = word.lower().split("-")
-    return word[0].isdigit() or all(part in NUMBER_WORDS for part in parts)
+    return word[0].isdigit() or all(part in NUMBER_WORDS or (part == "one" and len(parts) > 1) for part in parts)
 
 
 def _is_denial(root: str) -> bool:

@@ -72,15 +72,21 @@ _NOW = re.compile(r"\byou(?:['’]re| are|['’]ve been| have been| work| serve)
 
 
 def crossings(sentence: str) -> Iterator[Crossing]:
-    """The ways a sentence says somebody went."""
+    """The ways a sentence says its reader went; the sender's own wish to move is none."""
     for pattern in _CROSSINGS:
         for found in pattern.finditer(sentence):
-            if (
-                words_of_weight(found["origin"])
-                and words_of_weight(found["goal"])
-                and not numbers(found["origin"] + " " + found["goal"])
-            ):
+            ends = f"{found['origin']} {found['goal']}"
+            says = words_of_weight(found["origin"]) and words_of_weight(found["goal"]) and not numbers(ends)
+            if says and _of_reader(sentence[: found.end("origin")], found):
                 yield Crossing(found["origin"], found["goal"])
+
+
+def _of_reader(before: str, found: re.Match[str]) -> bool:
+    """Whether the last person spoken of before the crossing is the reader."""
+    persons = re.findall(
+        r"\b(?:you|your|i|we|my|our|he|she|they|his|her|their)\b", before[: found.start("origin")], re.IGNORECASE
+    )
+    return bool(persons) and persons[-1].lower() in {"you", "your"}
 
 
 def positions(sentence: str) -> Iterator[Position]:

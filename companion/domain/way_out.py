@@ -24,8 +24,8 @@ _OUT_OF_REACH = re.compile(
     re.IGNORECASE,
 )
 _REFUSAL = re.compile(
-    r"\b(?:a|the|your|any|one|short|plain|simple|polite|quick|say|saying|says|is|answer|with)\s+[\"“'‘]?(?:no|nope|not now|not "
-    r"this time)\b"
+    r"\b(?:a|the|your|any|one|short|plain|simple|polite|quick|say|saying|says|is|answer|with)\s+[\"“'‘]?(?:nope|not now|"
+    r"not this time|no(?=[\"”'’,.;!?]|\s*$|\s+(?:is|works|will|would|from|and|or|too|thanks|to|if)\b))(?!\w)"
     r"|[\"“‘'](?:no|nope|not now|not today|no thanks|no, thank you|sorry,? no)\b|\bno (?:is|works|will do|from you|as an "
     r"answer|too)\b|"
     r"\brefus(?:e|es|ed|ing|al)\b|\bdeclin(?:e|es|ed|ing)\b|\bsilence\b|\bno (?:answer|reply|response)\b|\bunanswered\b|"

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer", bound=BaseModel)
 RETRIES = 2
 FIRST_WAIT_SECONDS = 0.4
+CHECK_SECONDS = 5.0
 TRACING = ("LANGSMITH_TRACING", "LANGSMITH_TRACING_V2", "LANGCHAIN_TRACING", "LANGCHAIN_TRACING_V2")
 """Switches of a service that would be sent every prompt; all are turned off."""
 
@@ -63,6 +64,26 @@ class Chat:
             raise ModelError(error.happened, error.remedy) from (error.__cause__ or error)
         self._note(question, started, "answered")
         return found
+
+    def check(self) -> str:
+        """What it is and where, once its server answers; no text is sent. Servers that list no models are taken at their word.
+
+        Raises:
+            ModelError: nothing answers, or the key is not accepted.
+            SettingsError: the model cannot be set up as configured.
+        """
+        where = f"{self.endpoint.model} at {self.endpoint.address}"
+        client = getattr(self.model, "root_client", None)
+        if client is None:
+            return f"{where}; it was not asked"
+        deadline = Deadline(min(CHECK_SECONDS, self.endpoint.timeout_seconds))
+        try:
+            next(within(deadline, lambda: [client.models.list(timeout=deadline.left())]))
+        except Exception as error:
+            found = failure(error, self.endpoint)
+            if found.outcome in {"wrong key", "unreachable", "too slow", "server error", "cut short"}:
+                raise ModelError(found.happened, found.remedy) from error
+        return f"{where} answers{', on this machine' if self.endpoint.is_here else ''}"
 
     def _first_that_works(self, question: _Question[Answer], deadline: Deadline) -> Answer:
         """The answer in the first form that gives one, which is remembered."""

@@ -81,7 +81,7 @@ def _of_status(status: int, error: BaseException, endpoint: Endpoint) -> Failure
         return _too_busy(error, endpoint)
     if status in {408, 504}:
         return Failure("too slow", f"A server on the way to {where} gave up waiting (HTTP {status}).", again=True)
-    if status >= 500:
+    if status >= 500 and status != 501:
         return Failure("server error", f"{where} failed (HTTP {status}).", again=True, wait_seconds=retry_after(error))
     if 300 <= status < 400:
         return Failure(

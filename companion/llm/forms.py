@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel
@@ -49,8 +50,9 @@ def knacks(remembered: Knack | None, *, openai: bool) -> Iterator[Knack]:
             yield known
 
 
+@cache
 def schema(answer: type[BaseModel]) -> dict[str, Any]:
-    """The JSON schema of an answer model."""
+    """The JSON schema of an answer model; not to be changed."""
     return answer.model_json_schema()
 
 

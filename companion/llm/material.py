@@ -97,7 +97,7 @@ def about(point: Evidence, mentor: Profile) -> str:
     if section == "work":
         job = mentor.work[at]
         place = " at ".join(part for part in (job.position, job.name) if part)
-        return f"their work as {place}, {(job.startDate or '?')[:4]} to {(job.endDate or 'today')[:4]}"
+        return f"their work as {place}, {(job.startDate or '?')[:4]} to {job.endDate[:4] if job.endDate else 'today'}"
     if section == "mentoring.transitions":
         crossing = mentor.mentoring.transitions[at]
         year = f" in {crossing.year}" if crossing.year else ""
@@ -140,10 +140,12 @@ def _bare(text: str) -> str:
 
 
 def _purpose(text: str) -> str:
-    if asks_for_time(text) or asks_for_answer(text):
+    if asks_for_time(text):
         return "the ask: length, means, time"
     if leaves_way_out(text):
         return "an easy no"
+    if asks_for_answer(text):
+        return "the ask: an answer in writing"
     if gives_back(text):
         return "something in return"
     return "a true sentence about the reader, or who is writing"

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from companion import __version__
 from companion.errors import CompanionError, HomeError
-from companion.seams import Embedder, Index, People
+from companion.seams import Embedder, Index, LanguageModel, People
 from companion.settings import Settings
 
 State = Literal["ok", "degraded", "down"]
@@ -31,6 +31,10 @@ class Examined(Protocol):
     @property
     def embedder(self) -> Embedder:
         """The embedding model."""
+
+    @property
+    def chat(self) -> LanguageModel | None:
+        """The language model, where one is configured."""
 
 
 class Part(BaseModel):
@@ -64,6 +68,7 @@ def examine(settings: Settings, build: Callable[[], Examined]) -> Diagnosis:
 
 def _parts(settings: Settings, build: Callable[[], Examined]) -> Iterator[Part]:
     yield _looked_at("home", lambda: _home(settings.home))
+    companion = None
     try:
         companion = build()
     except CompanionError as error:
@@ -72,7 +77,7 @@ def _parts(settings: Settings, build: Callable[[], Examined]) -> Iterator[Part]:
         yield _looked_at("database", lambda: _database(companion))
         yield _looked_at("index", lambda: _index(companion))
         yield _looked_at("embedding model", lambda: _embedder(companion))
-    yield _language_model(settings)
+    yield _language_model(settings, companion)
 
 
 def _looked_at(name: str, look: Callable[[], Part]) -> Part:
@@ -115,6 +120,13 @@ def _embedder(companion: Examined) -> Part:
     return Part(name="embedding model", state="ok", detail=f"{companion.embedder.name}, {vectors.shape[1]} dimensions")
 
 
-def _language_model(settings: Settings) -> Part:
-    configured = f"{settings.llm_model} is configured" if settings.llm_model else "none is configured: the template writer writes"
-    return Part(name="language model", state="ok", detail=configured)
+def _language_model(settings: Settings, companion: Examined | None) -> Part:
+    """A model that does not answer is no reason to stop: the template writer writes."""
+    name = "language model"
+    if not settings.llm_model or companion is None:
+        said = f"{settings.llm_model} is configured" if settings.llm_model else "none is configured: the template writer writes"
+        return Part(name=name, state="ok", detail=said)
+    try:
+        return Part(name=name, state="ok", detail=companion.chat.check() if companion.chat else "none")
+    except CompanionError as error:
+        return Part(name=name, state="degraded", detail=error.happened, remedy=error.remedy)

@@ -161,19 +161,22 @@ class Matching:
         name = profile.name if profile else ""
         if request.give or not need.aspects:
             return self._aspects.asked(need.aspects or [need.text], name=name)
-        stated = profile is not None and self._needs.is_stated(need, profile)
-        together = whole(need) if stated or self._needs.is_typed(need) else ". ".join(need.aspects)
+        stated = profile is not None and request.text is None and self._needs.is_stated(need, profile)
+        as_read = stated or request.need is None or self._needs.is_typed(need)
+        together = whole(need) if as_read else ". ".join(need.aspects)
         says_more = self._lexicon.stems(together) != self._lexicon.stems(need.aspects[0])
         return self._aspects.asked(need.aspects, whole=together if says_more else None, name=name, alike=stated)
 
     def _search(self, board: Board, request: MatchRequest, profile: Profile | None) -> Search:
-        seeker = Seeker()
-        if profile is not None:
-            row = board.pool.row_of.get(profile.id)
-            read = facts(profile, self._lexicon, sample=profile.id in self._people.sample_ids()) if row is None else None
-            seeker = Seeker(read or board.pool.people[row or 0], row)
         meant = partial(self._aspects.meant, board.ranker("need"))
+        seeker = self._seeker(board, profile) if profile else Seeker()
         return Search(seeker, self._clock.today(), kind=request.kind, give=request.give, meant=meant)
+
+    def _seeker(self, board: Board, profile: Profile) -> Seeker:
+        row = board.pool.row_of.get(profile.id)
+        if row is not None:
+            return Seeker(board.pool.people[row], row)
+        return Seeker(facts(profile, self._lexicon, sample=profile.id in self._people.sample_ids()))
 
     def _board(self) -> Board:
         """The board of the newest pool; kept until there is a newer one."""

@@ -27,7 +27,10 @@ RUNE = Profile.model_validate(
                 "name": "Fossen Mill",
                 "position": "Safety lead",
                 "startDate": "2018-03",
-                "highlights": ["Took down the box for near misses in 2019 and walked the night shift instead.", "Trained nine crews."],
+                "highlights": [
+                    "Took down the box for near misses in 2019 and walked the night shift instead.",
+                    "Trained nine crews.",
+                ],
             },
             {"name": "Fossen Mill", "position": "Winder operator", "startDate": "2006-01", "endDate": "2018-02"},
         ],
@@ -35,7 +38,9 @@ RUNE = Profile.model_validate(
         "mentoring": {
             "roles": ["mentor"],
             "can_help_with": ["Getting people to say that a machine sounds wrong"],
-            "transitions": [{"from": "winder operator", "to": "safety lead", "year": 2018, "story": "I unlearned giving orders."}],
+            "transitions": [
+                {"from": "winder operator", "to": "safety lead", "year": 2018, "story": "I unlearned giving orders."}
+            ],
         },
     }
 )
@@ -49,8 +54,8 @@ ODILE = Profile.model_validate(
 
 BODY = """Dear Rune,
 
-I run a bakery with eleven people, and your piece "The alarm nobody pressed" describes my back room. In my bakery the apprentices \
-stay silent when the mixer sounds wrong. I put up a board for faults and it stayed empty for six weeks.
+I run a bakery with eleven people, and your piece "The alarm nobody pressed" describes my back room. In my bakery the \
+apprentices stay silent when the mixer sounds wrong. I put up a board for faults and it stayed empty for six weeks.
 
 What did you do in the first month to get somebody to speak? Twenty minutes by phone in the week of 18 January would be plenty. \
 If it does not suit, just say so.

@@ -32,6 +32,7 @@ def test_asks_for_time(sentence, expected):
         ("Two lines in writing would help.", True),
         ("A letter or an e-mail whenever the bees let you would be more than enough.", True),
         ("One paragraph in reply would be plenty.", True),
+        ("A short answer in writing, whenever it suits you, is all I ask.", True),
         ("If the answer is no, that is an answer too.", False),
         ("I put up a board for notes and it stayed empty.", False),
     ],
@@ -114,7 +115,9 @@ def test_what_is_no_way_out(sentence):
     assert not leaves_way_out(sentence)
 
 
-@pytest.mark.parametrize("words", ["today", "ASAP", "the moment you have read this", "before the day is out", "within the hour", "tonight"])
+@pytest.mark.parametrize(
+    "words", ["today", "ASAP", "the moment you have read this", "before the day is out", "within the hour", "tonight"]
+)
 def test_words_that_hurry(words):
     assert rush(f"Could we talk for ten minutes {words}?")
 

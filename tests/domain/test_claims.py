@@ -77,7 +77,7 @@ def test_denies(text, expected):
     ],
 )
 def test_numbers(text, expected):
-    assert [number for number in numbers(text) if ":" not in number and number != "00"] == expected
+    assert numbers(text) == expected
 
 
 def test_hard_facts_of_a_sentence():
@@ -94,6 +94,7 @@ def test_hard_facts_of_a_sentence():
         ("You left the classroom for a newsroom in 2019.", ("the classroom", "a newsroom")),
         ("You gave up beekeeping to work as a signaller.", ("beekeeping", "a signaller")),
         ("Falls went from seven to three.", None),
+        ("I want to move from the store to transport planning.", None),
         ("You moved the handover from the office to the corridor.", None),
     ],
 )
@@ -124,6 +125,8 @@ def test_irregular_forms(form, expected):
     assert base(form) == expected
 
 
-@pytest.mark.parametrize(("one", "other"), [("journalist", "journalism"), ("driver", "drive"), ("planner", "plan"), ("inspector", "inspect")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("journalist", "journalism"), ("driver", "drive"), ("planner", "plan"), ("inspector", "inspect")]
+)
 def test_words_of_one_family_have_one_root(one, other):
     assert root(one) == root(other)

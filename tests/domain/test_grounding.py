@@ -65,7 +65,9 @@ def test_what_is_confirmed_is_not_asked_about_again():
     assert ground(typed, records(typed, confirmed=(typed,))).unsure is None
 
 
-@pytest.mark.parametrize("sentence", ["I have forty ovens.", "My mixer cost me two thousand.", "We bake at three in the morning."])
+@pytest.mark.parametrize(
+    "sentence", ["I have forty ovens.", "My mixer cost me two thousand.", "We bake at three in the morning."]
+)
 def test_without_own_words_what_one_says_of_oneself_is_own(sentence):
     assert ground(sentence, records()).origin == "own"
     assert ground(sentence, records("Something else entirely.")).origin == "unsupported"
@@ -82,7 +84,17 @@ def test_nearness_lets_a_paraphrase_pass_and_excuses_no_contradiction():
 
 
 @pytest.mark.parametrize(
-    "text", ["you " * 5000, "your talk, " * 1800, "“" * 20000, "from a to b " * 1600, "no not if " * 2000, "1,1" * 6600, "🙏" * 20000, "שלום " * 4000]
+    "text",
+    [
+        "you " * 5000,
+        "your talk, " * 1800,
+        "“" * 20000,
+        "from a to b " * 1600,
+        "no not if " * 2000,
+        "1,1" * 6600,
+        "🙏" * 20000,
+        "שלום " * 4000,
+    ],
 )
 def test_twenty_thousand_characters_take_under_a_second(text):
     began = time.process_time()

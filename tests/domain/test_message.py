@@ -61,7 +61,12 @@ def test_parts_joined_by_their_white_space_are_the_body(body):
 
 @pytest.mark.parametrize(
     ("text", "subject"),
-    [("Subject: One board\n\nDear Rune,", "One board"), ("subject:One\nDear", "One"), ("Dear Rune,", None), ("Subject:\nDear", None)],
+    [
+        ("Subject: One board\n\nDear Rune,", "One board"),
+        ("subject:One\nDear", "One"),
+        ("Dear Rune,", None),
+        ("Subject:\nDear", None),
+    ],
 )
 def test_a_first_line_may_be_the_subject(text, subject):
     assert split_subject(text)[0] == subject

@@ -91,6 +91,11 @@ def serving(answer: Answer | Reply, **fields: Any) -> Iterator[ModelServer]:
 class _Handler(BaseHTTPRequestHandler):
     model: ModelServer
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+
+    def do_GET(self) -> None:
+        reply = self.model.script.pop(0) if self.model.script else Reply(raw='{"object": "list", "data": []}')
+        self._answer(reply, {})
 
     def do_POST(self) -> None:
         body = json.loads(self.rfile.read(int(self.headers["content-length"])))

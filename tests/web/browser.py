@@ -133,10 +133,9 @@ def _watch(one: Opened) -> None:
 
 
 def _load(one: Opened, url: str) -> None:
-    """Go there, and wait until the page has been told who is here."""
-    with one.page.expect_event("requestfinished", lambda request: "/queue/data" in request.url):
-        one.page.goto(url)
-    one.page.get_by_role("tab", name="People", exact=True).wait_for()
+    """Go there, and wait until the page knows who is here."""
+    one.page.goto(url)
+    expect(one.page.locator("#status [role=status]")).not_to_contain_text("Opening the page", timeout=PATIENCE_MS)
 
 
 def _free_port() -> int:

@@ -67,7 +67,7 @@ class EveryMentor:
     def match(self, request: MatchRequest) -> MatchAnswer:
         need = request.need or self.read_need(request.text)
         left_out = {str(who) for one in need.filters if one.field == "person" for who in one.value}
-        people = [] if "nobody" in need.text else [one for one in self._people.every("mentor") if one.id not in left_out]
+        people = [] if "unheard of" in need.text else [one for one in self._people.every("mentor") if one.id not in left_out]
         removed = [Removed(filter=Filter(field="consent"), people=2), *(Removed(filter=one, people=3) for one in need.filters)]
         nothing = None if people else "Nobody here has done this."
         matches = [self._match(person, need) for person in people][: request.top]

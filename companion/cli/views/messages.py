@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from companion.cli.text import counted, joined, listed, wrapped
 
 if TYPE_CHECKING:
+    from companion.domain.model_calls import Outgoing
     from companion.domain.outreach import Draft, Evidence, Finding, OutreachPlan, Sentence
 
 MARKS = {"own": "your words", "courtesy": "courtesy", "unsupported": "no source"}
@@ -35,6 +36,7 @@ def draft(written: Draft) -> str:
     """The message, its receipts and its findings."""
     parts = [
         _message(written),
+        f"Written without the language model. {written.fallback.cause}" if written.fallback else "",
         "\n".join(listed("To answer first:", written.questions_for_you)),
         "\n".join(_receipts(written.sentences)),
         "\n".join(_findings(written.findings)),
@@ -89,3 +91,9 @@ def _verdict(written: Draft) -> str:
         return "Ready for you to review. Nothing was sent; you send it yourself."
     failing = sum(one.severity == "fail" and not one.confirmed for one in written.findings)
     return f"Not ready: {counted(failing, 'finding')} to mend."
+
+
+def outgoing(sent: Outgoing) -> str:
+    """What a language model would be sent, word for word, and where."""
+    where = "leaves this machine" if sent.leaves_machine else "stays on this machine"
+    return f"To {sent.model} at {sent.address}; it {where}:\n\n{sent.text}"

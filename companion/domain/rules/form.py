@@ -34,7 +34,7 @@ SLACK_WORDS = 90
 
 _TEXT_SPEAK = re.compile(
     r"(?<![\w'’&/-])(?:u|ur|r|pls|plz|thx|thnx|gr8|btw|lol|cuz|coz|gonna|wanna|gotta|hmu|idk|imo|imho|tbh|b4|l8r|"
-    r"2moro|ppl|msg|ty|rn|afaik)(?![\w'’&/-])"
+    r"2moro|ppl|msg|ty|rn|afaik|Pls|Plz|Thx|Thnx|Gr8|Btw|Lol|Cuz|Coz|Gonna|Wanna|Gotta|Idk)(?![\w'’&/-])"
 )
 _EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf\U0001f1e6-\U0001f1ff]|(?<!\\w)(?:[:;]-?[)(DP]|<3)(?!\\w)")
 _LONE_I = re.compile(r"(?<![\w.'’-])i(?![\w.-])")

@@ -116,10 +116,17 @@ _TITLES = frozenset("mr mrs ms miss mx dr prof professor doctor sir herr frau se
 def no_assumed_tie(case: Case) -> Iterator[Finding]:
     """O9: a first message asks for a conversation, not for a relationship."""
     for part in case.message.sentences:
-        found = _TIE.search(part.text) or _recurring(part.text)
+        found = _tie(part.text) or _recurring(part.text)
         if found and not _DENIED_BEFORE.search(part.text[: found.start()]):
             message = f"“{found.group()}” asks for a relationship before a first talk. Ask for one conversation."
             yield fail("O9", message, span=_at(part, found))
+
+
+def _tie(sentence: str) -> re.Match[str] | None:
+    """A part given to the reader; "they see me as an adviser" gives them none."""
+    found = _TIE.search(sentence)
+    to_reader = found and re.search(r"\b(?:you|your|my|somebody|someone|anyone|looking|mentor)\b", sentence, re.IGNORECASE)
+    return found if to_reader else None
 
 
 def _recurring(sentence: str) -> re.Match[str] | None:
@@ -141,8 +148,12 @@ def no_job_begging(case: Case) -> Iterator[Finding]:
 
 
 def _begs(sentence: str) -> re.Match[str] | None:
+    """A job asked for; that the sender applies for jobs elsewhere is a fact about the sender."""
     found = _BEGS.search(sentence)
-    return found if found and not _NOT_A_JOB.search(found.group()) else None
+    if not found or _NOT_A_JOB.search(found.group()):
+        return None
+    elsewhere = found.group().lower().startswith("apply") and not re.search(r"\byour?\b", sentence, re.IGNORECASE)
+    return None if elsewhere else found
 
 
 def right_name(case: Case) -> Iterator[Finding]:
@@ -174,21 +185,15 @@ def names_rightly(greeting: str, name: str) -> bool:
     known = [_plain(word) for word in words(name)]
     used = [_plain(word) for word in words(greeting) if word.casefold() not in GREETING_WORDS or _plain(word) in known]
     named = [word for word in used if word.rstrip(".") not in _TITLES]
-    if (
-        named
-        and named[0] not in known
-        and not _is_initial(named[0], known)
-        and len(named) > 1
-        and _is_foreign_hello(greeting, known)
-    ):
+    if len(named) > 1 and _is_foreign_hello(greeting, named[0], known):
         named = named[1:]
     return bool(named) and all(word in known or _is_initial(word, known) for word in named)
 
 
-def _is_foreign_hello(greeting: str, known: list[str]) -> bool:
-    """Whether the first word may be a greeting in another tongue: nothing like the name, and the name comes after it."""
-    first = _plain(words(greeting)[0])
-    return all(SequenceMatcher(None, first, part).ratio() < 0.5 for part in known)
+def _is_foreign_hello(greeting: str, first: str, known: list[str]) -> bool:
+    """Whether the first word of all may be a greeting in another tongue: it is nothing like the name that follows."""
+    opens = _plain(words(greeting)[0]) == first
+    return opens and all(SequenceMatcher(None, first, part).ratio() < 0.5 for part in known)
 
 
 def _is_initial(word: str, known: list[str]) -> bool:

@@ -33,7 +33,7 @@ def named_by(found: list[Mention]) -> tuple[str, ...]:
 
 def spelled_out(text: str) -> str:
     """IT as a word, before lower case makes a pronoun of it."""
-    return text if text.isupper() else _IT.sub("infotech", text)
+    return text if text.isupper() and " " in text.strip() else _IT.sub("infotech", text)
 
 
 @lru_cache(maxsize=4096)

@@ -13,6 +13,10 @@ from companion.text.needs.reading import Found, Reading
 from companion.text.needs.scaffolding import bare
 from companion.text.stems import stem, stems
 
+_QUOTES = {'"': '"', "”": "“", "»": "«", ")": "("}
+_SHORT_QUESTION = 6
+"""Words of a question that has its subject elsewhere."""
+
 
 def aspects_of(reading: Reading, taken: Sequence[Found]) -> tuple[list[str], list[str]]:
     """At most four aspects in the order of the text, and what was asked beyond them.
@@ -25,7 +29,7 @@ def aspects_of(reading: Reading, taken: Sequence[Found]) -> tuple[list[str], lis
     background = [clause for clause in bared if clause.is_background]
     moved = crossing(reading, [clause for clause in bared if not clause.is_told], background)
     asked = [clause for clause in bared if not clause.is_background and not (moved and clause == moved.towards)]
-    if not moved and all(clause.is_told for clause in bared):
+    if not moved and (all(clause.is_told for clause in bared) or any(_points_back(reading, clause) for clause in asked)):
         asked = bared
     phrases = [moved.words] if moved else []
     phrases += [phrase for clause in asked for phrase in _phrases(reading, clause)]
@@ -48,6 +52,12 @@ def _bared(reading: Reading, clause: Clause) -> Clause:
 def _has_subject(reading: Reading, clause: Clause) -> bool:
     said = " ".join(reading.word(at) for at in clause.tokens)
     return any(found not in _general() and not found.isdigit() for found in stems(said))
+
+
+def _points_back(reading: Reading, clause: Clause) -> bool:
+    """'Has anybody done this?': what is asked was told before."""
+    said = [reading.word(at) for at in clause.tokens]
+    return not words("aspects.pointing").isdisjoint(said) and len(said) <= _SHORT_QUESTION
 
 
 @cache
@@ -82,7 +92,14 @@ def said(reading: Reading, clause: Clause) -> str:
         else:
             runs.append([at])
     runs = [bare_run for run in runs if (bare_run := _without_edge_commas(reading, run))]
-    return " ".join(reading.said(run[0], run[-1] + 1) for run in runs)
+    return " ".join(_with_closing_quote(reading, run) for run in runs)
+
+
+def _with_closing_quote(reading: Reading, run: list[int]) -> str:
+    words, end = reading.said(run[0], run[-1] + 1), reading.tokens[run[-1]].end
+    closing = reading.text[end : end + 1]
+    opened = any(words.count(quote) % 2 for quote in _QUOTES.get(closing, ""))
+    return words + closing if opened else words
 
 
 def _without_edge_commas(reading: Reading, run: list[int]) -> list[int]:

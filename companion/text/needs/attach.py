@@ -8,6 +8,7 @@ from companion.text.needs.phrasebook import words
 from companion.text.needs.reading import Found, Hang, Reading, Voice
 from companion.text.needs.tokens import COMMA, STOP
 
+_POINTS_BACK = frozenset("this that it".split())
 _MOST_GLUE = 12
 _MOST_FIELD = 4
 
@@ -19,6 +20,8 @@ def holds(reading: Reading, found: Found, taken_ends: Container[int]) -> bool:
     if found.hang is Hang.ANYWHERE:
         return True
     at, glued = _skip_glue(reading, found.first)
+    if reading.word(at - 1) == "not" and glued & words("attach.not_all"):
+        return False
     if at in reading.person_ends or at in taken_ends:
         return True
     if glued & words("attach.says_condition") or _behind_field(reading, at):
@@ -51,6 +54,8 @@ def _behind_field(reading: Reading, at: int) -> bool:
 
 def _at_clause_start(reading: Reading, found: Found, at: int) -> bool:
     before, voice = reading.word(at - 1), reading.voice(at)
+    if found.hang is Hang.CLAUSE and before in _POINTS_BACK:
+        return True
     if before not in (COMMA, STOP):
         return False
     if voice is Voice.WANTED or found.hang is Hang.CLAUSE:

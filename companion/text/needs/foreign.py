@@ -5,10 +5,10 @@ from __future__ import annotations
 from companion.text.stems import STOP_WORDS, words
 
 _OTHERS = frozenset(
-    """de la el los las un una que para con por en y mi como alguien busco quiero le les des du et je suis dans avec pour qui une mon
-    ich und der das ein eine einen mit fur wie ist nicht jemanden von zu auf og jeg det en et som til har med ikke av vil noen och
-    att jag ett inte het een ik voor niet wat dat iemand il di che sono alla nella vorrei e o uma eu quero com nao mais meu w z na
-    jest nie sie ktory jak bir ve icin bu nasil ja ole minun etta""".split()
+    """de la el los las un una que para con por en y mi como alguien busco quiero le les des du et je suis dans avec pour qui
+    une mon ich und der das ein eine einen mit fur wie ist nicht jemanden von zu auf og jeg det en et som til har med ikke
+    av vil noen och att jag ett inte het een ik voor niet wat dat iemand il di che sono alla nella vorrei e o uma eu quero
+    com nao mais meu w z na jest nie sie ktory jak bir ve icin bu nasil ja ole minun etta""".split()
 )
 """Small words of other languages that are no English words."""
 

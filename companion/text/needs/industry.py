@@ -32,7 +32,7 @@ def _found(reading: Reading, first: int, at: int, op: str) -> Iterator[Found]:
     at = any_number(reading, at, words("industry.articles"))
     industries, end = listed(reading, at, lambda here: industry_at(reading, here), denied=op == "not_in")
     values = list(dict.fromkeys(value for found in industries for value in found))
-    leads_on = reading.word(first) == "from" and reading.word(end) in ("to", "into")
+    leads_on = reading.word(first) == "from" and reading.word(end) in ("to", "into") and first not in reading.person_ends
     if values and _ends_here(reading, end) and not leads_on:
         condition = reading.filter(first, end, field="industry", op=op, value=values)
         yield Found(first, end, (condition,), hang=Hang.CLAUSE if op == "not_in" else Hang.PERSON)

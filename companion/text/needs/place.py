@@ -23,21 +23,19 @@ class Place:
 
 
 def read_places(reading: Reading) -> Iterator[Found]:
-    """Every place where a country or region is asked for or ruled out; a town somebody must live in cannot be used."""
+    """Every place where a country or region is asked for or ruled out, and towns, which cannot be used."""
     for hit in reading.search(pattern("place.inside")):
         yield from _found(reading, hit.first, hit.end, "in")
     for hit in reading.search(pattern("place.outside")):
         yield from _found(reading, hit.first, hit.end, "not_in")
     yield from _alone(reading)
-    for hit in reading.search(pattern("place.based")):
-        if reading.is_capital(hit.end) and place_at(reading, hit.end) is None:
-            yield Found(hit.first, hit.end + 1, unread=True, hang=Hang.PERSON)
+    yield from _towns(reading)
 
 
 def _found(reading: Reading, first: int, at: int, op: str) -> Iterator[Found]:
     start = any_number(reading, at, words("place.articles"))
     places, end = listed(reading, start, lambda here: place_at(reading, here), denied=op == "not_in")
-    leads_on = reading.word(first) == "from" and reading.word(end) in ("to", "into")
+    leads_on = reading.word(first) == "from" and reading.word(end) in ("to", "into") and first not in reading.person_ends
     if places and reading.word(end) not in words("place.of_time") and not leads_on:
         conditions = [reading.filter(first, end, field=field, op=op, value=names) for field, names in _fields(places)]
         yield Found(first, end, tuple(conditions), hang=Hang.CLAUSE if op == "not_in" else Hang.PERSON)
@@ -57,6 +55,17 @@ def _alone(reading: Reading) -> Iterator[Found]:
             yield Found(at, end, tuple(conditions))
         elif not places and reading.word(at + 1) in (COMMA, STOP) and at and zone(token.word):
             yield Found(at, at + 1, unread=True)
+
+
+def _towns(reading: Reading) -> Iterator[Found]:
+    """'based in Oslo', 'someone in Oslo': no profile is asked for its town."""
+    from companion.text.world.zones import zone
+
+    for name in ("place.based", "place.inside"):
+        for hit in reading.search(pattern(name)):
+            known = name == "place.based" or (hit.end < len(reading.tokens) and zone(reading.word(hit.end)) is not None)
+            if known and reading.is_capital(hit.end) and place_at(reading, hit.end) is None:
+                yield Found(hit.first, hit.end + 1, unread=True, hang=Hang.PERSON)
 
 
 def _fields(places: list[Place]) -> list[tuple[str, list[str]]]:

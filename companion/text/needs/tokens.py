@@ -41,6 +41,7 @@ _PIECE = re.compile(
     r"|(?P<stop>[.!?;:…]+|(?<=\s)[-–—]+(?=\s)|—|\n)"
     r"|(?P<comma>[,()\[\]/])"
 )
+_SHORT = {"sb": "somebody", "sbdy": "somebody", "sm1": "someone"}
 _ANYBODY = ("someone", "somebody", "anyone", "anybody", "mentor")
 _NO_SLIP = frozenset(["mentors"])
 _OWN_WORD = {"US": "u.s.", "IT": "infotech"}
@@ -80,7 +81,7 @@ def _in_sentence(sentence: str, offset: int, *, shouted: bool) -> Iterator[Token
 def _word(said: str, *, shouted: bool) -> str:
     if not shouted and said in _OWN_WORD:
         return _OWN_WORD[said]
-    word = plain(said).replace("’", "'")
+    word = _SHORT.get(said.lower(), plain(said).replace("’", "'"))
     return _somebody(word) if word.startswith(("so", "an", "me")) and len(word) >= 5 else word
 
 

@@ -36,11 +36,14 @@ def read_denials(reading: Reading) -> Iterator[Found]:
         last = min(hit.end + _LONGEST_DENIAL, len(reading.tokens))
         end = next((at for at in range(hit.end, last) if reading.word(at) in words("wishes.denial_ends")), last)
         if end > hit.end and reading.voice(hit.first) in (Voice.WANTED, Voice.OPEN):
-            yield Found(hit.first, end, unread=True, hang=Hang.PERSON)
+            joined = reading.word(hit.first - 1) in ("and", "or", "but") and reading.voice(hit.first) is Voice.WANTED
+            yield Found(hit.first, end, unread=True, hang=Hang.ANYWHERE if joined else Hang.PERSON)
 
 
 def _is_of_person(reading: Reading, first: int, end: int) -> bool:
     """'a nice person', 'somebody patient', 'who is kind', 'with a bit of humour'; not 'how to be kind'."""
+    if reading.word(first - 1) == "be" and reading.word(first - 2) in ("would", "will"):
+        return False
     wanted = reading.voice(first) is Voice.WANTED
     if not wanted and reading.word(first - 1) not in _BEFORE_A_MANNER:
         return False

@@ -111,9 +111,14 @@ def _join(reading: Reading, at: int, walk: _Walk) -> None:
         walk.ends.add(at)
 
 
+def _asks_in_passing(reading: Reading, at: int) -> bool:
+    """'I work in Ghana, so somebody nearby', 'they told me to find a mentor': a wish inside what the seeker tells."""
+    return reading.word(at - 1) in words("voices.pleas") or reading.begins(pattern("voices.find_a_mentor"), at - 1) is not None
+
+
 def _meet(reading: Reading, at: int, walk: _Walk) -> None:
     """A phrase for a person begins here, and it is the person wanted."""
-    tells = walk.voice is Voice.SEEKER and reading.word(at - 1) not in words("voices.pleas")
+    tells = walk.voice is Voice.SEEKER and not _asks_in_passing(reading, at)
     if tells or walk.asked_about or at < walk.last_end:
         return
     end = person_at(reading, at)

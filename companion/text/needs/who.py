@@ -12,6 +12,9 @@ from companion.text.needs.place import place_at
 from companion.text.needs.reading import Found, Hang, Reading
 from companion.text.needs.tokens import STOP
 
+_TITLED = 0.8
+"""Share of words with a capital from which capitals say nothing."""
+
 
 def read_persons(reading: Reading) -> Iterator[Found]:
     """The manager, addresses and names."""
@@ -81,4 +84,4 @@ def _known(reading: Reading, at: int, end: int) -> bool:
 def _titled(reading: Reading) -> bool:
     """Whether Nearly Every Word Has A Capital, so that capitals say nothing."""
     said = [token for at, token in enumerate(reading.tokens) if not token.is_break and reading.word(at - 1) != STOP]
-    return len(said) > 3 and sum(token.capital for token in said) > 0.6 * len(said)
+    return len(said) > 3 and sum(token.capital for token in said) > _TITLED * len(said)

@@ -33,8 +33,11 @@ def language_names() -> Mapping[str, str]:
 
 @cache
 def spoken_names() -> Mapping[str, str]:
-    """Like `language_names`, but only languages that a country's people speak in numbers: safe to look for in running text."""
+    """Like `language_names`, but only languages that a country's people speak in numbers, and those that the file names:
+    safe to look for in running text.
+    """
     common = {canonical(_english()[code]) for code in _table()["common"]["codes"].split() if code in _english()}
+    common |= _table()["also"].keys()
     return {said: name for said, name in language_names().items() if name in common}
 
 

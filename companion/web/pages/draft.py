@@ -221,7 +221,9 @@ class DraftPage:
         if not any(character.isalnum() for character in body):
             raise EmptyText("The message is empty.", "Type something, or bring an earlier version back.")
         if len(subject) + len(body) > MOST_TYPED:
-            raise TextTooLong(f"This message has {len(body):,} characters.", "Nobody reads that much; cut it down to be read again.")
+            raise TextTooLong(
+                f"This message has {len(body):,} characters.", "Nobody reads that much; cut it down to be read again."
+            )
         return self.companion.drafting.edit(draft, subject=subject or None, body=body, expected_version=version)
 
     def _shown(self, opened: OpenDraft, said: str = "", *, rev: str = "") -> Answer:

@@ -208,7 +208,9 @@ class FindPage:
         need = answer.need
         few = self.companion.matching.constellation(text=need.text or None, mentee=search.mentee, need=need)
         people = words.counted(len(few.people), "person", "people").capitalize()
-        said = f"{people} who together cover {_covered(few)}." if len(few.people) > 1 else f"{people} alone covers {_covered(few)}."
+        said = (
+            f"{people} who together cover {_covered(few)}." if len(few.people) > 1 else f"{people} alone covers {_covered(few)}."
+        )
         return Answer({self.found: self._shown(search, answer, few=few)}, said)
 
     def _shown(

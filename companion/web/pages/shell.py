@@ -67,7 +67,7 @@ class Shell:
                 self.draft.build(tabs)
             with gr.Tab("People", id="people", elem_id="page-people"):
                 self.people.build(self.intake)
-        first = render("status.html", sentence="Nothing is ever sent from here.", trouble=False, mark="")
+        first = render("status.html", sentence="Opening the page …", trouble=False, mark="")
         self.status = panel(first, name="status")
 
     def _events(self, blocks: gr.Blocks) -> None:
@@ -80,7 +80,13 @@ class Shell:
 
     def opened(self, who: Actor, asked: Mapping[str, str]) -> Answer:
         """The page as it is opened or reloaded: the draft of the address, work that still runs, everybody who is here."""
-        answer = self.you.opened().and_also(self.banner.shown()).and_also(self.people.listed()).and_also(self.intake.opened(who))
+        ready = Answer(said="Ready. Nothing is ever sent from here.")
+        answer = (
+            ready.and_also(self.you.opened())
+            .and_also(self.banner.shown())
+            .and_also(self.people.listed())
+            .and_also(self.intake.opened(who))
+        )
         return answer.and_also(self._draft(asked.get("draft", "")))
 
     def _draft(self, draft_id: str) -> Answer:

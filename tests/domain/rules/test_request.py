@@ -1,0 +1,50 @@
+import pytest
+
+from companion.domain.outreach import Channel
+from tests.domain.cases import BODY, severities, with_sentence
+
+ASK = "Twenty minutes by phone in the week of 18 January would be plenty."
+
+
+@pytest.mark.parametrize(
+    ("ask", "expected"),
+    [
+        (ASK, set()),
+        ("Two lines in writing would be plenty.", set()),
+        ("I would be glad of a short call, 15 minutes or so.", set()),
+        ("May I ask for a written answer of a few lines?", set()),
+        ("I would be glad of a conversation, however long it takes.", {"fail"}),
+        ("Could we sit together for an hour and a half in January?", {"fail"}),
+        ("Could I ring you for ten minutes tomorrow?", {"fail"}),
+        ("Could I ring you for ten minutes the moment you have read this?", {"fail"}),
+        ("Could I ring you for ten minutes this Thursday?", {"warn"}),
+        ("Ten minutes by phone would do, and could you also read my plan?", {"fail"}),
+        ("It rains here.", {"fail"}),
+    ],
+)
+def test_one_small_ask(ask, expected):
+    assert severities(BODY.replace(ASK, ask), "O6") == expected
+
+
+@pytest.mark.parametrize(
+    ("way_out", "expected"),
+    [
+        ("If it does not suit, just say so.", set()),
+        ("Say no and I'll think no less of you.", set()),
+        ("Not this month? Then not this month.", set()),
+        ("I am counting on you.", {"fail"}),
+        ("I won't take no for an answer.", {"fail"}),
+        ("It would mean the world to me.", {"fail"}),
+    ],
+)
+def test_an_easy_no(way_out, expected):
+    assert severities(BODY.replace("If it does not suit, just say so.", way_out), "O8") == expected
+
+
+@pytest.mark.parametrize("rule", ["O6", "O8"])
+def test_a_note_has_no_room_for_them(rule):
+    assert severities("Hello Rune, your piece on the alarm is my bakery. Odile", rule, channel=Channel.NOTE) == set()
+
+
+def test_a_return_is_no_second_ask():
+    assert severities(with_sentence("I would send you the page which people have started to photocopy."), "O6") == set()
