@@ -10,6 +10,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from companion.domain.asking import is_courtesy
 from companion.domain.hard_facts import hard_facts, words_of_weight
 from companion.domain.message import words
 from companion.domain.outreach import Channel, Finding
@@ -20,6 +21,7 @@ ALIKE = 0.75
 """Share of words in order from which a sentence is an own sentence told otherwise, and the own one is put back."""
 
 MOST_SUBJECT = 78
+_FIRST_PERSON = re.compile(r"\b(?:I|I['’]\w+|me|my|mine|myself|we|our|us)\b")
 _TOKEN = re.compile(r"\[?\b([OMSJ]\d{1,2})\b\]?")
 _SALUTES = re.compile(
     r"(?:dear|hi|hello|hey)\b[^.?]{0,60}|(?:with )?(?:kind |best |warm )?(?:regards|wishes),?.{0,60}"
@@ -101,6 +103,9 @@ class Assembly:
         if sentence.origin == "profile" and not any(line.kind != "own" for line in named):
             self._leave_out(f"The model wrote a sentence that names no line it rests on; it was left out: “{said[:120]}”")
             return None
+        if _speaks_for_sender(said) and not any(_touches(said, line) for line in named if line.kind != "reader"):
+            self._leave_out(f"The model said something of you that you did not say; it was left out: “{said[:120]}”")
+            return None
         return _TOKEN.sub("", said).strip() if "[" in said else said
 
     def _leave_out(self, message: str) -> None:
@@ -129,6 +134,16 @@ def _stands_whole(line: Line, sentence: DraftSentence, said: str) -> bool:
     if line.kind == "own":
         return sentence.origin == "own" or f"[{line.id}]" in said
     return line.kind == "joint" and (line.read is None or bool(_TOKEN.fullmatch(said)))
+
+
+def _speaks_for_sender(said: str) -> bool:
+    """Whether a sentence says what the sender is, does or feels, and is no mere ask, promise or way out."""
+    return bool(_FIRST_PERSON.search(said)) and not said.endswith("?") and not is_courtesy(said)
+
+
+def _touches(said: str, line: Line) -> bool:
+    """Whether a sentence speaks of what a line of the sender's speaks of."""
+    return bool(set(_stemlike(said)) & set(_stemlike(line.text)))
 
 
 def _alike(one: str, other: str) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -36,7 +37,8 @@ _SHORT_KINDS = {
     MessageKind.FOLLOW_UP: "between 20 and 55 words, and a subject of three to eight words",
     MessageKind.AFTER_EVENT: "between 30 and 75 words, and a subject of three to eight words",
 }
-_ALL_SHOWN = "(none yet)"
+_NOTHING = "(none yet)"
+_HALF_TOKEN = re.compile(r"\[[OMSJ]?\d*$")
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ class ModelWriter:
             ModelError: neither of the two agreed to anything being sent.
         """
         work = self._work(brief)
-        return self._outgoing(brief, work, before=_ALL_SHOWN, found=_ALL_SHOWN)
+        return self._outgoing(brief, work, before=_NOTHING, found=_NOTHING)
 
     def write(self, brief: Brief, watch: Watch | None = None) -> WrittenMessage:
         """A message from the brief's facts and own words. `watch` is told the text while it grows.
@@ -68,7 +70,7 @@ class ModelWriter:
             ModelError: the model did not answer, its answer cannot be used, or nobody agreed to be read by it.
         """
         work = self._work(brief)
-        outgoing = self._outgoing(brief, work, before=_ALL_SHOWN, found=_ALL_SHOWN)
+        outgoing = self._outgoing(brief, work, before=_NOTHING, found=_NOTHING)
         return self._asked(outgoing, work, brief, self._preview(work, brief, watch) if watch else None)
 
     def revise(self, brief: Brief, before: WrittenMessage, findings: Sequence[Finding]) -> WrittenMessage:
@@ -76,7 +78,7 @@ class ModelWriter:
         work = self._work(brief)
         told = (_told(finding, before, work.allowed) for finding in findings)
         found = "\n".join(f"- {without_contact(line, brief.mentee, brief.mentor)}" for line in told)
-        outgoing = self._outgoing(brief, work, before=before.answer or _ALL_SHOWN, found=found)
+        outgoing = self._outgoing(brief, work, before=before.answer or _NOTHING, found=found)
         return self._asked(outgoing.model_copy(update={"task": "revision"}), work, brief)
 
     def _work(self, brief: Brief) -> _Work:
@@ -127,7 +129,7 @@ def _sentence(item: dict[str, object]) -> DraftSentence:
     paragraph, evidence, origin = item.get("paragraph"), item.get("evidence"), item.get("origin")
     return DraftSentence(
         paragraph=paragraph if isinstance(paragraph, int) else 1,
-        text=str(item["text"]),
+        text=_HALF_TOKEN.sub("", str(item["text"])),
         origin="own" if origin == "own" else "courtesy",
         evidence=[str(one) for one in evidence] if isinstance(evidence, list) else [],
     )

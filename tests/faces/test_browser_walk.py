@@ -77,8 +77,8 @@ def _mend(here: Opened) -> None:
     assert TRIED in written
     assert ASKED in written
     asked_before = len(here.asked)
-    text.press("Control+End")
-    text.type("\n\nEvery study shows that people answer letters.")
+    text.evaluate("(field, at) => { field.focus(); field.setSelectionRange(at, at); }", written.index(TRIED))
+    text.press_sequentially("Studies show that most people answer letters. ")
     assert len(here.asked) - asked_before <= 4, "the server is asked after a pause, not for every key"
     here.says("thing to settle")
     review = here.page.get_by_role("button", name="Mark as reviewed")

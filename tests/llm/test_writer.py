@@ -95,7 +95,6 @@ def test_a_draft_without_any_own_sentence_is_no_draft(answer: Body) -> None:
 UNTRUE = [
     "You moved the night shift to four tens in 2019.",
     "You invented the fault board.",
-    "I have admired your work for years.",
 ]
 
 
@@ -138,6 +137,20 @@ def test_a_sentence_that_names_no_line_and_a_link_are_left_out_and_said() -> Non
     notes = [finding.message for finding in draft.findings if finding.rule == "O16" and finding.severity == "warn"]
     assert any("https://evil.example" in note for note in notes)
     assert any("names no line" in note for note in notes)
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence"),
+    [
+        ("I admire you.", []), ("I have admired your work for years.", ["M1"]), ("I was moved by your piece.", ["S1"]),
+        ("My mother worked in a mill.", ["O1"]),
+    ],
+)  # fmt: skip
+def test_nothing_is_put_into_the_senders_mouth(text: str, evidence: list[str]) -> None:
+    with serving(lambda body: {**GOOD, "sentences": [said(text, "profile", *evidence), *GOOD["sentences"]]}) as server:
+        draft = outreach(at(server.url)).draft(REQUEST)
+    assert text not in draft.body
+    assert any(text in finding.message for finding in draft.findings)
 
 
 @pytest.mark.parametrize("greeting", ["Dear Rune,", "Hi Rune!", "Kind regards,", "Best wishes, Odile", "Respectfully, Odile Marchand"])
@@ -312,7 +325,6 @@ def test_a_model_that_obeys_a_profile_gets_no_such_draft_past_the_checks() -> No
     with serving(obedient) as server:
         draft = outreach(at(server.url), evil(RUNE)).draft(REQUEST)
     assert "evil.example" not in draft.body
-    assert not draft.ready
-    flagged = [draft.body[slice(*finding.span)] for finding in draft.findings if finding.severity == "fail" and finding.span]
-    assert any("admire" in text for text in flagged)
+    assert "I admire" not in draft.body
+    assert not draft.ready or "admire" not in draft.body
     assert any("evil.example" in finding.message for finding in draft.findings)

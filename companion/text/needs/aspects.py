@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from companion.domain.needs import MAX_ASPECTS
@@ -25,18 +25,26 @@ def aspects_of(reading: Reading, taken: Sequence[Found]) -> tuple[list[str], lis
     for ('I teach maths' and 'data journalism'), or where nothing else is said.
     """
     bared = [_bared(reading, clause) for clause in clauses(reading, _free(reading, taken))]
-    bared = [clause for clause in bared if _has_subject(reading, clause)]
-    background = [clause for clause in bared if clause.is_background]
-    moved = crossing(reading, [clause for clause in bared if not clause.is_told], background)
-    asked = [clause for clause in bared if not clause.is_background and not (moved and clause == moved.towards)]
-    if not moved and (all(clause.is_told for clause in bared) or any(_points_back(reading, clause) for clause in asked)):
-        asked = bared
+    told = [clause for clause in bared if _has_subject(reading, clause)]
+    background = [clause for clause in told if clause.is_background]
+    moved = crossing(reading, [clause for clause in told if not clause.is_told], background)
+    if moved:
+        asked = [clause for clause in told if not clause.is_background and clause != moved.towards]
+    else:
+        asked = _asked(reading, told)
     phrases = [moved.words] if moved else []
-    phrases += [phrase for clause in asked for phrase in _phrases(reading, clause)]
+    phrases += [said(reading, part) for clause in asked for part in _joined(reading, clause)]
     if not phrases and not taken:
         phrases = [" ".join(reading.text.split())]
     phrases = list(dict.fromkeys(phrases))
     return phrases[:MAX_ASPECTS], phrases[MAX_ASPECTS:]
+
+
+def _asked(reading: Reading, told: list[Clause]) -> list[Clause]:
+    """All but the background; with it where nothing is asked, or where a question points back at it."""
+    asked = [clause for clause in told if not clause.is_background]
+    only_told = all(clause.is_told for clause in told)
+    return told if only_told or any(_points_back(reading, clause) for clause in asked) else asked
 
 
 def _free(reading: Reading, taken: Sequence[Found]) -> frozenset[int]:
@@ -66,13 +74,8 @@ def _general() -> frozenset[str]:
     return frozenset(stem(word) for word in words("aspects.general"))
 
 
-def _phrases(reading: Reading, clause: Clause) -> Iterator[str]:
-    """The clause, or the two things it joins by 'and' where each can stand alone."""
-    for part in _joined(reading, clause):
-        yield said(reading, part)
-
-
 def _joined(reading: Reading, clause: Clause) -> list[Clause]:
+    """The clause, or the things it joins by 'and' where each can stand alone."""
     if clause.is_told or reading.word(clause.tokens[0]) in words("aspects.whole"):
         return [clause]
     for place, at in enumerate(clause.tokens):

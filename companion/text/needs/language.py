@@ -61,13 +61,16 @@ def _speakers(reading: Reading) -> Iterator[Found]:
     for at, token in enumerate(reading.tokens):
         if token.word not in words("language.speakers") or language_at(reading, at - 1) is None:
             continue
-        first = at - 1
-        while reading.word(first - 1) in ("or", "and", "native", "fluent") and (
-            reading.word(first - 1) in ("native", "fluent") or language_at(reading, first - 2)
-        ):
-            first -= 1 if reading.word(first - 1) in ("native", "fluent") else 2
+        first = _first_of_list(reading, at - 1)
         names, _ = listed(reading, any_number(reading, first, words("language.filling")), lambda here: language_at(reading, here))
         yield Found(first, at + 1, (reading.filter(first, at + 1, field="language", op="in", value=names),))
+
+
+def _first_of_list(reading: Reading, at: int) -> int:
+    """Where a list begins whose last language stands at a position: 'native', 'Spanish or'."""
+    while reading.word(at - 1) in ("or", "and") and language_at(reading, at - 2):
+        at -= 2
+    return at - 1 if reading.word(at - 1) in ("native", "fluent") else at
 
 
 def language_at(reading: Reading, at: int) -> tuple[str, int] | None:

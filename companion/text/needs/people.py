@@ -5,7 +5,7 @@ from __future__ import annotations
 from companion.text.industry.terms import mentions, singular
 from companion.text.needs.phrasebook import words
 from companion.text.needs.reading import Reading
-from companion.text.needs.tokens import STOP
+from companion.text.needs.tokens import COMMA, STOP
 from companion.text.stems import STOP_WORDS
 
 _TRADE_ENDINGS = ("ist", "ists", "ician", "eer", "smith", "keeper", "maker", "monger", "wright", "herd")
@@ -41,17 +41,18 @@ def is_wanted(reading: Reading, first: int, *, after_wanted: bool = False) -> bo
         before = reading.word(first - 1)
     if before == STOP:
         return not is_subject_of_verb(reading, first)
-    if before == "from" and (
-        reading.word(first) not in words("people.determiners") or reading.word(first - 2) in words("people.changing")
-    ):
+    if before == "from" and _names_a_trade(reading, first):
         return reading.word(first - 2) in words("people.hearing")
     if before in ("me", "us"):
         return reading.word(first - 2) in words("people.finding")
-    if before == "," or before in words("people.said_before"):
-        return True
-    if before in {"and", "or"}:
+    if before in ("and", "or"):
         return after_wanted
-    return leads_to_person(reading, first - 1)
+    return before == COMMA or leads_to_person(reading, first - 1)
+
+
+def _names_a_trade(reading: Reading, first: int) -> bool:
+    """'from nurse to analyst', 'moved from a nurse': a trade that is left, not a person to hear from."""
+    return reading.word(first) not in words("people.determiners") or reading.word(first - 2) in words("people.changing")
 
 
 def is_subject_of_verb(reading: Reading, first: int) -> bool:
