@@ -135,7 +135,10 @@ def test_check_loads_no_model_no_page_and_no_index(two_people, tmp_path) -> None
     assert not loaded & HEAVY
 
 
-HOLD_NOBODY = {"Clock", "Lexicon", "Embedder", "WordIndexer", "FactsReader", "Writer", "Prompter", "MessageFiles", "ModelCalls"}
+HOLD_NOBODY = {
+    "Clock", "Lexicon", "Embedder", "WordIndexer", "FactsReader", "Writer", "Prompter", "MessageFiles", "ModelCalls",
+    "LanguageModel", "RevisingWriter", "Assistant",
+}  # fmt: skip
 """Seams that store nothing about anybody."""
 
 

@@ -12,7 +12,7 @@ IMPORT_ROLES = ("mentor", "mentee", "both")
 FILE_FORMATS = ("auto", "csv", "jsonl", "json-resume", "linkedin")
 MATCH_KINDS = ("any", "micro", "series", "peer", "reverse")
 CHANNELS = ("email", "linkedin", "note", "slack")
-MESSAGE_KINDS = ("first", "after-event", "follow-up", "update", "thank-you")
+MESSAGE_KINDS = ("first", "intro-request", "after-event", "follow-up", "update", "thank-you")
 WRITERS = ("auto", "template", "llm")
 
 Function = TypeVar("Function", bound=Callable[..., Any])

@@ -204,11 +204,19 @@ def requests(sentence: str) -> list[re.Match[str]]:
     for clause in re.finditer(r"[^,;]+(?:,(?! (?:and|but|or) )[^,;]+)*", sentence):
         for match in _REQUEST.finditer(clause.group()):
             asked = match["verb"].lower() + match["rest"]
-            if _WH.search(clause.group()[: match.start()]):
+            if _WH.search(clause.group()[: match.start()]) or _weighs(match, sentence):
                 continue
             if match["verb"].lower() not in _NO_FAVOUR or _HAND_OVER.match(asked):
                 found.append(match)
     return found
+
+
+def _weighs(request: re.Match[str], sentence: str) -> bool:
+    """ "Would you bring it up now or wait?" asks which of two is better, "What did you buy, and would you again?" for a view."""
+    begun = request.group().lower()
+    if not begun.startswith("would you ") or re.search(r"\b(?:me|my|please|kindly)\b", begun):
+        return False
+    return " or " in begun or (sentence.rstrip().endswith("?") and bool(_WH.match(sentence.lstrip())))
 
 
 def _reports(sentence: str) -> bool:

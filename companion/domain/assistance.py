@@ -17,7 +17,10 @@ from companion.domain.outreach import Evidence, Specificity
 from companion.domain.people import Profile
 
 THIN_WORDS = 6
-"""Words of weight below which an answer leaves a reader nothing to answer to."""
+"""Words of weight below which an answer leaves a reader nothing to answer to. A convention, as is the next."""
+
+THIN_QUESTION_WORDS = 3
+"""The same for a question, which is shorter by nature."""
 
 MOST_QUESTION_WORDS = 35
 MOST_BRIDGES = 3
@@ -75,7 +78,8 @@ class BridgeIdea(NamedTuple):
 
 def is_thin(answer: str) -> bool:
     """Whether an answer says too little to be answered to."""
-    return len(words_of_weight(answer)) < THIN_WORDS
+    asks = answer.rstrip("\"'”’) ").endswith(("?", "？", "؟"))
+    return len(words_of_weight(answer)) < (THIN_QUESTION_WORDS if asks else THIN_WORDS)
 
 
 def one_question(text: str, *, about: str = "") -> str | None:

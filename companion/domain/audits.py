@@ -72,7 +72,8 @@ class NamesAudit(BaseModel):
 
     `identical` says that every rank and every score stayed bit for bit. `leaks` are the passages that did not stay, and
     `facts_changed` the people whose facts did not. `introduced_leaks` are found with every invented name written into the
-    prose of a profile; `introductions` says how many were tried.
+    prose of a profile; `introductions` says how many were tried. `leaks_in_needs` are aspects of typed needs that hold the name
+    with which somebody introduced themselves.
     """
 
     needs: int
@@ -85,6 +86,7 @@ class NamesAudit(BaseModel):
     facts_changed: list[str] = Field(default_factory=list)
     introductions: int = 0
     introduced_leaks: list[NameLeak] = Field(default_factory=list)
+    leaks_in_needs: list[str] = Field(default_factory=list)
 
 
 Style = Literal["boastful", "second language"]

@@ -81,7 +81,8 @@ class Crossings:
             found.setdefault(place, {}).setdefault(kinds[int(pool.kind[passage])], []).append(passage)
         rows = [_row(pool, owner, parts) for (owner, _), parts in found.items() if len(parts) == len(kinds)]
         table = np.array(rows, dtype=np.float64).reshape(-1, 6)
-        return cls(*table[:, :5].astype(np.int64).T, worth=table[:, 5].astype(np.float32))
+        owner, left, entered, told, sentences = table[:, :5].astype(np.int64).T
+        return cls(owner, left, entered, told, sentences, worth=table[:, 5].astype(np.float32))
 
     def likeness(self, vectors: Vectors, left: Vectors, entered: Vectors) -> tuple[Vectors, Vectors]:
         """How like each crossing is to the pair asked for, forwards and backwards, each (transitions,), -1..1."""

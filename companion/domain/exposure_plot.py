@@ -15,7 +15,7 @@ STYLE = """svg{background:#fff;font:14px system-ui,sans-serif}text{fill:#222}.ax
 .bar{fill:#8ab6e0}}"""
 
 
-def plot(found: ExposureAudit) -> str:
+def drawn(found: ExposureAudit) -> str:
     """The picture as an SVG document; every bar says whose it is, and the whole can be read aloud."""
     title = f"Suggestions for {found.needs:,} needs over {found.mentors:,} people"
     figures = (

@@ -84,7 +84,7 @@ class Floor:
         told = np.append(chances[: self._scores.aspects], whole)
         best = float(told.max(initial=0.0))
         enough = any_of or best >= DIRECT or max(whole, default=0.0) >= CLOSE or float(told.mean()) >= ENOUGH
-        return best >= CLOSE and enough
+        return bool(best >= CLOSE and enough)
 
     def features(self, row: int, column: int) -> tuple[float, float, float]:
         """Cosine, coverage and gap of a person and an aspect: what the model looks at."""

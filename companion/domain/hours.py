@@ -21,12 +21,14 @@ OFFICE_HOURS = tuple(f"{day} 09:00-17:00" for day in DAYS[:5])
 def overlap_hours(zone: str, others: Sequence[str], mine: str, my_hours: Sequence[str], on: date) -> float | None:
     """Hours in common on the best day of the week, or None when a zone is unknown.
 
-    `others` are weekly times in `zone`, `my_hours` in the zone `mine`; without times, office hours stand for them.
+    `others` are weekly times in `zone`, `my_hours` in the zone `mine`; without times, office hours stand for them. Days are
+    those of `mine`.
     """
-    theirs, own = week(zone, others, on), week(mine, my_hours, on)
-    if theirs is None or own is None:
+    theirs, own, shift = week(zone, others, on), week(mine, my_hours, on), _offset_quarters(mine, on)
+    if theirs is None or own is None or shift is None:
         return None
-    return float((theirs & own).reshape(len(DAYS), QUARTERS_A_DAY).sum(axis=1).max()) / 4
+    shared = np.roll(theirs & own, shift)
+    return float(shared.reshape(len(DAYS), QUARTERS_A_DAY).sum(axis=1).max()) / 4
 
 
 def week(zone: str, times: Sequence[str], on: date) -> Week | None:

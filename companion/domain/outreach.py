@@ -21,6 +21,7 @@ class MessageKind(StrEnum):
     """What the message is for."""
 
     FIRST = "first"
+    INTRO_REQUEST = "intro-request"
     AFTER_EVENT = "after-event"
     FOLLOW_UP = "follow-up"
     UPDATE = "update"

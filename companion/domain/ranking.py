@@ -179,6 +179,8 @@ class Ranker:
 
     def _signal(self, values: Vectors) -> Signal:
         best = self.best(values)
+        if not self.people:
+            return Signal(values, best, best, np.ones(values.shape[1], dtype=np.float32))
         corrected = best - CHANCE * self._explained(best, self._chances.expected(values))
         mean = corrected[self.reference].mean(axis=0)
         deviation = corrected[self.reference].std(axis=0)
@@ -248,9 +250,8 @@ class _Chances:
 
 
 def _grouped(pool: Pool, kinds: frozenset[Kind]) -> Positions:
-    """Passages of some kinds, in the order of their owners."""
-    found = np.flatnonzero(np.isin(pool.kind, [KINDS.index(kind) for kind in kinds]))
-    return found[np.argsort(pool.owner[found], kind="stable")]
+    """Passages of some kinds; those of one person stand together, as in the pool."""
+    return np.flatnonzero(np.isin(pool.kind, [KINDS.index(kind) for kind in kinds]))
 
 
 def _weights(pool: Pool) -> Vectors:

@@ -15,7 +15,7 @@ from typing import Any, Literal
 from companion.domain.hard_facts import numbers
 from companion.domain.message import words
 from companion.domain.people import Profile
-from companion.domain.word_forms import Stems
+from companion.domain.word_forms import Stems, is_light, roots
 
 Who = Literal["mentor", "mentee", "own"]
 Nearness = Callable[[str, list[str]], list[float]]
@@ -96,6 +96,7 @@ class Records:
     """Everything a message may rest on. `typed` lines are the sender's, in the order of `own[0]`, `own[1]`, …
 
     `nearness`, where given, lets a paraphrase pass that contradicts nothing; it never excuses a contradiction.
+    `mutual` is somebody both know, and `to_mutual` says that they are the one who is written to.
     """
 
     mentor: Profile
@@ -107,6 +108,8 @@ class Records:
     edited: tuple[str, ...] = ()
     written_by_sender: bool = False
     nearness: Nearness | None = None
+    mutual: str = ""
+    to_mutual: bool = False
 
     @cached_property
     def mentor_entries(self) -> list[Entry]:
@@ -121,7 +124,7 @@ class Records:
     @cached_property
     def own_entries(self) -> list[Entry]:
         """What the sender typed, a line an entry."""
-        named = [*((f"own[{i}]", line) for i, line in enumerate(self.typed)), ("how_known", self.how_known)]
+        named = [*((f"own[{i}]", line) for i, line in enumerate(self.typed)), ("how_known", self.how_known), ("mutual", self.mutual)]
         named += [(f"edited[{i}]", line) for i, line in enumerate(self.edited)]
         named += [(f"confirmed[{i}]", line) for i, line in enumerate(self.confirmed)]
         return [Entry("own", (item,)) for item in named if item[1].strip()]
@@ -136,6 +139,20 @@ class Records:
         """Every word of every record, folded, for names that may be written."""
         names = (folded(word) for name in (self.mentor.name, self.mentee.name) for word in words(name))
         return frozenset(names).union(*(entry.vocabulary for entry in self.entries))
+
+    @cached_property
+    def mentor_roots(self) -> frozenset[str]:
+        """Roots of what the reader's profile says, without the words everybody uses."""
+        return self.roots_of(" . ".join(entry.text for entry in self.mentor_entries))
+
+    @cached_property
+    def sender_roots(self) -> frozenset[str]:
+        """Roots of what the sender's profile says and of what they typed."""
+        return self.roots_of(" . ".join(entry.text for entry in (*self.mentee_entries, *self.own_entries)))
+
+    def roots_of(self, text: str) -> frozenset[str]:
+        """Roots of the words of a text that carry something."""
+        return frozenset(found for found in roots(text, self.stems) if not is_light(found))
 
     @cached_property
     def figures(self) -> frozenset[str]:

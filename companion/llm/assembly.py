@@ -133,7 +133,7 @@ def _stands_whole(line: Line, sentence: DraftSentence, said: str) -> bool:
     """Whether a named line is put in as it is: own sentences and slots always, others where the text is only their id."""
     if line.kind == "own":
         return sentence.origin == "own" or f"[{line.id}]" in said
-    return line.kind == "joint" and (line.read is None or bool(_TOKEN.fullmatch(said)))
+    return line.read is None or (line.kind == "joint" and bool(_TOKEN.fullmatch(said)))
 
 
 def _speaks_for_sender(said: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import count
 from typing import Literal
 
 from companion.domain.asking import asks_for_answer, asks_for_time, gives_back, leaves_way_out
@@ -24,6 +25,7 @@ MOST_LINES = 6
 """Lines of the reader's a model gets to choose from."""
 
 NOT_SHOWN = "(not shown: use it whole)"
+TRUE_SENTENCE = "a true sentence about the reader, or about who is writing"
 _ENDED = re.compile(r"[.!?…:;。？！؟][\"'”’»)\]]*$")
 
 
@@ -54,7 +56,7 @@ class Material:
     def listed(self, *kinds: str) -> str:
         """Lines as the model reads them, one a line: id, what it is, its text."""
         found = [line for line in self.lines if line.kind in kinds]
-        return "\n".join(f"{line.id} | {line.about} | {line.read or NOT_SHOWN}" for line in found) or "(none)"
+        return "\n".join(f"{line.id} | {line.about} | {line.read or f'[{line.id}] {NOT_SHOWN}'}" for line in found) or "(none)"
 
 
 def material(brief: Brief, base: WrittenMessage, allowed: Sharing, sentences: Sentences) -> Material:
@@ -126,13 +128,21 @@ def _sender(brief: Brief, allowed: Sharing) -> Iterator[Line]:
 
 
 def _joints(frame: Message, own: tuple[OwnSentence, ...], brief: Brief, allowed: Sharing) -> Iterator[Line]:
-    """Sentences of the message that stands already, other than the sender's. They rest on both profiles, so both must agree."""
+    """Sentences of the message that stands already, other than the sender's. They rest on both profiles, so both must agree.
+
+    What is said of a reader who did not agree is a slot among the reader's lines: `[M1]`.
+    """
     typed = {_bare(item.text) for item in own}
     made = [part.text for part in frame.sentences if _bare(part.text) not in typed]
-    for number, text in enumerate(made, 1):
+    slots, joints = count(1), count(1)
+    for text in made:
         names_third = bool(brief.mutual and brief.mutual in text)
         read = shown(text, by=brief.mentee, other=brief.mentor, allowed=allowed, of_mentee=True)
-        yield Line(f"J{number}", "joint", _purpose(text), text, read if allowed.all and not names_third else None)
+        purpose = _purpose(text)
+        if purpose == TRUE_SENTENCE and not allowed.mentor:
+            yield Line(f"M{next(slots)}", "reader", purpose, text, None)
+        else:
+            yield Line(f"J{next(joints)}", "joint", purpose, text, read if allowed.all and not names_third else None)
 
 
 def _bare(text: str) -> str:
@@ -148,4 +158,4 @@ def _purpose(text: str) -> str:
         return "the ask: an answer in writing"
     if gives_back(text):
         return "something in return"
-    return "a true sentence about the reader, or who is writing"
+    return TRUE_SENTENCE

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from companion.domain.model_calls import Outgoing
 from companion.domain.outreach import Channel, Finding, MessageKind
-from companion.domain.private_details import without_contact
+from companion.domain.private_details import without_contact, without_person
 from companion.domain.writing import Brief, WrittenMessage
 from companion.errors import ModelError
 from companion.llm.assembly import DraftSentence, OutreachDraft, assemble
@@ -78,7 +78,7 @@ class ModelWriter:
         work = self._work(brief)
         told = (_told(finding, before, work.allowed) for finding in findings)
         found = "\n".join(f"- {without_contact(line, brief.mentee, brief.mentor)}" for line in told)
-        outgoing = self._outgoing(brief, work, before=before.answer or _NOTHING, found=found)
+        outgoing = self._outgoing(brief, work, before=_held_back(before.answer or _NOTHING, brief, work.allowed), found=found)
         return self._asked(outgoing.model_copy(update={"task": "revision"}), work, brief)
 
     def _work(self, brief: Brief) -> _Work:
@@ -133,6 +133,13 @@ def _sentence(item: dict[str, object]) -> DraftSentence:
         origin="own" if origin == "own" else "courtesy",
         evidence=[str(one) for one in evidence] if isinstance(evidence, list) else [],
     )
+
+
+def _held_back(answer: str, brief: Brief, allowed: Sharing) -> str:
+    """A model's own answer, without what it cannot have from here."""
+    for person, agreed in ((brief.mentor, allowed.mentor), (brief.mentee, allowed.mentee)):
+        answer = answer if agreed else without_person(answer, person)
+    return answer
 
 
 def _limits(brief: Brief) -> str:

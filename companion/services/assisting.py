@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from companion.domain.assistance import Bridge, Sharpened, Tidied, is_sharper
+from companion.domain.assistance import Bridge, Sharpened, Tidied, is_sharper, is_thin
 from companion.domain.needs import MAX_ASPECTS, Filter, Need
 from companion.domain.outreach import QUESTIONS_FOR_YOU, Evidence, OwnWords
 from companion.domain.passages import OFFERED, passages
@@ -37,10 +37,9 @@ class Assisting:
             SettingsError: no model is configured.
         """
         asker, asked = self._person(mentee), self._person(mentor)
-        for question, answer in zip(QUESTIONS_FOR_YOU, own.lines, strict=False):
-            if answer.strip() and (back := self._model().follow_up(question, answer, mentee=asker, mentor=asked)):
-                return back
-        return None
+        answers = zip(QUESTIONS_FOR_YOU, own.lines, strict=False)
+        thin = next(((question, answer) for question, answer in answers if answer.strip() and is_thin(answer)), None)
+        return self._model().follow_up(*thin, mentee=asker, mentor=asked) if thin else None
 
     def tidy(self, mentee: str, mentor: str, own: OwnWords) -> list[Tidied]:
         """Own sentences that can be tidier, each with a diff; used only once accepted. Raises as `follow_up`."""

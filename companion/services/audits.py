@@ -8,7 +8,17 @@ import numpy as np
 
 from companion.domain.audit_names import Renamed, introduced, invented_names, leaks, renamed
 from companion.domain.audit_register import STYLES, retold, reworded, reworded_alike, words_changed
-from companion.domain.audits import NameLeak, NamesAudit, RegisterAudit, Style, StyleShift, interval, places_gained, shift
+from companion.domain.audits import (
+    NameLeak,
+    NamesAudit,
+    Ranking,
+    RegisterAudit,
+    Style,
+    StyleShift,
+    interval,
+    places_gained,
+    shift,
+)
 from companion.domain.exposure import ExposureAudit, exposure
 from companion.domain.facts import facts
 from companion.domain.people import Profile
@@ -34,6 +44,9 @@ WRITTEN = tuple(
     )
 )
 """Needs put beside those of the mentees on record."""
+
+INTRODUCTIONS = ("I'm {name}. I {need}", "My name is {name} and I {need}")
+TYPED = "want to move from teaching into data work."
 
 
 class Audits:
@@ -68,6 +81,7 @@ class Audits:
             facts_changed=list(self._facts_changed(people.profiles, by_other_names.profiles)),
             introductions=len(invented_names()),
             introduced_leaks=list(self._introduced_leaks(people.profiles[0])),
+            leaks_in_needs=list(self._leaks_in_needs()),
         )
 
     def register(self, progress: Progress | None = None) -> RegisterAudit:
@@ -76,16 +90,19 @@ class Audits:
         told = Told.of(people.profiles, self._lexicon, sample=people.sample)
         trial = self._trial([*people.needs(self._needs), *WRITTEN], progress)
         half = _every_other(people.mentors)
+        plain = trial.rankings(told)
         return RegisterAudit(
             needs=len(trial.questions),
             people=len(people.profiles),
-            styles=[_style(style, trial, told, half) for style in STYLES],
+            styles=[_style(style, trial, told, half, plain) for style in STYLES],
         )
 
     def exposure(self, written: Sequence[str] = (), *, top: int = SUGGESTED) -> ExposureAudit:
-        """How suggestions spread over the mentors who may be suggested, for the mentees' needs and those written. Raises as `names`.
+        """How suggestions spread over the mentors who may be suggested, for the mentees' needs and those written.
 
-        Also raises what a search raises for a need that cannot be read.
+        Raises:
+            InputError: there are no mentors, no mentees with a goal, or a written need cannot be read.
+            ModelError: the embedding model is absent.
         """
         people = audited(self._people)
         questions = [*people.needs(self._needs), *(Question(text=text) for text in written)]
@@ -122,6 +139,13 @@ class Audits:
         for called in rest:
             yield from leaks(before, introduced(profile, called), self._lexicon.sentences)
 
+    def _leaks_in_needs(self) -> Iterator[str]:
+        """Aspects of needs typed by nobody on record that hold the name with which the need begins."""
+        for called in invented_names():
+            for introduction in INTRODUCTIONS:
+                need = self._needs.read(introduction.format(name=called.full, need=TYPED))
+                yield from (aspect for aspect in need.aspects if called.full in aspect)
+
 
 def _edited(told: Told, others: Sequence[Renamed]) -> Told:
     """As many words of each person changed as their swap changed, none of them a name."""
@@ -134,12 +158,12 @@ def _every_other(mentors: Mask) -> Mask:
     return half
 
 
-def _style(style: Style, trial: Trial, told: Told, half: Mask) -> StyleShift:
+def _style(style: Style, trial: Trial, told: Told, half: Mask, before: Sequence[Ranking]) -> StyleShift:
     """One style against neutral edits of the same size, each beside the plain telling."""
     plain = {told.profiles[row].id: told.passages[told.profiles[row].id] for row in np.flatnonzero(half).tolist()}
     styled = {who: retold(passages, style) for who, passages in plain.items()}
     neutral = {who: reworded_alike(passages, styled[who]) for who, passages in plain.items()}
-    before, after, edited = (trial.rankings(told.retold(each)) for each in (plain, styled, neutral))
+    after, edited = (trial.rankings(told.retold(each)) for each in (styled, neutral))
     gained, by_neutral = ([places_gained(*pair, half) for pair in zip(before, each, strict=True)] for each in (after, edited))
     beyond = [one - other for one, other in zip(gained, by_neutral, strict=True)]
     return StyleShift(

@@ -42,6 +42,16 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals["long_quote"] = LONG_QUOTE
-    named = (link, words.place, words.day, words.condition, words.removed_by, words.counted, words.either, words.sentence)
+    named = (
+        link,
+        words.place,
+        words.day,
+        words.condition,
+        words.removed_by,
+        words.counted,
+        words.how_many,
+        words.either,
+        words.sentence,
+    )
     environment.filters.update({function.__name__: function for function in named})
     return environment

@@ -43,6 +43,10 @@ ALWAYS = {
 """Conditions nobody asked for and that always hold. `available` sums closed, paused and blocked: whose block stays untold."""
 
 
+TURNED_DOWN = "none of these"
+"""What a condition that leaves out the people already shown says it came from."""
+
+
 def place(source: str) -> str:
     """Where a quotation stands: `work[1].summary` is 'work, 2nd entry', `mentoring.can_help_with[0]` 'can help with'."""
     steps = _STEP.findall(source)
@@ -64,7 +68,13 @@ def ordinal(number: int) -> str:
 def counted(number: int, one: str, many: str | None = None) -> str:
     """'one person', 'three people', '1,200 people'."""
     small = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-    return f"{small[number] if number < len(small) else f'{number:,}'} {one if number == 1 else many or one + 's'}"
+    many = one + "s" if many is None else many
+    return f"{small[number] if number < len(small) else f'{number:,}'} {one if number == 1 else many}"
+
+
+def how_many(number: int) -> str:
+    """'none', 'one', 'three', '1,200'."""
+    return "none" if number == 0 else counted(number, "", "").strip()
 
 
 def either(parts: Iterable[str], last: str = "or") -> str:
@@ -85,7 +95,7 @@ def short_day(value: date, today: date) -> str:
 
 def condition(one: Filter) -> str:
     """A filter as one would say it: 'not technology', 'speaks Spanish or Portuguese'."""
-    said = _SAID.get(one.field, _plain)(one.value)
+    said = "anybody shown so far" if one.from_ == TURNED_DOWN else _SAID.get(one.field, _plain)(one.value)
     return f"not {said}" if one.op == "not_in" else said
 
 

@@ -1,4 +1,4 @@
-"""The page for everybody: axe finds nothing on any screen, in light and dark, at desktop and phone width; the keyboard is enough."""
+"""The page for everybody: axe finds nothing on any screen, light and dark, desktop and phone; the keyboard is enough."""
 
 from __future__ import annotations
 
@@ -53,7 +53,8 @@ def small_targets(opened: Opened) -> list[str]:
     """Buttons and links in sight that are hard to hit: under 44 px high, or, for inline links, under 24."""
     return list(
         opened.page.evaluate(
-            """() => [...document.querySelectorAll('button, a.btn, summary, .tick, select, input:not([type=checkbox]):not([type=radio])')]
+            """() => [...document.querySelectorAll('button, a.btn, summary, .tick, select, input')]
+            .filter((each) => !['checkbox', 'radio'].includes(each.type))
             .filter((each) => each.checkVisibility() && each.getBoundingClientRect().width > 2)
             .filter((each) => each.getBoundingClientRect().height < (each.closest('blockquote') ? 24 : 42))
             .map((each) => `${each.outerHTML.slice(0, 120)} ${each.getBoundingClientRect().height}`)"""
@@ -113,7 +114,9 @@ def test_draft(open_page: Open, url: str, look: Look) -> None:
     here.page.get_by_label("What do you want to ask").fill("What did you do in the first month to get somebody to speak?")
     here.presses("Write the draft")
     here.page.locator("#letter").wait_for()
-    here.page.get_by_label("Your message").fill(here.page.get_by_label("Your message").input_value() + "\n\nStudies show it. i know you.")
+    here.page.get_by_label("Your message").fill(
+        here.page.get_by_label("Your message").input_value() + "\n\nStudies show it. i know you."
+    )
     here.says("to settle")
     for summary in here.page.locator("#draft summary").all():
         summary.click()

@@ -114,7 +114,9 @@ class _Handler(BaseHTTPRequestHandler):
             self.model.closing.wait(reply.silent_s)
             self.close_connection = True
         elif unknown := self._unknown(body):
-            self._plain(400, json.dumps({"error": {"message": f"{unknown} is not supported", "type": "invalid_request_error"}}), reply)
+            self._plain(
+                400, json.dumps({"error": {"message": f"{unknown} is not supported", "type": "invalid_request_error"}}), reply
+            )
         elif reply.raw or reply.status != 200:
             self._plain(reply.status, reply.raw, reply)
         elif body.get("stream") and not reply.ignores_stream:
@@ -135,7 +137,9 @@ class _Handler(BaseHTTPRequestHandler):
         said = reply.answer(body) if reply.answer else ""
         text = said if isinstance(said, str) else json.dumps(said, ensure_ascii=False)
         if "tools" in body:
-            return _called(body, text) if "tools" in self.model.knows else {"role": "assistant", "content": "I would call a tool."}
+            return (
+                _called(body, text) if "tools" in self.model.knows else {"role": "assistant", "content": "I would call a tool."}
+            )
         if "response_format" in body and "json_schema" not in self.model.knows:
             return {"role": "assistant", "content": "Gladly. Here is a thought about that."}
         return {"role": "assistant", "content": text}

@@ -137,7 +137,12 @@ def test_a_failure_that_passes_is_tried_again() -> None:
 
 @pytest.mark.parametrize(
     ("header", "waits"),
-    [({"Retry_After": "3"}, [3.0, 3.0]), ({"retry_after_ms": "250"}, [0.25, 0.25]), ({}, [0.3, 0.6]), ({"Retry_After": "99"}, [])],
+    [
+        ({"Retry_After": "3"}, [3.0, 3.0]),
+        ({"retry_after_ms": "250"}, [0.25, 0.25]),
+        ({}, [0.3, 0.6]),
+        ({"Retry_After": "99"}, []),
+    ],
 )
 def test_a_server_that_asks_to_wait_is_waited_for_within_the_limit(header: dict[str, str], waits: list[float]) -> None:
     paused: list[float] = []

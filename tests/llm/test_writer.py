@@ -153,7 +153,9 @@ def test_nothing_is_put_into_the_senders_mouth(text: str, evidence: list[str]) -
     assert any(text in finding.message for finding in draft.findings)
 
 
-@pytest.mark.parametrize("greeting", ["Dear Rune,", "Hi Rune!", "Kind regards,", "Best wishes, Odile", "Respectfully, Odile Marchand"])
+@pytest.mark.parametrize(
+    "greeting", ["Dear Rune,", "Hi Rune!", "Kind regards,", "Best wishes, Odile", "Respectfully, Odile Marchand"]
+)
 def test_greeting_and_sign_off_are_not_the_models(greeting: str) -> None:
     with serving(lambda body: {**GOOD, "sentences": [said(greeting), *GOOD["sentences"]]}) as server:
         draft = outreach(at(server.url)).draft(REQUEST)
@@ -204,7 +206,17 @@ def test_a_growing_draft_is_shown_as_the_message_it_will_be() -> None:
 # ---------------------------------------------------------------- who agreed to what
 
 PRIVATE = {
-    "mentor": ("Rune", "Falck", "Borgaa", "Safety lead", "four tens", "telephone beside", "Norrvik", "alarm nobody", "mill.example"),
+    "mentor": (
+        "Rune",
+        "Falck",
+        "Borgaa",
+        "Safety lead",
+        "four tens",
+        "telephone beside",
+        "Norrvik",
+        "alarm nobody",
+        "mill.example",
+    ),
     "mentee": ("Odile", "Marchand", "bakery", "apprentices", "mixer", "board for faults", "oven", "Norrvik"),
 }
 
@@ -230,11 +242,11 @@ def test_nobodys_text_is_sent_without_their_yes(mentor: bool, mentee: bool, sile
 
 def test_facts_of_somebody_who_did_not_agree_are_slots_filled_in_here() -> None:
     slots = answered(
-        said("[O1]", "own", "O1"), said("[O2]", "own", "O2"), said("So [J2], as you know.", "profile", "J2"),
-        said("[O3]", "own", "O3"), said("[J3]", "courtesy", "J3"), said("[J4]", "courtesy", "J4"),
+        said("[O1]", "own", "O1"), said("[O2]", "own", "O2"), said("So [M2], as you know.", "profile", "M2"),
+        said("[O3]", "own", "O3"), said("[J1]", "courtesy", "J1"), said("[J2]", "courtesy", "J2"),
     )  # fmt: skip
     draft, server = drafted(False, True, lambda body: slots)
-    assert "(not shown: use it whole)" in server.sent
+    assert "[M1] (not shown: use it whole)" in server.sent
     assert "You moved the night shift to four tens in 2021." in draft.body
     assert "as you know" not in draft.body
     assert draft.ready, draft.findings

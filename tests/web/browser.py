@@ -83,7 +83,9 @@ def serving() -> Iterator[Callable[[Companion], str]]:
 
     def serve(companion: Companion) -> str:
         port = _free_port()
-        config = uvicorn.Config(build_app(companion, port=port), host="127.0.0.1", port=port, log_level="error", proxy_headers=False)
+        config = uvicorn.Config(
+            build_app(companion, port=port), host="127.0.0.1", port=port, log_level="error", proxy_headers=False
+        )
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, daemon=True)
         thread.start()

@@ -73,7 +73,9 @@ class EveryMentor:
         matches = [self._match(person, need) for person in people][: request.top]
         return MatchAnswer(need=need, matches=matches, removed=removed, searched=12, nothing_fits=nothing)
 
-    def constellation(self, *, text: str | None = None, mentee: str | None = None, size: int = 4, need: Need | None = None) -> Any:
+    def constellation(
+        self, *, text: str | None = None, mentee: str | None = None, size: int = 4, need: Need | None = None
+    ) -> Any:
         asked = need or self.read_need(text)
         people = list(self._people.every("mentor"))[:2]
         stars = [Star(**self._match(one, asked).model_dump(), role="a peer", adds="Says most of it.") for one in people]
@@ -84,13 +86,24 @@ class EveryMentor:
 
     def _match(self, person: Profile, need: Need) -> Match:
         quote = person.basics.summary or person.name
-        reason = Reason(aspect="the need", quote=quote, source="basics.summary", kind=Kind.SUMMARY, similarity=0.6, closeness="close")
+        reason = Reason(
+            aspect="the need", quote=quote, source="basics.summary", kind=Kind.SUMMARY, similarity=0.6, closeness="close"
+        )
         shares = [AspectShare(aspect=aspect, closeness="close", meaning=2.1, words=0.4, added=2.5) for aspect in need.aspects]
         return Match(
-            person_id=person.id, name=person.name, headline=person.headline, similarity=0.6, reasons=[reason, reason],
-            unknowns=["whether they speak Spanish"], cautions=["declines talks about money"], formats=["one_off"], channels=["phone"],
-            capacity=person.mentoring.capacity, availability_confirmed=person.mentoring.availability_confirmed, arithmetic=shares,
-        )  # fmt: skip
+            person_id=person.id,
+            name=person.name,
+            headline=person.headline,
+            similarity=0.6,
+            reasons=[reason, reason],
+            unknowns=["whether they speak Spanish"],
+            cautions=["declines talks about money"],
+            formats=["one_off"],
+            channels=["phone"],
+            capacity=person.mentoring.capacity,
+            availability_confirmed=person.mentoring.availability_confirmed,
+            arithmetic=shares,
+        )
 
 
 def companion(home: Path, people: Iterable[Profile] = (), *, samples: Iterable[Profile] = ()) -> Companion:
@@ -121,12 +134,16 @@ def mentor(number: int = 1, **basics: Any) -> Profile:
                 "summary": "For a year nobody pressed the alarm; then we took the names off the board.",
                 **basics,
             },
-            "work": [{"name": "Nordvik Mill", "position": "Safety lead", "startDate": "2018-02", "highlights": ["Took the names off."]}],
+            "work": [
+                {"name": "Nordvik Mill", "position": "Safety lead", "startDate": "2018-02", "highlights": ["Took the names off."]}
+            ],
             "publications": [{"name": "The alarm nobody pressed", "releaseDate": "2022", "url": "https://mill.example/alarm"}],
             "mentoring": {
                 "roles": ["mentor"],
                 "can_help_with": ["Getting people to say that something is broken"],
-                "transitions": [{"from": "machine hand", "to": "safety lead", "year": 2018, "story": "I asked for the night shift."}],
+                "transitions": [
+                    {"from": "machine hand", "to": "safety lead", "year": 2018, "story": "I asked for the night shift."}
+                ],
                 "capacity": 2,
                 "formats": ["one_off"],
                 "channels": ["phone"],

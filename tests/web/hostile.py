@@ -32,19 +32,22 @@ def person(text: str, number: int = 1, role: str = "mentor") -> Profile:
     return Profile.model_validate(
         {
             "id": f"h-{role}-{number}",
-            "basics": {"name": name, "label": text, "summary": text, "url": text, "location": {"city": text, "countryCode": text}},
+            "basics": {"name": name, "label": text, "summary": text, "url": text, "location": {"city": text}},
             "work": [{"name": text, "position": text, "summary": text, "highlights": [text, text]}],
             "publications": [{"name": text, "summary": text, "url": text}],
             "skills": [{"name": text}],
             "languages": [{"language": text}],
             "mentoring": {
-                "roles": [role], "organisation": text, "industry": text, "goal": text, "focus_areas": [text], "desired_outcome": text,
-                "offers": [text], "constraints": text, "can_help_with": [text], "known_for": [text], "topics_declined": [text],
-                "style": text, "values": [text], "timezone": text, "consent": {"listed": True},
+                "roles": [role],
+                **dict.fromkeys(
+                    ("organisation", "industry", "goal", "desired_outcome", "constraints", "style", "timezone"), text
+                ),
+                **dict.fromkeys(("focus_areas", "offers", "can_help_with", "known_for", "topics_declined", "values"), [text]),
+                "consent": {"listed": True},
                 "transitions": [{"from": text, "to": text, "story": text}],
             },
         }
-    )  # fmt: skip
+    )
 
 
 class _Reader(HTMLParser):
@@ -56,10 +59,11 @@ class _Reader(HTMLParser):
         self.text = ""
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        self.text += "" if tag in ("bdi", "q", "b", "br") else "\n"
         if tag in ("script", "img", "svg", "iframe", "object", "embed", "base", "meta", "link", "style"):
             self.found.append(f"<{tag}>")
         for name, value in attributes:
-            if name.startswith("on") or name in ("autofocus", "style") and HIT in (value or ""):
+            if name.startswith("on") or (name in ("autofocus", "style") and HIT in (value or "")):
                 self.found.append(f"{tag} {name}={value}")
             if name in ("href", "src", "action", "formaction") and not (value or "").startswith(("download/", "mailto:", "http")):
                 self.found.append(f"{tag} {name}={value}")

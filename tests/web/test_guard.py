@@ -97,7 +97,9 @@ def test_other_pages_may_only_link(site: str, mode: str, method: str, status: in
     assert ask(method, sec_fetch_site=site, sec_fetch_mode=mode).status_code == status
 
 
-@pytest.mark.parametrize("path", ["/", "/config", "/theme.css", "/assets/x.js", "/gradio_api/queue/join", "/gradio_api/upload", "/healthz"])
+@pytest.mark.parametrize(
+    "path", ["/", "/config", "/theme.css", "/assets/x.js", "/gradio_api/queue/join", "/gradio_api/upload", "/healthz"]
+)
 def test_the_page_finds_what_it_needs(path: str) -> None:
     assert ask(path=path).status_code == 200
 

@@ -122,7 +122,9 @@ def test_an_error_becomes_one_line_and_logs_no_content(error: Exception, said: s
     assert "words of a person" not in caplog.text
 
 
-@pytest.mark.parametrize("act", [None, {}, {"do": "unknown"}, {"do": "x" * 101}, {"do": 3}, {"do": "go", "fields": {"a": {"b": 1}}}])
+@pytest.mark.parametrize(
+    "act", [None, {}, {"do": "unknown"}, {"do": "x" * 101}, {"do": 3}, {"do": "go", "fields": {"a": {"b": 1}}}]
+)
 def test_what_no_button_sends_is_answered_in_words(act: Any) -> None:
     with gr.Blocks(analytics_enabled=False) as page:
         status, shown = panel(name="status"), panel(name="shown")

@@ -49,7 +49,9 @@ class Screens:
         yield Answer({"status": status_line(self.text)})
 
     def _search(self) -> Search:
-        filters = [Filter.model_validate({"field": name, "value": [self.text], "from": self.text}) for name in ("industry", "done")]
+        filters = [
+            Filter.model_validate({"field": name, "value": [self.text], "from": self.text}) for name in ("industry", "done")
+        ]
         refused = [Refused(words=self.text, because=self.text)]
         return Search(need=Need(text=self.text, aspects=[self.text], filters=filters, refused=refused, unread=[self.text]))
 
@@ -58,7 +60,9 @@ class Screens:
         yield begun
         desk = begun.changes[self.shell.draft.desk]
         own = {f"own-{number}": self.text[:OWN_LIMIT] for number in range(3)}
-        written = self.shell.draft.write(self._call(fields={**own, "channel": "email", "how-known": self.text[:OWN_LIMIT]}, kept=desk))
+        written = self.shell.draft.write(
+            self._call(fields={**own, "channel": "email", "how-known": self.text[:OWN_LIMIT]}, kept=desk)
+        )
         yield written
         desk = written.changes[self.shell.draft.desk]
         body = f"Dear you,\n\n{self.text}\n\nKind regards,\nOdile"
@@ -67,13 +71,20 @@ class Screens:
     def _imports(self) -> Iterator[Answer]:
         problem = Problem(place=self.text, field=self.text, problem=self.text)
         report = ImportReport(
-            read=1, added=1, skipped=[problem], warnings=[problem], ignored_for_privacy=[self.text], columns={self.text: self.text}
+            read=1,
+            added=1,
+            skipped=[problem],
+            warnings=[problem],
+            ignored_for_privacy=[self.text],
+            columns={self.text: self.text},
         )
         jobs = self.shell.companion.jobs
         for kind in ("preview", "import"):
             job = jobs.start(kind, "local").model_copy(update={"state": "done", "report": report.model_dump_json()})
             yield self.shell.intake._shown(job, Held())
-        yield self.shell.intake._shown(jobs.start("import", "local").model_copy(update={"state": "failed", "error": self.text}), Held())
+        yield self.shell.intake._shown(
+            jobs.start("import", "local").model_copy(update={"state": "failed", "error": self.text}), Held()
+        )
 
     def _contact(self) -> Contact:
         return Contact(id=self.text, owner="", name=self.text, organisation=self.text, position=self.text)

@@ -32,7 +32,9 @@ def test_a_fix_goes_where_it_belongs(rule: str, words: str | None, fix: str, has
 
 def test_taking_out_a_whole_paragraph_leaves_no_hole() -> None:
     body = "Dear Rune,\n\nMoved me.\n\nI run a bakery."
-    assert mended(body, Finding(rule="O16", severity="fail", message="…", span=(12, 21), fix="")) == "Dear Rune,\n\nI run a bakery."
+    assert (
+        mended(body, Finding(rule="O16", severity="fail", message="…", span=(12, 21), fix="")) == "Dear Rune,\n\nI run a bakery."
+    )
 
 
 def test_a_text_without_paragraphs_grows_at_its_end() -> None:
@@ -54,4 +56,7 @@ def test_a_finding_is_found_again_by_its_words() -> None:
 def test_places_count_code_points() -> None:
     body = "Hi 👩‍🚒 there. i go."
     start = body.index("i go")
-    assert mended(body, Finding(rule="O14", severity="warn", message="…", span=(start, start + 1), fix="I")) == "Hi 👩‍🚒 there. I go."
+    assert (
+        mended(body, Finding(rule="O14", severity="warn", message="…", span=(start, start + 1), fix="I"))
+        == "Hi 👩‍🚒 there. I go."
+    )

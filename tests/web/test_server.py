@@ -110,7 +110,9 @@ def test_a_mail_file_only_after_review(client: TestClient, served: Companion, dr
     assert message.get_content().replace("\r\n", "\n").strip() == draft.body
 
 
-@pytest.mark.parametrize("path", ["/download/draft/unknown.eml", "/download/skipped/unknown.csv", "/download/draft/..%2f..%2fx.eml"])
+@pytest.mark.parametrize(
+    "path", ["/download/draft/unknown.eml", "/download/skipped/unknown.csv", "/download/draft/..%2f..%2fx.eml"]
+)
 def test_nothing_unknown_is_handed_out(client: TestClient, path: str) -> None:
     assert client.get(path).status_code == 404
 

@@ -4,43 +4,59 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from companion.domain.outreach import Channel, Finding
+from companion.domain.outreach import Finding
 from companion.domain.rules.case import Case, Rule
+from companion.domain.rules.ease import easy_to_read, not_all_about_me
+from companion.domain.rules.following import follow_up
 from companion.domain.rules.form import length, written_out
+from companion.domain.rules.given import light_luggage, offers_back
+from companion.domain.rules.opening import who_and_why_you
+from companion.domain.rules.private import nothing_private
+from companion.domain.rules.question import right_question
 from companion.domain.rules.request import easy_no, one_small_ask
 from companion.domain.rules.standing import free_addressee, no_assumed_tie, no_job_begging, right_name
+from companion.domain.rules.subject import concrete_subject
 from companion.domain.rules.substance import names_their_work, no_statistics, nothing_invented, own_words
+from companion.domain.rules.table import applies
+from companion.domain.rules.ties import agreed_contact, warm_path_first
+from companion.domain.rules.tone import no_buzzwords, no_flattery, no_pressure
 
 RULES = (
     Rule("O1", "Kept short", length, confirmable=True),
+    Rule("O2", "A subject that says something", concrete_subject, confirmable=True),
+    Rule("O3", "Easy to read", easy_to_read, confirmable=True),
     Rule("O4", "Names something of their work", names_their_work, confirmable=True),
+    Rule("O5", "Who I am and why you", who_and_why_you, confirmable=True),
     Rule("O6", "One small ask", one_small_ask),
+    Rule("O7", "A question only they can answer", right_question, confirmable=True),
     Rule("O8", "An easy no", easy_no),
     Rule("O9", "No assumed relationship", no_assumed_tie, confirmable=True),
     Rule("O10", "No job begging", no_job_begging, confirmable=True),
+    Rule("O11", "Something given back", offers_back, confirmable=True),
+    Rule("O12", "No flattery", no_flattery, confirmable=True),
+    Rule("O13", "No buzzwords", no_buzzwords, confirmable=True),
     Rule("O14", "Written out", written_out, confirmable=True),
     Rule("O15", "The right name", right_name),
     Rule("O16", "Nothing invented", nothing_invented),
     Rule("O17", "Your own words", own_words),
+    Rule("O18", "No pressure, no pity", no_pressure),
+    Rule("O19", "Nothing private", nothing_private, confirmable=True),
     Rule("O20", "No statistics", no_statistics),
+    Rule("O21", "No attachments, one link", light_luggage, confirmable=True),
+    Rule("O22", "Not all about me", not_all_about_me, confirmable=True),
     Rule("O23", "Free to be asked", free_addressee, confirmable=True),
+    Rule("O24", "A mutual contact who agreed", agreed_contact, confirmable=True),
+    Rule("O25", "Following up", follow_up, confirmable=True),
+    Rule("O27", "A warm path first", warm_path_first, confirmable=True),
 )
 """Every rule, in the order of the rule book."""
-
-NOT_ASKED_OF_NOTES = frozenset({"O6", "O8"})
-"""An invitation note has room for a reason and a question; the ask and the way out come once they have accepted."""
-
-
-def applies(rule: Rule, channel: Channel) -> bool:
-    """Whether a rule holds for a channel."""
-    return not (channel is Channel.NOTE and rule.id in NOT_ASKED_OF_NOTES)
 
 
 def findings(case: Case, *, confirmed: Collection[str] = ()) -> list[Finding]:
     """What the rules say of a message, failing ones first. A confirmed finding stays visible and blocks nothing."""
     found: list[Finding] = []
     for rule in RULES:
-        if applies(rule, case.channel):
+        if applies(rule.id, case.channel, case.kind):
             for finding in rule.check(case):
                 overruled = rule.id in confirmed and _may_be_confirmed(rule, finding, case)
                 found.append(finding.model_copy(update={"confirmed": overruled}))
@@ -49,7 +65,7 @@ def findings(case: Case, *, confirmed: Collection[str] = ()) -> list[Finding]:
 
 def _may_be_confirmed(rule: Rule, finding: Finding, case: Case) -> bool:
     """Warnings may always be; failures where the rule allows it, and never past an explicit no or one's own manager."""
-    if rule.id == "O23" and (case.standing.said_no or case.standing.is_manager):
+    if rule.id in {"O23", "O25"} and (case.standing.said_no or case.standing.is_manager):
         return False
     return rule.confirmable or finding.severity == "warn"
 

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from companion.domain.grounding import Grounded, Records
 from companion.domain.message import Message, Part
-from companion.domain.outreach import Channel, Finding, MessageKind
+from companion.domain.outreach import Channel, Finding, MessageKind, Specificity, WarmPath
+
+
+class Sent(NamedTuple):
+    """A message to this reader that the sender noted as sent."""
+
+    on: date
+    body: str
 
 
 @dataclass(frozen=True)
@@ -21,11 +30,15 @@ class Standing:
     open_threads: int = 0
     said_no: bool = False
     sent_to_others: tuple[str, ...] = ()
+    sent_before: tuple[Sent, ...] = ()
 
 
 @dataclass(frozen=True)
 class Case:
-    """A message before the rules. `grounded` is aligned with `message.sentences`."""
+    """A message before the rules. `grounded` is aligned with `message.sentences`.
+
+    `specificity`, where given, is asked how much more a question belongs to this reader than to the pool.
+    """
 
     message: Message
     grounded: tuple[Grounded, ...]
@@ -34,6 +47,9 @@ class Case:
     channel: Channel = Channel.EMAIL
     kind: MessageKind = MessageKind.FIRST
     standing: Standing = field(default_factory=Standing)
+    mutual_agreed: bool = False
+    warm_paths: tuple[WarmPath, ...] = ()
+    specificity: Callable[[str], Specificity] | None = None
 
     def read(self) -> Iterator[tuple[Part, Grounded]]:
         """Each sentence with what it rests on."""
@@ -62,3 +78,8 @@ def warn(
 ) -> Finding:
     """A finding to consider."""
     return Finding(rule=rule, severity="warn", message=message, span=span or (part.span if part else None), fix=fix)
+
+
+def at(part: Part, found: re.Match[str]) -> tuple[int, int]:
+    """The place in the body of something found in a part."""
+    return part.start + found.start(), part.start + found.end()

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from companion.domain.message import Part
 from companion.domain.outreach import Channel, Finding, MessageKind
-from companion.domain.rules.case import Case, fail, warn
+from companion.domain.rules.case import Case, at, fail, warn
 
 
 class Bounds(NamedTuple):
@@ -84,7 +84,7 @@ def written_out(case: Case) -> Iterator[Finding]:
         for found in (_TEXT_SPEAK.search(part.text), _EMOJI.search(part.text)):
             if found:
                 yield fail(
-                    "O14", f"“{found.group()}” reads like a text message. Write it out or leave it away.", span=_at(part, found)
+                    "O14", f"“{found.group()}” reads like a text message. Write it out or leave it away.", span=at(part, found)
                 )
     yield from _capitals(case)
 
@@ -99,13 +99,9 @@ def _capitals(case: Case) -> Iterator[Finding]:
             yield warn("O14", "This sentence begins with a small letter.", part, fix=part.text[0].upper() + part.text[1:])
     for part in case.message.sentences:
         if found := _LONE_I.search(part.text):
-            yield warn("O14", "“i” on its own is written “I”.", span=_at(part, found), fix="I")
+            yield warn("O14", "“i” on its own is written “I”.", span=at(part, found), fix="I")
 
 
 def _begins_small(text: str) -> bool:
     first = next((character for character in text if character.isalpha()), "")
     return first.islower() and text[0].isalpha()
-
-
-def _at(part: Part, found: re.Match[str]) -> tuple[int, int]:
-    return part.start + found.start(), part.start + found.end()

@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from companion.domain.asking import asks_for_time
 from companion.domain.message import GREETING_WORDS, Part, words
 from companion.domain.outreach import Channel, Finding
-from companion.domain.rules.case import Case, fail
+from companion.domain.rules.case import Case, at, fail
 
 MAX_OPEN_THREADS = 3
 """Messages one person keeps open at a time: a few good conversations beat many thin ones. A default, not a finding."""
@@ -102,6 +102,8 @@ _NOT_A_JOB = re.compile(
     r"\b(?:my|your|this|that|the|his|her|their|our|current|old|first|last|own|day)\s+(?:\w+\s+)?(?:jobs?|positions?|roles?)$",
     re.IGNORECASE,
 )
+_OWN_VENTURE = re.compile(r"\b(?:to|and) (?:open|start|found|run|build|set up|lead|leave|quit|keep|lose)\b", re.IGNORECASE)
+"""What somebody wants to do with a job or a business of their own: "open a small hiring office"."""
 _DENIED_BEFORE = re.compile(r"\b(?:not|never|no|without|rather than|instead of)\b[^,;.]*$|n['’]t\b[^,;.]*$", re.IGNORECASE)
 _LEFTOVER = re.compile(
     r"\[[^\]\n]*[A-Za-z][^\]\n]*\]|\{\{?[^}\n]*\}?\}|<[A-Za-z][^>\n]{0,40}>|_{3,}|\bX{3,}\b|\b(?:TBD|INSERT|"
@@ -119,7 +121,7 @@ def no_assumed_tie(case: Case) -> Iterator[Finding]:
         found = _tie(part.text) or _recurring(part.text)
         if found and not _DENIED_BEFORE.search(part.text[: found.start()]):
             message = f"“{found.group()}” asks for a relationship before a first talk. Ask for one conversation."
-            yield fail("O9", message, span=_at(part, found))
+            yield fail("O9", message, span=at(part, found))
 
 
 def _tie(sentence: str) -> re.Match[str] | None:
@@ -144,13 +146,13 @@ def no_job_begging(case: Case) -> Iterator[Finding]:
         to_reader = re.search(r"\b(?:you|your|please|kindly)\b", part.text, re.IGNORECASE)
         found = (_CANDIDATE.search(part.text) if to_reader else None) or _begs(part.text)
         if found and not _DENIED_BEFORE.search(part.text[: found.start()]):
-            yield fail("O10", f"“{found.group()}” asks for work. Ask about theirs instead.", span=_at(part, found))
+            yield fail("O10", f"“{found.group()}” asks for work. Ask about theirs instead.", span=at(part, found))
 
 
 def _begs(sentence: str) -> re.Match[str] | None:
     """A job asked for; that the sender applies for jobs elsewhere is a fact about the sender."""
     found = _BEGS.search(sentence)
-    if not found or _NOT_A_JOB.search(found.group()):
+    if not found or _NOT_A_JOB.search(found.group()) or _OWN_VENTURE.search(found.group()):
         return None
     elsewhere = found.group().lower().startswith("apply") and not re.search(r"\byour?\b", sentence, re.IGNORECASE)
     return None if elsewhere else found
@@ -160,7 +162,7 @@ def right_name(case: Case) -> Iterator[Finding]:
     """O15: the greeting names this person, rightly, and no placeholder is left."""
     for part in case.message.parts:
         if found := _LEFTOVER.search(part.text):
-            yield fail("O15", f"“{found.group()}” is a leftover. Put the real words there.", span=_at(part, found))
+            yield fail("O15", f"“{found.group()}” is a leftover. Put the real words there.", span=at(part, found))
     yield from _greeted(case)
 
 
@@ -229,7 +231,3 @@ def same_text(one: str, other: str) -> bool:
 def _trigrams(text: str) -> set[tuple[str, ...]]:
     said = [word.casefold() for word in words(text)]
     return set(zip(said, said[1:], said[2:], strict=False))
-
-
-def _at(part: Part, found: re.Match[str]) -> tuple[int, int]:
-    return part.start + found.start(), part.start + found.end()

@@ -158,11 +158,12 @@ class FindPage:
         search, need = _read(call)
         missing = call.act.text("missing")
         more = self.companion.matching.read_need(missing) if missing else Need(text="")
-        turned_down = Filter(field="person", op="not_in", value=search.people, from_="none of these")
+        turned_down = Filter(field="person", op="not_in", value=search.people, from_=words.TURNED_DOWN)
+        others = [one for one in need.filters if one.from_ != words.TURNED_DOWN]
         return self._edited(
             search,
             aspects=[*need.aspects, *more.aspects][-MAX_ASPECTS:],
-            filters=[*need.filters, *more.filters, turned_down],
+            filters=[*others, *more.filters, turned_down],
             unread=more.unread,
             refused=more.refused,
         )

@@ -1,0 +1,78 @@
+"""Commands that measure fairness."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from companion.cli.inputs import text_given
+from companion.cli.program import Command
+from companion.cli.progress import Bar
+from companion.cli.session import Session
+from companion.cli.views import audits as views
+from companion.errors import UnreadableFile, UsageError
+
+if TYPE_CHECKING:
+    from companion.services.audits import Audits
+
+
+@click.group()
+def audit() -> None:
+    """Measure fairness: names, ways of telling, who is suggested."""
+
+
+@audit.command(cls=Command)
+@click.pass_obj
+def names(session: Session) -> None:
+    """Exchange names and pronouns and compare ranks.
+
+    Beside neutral edits of as many words. Everybody is read anew, so it takes a while; nothing on record changes.
+    """
+    with closing(Bar("Embedding")) as bar:
+        session.show(_audits(session).names(bar), views.names)
+
+
+@audit.command(cls=Command)
+@click.pass_obj
+def register(session: Session) -> None:
+    """Tell the same facts in other styles and compare ranks.
+
+    Boastfully, and in a second language's English, beside neutral edits of as many words.
+    """
+    with closing(Bar("Embedding")) as bar:
+        session.show(_audits(session).register(bar), views.register)
+
+
+@audit.command(cls=Command)
+@click.option("--needs", metavar="FILE", help="More needs, one a line.")
+@click.option("--plot", metavar="FILE.svg", type=click.Path(path_type=Path, dir_okay=False), help="Draw the spread.")
+@click.pass_obj
+def exposure(session: Session, needs: str | None, plot: Path | None) -> None:
+    """Show how suggestions spread over mentors."""
+    if plot is not None and plot.suffix.lower() != ".svg":
+        raise UsageError(f"--plot {plot} does not end in .svg.", "The picture is an SVG file: name it so.")
+    lines = text_given(session, needs).splitlines() if needs else []
+    found = _audits(session).exposure([line.strip() for line in lines if line.strip()])
+    if plot is not None:
+        from companion.domain.exposure_plot import drawn
+
+        _write(plot, drawn(found))
+        session.note(f"Written to {plot}.")
+    session.show(found, views.exposure)
+
+
+def _audits(session: Session) -> Audits:
+    from companion.services.audits import Audits
+
+    parts = session.companion
+    return Audits(parts.people, parts.index, parts.embedder, parts.lexicon, parts.clock)
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UnreadableFile(f"{path} cannot be written: {error.strerror}.", "Choose another folder.") from error

@@ -1,0 +1,156 @@
+"""The rule about the question (O7): one or two, and ones that could not have gone to anybody else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from companion.domain.asking import asks_for_answer, asks_for_time, requests
+from companion.domain.hard_facts import hard_facts
+from companion.domain.message import Part, words
+from companion.domain.outreach import Finding, MessageKind
+from companion.domain.rules.case import Case, fail, warn
+from companion.domain.way_out import leaves_way_out
+
+MOST_QUESTIONS = 2
+
+_GENERIC = re.compile(
+    r"\b(?:any|some|what|which|your best|do you have|have you got|could you give|can you give|give)\b[^?.]{0,30}"
+    r"\b(?:advice|tips?|pointers|suggestions?|words of wisdom|guidance|recommendations|lessons|insights?)\b"
+    r"(?=[^?.\w]*(?:for|to)?\s*(?:me|us|somebody|someone|a (?:person|beginner|young|newcomer)|people|anyone|who|like|in my|"
+    r"general|you|could|can|would|share|give|or|please|\W)*(?:[?.]|$|\bfor\b))"
+    r"|\bhow (?:did|do|have) you (?:get|got|gotten|come|came|reach|arrive|make it|made it|end up)\s*(?:to )?(?:where you are|here|"
+    r"there|this (?:point|position|far)|so far|to the top|that far|your (?:position|place|success|level))"
+    r"|\bhow (?:did|have) you (?:become|became|be) (?:so |such )?(?:an? )?(?:\w+ )?(?:successful|success|good|great|what you are|"
+    r"who you are|leader|expert)\b"
+    r"|\b(?:what(?:['’]s| is| was| are)|which) (?:the |your )?(?:secrets?|keys?|recipe|formula)\b[^?.]{0,20}\b(?:success|it all|"
+    r"your|this|to (?:a )?(?:\w+ )?career)?"
+    r"|\b(?:tell|share|told|hear)\b[^?.]{0,20}\b(?:your story|about your (?:career|journey|path|life|experience|background|self))\b"
+    r"|\btell me (?:more )?about yourself\b"
+    r"|\bwhat (?:should|can|could|must) I do (?:with|to (?:have|advance|succeed in|improve)) (?:my (?:life|career)|a (?:good "
+    r"|successful )?career)\b"
+    r"|\bhow (?:can|do|could|should|does) (?:I|one|someone|somebody|people|we) (?:succeed|be successful|become successful|get "
+    r"ahead|grow (?:professionally|as a (?:person|professional|leader))|advance (?:in )?(?:my|a|one['’]s) career|improve "
+    r"(?:myself|oneself)|become (?:a )?(?:better|good|great) (?:leader|person|professional|manager|at))\b"
+    r"|\bwhat does (?:a|an|your) (?:typical|normal|average|usual) (?:day|week) look like\s*(?:\?|for you)"
+    r"|\bwhat (?:would|do|can|could|did) you (?:say|think|advise|recommend|suggest|tell)\b[^?.]{0,20}\b(?:to )?(?:a |an )?"
+    r"(?:person|people|someone|somebody|beginner|anyone|young \w+) (?:like me|in my (?:position|place|shoes|situation)|"
+    r"(?:who is |who are )?(?:just )?starting(?: out)?)\b"
+    r"|\b(?:can|could|may|might) I (?:ask you|pick|ask) (?:a few|some|a couple of) (?:questions|things)\b",
+    re.IGNORECASE,
+)
+"""Questions that stand in every such letter, by their form; each part is one of them."""
+
+_COMMON = frozenset(
+    "advice advise tip pointer guidance help recommend suggest wisdom lesson insight secret key success successful succeed career "
+    "job work path life journey story experience background field industry business role position profession professional "
+    "company person people somebody someone anyone everyone beginner young like thing way time day start begin get become grow "
+    "improve learn know do make go come think feel say tell share see find look good great best better important most big "
+    "biggest main general main typical normal similar same new next first future goal dream step skill change choose decide "
+    "recommendation opinion view thought idea question place shoes situation starting out really ever always".split()
+)
+"""Words a question asks everybody with; one of nothing else asks nobody in particular."""
+
+_INDIRECT = re.compile(
+    r"\b(?:I(?:['’]d| would|['’]m|['’]ve| am| was| have| keep| do| still|\b)(?:\s+\w+){0,3}?\s+(?:wonder(?:ing)?|curious|ask(?:ing)? "
+    r"(?:you|myself)|(?:like|love|want|need|wish|hope|glad|grateful) to (?:know|ask|hear|learn|understand)|not know|know if|"
+    r"interested)|my (?:one |only |first )?question(?: to you)?(?: is|:)|please tell me|tell me|let me know|what I (?:want|would "
+    r"like|wish|need)(?: to)? (?:ask|know)|a (?:line|word|sentence|note) (?:or two )?(?:on|about)|question about)\b[^.?]*?"
+    r"\b(?:what|which|how|where|who|whom|when|why|whether|if)\b|\bquestion\b[^.?]{0,40}:|\b(?:what|which|how|where|who|why) you\b",
+    re.IGNORECASE,
+)
+_ANSWERED = re.compile(r"\s*(?:I|We|He|She|They|Nobody|No one|My|Our|The answer|Everybody|Yes|No)\b")
+_ADDRESSED = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
+_QUOTED_END = re.compile(r"\?[\"”’»']\s*$")
+
+
+def right_question(case: Case) -> Iterator[Finding]:
+    """O7: one or two questions. A request for time is none, and neither is a question somebody asked in a story."""
+    asked = list(_questions(case))
+    if not asked and not any(_INDIRECT.search(part.text) for part in case.message.sentences):
+        yield from _none(case)
+    if len(asked) > MOST_QUESTIONS:
+        yield fail(
+            "O7", f"{len(asked)} questions are too many for a first answer. Keep the one or two only they can answer.", asked[-1]
+        )
+    for part in case.message.sentences:
+        if found := _generic(part, asked):
+            yield fail("O7", f"“{found}” could go to anybody. Ask about a line of theirs, or about where you are stuck.", part)
+    yield from _unspecific(case, asked)
+
+
+def _none(case: Case) -> Iterator[Finding]:
+    message = "There is no question. Ask one that only they can answer."
+    yield (fail if case.kind is MessageKind.FIRST else warn)("O7", message)
+
+
+def _questions(case: Case) -> Iterator[Part]:
+    """The sentences that ask the reader something."""
+    sentences = case.message.sentences
+    for position, part in enumerate(sentences):
+        following = sentences[position + 1].text if position + 1 < len(sentences) else ""
+        if part.is_question and not _asks_otherwise(part.text, following) and not _told(part, following, sentences[position:]):
+            yield part
+
+
+def _asks_otherwise(text: str, following: str) -> bool:
+    """A request for time, an answer or a favour, or half of a way out: "Not this month? Then not this month." """
+    if _wh(text):
+        return False
+    if leaves_way_out(text) or (len(text) < 60 and leaves_way_out(f"{text} {following}")):
+        return True
+    return asks_for_time(text) or asks_for_answer(text) or bool(requests(text))
+
+
+def _wh(text: str) -> bool:
+    return bool(re.match(r"\W*(?:and |but |so )?(?:\w+ ){0,2}?(?:what|which|how|where|who|whom|when|why)\b", text, re.IGNORECASE))
+
+
+def _told(part: Part, following: str, rest: tuple[Part, ...]) -> bool:
+    """A question in a story: quoted, or answered by the sender in the next sentence while another question comes later."""
+    if _QUOTED_END.search(part.text):
+        return True
+    answered = not _ADDRESSED.search(part.text) and _ANSWERED.match(following)
+    return bool(answered and any(_wh(later.text) and later.is_question for later in rest[1:]))
+
+
+def _generic(part: Part, asked: list[Part]) -> str | None:
+    found = _GENERIC.search(part.text)
+    if not found or not (part in asked or part.is_question or _INDIRECT.search(part.text)):
+        return None
+    return part.text[found.start() : found.end()].strip()
+
+
+def _unspecific(case: Case, asked: list[Part]) -> Iterator[Finding]:
+    """Questions that neither in themselves nor in the sentence before touch anything of the reader's or the sender's."""
+    if not asked or any(_generic(part, asked) for part in asked):
+        return
+    before = {after: part for part, after in pairwise(case.message.sentences)}
+    loose = [part for part in asked if not _is_specific(part, before.get(part), case)]
+    if len(loose) < len(asked):
+        return  # one question that belongs to them carries the other
+    said = [case.records.roots_of(part.text) - _common(case) for part in loose]
+    if all(len(found) <= MOST_QUESTIONS for found in said):
+        yield fail("O7", "This question could go to anybody. Tie it to a line of theirs, or to where you are stuck.", loose[0])
+
+
+def _is_specific(part: Part, before: Part | None, case: Case) -> bool:
+    """Whether it, or the sentence before it, shares something with this reader's lines or with the sender's own account."""
+    if case.specificity and case.specificity(part.text).rank == 1:
+        return True
+    return _touches(part, case) or bool(before and not before.is_question and _touches(before, case))
+
+
+def _touches(part: Part, case: Case) -> bool:
+    records = case.records
+    said = records.roots_of(part.text) - _common(case)
+    facts = hard_facts(part.text)
+    others = [other.text for other in case.message.sentences if other is not part and not other.is_question]
+    told = records.mentor_roots | records.sender_roots | records.roots_of(" ".join(others))
+    return bool(said & told) or bool(facts.names or facts.numbers or facts.quotations)
+
+
+def _common(case: Case) -> frozenset[str]:
+    names = " ".join([*words(case.records.mentor.name), *words(case.records.mentee.name)])
+    return case.records.roots_of(" ".join(_COMMON) + " " + names)

@@ -1,0 +1,84 @@
+"""Rules about who stands between the two: a mutual contact who agreed (O24), and a warm path that is used (O27)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from companion.domain.message import words
+from companion.domain.outreach import Finding, MessageKind, WarmPath
+from companion.domain.rules.case import Case, at, fail, warn
+
+_NAME = r"(?P<name>(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’-]+)(?:\s+[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’-]+){0,2})"
+_THEIRS = r"(?:you\b|your\b)"
+_NAMED_TIE = re.compile(
+    rf"\b{_NAME}(?:,[^,.]{{0,60}},)?\s+(?:(?:has|had|have|also|once|kindly|who)\s+)*(?:(?:suggested|recommended|thought|thinks|said|says|"
+    r"advised|told me|mentioned|encouraged me|urged me|asked me|proposed|felt)\b[^.;]{0,40}?\b(?:write|writing|contact|contacting|"
+    r"ask|asking|talk|talking|speak|speaking|turn|turning|get in touch|approach|e-?mail|message|call|meet|try)(?: to| with)? you\b"
+    r"|gave me your\b|passed (?:on |me )?your\b|pointed me (?:to|towards|at) you\b|referred me to you\b|sent me to you\b|"
+    r"introduced (?:me|us)\b|sends (?:you )?(?:(?:her|his|their) )?(?:\w+ )?(?:regards|greetings|love)\b|mentioned your?\b|told me "
+    r"(?:about|of|that) your?\b|says you\b|said (?:that )?you\b|speaks? (?:\w+ )?of you\b|(?:knows|recommended) you\b)"
+    rf"|(?i:\b(?:at|on) the (?:suggestion|recommendation|advice) of)\s+(?:my\s+)?(?:[a-z]+\s+)?{_NAME.replace('name', 'by')}"
+    rf"|(?i:\b(?:got|have|had|received|was given) your (?:name|address|e-?mail|number|contact)\b[^.;]{{0,30}}?\b(?:from|by|through))\s+"
+    rf"(?:my\s+)?(?:[a-z]+\s+)?{_NAME.replace('name', 'source')}"
+    rf"|(?i:\b(?:our|a) (?:mutual|common|shared) (?:\w+ )?(?:friend|acquaintance|contact|colleague|connection)),?\s+"
+    rf"{_NAME.replace('name', 'friend')}|(?i:\b(?:a )?(?:friend|colleague) of (?:yours|us both)),\s+{_NAME.replace('name', 'common')}"
+)
+_NO_PERSON = frozenset(
+    "i we you he she they it this that these those my our his her their the a an nobody somebody everybody someone everyone people "
+    "when what why how who where if and but so as in on at last since after before yesterday today also then there here monday "
+    "tuesday wednesday thursday friday saturday sunday one two three two most many some all both each colleagues friends teachers bosses managers "
+    "neighbours parents customers others apprentices students".split()
+)
+
+
+def agreed_contact(case: Case) -> Iterator[Finding]:
+    """O24: somebody both know is named only when they agreed; whoever asks for an introduction asks them to ask first."""
+    if case.kind is MessageKind.INTRO_REQUEST or case.mutual_agreed:
+        return
+    for part in case.message.sentences:
+        name = _named(part.text, case)
+        if name:
+            yield fail("O24", f"{name} is named here. Ask {name} first, and note that they agreed.", part)
+            return
+
+
+def _named(sentence: str, case: Case) -> str | None:
+    """The mutual contact a sentence names: the one that was given, or somebody said to have shown the way to the reader."""
+    given = case.records.mutual
+    said = {word.casefold() for word in words(sentence)}
+    if given and any(word.casefold() in said for word in words(given) if len(word) > 2):
+        return given
+    found = _NAMED_TIE.search(sentence)
+    name = next((value for value in found.groupdict().values() if value), None) if found else None
+    return name if name and _is_third(name, case) else None
+
+
+def _is_third(name: str, case: Case) -> bool:
+    """Whether a capitalised word is somebody else: neither of the two, nor a word that only opens a sentence."""
+    known = {word.casefold() for word in (*words(case.records.mentor.name), *words(case.records.mentee.name))}
+    told = [word.casefold() for word in words(name)]
+    places = {word.casefold() for job in (*case.records.mentor.work, *case.records.mentee.work) for word in words(job.name or "")}
+    return not any(word in known or word in _NO_PERSON or word in places for word in told)
+
+
+def warm_path_first(case: Case) -> Iterator[Finding]:
+    """O27: an acquaintance is answered sooner than a stranger; said once, and skipped by whoever prefers so."""
+    if not case.warm_paths or case.records.how_known.strip() or case.records.mutual:
+        return
+    said = {word.casefold() for word in words(case.message.body)}
+    if any(_is_used(path, said) for path in case.warm_paths):
+        return
+    yield warn("O27", f"{_told(case.warm_paths[0])} Nothing here says so; it would open the door.")
+
+
+def _is_used(path: WarmPath, said: set[str]) -> bool:
+    if path.kind == "contact":
+        return bool(said & {"met", "know", "talked", "spoke", "spoken", "again"})
+    return any(word.casefold() in said for word in words(path.quotes[0].quote) if len(word) > 3)
+
+
+def _told(path: WarmPath) -> str:
+    if path.kind == "contact":
+        return "They are among your contacts."
+    return f"You were both at {path.quotes[0].quote}."

@@ -1,0 +1,184 @@
+"""Rules about tone: no inflated praise (O12), no buzzwords (O13), no pressure and no pity (O18)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from companion.domain.asking import asks_for_answer, asks_for_time
+from companion.domain.grounding import Grounded
+from companion.domain.message import Part, words
+from companion.domain.outreach import Finding
+from companion.domain.rules.case import Case, at, fail, warn
+from companion.domain.way_out import leaves_way_out
+
+_HIGH = (
+    r"(?:amazing|incredible|legend(?:ary)?|brilliant|inspir(?:ing|ational)|awesome|fantastic|outstanding|exceptional|"
+    r"extraordinary|phenomenal|unbelievable|genius|visionary|magnificent|stellar|world[- ]class|unparalleled|unmatched|"
+    r"breathtaking|marvell?ous|superb|iconic|exemplary|trailblazing|groundbreaking)"
+)
+_HIGH_OF_PEOPLE = (
+    rf"(?:{_HIGH}|great(?:est)?|best|finest|wise(?:st)?|smartest|most \w+(?:ful|ive|ous|ed|ing|ant|ent|ble)|remarkable|"
+    r"wonderful|impressive|unique)"
+)
+_PRAISE = re.compile(
+    rf"\byour\s+(?:\w+\s+){{0,2}}?{_HIGH}\b|\byour\s+(?:\w+\s+){{1,4}}?(?:is|are|was|were)\s+(?:\w+\s+){{0,2}}?{_HIGH}\b"
+    r"|\byour\s+(?:\w+\s+){0,2}?(?:remarkable|impressive|wonderful|great|unique) (?:career|success|achievements?|work|"
+    r"accomplishments?|wisdom|expertise|profile|mind|talent|leadership)\b"
+    rf"|\byou(?:['’]re| are| were|['’]ve been| have been)\s+(?:(?:a|an|the|such|so|really|truly|one|of|simply|just|my|and)\s+)"
+    rf"{{0,4}}?{_HIGH_OF_PEOPLE}(?= (?:person|leader|mentor|in|at|and|of|mind|woman|man|expert|engineer|teacher|\w+ (?:I|in))|"
+    r"[.,!;]|$)"
+    rf"|\bsuch an? (?:\w+ )?{_HIGH}\b|\b{_HIGH} (?:person|leader|career|work|woman|man|professional|expert|mind|mentor|"
+    r"achievements?|success|talent) (?:like you(?:rs)?|of yours|you (?:are|have|do|did))\b"
+    r"|\b(?:huge|big|biggest|massive|long[- ]?time|lifelong|devoted) (?:fan|admirer) of (?:you|your|everything)\b|"
+    r"\bin awe\b|\bawe-?struck\b|\bstar-?struck\b|\b(?:a|my|the|true|real) guru\b"
+    r"|\byou(?:['’]re| are|['’]ve been| have been)\s+(?:my|a|an|true|real|such|\s)+ (?:hero(?:ine)?|idol|role model|inspiration|"
+    r"icon|legend|genius)\b"
+    r"|\b(?:honou?red|privileged?|humbled|thrilled|blessed)\b[^.]{0,20}\b(?:to (?:write|meet|know|be writing|learn)|if you|by "
+    r"you)\b"
+    r"|\b(?:admire[d]?|inspired by|impressed by|idoli[sz]e|worship|look(?:ed)? up to|in love with) (?:you|your|everything you|"
+    r"how you)\b"
+    r"|\b(?:blown away|mind-?blowing|blew my mind|blows my mind|changed my life|second to none|one of a kind|like no other|"
+    r"dream come true|love everything you|everything you (?:do|touch|have achieved))\b"
+    r"|\b(?:nobody|no one|no-one)\b[^.]{0,30}\b(?:better than you|as (?:good|great|well|wisely) as you|like you|more than you)\b"
+    r"|\bI(?: have|['’]ve)? never (?:seen|met|read|heard|known)\b[^.]{0,30}\b(?:like (?:you|yours)|as good as you\w*|so "
+    r"(?:wise|clever|gifted|talented|brilliant))\b"
+    rf"|\b(?:one of )?the {_HIGH_OF_PEOPLE} (?:\w+ )?(?:I know|in (?:the|our|your) (?:world|field|industry|country|business|"
+    r"trade)|alive|of our time|of all time)\b",
+    re.IGNORECASE,
+)
+"""Praise of the reader: an adjective said of them or theirs, a feeling towards them, or a comparison nobody could win."""
+
+_MARKS = re.compile(r"!+")
+
+_BUZZ = re.compile(
+    r"\b(?:pick(?:ing)? your brains?|touch(?:ing)? base|circl(?:e|ing) back|game[- ]?chang(?:er|ers|ing)|thought[- ]?leader"
+    r"(?:s|ship)?|passionate about|rock ?stars?|deep[- ]?div(?:e|es|ing) (?:in|into|on|with)|value[- ]add(?:ed|s)?(?! tax)|mov(?:e|ing) the "
+    r"needle|low[- ]hanging fruit|paradigm[- ]shift\w*|best[- ]in[- ]class|best[- ]of[- ]breed|growth[- ]hack\w*|growth mindset|"
+    r"unlock(?:ing)? (?:my|your|our|the|new|its|their) (?:\w+ )?(?:potential|opportunities|value|doors)|full potential|"
+    r"results[- ]driven|goal[- ]oriented|"
+    r"self[- ]starter|go-getter|hit(?:ting)? the ground running|win[- ]win|(?:think\w* )?outside (?:of )?the box|"
+    r"resonat(?:e|es|ed|ing) (?:\w+ )?with me|add(?:ing)? value|value proposition|personal brand(?:ing)?|(?:to the|next) next "
+    r"level|(?:take|taking|bring|raise)\b[^.]{0,30}\bto the next level|tap(?:ping)? into your|north star|skill ?sets?|"
+    r"(?:career|professional|leadership|growth|learning|personal|entrepreneurial|mentorship|development) journey|"
+    r"(?:startup|start-up|digital|business|innovation|tech|technology|entrepreneurial|mentoring|partner|talent) ecosystem|"
+    r"synerg(?:y|ies|istic|ize|ise)|actionable|impactful|holistic(?:ally)? (?:approach|view|solutions?)|cutting[- ]edge|"
+    r"disrupt(?:ive|ing|or|ors) (?:\w+ )?(?:innovation|technolog\w+|industry|market|space|mindset)|empower(?:ing|ment)?|"
+    r"ideat(?:e|ion)|boil(?:ing)? the ocean|drink(?:ing)? from (?:the|a) fire ?hose|mission[- ]critical|"
+    r"(?:invaluable|valuable|key|deep|actionable|unique) insights?|wheelhouse|ninjas?|net[- ]net|secret sauce|"
+    r"leverag(?:e|es|ed|ing) (?:my|your|our|the|this|these|that|their|new|on|synerg\w+|\w+ (?:skills|network|expertise|"
+    r"experience|insights))|lean(?:ing)? in(?=[.,;!]|$)|space (?:of|for) (?:innovation|disruption)|quick wins?|ping you|"
+    r"double[- ]click on|take (?:this|it) offline|elevator pitch|bandwidth (?:for|to) (?:me|chat|talk|help|connect|a (?:call|"
+    r"chat)))\b",
+    re.IGNORECASE,
+)
+
+_PRESSURE = re.compile(
+    r"\byou(?:['’]re| are)\s+(?:\w+\s+){0,2}?(?:my|our|the)?\s*(?:very )?(?:only|last|final)\s+(?:\w+ )?(?:hope|chance|option|"
+    r"resort|way out|person (?:who|that|left|i)|one (?:who|that|left|i))\b"
+    r"|\b(?:my|our)\s+(?:very |one )?(?:last|only|final) (?:chance|hope|resort|way out)\b"
+    r"|\b(?:nobody|no one|no-one|noone|not one person)(?: else)?(?:\s+\w+){0,3}?\s+(?:help(?:ed)?|answer(?:ed)?|save|listen(?:ed)? "
+    r"to|care[sd]? (?:about|for)|believe[sd]?(?: in)?) (?:me|us|a person like me|people like me)\b"
+    r"|\bI(?:['’]m| am| feel| was|['’]m getting| am getting)\s+(?:\w+\s+){0,2}?(?:desperate|worthless|hopeless|begging|on my "
+    r"knees|at the end of my (?:rope|tether|strength))\b|\bdesperately\s+(?:\w+\s+)?(?:need|want|hope|ask|look|seek|wait)\w*\b"
+    r"|\bI(?:['’]m| am)? (?:really |truly )?(?:beg|implor(?:e|ing)|beseech|plead(?:ing)?(?: with)?) (?:of )?you\b|\bplease,? "
+    r"please\b"
+    r"|\b(?:would|will|['’]d|['’]ll|shall) (?:be|feel) (?:\w+ )?(?:devastated|heartbroken|crushed|destroyed|lost without|(?:so|"
+    r"very|deeply|bitterly) disappointed|finished)\b|\b(?:break|breaks|broke) my heart\b"
+    r"|\b(?:you|people like you|somebody like you|someone like you)\s+(?:\w+\s+){0,2}?(?:must|surely|always|just|never)\s+"
+    r"(?:\w+\s+)?(?:ignor\w+|delet\w+|answer|reply|look down on|throw)\b[^.]{0,30}\b(?:me|us|messages?|mails?|e-?mails?|letters?|"
+    r"this|people|requests?)\b"
+    r"|\byou owe (?:me|us|it|this|your (?:success|community|country)|the (?:young|next))\b|\b(?:it is|it['’]s|you have) (?:an? |"
+    r"your )(?:\w+ )?(?:duty|obligation|responsibility) to (?:help|answer|reply|give|share|support|pass)\b"
+    r"|\b(?:the|at) (?:very )?least you (?:can|could) do\b|\byou (?:must|have to|need to|ought to|cannot refuse to|can['’]t "
+    r"refuse to) (?:help|answer|reply to|write back to|respond to|save|support|call|meet) (?:me|us|my|this)\b"
+    r"|\bhow (?:can|could) you (?:refuse|ignore|say no)\b"
+    r"|\b(?:future|career|life|everything|family|livelihood|happiness|fate)\b[^.]{0,30}\b(?:depends?|hangs?|rests?|relies|rely)\b"
+    r"[^.]{0,6}\b(?:on|upon) (?:you|your (?:answer|reply|help|yes))\b|\b(?:is|are|lies?|rests?|put) (?:\w+ )?in your hands\b|"
+    r"\ball (?:depends|hangs|rests) on you\b"
+    r"|\b(?:if you (?:do not|don['’]t|refuse|won['’]t|will not|ignore)|without (?:you|your (?:help|answer|reply)))\b[^.]{0,40}"
+    r"\bI(?:['’]ll| will|['’]m| am| shall| would|['’]d) (?:\w+ ){0,2}?(?:lose|fail|lost|finished|ruined|have (?:to give|no|"
+    r"nothing|nobody)|never|end up|not survive|give up)\b"
+    r"|\b(?:do not|don['’]t|please never) (?:let me down|disappoint me|leave me (?:alone|like this|waiting)|abandon me)\b|\byou "
+    r"of all people\b|\bI(?: have|['’]ve)? ?(?:have |got |never had )?(?:no ?one|nobody|anyone) (?:else )?(?:to (?:ask|turn to|"
+    r"help me|talk to)|left)\b"
+    r"|\bI(?:['’]m| am) (?:a |just a |only a )?(?:nobody|failure|loser)\b|\b(?:everybody|everyone|all the others|they all|all of "
+    r"them)\b[^.]{0,20}\b(?:rejected|ignored|abandoned|turned away|forgot\w*|given up on) (?:me|us)\b"
+    r"|\bI(?:['’]ve| have)? (?:\w+ )?(?:cried|been crying|cry|wept) (?:\w+ )?(?:every|all|myself)\b|\btake pity\b|"
+    r"\bhave (?:mercy|pity)\b|\bI (?:will|['’]ll|shall) (?:keep|not stop|go on) (?:writing|asking|trying|calling)\b[^.]{0,20}"
+    r"\b(?:until|till) you\b"
+    r"|\b(?:disappointed|hurt|sad|upset)\b[^.]{0,30}\b(?:you (?:have not|haven['’]t|did not|didn['’]t|never)) (?:\w+ )?"
+    r"(?:answer|repl|writ|respond|wrote)\w*\b|\b(?:counting|relying) on (?:you|your)\b",
+    re.IGNORECASE,
+)
+"""Words that put the reader under a duty, in the sender's despair, or in the wrong; each by its form, with the reader in it."""
+
+
+def no_flattery(case: Case) -> Iterator[Finding]:
+    """O12: facts instead of praise. One warm word beside something they did is fine; two warn, three fail."""
+    praised = [
+        (part, grounded, found)
+        for part, grounded in case.read()
+        if not _of_the_ask(part)
+        for found in _PRAISE.finditer(part.text)
+        if not _is_theirs(found, case)
+    ]
+    if len(praised) > 2:
+        part, _, found = praised[-1]
+        yield fail("O12", "This much praise reads as flattery. Say what they did; that is the compliment.", span=at(part, found))
+    elif praised and (len(praised) == 2 or not _beside_a_fact(praised[0][1])):
+        part, _, found = praised[-1]
+        yield warn("O12", f"“{found.group()}” praises. What they did says more.", span=at(part, found))
+    yield from _exclamations(case)
+
+
+def _of_the_ask(part: Part) -> bool:
+    """ "A short call would be wonderful" praises nobody."""
+    asks = asks_for_time(part.text) or asks_for_answer(part.text) or leaves_way_out(part.text)
+    return asks and not re.search(r"\byour?\b[^.]{0,40}\b(?:amazing|incredible|brilliant|inspir\w+|genius)\b", part.text, re.I)
+
+
+def _beside_a_fact(grounded: Grounded) -> bool:
+    return bool(grounded.unsure) or any(item.who == "mentor" or item.source == "how_known" for item in grounded.evidence)
+
+
+def _is_theirs(found: re.Match[str], case: Case) -> bool:
+    """Words of praise that stand in the reader's own profile are quoted: a title, a prize."""
+    said = " ".join(words(found.group().casefold()))
+    return any(said in " ".join(words(entry.text.casefold())) for entry in case.records.mentor_entries)
+
+
+def _exclamations(case: Case) -> Iterator[Finding]:
+    marks = [(part, found) for part in case.message.sentences for found in _MARKS.finditer(part.text)]
+    count = sum(len(found.group()) for _, found in marks)
+    if count > 2:
+        yield fail("O12", f"{count} exclamation marks shout. One is plenty.", span=at(*marks[-1]))
+    elif count == 2:
+        yield warn("O12", "Two exclamation marks; one is plenty.", span=at(*marks[-1]))
+
+
+def no_buzzwords(case: Case) -> Iterator[Finding]:
+    """O13: plain words. One worn phrase warns, two fail; what stands in either profile is somebody's trade."""
+    found = [
+        (part, match)
+        for part in case.message.sentences
+        for match in _BUZZ.finditer(part.text)
+        if not _is_trade(match.group(), case)
+    ]
+    severity = fail if len(found) > 1 else warn
+    for part, match in found:
+        yield severity("O13", f"“{match.group()}” is worn. Say it plainly.", span=at(part, match))
+
+
+def _is_trade(phrase: str, case: Case) -> bool:
+    said = [word.casefold() for word in words(phrase)]
+    return any(set(said) <= entry.vocabulary for entry in (*case.records.mentor_entries, *case.records.mentee_entries))
+
+
+def no_pressure(case: Case) -> Iterator[Finding]:
+    """O18: nobody is made to feel that they have to."""
+    for part in case.message.sentences:
+        found = _PRESSURE.search(part.text)
+        if found and not leaves_way_out(part.text):
+            message = f"“{found.group()}” puts a weight on somebody who owes nothing. Leave it away."
+            yield fail("O18", message, span=at(part, found))

@@ -1,0 +1,91 @@
+import numpy as np
+import pytest
+
+from companion.domain.crossings import MOST, Crossings, ends
+from tests.pools import LEXICON, StemEmbedder, person, pool_of
+
+
+@pytest.mark.parametrize(
+    ("aspect", "expected"),
+    [
+        ("from teaching maths to data journalism", ("teaching maths", "data journalism")),
+        ("moved from nursing into product work", ("nursing", "product work")),
+        ("a beekeeper who moved to satellite law", ("beekeeper", "satellite law")),
+        ("nurse who became an analyst", ("nurse", "analyst")),
+        ("an accountant turned rowing coach", ("accountant", "rowing coach")),
+        ("leaving the army for teaching", ("army", "teaching")),
+        ("left accountancy to become a clown", ("accountancy", "clown")),
+        ("moving into writing after the kitchen", ("kitchen", "writing")),
+        ("giving up law for bees.", ("law", "bees")),
+        ("learning to lead", None),
+        ("write to a donor", None),
+        ("", None),
+    ],
+)
+def test_the_two_ends_of_a_crossing_are_read(aspect, expected):
+    assert ends(aspect) == expected
+
+
+def crossing(left, entered, story="It took two years."):
+    return {"transitions": [{"from": left, "to": entered, "story": story}]}
+
+
+PEOPLE = [
+    person("a", **crossing("ward nurse", "data analyst")),
+    person("b", **crossing("data analyst", "ward nurse")),
+    person("c", **crossing("bus driver", "tutor")),
+    person("d", **crossing("ward nurse", "data analyst", story=None)),
+    person("e", transitions=[{"to": "data analyst"}, {"from": "baker"}]),
+]
+POOL = pool_of(PEOPLE)
+
+
+def shares(left, entered):
+    crossings = Crossings.of(POOL)
+    vectors = StemEmbedder().encode([left, entered])
+    each = crossings.shares(*crossings.likeness(POOL.vectors, *vectors))
+    return dict(zip("abcde", crossings.by_person(each, len(POOL)).tolist(), strict=True))
+
+
+def test_only_transitions_with_both_ends_are_kept():
+    assert Crossings.of(POOL).owner.tolist() == [0, 1, 2, 3]
+
+
+def test_direction_decides_and_the_way_back_counts_against():
+    found = shares("nurse", "analyst")
+    assert found["a"] == -found["b"] > 0
+    assert found["c"] == found["e"] == 0
+
+
+def test_a_crossing_that_nobody_tells_is_worth_half():
+    found = shares("ward nurse", "data analyst")
+    assert found["a"] == MOST
+    assert found["d"] == MOST / 2
+
+
+def test_one_right_way_outweighs_a_way_back():
+    pool = pool_of(
+        [person("a", transitions=[*crossing("cook", "coder")["transitions"], *crossing("coder", "cook")["transitions"]])]
+    )
+    crossings = Crossings.of(pool)
+    each = crossings.shares(*crossings.likeness(pool.vectors, *StemEmbedder().encode(["cook", "coder"])))
+    assert crossings.by_person(each, 1).tolist() == [MOST]
+
+
+def test_having_lived_it_needs_the_right_direction():
+    crossings = Crossings.of(POOL)
+    lived = crossings.alike(POOL.vectors, *StemEmbedder().encode(["ward nurse", "data analyst"]), len(POOL))
+    assert np.flatnonzero(lived).tolist() == [0, 3]
+
+
+def test_a_story_of_several_sentences_is_one_crossing():
+    story = "First there was a long year. " * 12
+    pool = pool_of([person("a", **crossing("cook", "coder", story=story))])
+    crossings = Crossings.of(pool)
+    told = range(crossings.told[0], crossings.told[0] + crossings.sentences[0])
+    assert {pool.sources[passage] for passage in told} == {"mentoring.transitions[0].story"}
+    assert len(LEXICON.sentences(story)) > 1
+
+
+def test_a_pool_without_transitions_has_no_crossings():
+    assert Crossings.of(pool_of([person("a", "helps")])).owner.shape == (0,)

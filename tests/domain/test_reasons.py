@@ -1,0 +1,122 @@
+import numpy as np
+import pytest
+
+from companion.domain.floor import Floor
+from companion.domain.pool import Pool
+from companion.domain.ranking import Ranker
+from companion.domain.reasons import NEARLY, Explained
+from tests.pools import LEXICON, asked, person, pool_of
+
+OTHERS = [
+    person(f"z{number}", text) for number, text in enumerate(["sailing boats", "growing hops", "mending shoes", "legal aid"])
+]
+
+
+def explained(someone, *aspects: str) -> Explained:
+    pool = pool_of([someone, *OTHERS])
+    ranker = Ranker(pool)
+    scores = ranker.score(asked(*aspects))
+    return Explained(ranker, scores, Floor(ranker, scores, LEXICON.stems), pool.row_of[someone.id])
+
+
+def quotes(one: Explained, limit: int = 2) -> list[str]:
+    return [reason.quote for reason in one.reasons(limit)]
+
+
+def test_reasons_quote_what_earned_the_place():
+    one = explained(person("a", "Sharing out night shifts", "Baking bread", "Talking to a bank"), "night shifts")
+    first = one.reasons()[0]
+    assert (first.quote, first.source) == ("Sharing out night shifts", "mentoring.can_help_with[0]")
+    assert first.aspect == "night shifts"
+    assert first.similarity == pytest.approx(one.similarity, abs=1e-3)
+
+
+def test_each_aspect_that_is_met_gets_its_own_reason():
+    one = explained(person("a", "Night shifts", "Something else", "Baking bread"), "night shifts", "baking bread")
+    assert {(reason.aspect, reason.quote) for reason in one.reasons()} == {
+        ("night shifts", "Night shifts"),
+        ("baking bread", "Baking bread"),
+    }
+
+
+def test_a_second_reason_for_one_aspect_is_what_earns_most_of_the_rest():
+    one = explained(person("a", "Night shifts and rotas", "Bread", "A night out"), "night shifts")
+    assert quotes(one) == ["Night shifts and rotas", "A night out"]
+
+
+def test_nothing_is_quoted_twice_and_no_more_than_there_is():
+    assert quotes(explained(person("a", "Night shifts"), "night shifts")) == ["Night shifts"]
+    assert quotes(explained(person("a"), "night shifts")) == []
+    assert len(set(quotes(explained(person("a", "One", "Two", "Three"), "night shifts"), 3))) == 3
+
+
+def test_a_sentence_goes_before_a_label_that_says_the_same():
+    label, sentence = "Night shifts", "Night shifts, and what I would say about night shifts"
+    one = explained(person("a", label, sentence), "night shifts")
+    effects = one.effects().sum(axis=1)
+    assert abs(effects[0] - effects[1]) <= NEARLY or quotes(one)[0] == label
+    tied = explained(person("a", "Bread", "I have baked for longer than I can say or count"), "mending ships")
+    assert quotes(tied)[0].startswith("I have baked")
+
+
+def test_a_told_crossing_is_the_reason_for_having_made_it():
+    transition = {
+        "from": "ward nurse",
+        "to": "data analyst",
+        "story": "The hardest part was sitting still for eight hours a day.",
+    }
+    one = explained(person("a", "Hospital beds", "Reading a rota", transitions=[transition]), "from ward nurse to data analyst")
+    assert one.reasons()[0].source == "mentoring.transitions[0].story"
+    assert one.crossing() == ("ward nurse", "data analyst")
+
+
+def test_somebody_without_the_crossing_has_none():
+    assert explained(person("a", "Night shifts"), "night shifts").crossing() is None
+
+
+@pytest.mark.parametrize("aspects", [("night shifts",), ("night shifts", "bread"), ("from nurse to analyst",), ("ships",)])
+def test_taking_the_first_reason_away_costs_most(aspects):
+    someone = person(
+        "a",
+        "Night shifts in a bakery",
+        "Bread that keeps",
+        "Rotas for the night",
+        work=[{"position": "Analyst", "highlights": ["Counted loaves every night for a year"]}],
+        transitions=[{"from": "nurse", "to": "analyst", "story": "I counted beds first, and loaves later on."}],
+    )
+    one = explained(someone, *aspects)
+    costs = [_cost(one, passage) for passage in one.ranker.passages[one.mine].tolist()]
+    shown = [one.ranker.pool.quotes[passage] for passage in one.ranker.passages[one.mine].tolist()]
+    assert costs[shown.index(quotes(one)[0])] >= max(costs) - NEARLY
+
+
+def _cost(one: Explained, passage: int) -> float:
+    """What the person loses in a pool without one passage."""
+    pool = one.ranker.pool
+    kept = np.arange(len(pool.owner)) != passage
+    places = np.flatnonzero(kept)
+    rest = Pool(
+        people=pool.people,
+        owner=pool.owner[kept],
+        kind=pool.kind[kept],
+        sources=[pool.sources[place] for place in places],
+        quotes=[pool.quotes[place] for place in places],
+        vectors=pool.vectors[kept],
+        words=_Kept(pool.words, kept),
+    )
+    return float(one.scores.total[one.row] - Ranker(rest).score(one.scores.asked).total[one.row])
+
+
+class _Kept:
+    def __init__(self, words, kept):
+        self._words, self._kept = words, kept
+
+    def scores(self, text):
+        return self._words.scores(text)[self._kept]
+
+
+def test_the_arithmetic_adds_up():
+    one = explained(person("a", "Night shifts", "Bread"), "night shifts", "bread")
+    added = [share.added for share in one.arithmetic()]
+    assert sum(added) == pytest.approx(float(one.scores.total[one.row]), abs=0.01)
+    assert [share.aspect for share in one.arithmetic()] == ["night shifts", "bread"]

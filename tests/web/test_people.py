@@ -1,0 +1,201 @@
+"""The People page: the list, profiles to edit and delete, files to bring in, samples to put away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from companion.domain.people import Profile
+from companion.errors import Conflict, InputError, UnknownPerson
+from companion.web import uploads
+from companion.web.actor import LOCAL
+from companion.web.fields import Entries, all_parts, entries, shown
+from companion.web.pages.people import A_PAGE, PeoplePage
+from companion.web.pages.shell import Shell
+from tests.web import fakes
+from tests.web.pages import given, html_of, pressed, words_of
+
+
+def made(tmp_path: Path, people: Iterable[Profile] = (), samples: Iterable[Profile] = ()) -> Shell:
+    shell = Shell(fakes.companion(tmp_path / "home", people, samples=samples))
+    shell.build()
+    return shell
+
+
+def form_of(person: Profile, **changes: Any) -> dict[str, Any]:
+    """The form of a profile as a browser sends it back."""
+    document = person.document()
+    fields: dict[str, Any] = {}
+    for part in all_parts():
+        if isinstance(part, Entries):
+            for number, entry in enumerate(entries(document, part)):
+                fields |= {f"{part.path}[{number}].{field.path}": shown(entry, field) for field in part.fields}
+        else:
+            fields[part.path] = shown(document, part)
+    return {**fields, **changes}
+
+
+def saving(page: PeoplePage, kept: Any, fields: dict[str, Any]) -> Any:
+    call = pressed("save", kept=kept)
+    call.act.fields.update(fields)
+    return page.save(call)
+
+
+def test_an_empty_home_offers_both_ways_in(tmp_path: Path) -> None:
+    page = made(tmp_path).people
+    said = words_of(page.listed(), page.roster)
+    assert "Nobody here yet" in said
+    assert "Load the sample people" in said
+
+
+def test_the_list_is_narrowed_and_grows(tmp_path: Path) -> None:
+    page = made(tmp_path, [fakes.mentee(), *(fakes.mentor(number) for number in range(100, 160))]).people
+    answer = page.listed()
+    assert "61 people" in words_of(answer, page.roster)
+    assert html_of(answer, page.roster).count('data-do="open"') == A_PAGE
+    assert html_of(page.more(pressed(kept=answer.changes[page.roster])), page.roster).count('data-do="open"') == 61
+    narrowed = words_of(page.look(pressed(kept=answer.changes[page.roster], words="falck 112")), page.roster)
+    assert "One person of 61" in narrowed
+    assert "Rune Falck 112" in narrowed
+
+
+def test_a_profile_is_edited(shell: Shell) -> None:
+    page = shell.people
+    opened = page.open(pressed(on="p-1"))
+    html = html_of(opened, page.person)
+    assert html.count("Seen by: ") >= 20
+    assert "nobody else; it stays on this machine" in html
+    saved = saving(page, opened.changes[page.person], form_of(fakes.mentor(1), **{"basics.label": "Keeper of names"}))
+    assert saved.said == "Saved. Rune Falck 1 may be suggested."
+    assert page.companion.profiles.get("p-1").basics.label == "Keeper of names"
+
+
+def test_an_edit_of_what_changed_meanwhile_is_refused(shell: Shell) -> None:
+    page = shell.people
+    kept = page.open(pressed(on="p-1")).changes[page.person]
+    saving(page, kept, form_of(fakes.mentor(1), **{"basics.label": "First"}))
+    with pytest.raises(Conflict):
+        saving(page, kept, form_of(fakes.mentor(1), **{"basics.label": "Second"}))
+
+
+def test_a_wrong_field_saves_nothing(shell: Shell) -> None:
+    page = shell.people
+    kept = page.open(pressed(on="p-1")).changes[page.person]
+    with pytest.raises(InputError, match=r"^E-mail: "):
+        saving(page, kept, form_of(fakes.mentor(1), **{"basics.email": "rune@"}))
+    assert page.companion.profiles.get("p-1") == fakes.mentor(1)
+
+
+def test_a_new_profile(shell: Shell) -> None:
+    page = shell.people
+    opened = page.new(pressed())
+    assert "Delete this person" not in html_of(opened, page.person)
+    saved = saving(page, opened.changes[page.person], {"basics.name": "Ada Ek", "mentoring.roles": "mentor"})
+    assert saved.said == "Saved. Ada Ek is not suggested to anybody."
+    assert "Ada Ek" in words_of(page.back(pressed()), page.roster)
+
+
+def test_a_person_is_deleted_after_a_second_look(shell: Shell) -> None:
+    page = shell.people
+    opened = page.open(pressed(on="p-1"))
+    assert "Delete for good" in words_of(opened, page.person)
+    answer = page.erase(pressed(kept=opened.changes[page.person]))
+    assert "one profile" in answer.said or "1 profile" in answer.said
+    with pytest.raises(UnknownPerson):
+        page.companion.profiles.get("p-1")
+
+
+def test_nobody_is_opened_under_a_wrong_name(shell: Shell) -> None:
+    with pytest.raises(UnknownPerson):
+        shell.people.open(pressed(on="p-99"))
+
+
+def uploaded(shell: Shell, text: str, name: str = "people.csv") -> str:
+    """A file as it comes in."""
+    place = uploads.incoming(shell.companion.settings.home) / "random"
+    place.mkdir(parents=True)
+    (place / name).write_text(text)
+    return str(place / name)
+
+
+ROSTER = "name,email,headline,Birth Date\nAda Ek,ada@x.example,Bridge painter,1980\nBo Lund,bo@@,Baker,1980\n"
+
+
+def test_a_file_is_looked_at_brought_in_and_taken_back(tmp_path: Path) -> None:
+    shell = made(tmp_path)
+    intake = shell.intake
+    preview = intake.look(given([uploaded(shell, ROSTER)]))
+    said = words_of(preview, intake.panel)
+    assert "One person, none may be suggested yet." in said
+    assert "people.csv row 3 email" in said
+    assert "Left unread for privacy: Birth Date." in said
+    assert shell.companion.profiles.listing() == []
+    ticked = pressed(kept=preview.changes[intake.panel], consent="listed", role="mentor")
+    brought = intake.bring_in(ticked)
+    assert "One person of these may be suggested." in words_of(brought, intake.panel)
+    assert "Ada Ek" in words_of(brought, shell.people.roster)
+    assert list(uploads.folder(shell.companion.settings.home).rglob("*.csv")) == []
+    record = shell.companion.importing.imports()[0]
+    assert record.consent == "listed"
+    back = intake.undo(pressed(on=record.id))
+    assert back.said.startswith("Taken back: 1 removed")
+    assert shell.companion.profiles.listing() == []
+
+
+def test_leaving_a_preview_deletes_the_file(tmp_path: Path) -> None:
+    shell = made(tmp_path)
+    preview = shell.intake.look(given([uploaded(shell, ROSTER)]))
+    shell.intake.leave(pressed(kept=preview.changes[shell.intake.panel]))
+    assert list(uploads.folder(shell.companion.settings.home).rglob("*.csv")) == []
+    assert shell.companion.profiles.listing() == []
+
+
+def test_an_unusable_file_is_refused_in_words_and_deleted(tmp_path: Path) -> None:
+    shell = made(tmp_path)
+    answer = shell.intake.look(given([uploaded(shell, "", "empty.csv")]))
+    assert "That could not be done." in words_of(answer, shell.intake.panel)
+    assert "Traceback" not in answer.said
+    assert list(uploads.folder(shell.companion.settings.home).rglob("*.csv")) == []
+
+
+def test_work_that_runs_is_found_again_after_a_reload(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import threading
+
+    from companion.web import work
+
+    monkeypatch.setattr(work, "PATIENCE_SECONDS", 0.0)
+    shell, go_on = made(tmp_path), threading.Event()
+
+    def slow(progress: Any) -> Any:
+        go_on.wait(10)
+        return shell.companion.profiles.add_sample(0)
+
+    job = shell.workshop.start("sample", LOCAL.name, slow)
+    answer = shell.intake.opened(LOCAL)
+    assert "This goes on when you leave the page" in words_of(answer, shell.intake.panel)
+    assert answer.changes[shell.intake.timer]["active"] is True
+    thread = shell.workshop._running[job.id]
+    go_on.set()
+    thread.join(10)
+    done = shell.intake.tick(given(answer.changes[shell.intake.panel]))
+    assert done.changes[shell.intake.timer]["active"] is False
+    assert "invented people are here" in words_of(done, shell.intake.panel)
+
+
+def test_samples_are_named_and_put_away(tmp_path: Path) -> None:
+    shell = made(tmp_path, [fakes.mentor(1)], samples=[fakes.mentor(9)])
+    said = words_of(shell.banner.shown(), shell.banner.panel)
+    assert "invented samples" in said
+    assert "Put the samples away" in said
+    answer = shell.banner.put_away(pressed())
+    assert words_of(answer, shell.banner.panel) == ""
+    assert [one.id for one in shell.companion.profiles.listing()] == ["p-1"]
+
+
+def test_without_ones_own_people_the_way_to_bring_them_stands_beside(tmp_path: Path) -> None:
+    shell = made(tmp_path, [fakes.mentee()], samples=[fakes.mentor(9)])
+    assert "Bring your own people" in words_of(shell.banner.shown(), shell.banner.panel)
+    assert "sample" in words_of(shell.people.listed(), shell.people.roster)
