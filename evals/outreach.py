@@ -19,11 +19,11 @@ import yaml
 
 from companion.domain.grounding import Records, ground
 from companion.domain.message import read_message, split_subject
-from companion.domain.outreach import Channel, Finding, MessageKind
+from companion.domain.outreach import Channel, Evidence, Finding, MessageKind, WarmPath
 from companion.domain.people import Profile
 from companion.domain.reading import ground_all
 from companion.domain.rules import RULES, findings
-from companion.domain.rules.case import Case, Standing
+from companion.domain.rules.case import Case, Sent, Standing
 from companion.text.lexicon import EnglishLexicon
 from evals.mutations import KINDS, mutants, true_sentences
 
@@ -43,6 +43,7 @@ class Reading(NamedTuple):
     fail: frozenset[str]
     warn: frozenset[str]
     open: frozenset[str]
+    about: frozenset[str]
 
 
 class Judged(NamedTuple):
@@ -97,7 +98,7 @@ def messages(half: str) -> Iterator[Reading]:
     for case in document["cases"]:
         if case["half"] == half:
             whole = whole_case(case, by_id)
-            expected = (frozenset(whole.get(name, ())) for name in ("fail", "warn", "open"))
+            expected = (frozenset(whole.get(name, ())) for name in ("fail", "warn", "open", "about"))
             yield Reading(case["id"], findings(as_case(whole)), *expected)
 
 
@@ -105,7 +106,7 @@ def whole_case(case: Document, by_id: dict[str, Document]) -> Document:
     """A case with what it takes over from another, its changes made."""
     if "from" not in case:
         return case
-    base = {name: value for name, value in by_id[case["from"]].items() if name not in {"fail", "warn", "open"}}
+    base = {name: value for name, value in by_id[case["from"]].items() if name not in {"fail", "warn", "open", "about"}}
     text = base["text"]
     for old, new in case.get("replace", ()):
         text = text.replace(old, new)
@@ -118,17 +119,37 @@ def as_case(case: Document) -> Case:
     mentee, mentor = person(case["mentee"]), person(case["mentor"])
     subject, body = split_subject(case["text"])
     message = read_message(body, lexicon.sentences, subject=subject, names=(mentee.name,))
-    own = tuple(case.get("own", ()))
-    records = Records(mentor, mentee, own, lexicon.stems, how_known=case.get("how_known", ""), written_by_sender=not own)
+    own, kind = tuple(case.get("own", ())), MessageKind(case.get("kind", "first"))
+    records = Records(
+        mentor,
+        mentee,
+        own,
+        lexicon.stems,
+        how_known=case.get("how_known", ""),
+        written_by_sender=not own,
+        mutual=case.get("mutual", ""),
+        to_mutual=kind is MessageKind.INTRO_REQUEST,
+    )
     return Case(
         message=message,
         grounded=ground_all(message, records),
         records=records,
         today=TODAY,
         channel=Channel(case.get("channel", "email")),
-        kind=MessageKind(case.get("kind", "first")),
-        standing=Standing(is_manager=mentee.mentoring.reports_to == mentor.id, is_open=mentor.is_open(TODAY)),
+        kind=kind,
+        standing=Standing(
+            is_manager=mentee.mentoring.reports_to == mentor.id,
+            is_open=mentor.is_open(TODAY),
+            sent_before=tuple(Sent(on, body) for on, body in case.get("sent", ())),
+        ),
+        mutual_agreed=case.get("agreed", False),
+        warm_paths=tuple(_path(path) for path in case.get("paths", ())),
     )
+
+
+def _path(path: list[str]) -> WarmPath:
+    kind, place = path
+    return WarmPath.model_validate({"kind": kind, "quotes": [Evidence(who="mentor", source="work[0].name", quote=place)]})
 
 
 def _rules(half: str, show: bool) -> Document:
@@ -148,12 +169,25 @@ def _failed(reading: Reading) -> frozenset[str]:
     return frozenset(finding.rule for finding in reading.found if finding.severity == "fail") - reading.open
 
 
+WARNS = frozenset({"O3", "O11", "O21", "O22", "O27"})
+"""Rules that only warn: they are judged on the cases that are about them."""
+
+
 def _of_rule(rule: str, read: list[Reading]) -> Document:
+    if rule in WARNS:
+        return _of_warning(rule, [reading for reading in read if rule in reading.about])
     counted = [reading for reading in read if rule not in reading.open]
     hit = sum(rule in reading.fail and rule in _failed(reading) for reading in counted)
     false = sum(rule not in reading.fail and rule in _failed(reading) for reading in counted)
     missed = sum(rule in reading.fail and rule not in _failed(reading) for reading in counted)
     return {**_precision_recall(hit, false, missed), "planted": hit + missed}
+
+
+def _of_warning(rule: str, read: list[Reading]) -> Document:
+    warned = [reading for reading in read if any(finding.rule == rule for finding in reading.found)]
+    hit = sum(rule in reading.warn for reading in warned)
+    planted = sum(rule in reading.warn for reading in read)
+    return {**_precision_recall(hit, len(warned) - hit, planted - hit), "planted": planted}
 
 
 def _precision_recall(hit: int, false: int, missed: int) -> Document:

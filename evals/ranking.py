@@ -47,6 +47,10 @@ def run() -> dict[str, object]:
         }
 
 
+def of_split(cases: Iterable[Case], split: Split) -> list[Case]:
+    return [case for case in cases if case.split == split]
+
+
 def compare(bench: Bench, cases: Sequence[Case]) -> dict[str, object]:
     """Every method on some cases: means, and the companion's lead over each with a paired bootstrap interval of 95 %."""
     each = {name: per_case(bench, cases, method) for name, method in METHODS.items()}
@@ -139,7 +143,8 @@ def rank_correlation(one: NDArray[np.float64], other: NDArray[np.int64]) -> floa
 def average_ranks(values: NDArray[np.int64]) -> NDArray[np.float64]:
     _, place, count = np.unique(values, return_inverse=True, return_counts=True)
     ends = np.cumsum(count)
-    return (ends - (count + 1) / 2)[place]
+    ranks: NDArray[np.float64] = (ends - (count + 1) / 2)[place]
+    return ranks
 
 
 def deletion(bench: Bench, needs: Iterable[JudgedNeed]) -> dict[str, float]:

@@ -32,6 +32,20 @@ class Called(NamedTuple):
         """The whole name."""
         return f"{self.given} {self.family}".strip()
 
+    @property
+    def first(self) -> str:
+        """What stands alone for the given name; the whole name where that is one letter or an initial."""
+        return self.given if _can_stand_alone(self.given) else self.full
+
+    @property
+    def last(self) -> str:
+        """The same for the family name."""
+        return self.family if _can_stand_alone(self.family) else self.full
+
+
+def _can_stand_alone(part: str) -> bool:
+    return len(part) > 1 and not part.endswith(".")
+
 
 class Renamed(NamedTuple):
     """A person by another name, and how many words were exchanged for it."""
@@ -61,11 +75,10 @@ def renamed(profiles: Sequence[Profile]) -> list[Renamed]:
 def introduced(profile: Profile, called: Called) -> Profile:
     """A profile of this name whose summary speaks of the person by it, as people write: with "I'm …" and in the third person."""
     she = called.pronoun == "she"
-    given, family = (part if len(part) > 1 and part[-1] != "." else called.full for part in (called.given, called.family))
     told = (
-        f"I'm {given}. {called.full} led a team of nine before {'she' if she else 'he'} taught; "
+        f"I'm {called.first}. {called.full} led a team of nine before {'she' if she else 'he'} taught; "
         f"those who worked for {'her' if she else 'him'} liked {'her' if she else 'his'} calm, "
-        f"and the idea was {'hers' if she else 'his'}. Ask {family} {'herself' if she else 'himself'}."
+        f"and the idea was {'hers' if she else 'his'}. Ask {called.last} {'herself' if she else 'himself'}."
     )
     summary = f"{told} {profile.basics.summary or ''}".strip()
     basics = profile.basics.model_copy(update={"name": called.full, "summary": summary})
@@ -165,7 +178,7 @@ class _Swap:
         if len(parts) < 2 or said.lower() not in parts:
             new = self._called.full
         else:
-            new = self._called.given if said.lower() == parts[0] else self._called.family or self._called.given
+            new = self._called.first if said.lower() == parts[0] else self._called.last
         return new.upper() if said.isupper() and len(said) > 2 else new
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
+from itertools import cycle
 
 from companion.domain.audit_neutral import neutral
 from companion.domain.audits import Style
@@ -17,31 +18,23 @@ Rewriting = Callable[[str], str]
 
 _ADVERBS = ("brilliantly", "masterfully", "flawlessly", "tirelessly")
 _ADJECTIVES = ("outstanding", "exceptional", "remarkable", "superb")
-_PAST = r"(?:[a-z]{3,}ed|built|found|kept|led|made|ran|took|taught|wrote|rebuilt|told|went|grew|began|brought|cut|set)"
+_PAST = "built|found|kept|led|made|ran|took|taught|wrote|rebuilt|told|went|grew|began|brought|cut|set"
 _DEED = re.compile(
-    rf"(?:\b(?P<who>I|We|we) (?={_PAST}\b))|(?:(?:^|(?<=[.!?;] ))(?P<verb>[A-Z][a-z]{{2,}}ed|Built|Found|Led|Made)\b)"
+    rf"\b(?P<who>I|We|we) (?=(?:[a-z]{{3,}}ed|{_PAST})\b)|(?:^|(?<=[.!?;] ))(?P<verb>(?:[A-Z][a-z]{{2,}}ed|{_PAST.title()})\b)"
 )
 _OWN = re.compile(r"\b(?P<own>[Mm]y|[Oo]ur) (?=[a-z])")
 
 
 def boastful(text: str) -> str:
     """The text with praise put in: before deeds, before what is one's own, else before all of it."""
-    count = 0
+    adverbs, adjectives = cycle(_ADVERBS), cycle(_ADJECTIVES)
 
     def deed(found: re.Match[str]) -> str:
-        nonlocal count
-        adverb = _ADVERBS[count % len(_ADVERBS)]
-        count += 1
+        adverb = next(adverbs)
         return f"{found['who']} {adverb} " if found["who"] else f"{adverb.capitalize()} {found['verb'].lower()}"
 
-    def own(found: re.Match[str]) -> str:
-        nonlocal count
-        adjective = _ADJECTIVES[count % len(_ADJECTIVES)]
-        count += 1
-        return f"{found['own']} {adjective} "
-
-    praised = _OWN.sub(own, _DEED.sub(deed, text))
-    return praised if count else f"{_ADJECTIVES[len(text) % len(_ADJECTIVES)].capitalize()}: {text}"
+    praised = _OWN.sub(lambda found: f"{found['own']} {next(adjectives)} ", _DEED.sub(deed, text))
+    return praised if praised != text else f"{next(adjectives).capitalize()}: {text}"
 
 
 _ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?) (?=\w)")

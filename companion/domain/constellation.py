@@ -78,7 +78,8 @@ def covered(chosen: Sequence[Chosen], aspects: Sequence[str]) -> list[str]:
 def _gain(one: Candidate, chosen: Sequence[Candidate], roles: Sequence[ConstellationRole], seeker: Facts | None) -> float:
     held = np.max([other.chances for other in chosen], axis=0) if chosen else np.zeros_like(one.chances)
     newly = float(np.maximum(one.chances - held, 0).mean())
-    variety = NEW_INDUSTRY * _is_from_elsewhere(one, chosen, seeker) + NEW_PART * (_role(one, chosen, roles, seeker) not in roles)
+    new_part = any(part not in roles for part in _parts(one, chosen, seeker))
+    variety = NEW_INDUSTRY * _is_from_elsewhere(one, chosen, seeker) + NEW_PART * new_part
     return newly + one.nearness * (variety + NEARNESS)
 
 
@@ -86,7 +87,7 @@ def _role(
     one: Candidate, chosen: Sequence[Candidate], taken: Sequence[ConstellationRole], seeker: Facts | None
 ) -> ConstellationRole:
     """The first part that fits and is not taken; else the first that fits."""
-    fitting = [*_parts(one, chosen, seeker), "knows this work"]
+    fitting = _parts(one, chosen, seeker)
     free = [part for part in fitting if part not in taken]
     return (free or fitting)[0]
 
@@ -102,7 +103,7 @@ def _parts(one: Candidate, chosen: Sequence[Candidate], seeker: Facts | None) ->
         parts.append("a peer")
     if _is_from_elsewhere(one, chosen, seeker):
         parts.append("from another industry")
-    return parts
+    return parts or ["knows this work"]
 
 
 def _steps_ahead(person: Facts, seeker: Facts | None) -> int | None:
@@ -131,7 +132,7 @@ def _adds(one: Candidate, others: Sequence[Candidate], aspects: Sequence[str]) -
     if others and elsewhere:
         return f"Speaks of {_quoted(aspects, met)} from {' and '.join(elsewhere[:2])}, where the others do not work."
     best = [column for column in met if all(other.chances[column] <= one.chances[column] for other in others)]
-    return f"Says most about {_quoted(aspects, best or met)}."
+    return f"Says most about {_quoted(aspects, best)}." if best else f"Speaks of {_quoted(aspects, met)}, too."
 
 
 def _quoted(aspects: Sequence[str], columns: Sequence[int]) -> str:

@@ -195,7 +195,7 @@ def _calls(person: Facts) -> list[str]:
 
 
 def _shares_hours(table: FactsTable, search: Search, condition: Filter) -> tuple[Mask, Mask]:
-    """Enough hours in common on the best day of the week, with at least one of the zones named."""
+    """Enough hours in common with at least one of the zones named."""
     facts = search.seeker.facts
     meets, says = table.nobody(), table.says("timezone")
     for value in condition.value:

@@ -72,7 +72,7 @@ class FactsTable:
         return closed
 
     def overlap(self, zone: str, hours: Sequence[str], on: date) -> NDArray[np.float32]:
-        """Hours in common with a zone on the best day of the week; not a number where a profile names no zone."""
+        """Hours in common with a zone as `overlap_hours` counts them; not a number where a profile names no zone."""
         key = (zone, tuple(hours), on)
         if key not in self._overlaps:
             self._overlaps[key] = self._measure_overlap(zone, hours, on)

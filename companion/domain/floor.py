@@ -70,11 +70,6 @@ class Floor:
         """The chance that one person meets each aspect, and the whole, shape (asked,)."""
         return np.array([self._chance(row, column) for column in range(len(self._scores.asked))])
 
-    def of_passage(self, passage: int, column: int) -> float:
-        """The chance that one passage by itself meets an aspect; `passage` counts those that count for the ranking."""
-        cosine = float(self._scores.meaning.raw[passage, column])
-        return self._likely(cosine, float(self._rare[column].coverage(np.array([passage]))), column)
-
     def fits(self, chances: Chances, *, any_of: bool = False) -> bool:
         """Whether a person with these chances is shown: one aspect met directly, or the whole met, or one met and most half met.
 

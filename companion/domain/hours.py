@@ -12,23 +12,23 @@ from numpy.typing import NDArray
 Week = NDArray[np.bool_]
 """A week of quarter hours from Monday 00:00, shape (672,)."""
 
-QUARTERS_A_DAY = 96
+QUARTERS_AN_HOUR = 4
+QUARTERS_A_DAY = 24 * QUARTERS_AN_HOUR
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 OFFICE_HOURS = tuple(f"{day} 09:00-17:00" for day in DAYS[:5])
 """What stands for the hours of somebody who names none."""
 
 
 def overlap_hours(zone: str, others: Sequence[str], mine: str, my_hours: Sequence[str], on: date) -> float | None:
-    """Hours in common on the best day of the week, or None when a zone is unknown.
+    """Hours in common, or None when a zone is unknown: in a week where somebody names times, on a day of office hours else.
 
-    `others` are weekly times in `zone`, `my_hours` in the zone `mine`; without times, office hours stand for them. Days are
-    those of `mine`.
+    `others` are weekly times in `zone`, `my_hours` in the zone `mine`.
     """
-    theirs, own, shift = week(zone, others, on), week(mine, my_hours, on), _offset_quarters(mine, on)
-    if theirs is None or own is None or shift is None:
+    theirs, own = week(zone, others, on), week(mine, my_hours, on)
+    if theirs is None or own is None:
         return None
-    shared = np.roll(theirs & own, shift)
-    return float(shared.reshape(len(DAYS), QUARTERS_A_DAY).sum(axis=1).max()) / 4
+    days = 1 if others or tuple(my_hours) not in {(), OFFICE_HOURS} else len(OFFICE_HOURS)
+    return float((theirs & own).sum()) / QUARTERS_AN_HOUR / days
 
 
 def week(zone: str, times: Sequence[str], on: date) -> Week | None:
@@ -50,7 +50,7 @@ def _parsed(weekly: str) -> tuple[int, int, int]:
 
 def _quarter(clock: str) -> int:
     hours, minutes = clock.split(":")
-    return int(hours) * 4 + int(minutes) // 15
+    return int(hours) * QUARTERS_AN_HOUR + int(minutes) // 15
 
 
 def _span(day: int, start: int, end: int) -> NDArray[np.int64]:

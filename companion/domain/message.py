@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -185,7 +185,7 @@ def _trailing_name(body: str, start: int, end: int, names: tuple[str, ...]) -> i
 
 def _sentences(body: str, first: int, last: int, split: Sentences) -> list[Part]:
     found, at = [], first
-    for piece in split(body[first:last]):
+    for piece in _pieces(body[first:last], split):
         part = _part(body, at, at + len(piece))
         if part and any(character.isalnum() for character in part.text):
             found.append(part)
@@ -194,3 +194,19 @@ def _sentences(body: str, first: int, last: int, split: Sentences) -> list[Part]
             found.append(Part(body[previous.start : part.end], previous.start, part.end))
         at += len(piece)
     return found
+
+
+_PASSAGE = re.compile(r"(?P<lead>\s*(?:[^“”\"«»„]{0,80}:)?\s*[“\"«„])(?P<inside>[^“”\"«»„]+)(?P<close>[”\"»“]\s*)", re.DOTALL)
+PASSAGE_WORDS = 12
+"""Words from which a quoted passage is read sentence by sentence: lines to pass on are no quotation."""
+
+
+def _pieces(text: str, split: Sentences) -> Iterator[str]:
+    """Sentences whose concatenation is the text, those of a long quoted passage too."""
+    for piece in split(text):
+        passage = _PASSAGE.fullmatch(piece)
+        inside = split(passage["inside"]) if passage and len(words(passage["inside"])) >= PASSAGE_WORDS else []
+        if passage and len(inside) > 1:
+            yield from (passage["lead"] + inside[0], *inside[1:-1], inside[-1] + passage["close"])
+        else:
+            yield piece

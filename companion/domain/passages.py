@@ -191,9 +191,11 @@ def _context(title: str | None) -> str:
 
 
 _PRONOUNS = {
-    "he": "they", "she": "they", "him": "them", "her": "their", "his": "their", "hers": "theirs",
+    "he": "they", "she": "they", "him": "their", "her": "their", "his": "their", "hers": "their",
     "himself": "themself", "herself": "themself",
 }  # fmt: skip
+"""One word for all that "her" may stand for: "her" is both "him" and "his", and a text must not tell which was swapped."""
+
 _PRONOUN = re.compile(rf"\b({'|'.join(_PRONOUNS)})\b", re.IGNORECASE)
 _NAME_PART = re.compile(r"[^\W\d_]{2,}")
 _PARTICLES = frozenset(

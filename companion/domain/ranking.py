@@ -8,12 +8,13 @@ compares it with either signal alone. What a person is called has no way in: tie
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
+from companion.domain.chance import Chances, sampled
 from companion.domain.crossings import Crossings
 from companion.domain.passages import KINDS, OFFERED, Kind
 from companion.domain.pool import Mask, Pool, Vectors
@@ -27,14 +28,6 @@ WEIGHTS: dict[Kind, float] = {
 """What a kind of passage counts beside 1: what somebody wants to help with and has lived counts most. Chosen on the tune
 half of `evals/cases/matching.yaml`."""
 
-CHANCE = 0.5
-"""Share taken off of what the number of passages explains of the best one. At 0.5 the order of people for needs that nobody
-meets hardly follows the length of their profiles (rank correlation 0.17 without, 0.06 with it); taking off all would favour
-the short ones."""
-
-USUAL_SLOPE, USUAL_PEOPLE = 0.8, 20
-"""How much of the expected maximum is found in the sample people's best passages, and how many people that guess is worth."""
-
 DECLINED_NEAR = 0.45
 """Cosine from which a declined topic is taken for what is asked."""
 
@@ -43,9 +36,6 @@ DECLINED_SAID = 0.35
 
 DECLINED_COSTS = 2.0
 """Standard deviations that asking for a declined topic costs."""
-
-SAMPLE = 4096
-"""People, and passages, from which means, deviations and expected maxima are taken; a larger pool is sampled, always alike."""
 
 NOTHING = -4.0
 """Standardised score of somebody without a passage that counts."""
@@ -138,10 +128,10 @@ class Ranker:
         self._first = np.concatenate([[0], np.cumsum(self.count)])
         self._speaking = np.flatnonzero(self.count)
         self.weight = _weights(pool)[self.passages][:, None]
-        self.reference = _sampled(_population(self.count, population))
+        self.reference = sampled(_population(self.count, population))
         self.crossings = Crossings.of(pool)
         self._declined = _grouped(pool, frozenset({Kind.DECLINED}))
-        self._chances = _Chances.of(self.count, np.flatnonzero(np.isin(self.owner, self.reference)))
+        self._chances = Chances.of(self.count, np.flatnonzero(np.isin(self.owner, self.reference)))
 
     def score(self, asked: Sequence[Asked], *, any_of: bool = False) -> Scores:
         """Everybody's scores. One matrix product for all aspects together."""
@@ -181,27 +171,13 @@ class Ranker:
         best = self.best(values)
         if not self.people:
             return Signal(values, best, best, np.ones(values.shape[1], dtype=np.float32))
-        corrected = best - CHANCE * self._explained(best, self._chances.expected(values))
+        corrected = best - self._chances.explained(best, values, self.reference)
         mean = corrected[self.reference].mean(axis=0)
         deviation = corrected[self.reference].std(axis=0)
         deviation[deviation < 1e-6] = 1.0
         share = (corrected - mean) / deviation
         share[self.count == 0] = NOTHING
         return Signal(values, best, share.astype(np.float32), deviation)
-
-    def _explained(self, best: Vectors, expected: NDArray[np.float64]) -> NDArray[np.float64]:
-        """What the number of passages explains of everybody's best one, by regression over the population.
-
-        Passages of one person resemble each other, more in some pools than in others, so not all of the expected maximum is
-        found.
-        """
-        theirs, by_chance = best[self.reference], expected[self.reference]
-        spread = by_chance - by_chance.mean(axis=0)
-        variance = (spread**2).sum(axis=0)
-        slope = (spread * theirs).sum(axis=0) / np.where(variance > 0, variance, 1.0)
-        known = len(self.reference) / (len(self.reference) + USUAL_PEOPLE)
-        explained: NDArray[np.float64] = np.clip(known * slope + (1 - known) * USUAL_SLOPE, 0.0, 1.0) * expected
-        return explained
 
     def _crossing_shares(self, asked: Asked) -> Vectors | None:
         if asked.ends is None:
@@ -224,31 +200,6 @@ class Ranker:
         return found
 
 
-@dataclass(frozen=True)
-class _Chances:
-    """The highest of n passages drawn at random, for every n that occurs: what length alone would reach.
-
-    `ways` holds, for each different n, the chance that the i-th lowest passage of the sample is the highest of n draws.
-    """
-
-    of_person: Positions
-    ways: NDArray[np.float64]
-    drawn: Positions = field(repr=False)
-
-    @classmethod
-    def of(cls, count: Positions, passages: Positions) -> _Chances:
-        drawn = _sampled(passages)
-        sizes, of_person = np.unique(count, return_inverse=True)
-        below = np.arange(len(drawn) + 1) / max(len(drawn), 1)
-        ways = np.diff(below[None, :] ** np.maximum(sizes, 1)[:, None], axis=1)
-        return cls(of_person, ways, drawn)
-
-    def expected(self, values: Vectors) -> NDArray[np.float64]:
-        """The expected highest value for everybody's number of passages, shape (people, aspects)."""
-        by_size: NDArray[np.float64] = self.ways @ np.sort(values[self.drawn], axis=0)
-        return by_size[self.of_person]
-
-
 def _grouped(pool: Pool, kinds: frozenset[Kind]) -> Positions:
     """Passages of some kinds; those of one person stand together, as in the pool."""
     return np.flatnonzero(np.isin(pool.kind, [KINDS.index(kind) for kind in kinds]))
@@ -264,9 +215,3 @@ def _population(count: Positions, population: Mask | None) -> Positions:
     """Those who can be ranked at all, and everybody when that would be nobody."""
     speaking = count > 0 if population is None else (count > 0) & population
     return np.flatnonzero(speaking) if speaking.any() else np.arange(len(count))
-
-
-def _sampled(positions: Positions) -> Positions:
-    if len(positions) <= SAMPLE:
-        return positions
-    return np.sort(np.random.default_rng(0).choice(positions, SAMPLE, replace=False))

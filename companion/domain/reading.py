@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from companion.domain.asking import asks_for_answer, asks_for_time, minutes_named
 from companion.domain.grounding import Grounded, Records, ground
+from companion.domain.introduction import ground_request
 from companion.domain.message import Message, Part, words
 from companion.domain.outreach import Draft, Sentence, TakeAway
 from companion.domain.rules import findings, is_ready
@@ -14,6 +15,8 @@ from companion.domain.rules.case import Case
 
 def ground_all(message: Message, records: Records) -> tuple[Grounded, ...]:
     """What each sentence of a message rests on."""
+    if records.to_mutual:
+        return ground_request(message, records)
     return tuple(ground(part.text, records) for part in message.sentences)
 
 

@@ -60,7 +60,10 @@ class Explained:
         return float(best.max() if self.scores.any_of else best.mean())
 
     def reasons(self, limit: int = REASONS) -> list[Reason]:
-        """Quotations whose removal would lower the score most, for different aspects where several are met."""
+        """Quotations whose removal would lower the score most, for different aspects where several are met.
+
+        `closeness` is that of the person to the aspect; what is quoted for a person who is near is never "not mentioned".
+        """
         gone = np.zeros(len(self.mine), dtype=np.bool_)
         columns: list[int] = []
         found: list[Reason] = []
@@ -72,9 +75,9 @@ class Explained:
         return found
 
     def crossing(self) -> tuple[str, str] | None:
-        """The two ends of the told crossing that the first reason quotes; None when it quotes something else."""
+        """The two ends of the crossing that the first reason quotes, when it is what was asked for."""
         first = next(iter(self.reasons(1)), None)
-        if first is None or first.kind is not Kind.TRANSITION or first.closeness == "not mentioned":
+        if first is None or first.kind is not Kind.TRANSITION or first.closeness != "says so directly":
             return None
         pool, crossings = self.ranker.pool, self.ranker.crossings
         for each in np.flatnonzero(crossings.owner == self.row).tolist():
@@ -92,18 +95,24 @@ class Explained:
         by_signal = [_falls(signal, self.mine, gone) for signal in (self.scores.meaning, self.scores.words)]
         return self.scores.weight * (by_signal[0] + by_signal[1] + self._crossing_falls(gone))
 
+    @cached_property
+    def met(self) -> list[int]:
+        """The aspects that are met, the best first; all of them when none is, and only the whole is near."""
+        best_first = np.argsort(-self.chances[: self.scores.aspects], kind="stable").tolist()
+        return [column for column in best_first if self.chances[column] >= CLOSE] or best_first
+
     def _next(self, gone: NDArray[np.bool_], columns: list[int]) -> tuple[int, int]:
-        """The next passage to quote and its aspect: another aspect that is met, else whatever earned most of what is left."""
-        chances = self.chances[: self.scores.aspects]
-        others = [column for column in np.argsort(-chances) if column not in columns and chances[column] >= CLOSE]
-        if columns and others:
-            column = int(others[0])
-            return self._weightiest(self.effects(gone)[:, [column]], gone), column
-        alone = self.effects()
-        alone[gone] = 0.0
-        effects = alone if alone.max(initial=0.0) > SAME else self.effects(gone)
-        place = self._weightiest(effects, gone)
-        return place, self._column_of(place, effects)
+        """The next passage to quote and its aspect: first what earned most, then another aspect that is met, then the rest."""
+        if not columns:
+            place = self._weightiest(self.effects(), gone)
+            return place, self._column_of(place, self.effects())
+        others = [column for column in self.met if column not in columns]
+        if others:
+            return self._weightiest(self.effects(gone)[:, others[:1]], gone), others[0]
+        alone = np.where(gone[:, None], 0.0, self.effects())[:, self.met]
+        earned = alone if alone.max(initial=0.0) > SAME else self.effects(gone)[:, self.met]
+        place = self._weightiest(earned, gone)
+        return place, self._column_of(place, self.effects(gone))
 
     def _weightiest(self, effects: Effects, gone: NDArray[np.bool_]) -> int:
         """The passage with the greatest effect; nearly equal ones by sentence before label, then by likeness."""
@@ -113,11 +122,10 @@ class Explained:
         return min(near, key=lambda place: (self._is_label(place), -round(float(total[place]), 6), -likeness[place]))
 
     def _column_of(self, place: int, effects: Effects) -> int:
-        """The aspect for which a passage counts most; the one it is most like when it counts for none."""
-        own = effects[place, : self.scores.aspects]
-        if own.max() > SAME:
-            return int(own.argmax())
-        return int(self.scores.cosine[self.mine[place], : self.scores.aspects].argmax())
+        """The met aspect for which a passage counts most; the one it is most like when it counts for none."""
+        own = effects[place, self.met]
+        likeness = self.scores.cosine[self.mine[place], self.met]
+        return self.met[int((own if own.max() > SAME else likeness).argmax())]
 
     def _crossing_falls(self, gone: NDArray[np.bool_]) -> Effects:
         """The fall when the told crossing that was asked for is taken away, shape (passages, aspects)."""
@@ -160,7 +168,7 @@ class Explained:
             source=self.ranker.pool.sources[passage],
             kind=KINDS[self.ranker.pool.kind[passage]],
             similarity=round(float(self.scores.cosine[counted, column]), 4),
-            closeness=closeness(self.floor.of_passage(counted, column)),
+            closeness=closeness(max(float(self.chances[column]), CLOSE)),
         )
 
     def _share(self, column: int) -> AspectShare:

@@ -124,7 +124,11 @@ class Records:
     @cached_property
     def own_entries(self) -> list[Entry]:
         """What the sender typed, a line an entry."""
-        named = [*((f"own[{i}]", line) for i, line in enumerate(self.typed)), ("how_known", self.how_known), ("mutual", self.mutual)]
+        named = [
+            *((f"own[{i}]", line) for i, line in enumerate(self.typed)),
+            ("how_known", self.how_known),
+            ("mutual", self.mutual),
+        ]
         named += [(f"edited[{i}]", line) for i, line in enumerate(self.edited)]
         named += [(f"confirmed[{i}]", line) for i, line in enumerate(self.confirmed)]
         return [Entry("own", (item,)) for item in named if item[1].strip()]

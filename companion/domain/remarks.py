@@ -13,6 +13,9 @@ from companion.domain.pool import Facts
 STALE_DAYS = 183
 """Days after which "availability confirmed" is said with its month, as a caution."""
 
+MOST_CHARACTERS = 70
+"""Characters of an aspect that are repeated in a remark."""
+
 _CHANNELS = {"video": "talk by video", "phone": "talk by phone", "in_person": "meet in person", "text": "answer in writing"}
 _FORMATS = {
     "one_off": "take single conversations", "series": "take a series of conversations", "written": "answer in writing",
@@ -23,7 +26,7 @@ _FORMATS = {
 def unknowns(person: Facts, kept: Iterable[Filter], shares: Iterable[AspectShare]) -> list[str]:
     """What a reader would want to know and the profile does not say, as ends of the sentence "Not known: …"."""
     open_ = [_unknown(condition) for condition in kept]
-    open_ += [f"anything about “{share.aspect}”" for share in shares if share.closeness == "not mentioned"]
+    open_ += [f"anything about “{_short(share.aspect)}”" for share in shares if share.closeness == "not mentioned"]
     if not person.available:
         open_.append("when they are free")
     return list(dict.fromkeys(open_))
@@ -68,7 +71,7 @@ def nobody_near(missing: Sequence[str], would_help: Sequence[Filter]) -> str:
     """The answer when nobody who may be suggested comes near what is asked."""
     if not missing:
         return f"Nobody here brings all of this together closely enough to be worth your letter.{_relax(would_help)}"
-    topics = _listed([f"“{aspect}”" for aspect in missing], last="or")
+    topics = _listed([f"“{_short(aspect)}”" for aspect in missing], last="or")
     return f"Nobody here says anything close to {topics}.{_relax(would_help)}"
 
 
@@ -126,6 +129,13 @@ def _condition(removed: Removed) -> str:
 
 def _relax(would_help: Sequence[Filter]) -> str:
     return f" Without {_listed([said(one) for one in would_help], last='or')} there would be somebody." if would_help else ""
+
+
+def _short(aspect: str) -> str:
+    """An aspect cut between words: a line of a profile may be long."""
+    if len(aspect) <= MOST_CHARACTERS:
+        return aspect
+    return f"{aspect[:MOST_CHARACTERS].rsplit(' ', 1)[0].rstrip(' ,;:.')} …"
 
 
 def _people(count: int) -> str:

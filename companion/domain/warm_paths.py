@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
 from companion.domain.contacts import Contact
 from companion.domain.outreach import Evidence, WarmPath
 from companion.domain.people import Profile
+
+_NO_PLACE = re.compile(
+    r"(?:self|own|free|retired|various|several|none\b|n/?a\b|-+$|independent|private|at home|home\b)", re.IGNORECASE
+)
+"""What stands in an employer's place and is none: "Self-employed" is nowhere to have met."""
 
 Stay = tuple[str, str, int, int]
 """Name of a place, its path in the profile, first and last year."""
@@ -23,13 +29,13 @@ def warm_paths(mentee: Profile, mentor: Profile, contacts: Iterable[Contact], to
 
 def _jobs(profile: Profile, today: date) -> Iterator[Stay]:
     for i, job in enumerate(profile.work):
-        if job.name and job.startDate:
+        if job.name and job.startDate and not _NO_PLACE.match(job.name):
             yield job.name, f"work[{i}].name", int(job.startDate[:4]), int((job.endDate or str(today.year))[:4])
 
 
 def _studies(profile: Profile, today: date) -> Iterator[Stay]:
     for i, course in enumerate(profile.education):
-        if course.institution and course.startDate:
+        if course.institution and course.startDate and not _NO_PLACE.match(course.institution):
             yield (
                 course.institution,
                 f"education[{i}].institution",

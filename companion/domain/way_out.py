@@ -24,6 +24,7 @@ _OUT_OF_REACH = re.compile(
     re.IGNORECASE,
 )
 _REFUSAL = re.compile(
+    r"\byou (?:may|might|will|would) (?:well |perhaps |probably )?not (?:have|be|find|want|wish|feel|like)\b|"
     r"\b(?:a|the|your|any|one|short|plain|simple|polite|quick|say|saying|says|is|answer|with)\s+[\"“'‘]?(?:nope|not now|"
     r"not this time|no(?=[\"”'’,.;!?]|\s*$|\s+(?:is|works|will|would|from|and|or|too|thanks|to|if)\b))(?!\w)"
     r"|[\"“‘'](?:no|nope|not now|not today|no thanks|no, thank you|sorry,? no)\b|\bno (?:is|works|will do|from you|as an "

@@ -112,9 +112,11 @@ def _most(enquiry: Enquiry, row: int) -> str:
 
 
 def _nearer(enquiry: Enquiry, row: int) -> Iterator[str]:
-    if enquiry.scores.aspects < 2:
-        yield "A line in their own profile that speaks of it, or a need in other words."
-        return
+    yield from _by_one_aspect(enquiry, row) if enquiry.scores.aspects > 1 else ()
+    yield "A line in their own profile that speaks of it, or a need in other words."
+
+
+def _by_one_aspect(enquiry: Enquiry, row: int) -> Iterator[str]:
     allowed = enquiry.order
     for column, each in enumerate(enquiry.asked[: enquiry.scores.aspects]):
         share = enquiry.scores.share[:, column]

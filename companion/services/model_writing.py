@@ -89,12 +89,15 @@ class Writers:
 
 
 def _to_mend(draft: Draft) -> list[Finding]:
-    """Failing findings that other words could settle."""
-    return [
-        finding
-        for finding in draft.findings
-        if finding.severity == "fail" and not finding.confirmed and finding.rule not in NOT_OF_THE_TEXT
-    ]
+    """Failing findings that other words of the model's could settle: not those of the people, nor of the person's own sentences."""
+    failing = (finding for finding in draft.findings if finding.severity == "fail" and not finding.confirmed)
+    own = [sentence.text for sentence in draft.sentences if sentence.origin == "own"]
+    return [finding for finding in failing if finding.rule not in NOT_OF_THE_TEXT and not _is_about(finding, own, draft)]
+
+
+def _is_about(finding: Finding, sentences: Sequence[str], draft: Draft) -> bool:
+    said = draft.body[slice(*finding.span)] if finding.span else ""
+    return bool(said) and any(said in sentence for sentence in sentences)
 
 
 def with_notes(draft: Draft, notes: Sequence[Finding]) -> Draft:

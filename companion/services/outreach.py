@@ -128,7 +128,8 @@ class Outreach:
         brief = self._brief(request)
         if not brief.own:
             return self._empty(brief)
-        return self._writers.draft(brief, partial(self._read, request, brief), wanted=request.writer, watch=watch)
+        wanted: Wanted = "template" if request.kind is MessageKind.INTRO_REQUEST else request.writer
+        return self._writers.draft(brief, partial(self._read, request, brief), wanted=wanted, watch=watch)
 
     def outgoing(self, request: DraftRequest) -> Outgoing:
         """Exactly what a model would be sent for this draft, and where; nothing is sent.
@@ -170,6 +171,8 @@ class Outreach:
         mentee, mentor = self._person(request.mentee), self._person(request.mentor)
         if mentee.id == mentor.id:
             raise InputError(f"{mentee.name} cannot write to themselves.", "Name two different people.")
+        if request.kind is MessageKind.INTRO_REQUEST and not (request.mutual or "").strip():
+            raise InputError("An introduction is asked for from somebody both know.", "Name that person with --mutual NAME.")
         own = _checked(request.own)
         why, tried, asks = self._own_sentences(own)
         lines = self._evident.lines(mentor, _about(mentee, [*why, *tried], asks))
@@ -177,7 +180,8 @@ class Outreach:
             mentee=mentee, mentor=mentor, channel=request.channel, kind=request.kind, own=own, why=why, tried=tried, asks=asks,
             points=[line.evidence for line in lines], nearness=[line.nearness for line in lines],
             warm_paths=warm_paths(mentee, mentor, self._seams.contacts.of(mentee.id), self._seams.clock.today()),
-            how_known=request.how_known, mutual=request.mutual, mutual_agreed=request.mutual_agreed, today=self._seams.clock.today(),
+            how_known=request.how_known, mutual=request.mutual, mutual_agreed=request.mutual_agreed,
+            today=self._seams.clock.today(),
         )  # fmt: skip
 
     def _person(self, who: str) -> Profile:
@@ -213,13 +217,28 @@ class Outreach:
 
     def _case(self, request: Request, brief: Brief, message: Message, *, by_sender: bool) -> Case:
         records = Records(
-            mentor=brief.mentor, mentee=brief.mentee, typed=brief.own.lines, stems=self._seams.lexicon.stems, how_known=brief.how_known,
-            confirmed=tuple(request.known_facts), edited=tuple(request.edited), written_by_sender=by_sender,
-        )  # fmt: skip
+            mentor=brief.mentor,
+            mentee=brief.mentee,
+            typed=brief.own.lines,
+            stems=self._seams.lexicon.stems,
+            how_known=brief.how_known,
+            confirmed=tuple(request.known_facts),
+            edited=tuple(request.edited),
+            written_by_sender=by_sender,
+            mutual=brief.mutual or "",
+            to_mutual=brief.kind is MessageKind.INTRO_REQUEST,
+        )
         return Case(
-            message=message, grounded=ground_all(message, records), records=records, today=self._seams.clock.today(), channel=brief.channel,
-            kind=brief.kind, standing=self._standing(brief),
-        )  # fmt: skip
+            message=message,
+            grounded=ground_all(message, records),
+            records=records,
+            today=self._seams.clock.today(),
+            channel=brief.channel,
+            kind=brief.kind,
+            standing=self._standing(brief),
+            mutual_agreed=brief.mutual_agreed,
+            warm_paths=tuple(brief.warm_paths),
+        )
 
     def _standing(self, brief: Brief) -> Standing:
         seams = self._seams

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from companion.domain.people import Profile
-from companion.domain.rules.case import Standing
+from companion.domain.rules.case import Sent, Standing
 from companion.seams import Clock, Drafts, People
 
 
 def standing(mentee: Profile, mentor: Profile, *, people: People, drafts: Drafts, clock: Clock) -> Standing:
-    """What rule O23 needs to know; nothing of it is about a text."""
+    """What rules O23 and O25 need to know; nothing of it is about a text."""
     threads = drafts.threads(mentee.id)
     today = clock.today()
     paused = mentor.mentoring.paused_until
@@ -18,6 +18,7 @@ def standing(mentee: Profile, mentor: Profile, *, people: People, drafts: Drafts
         closed_because=f" (paused until {paused.day} {paused:%B %Y})" if paused and paused > today else "",
         open_threads=sum(thread.state == "open" for thread in threads),
         said_no=any(thread.state == "declined" and thread.mentor == mentor.id for thread in threads),
+        sent_before=tuple(Sent(thread.sent_on, thread.body) for thread in threads if thread.mentor == mentor.id),
         sent_to_others=tuple(thread.body for thread in threads if thread.mentor != mentor.id),
     )
 

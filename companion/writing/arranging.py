@@ -20,6 +20,9 @@ MOST_QUESTIONS = 2
 LONGEST_IN_NOTE = 80
 """Characters of a point in an invitation note, which has 200 for everything."""
 
+PASSED_ON = 2
+"""The paragraph of an introduction request that goes on to the reader."""
+
 _LATER = {MessageKind.FOLLOW_UP, MessageKind.UPDATE}
 """Kinds of message to somebody who knows by now who is writing and why."""
 
@@ -40,6 +43,8 @@ def arrange(brief: Brief, joints: Joints, told: Point | None) -> list[Piece]:
     """Everything that could be said, in the order of a message."""
     if brief.kind in _LATER:
         return _later(brief, joints)
+    if brief.kind is MessageKind.INTRO_REQUEST:
+        return _introduction(brief, joints)
     own = [*brief.why, *brief.tried]
     before_question = bool(told and brief.asks and _stands_before_question(told, brief, joints))
     first = told if told and brief.asks and not before_question and _leads_in(told, brief) else None
@@ -57,6 +62,18 @@ def _later(brief: Brief, joints: Joints) -> list[Piece]:
     if brief.kind is MessageKind.FOLLOW_UP and brief.channel is not Channel.NOTE:
         pieces.insert(0, Piece(joints.second_message(), 0, 5))
     return [*pieces, *_questions(brief, None), *_courtesies(brief, joints)]
+
+
+def _introduction(brief: Brief, joints: Joints) -> list[Piece]:
+    """To the mutual contact: the request and the way out, and the person's own lines to pass on."""
+    *request, lead = joints.introduction_request()
+    role = as_a(brief.mentee.headline or "")
+    who = f"I am {brief.mentee.name}, {role}." if role else f"I am {brief.mentee.name}."
+    told = [*brief.why, *brief.tried, *brief.asks]
+    own = [Piece(sentence(item.text), PASSED_ON, _spare(n, brief), own=True) for n, item in enumerate(told)]
+    for piece, item in zip(own, told, strict=True):
+        piece.spare = 1 if item in brief.asks else piece.spare
+    return [*(Piece(text, 0, 0) for text in request), Piece(lead, 1, 0), Piece(who, PASSED_ON, 0), *own]
 
 
 def _spare(position: int, brief: Brief) -> int:

@@ -20,10 +20,6 @@ _FORMAL = re.compile(
     r"may I|might I|permit|esteemed|honou?r to)\b",
     re.IGNORECASE,
 )
-_NO_PLACE = re.compile(
-    r"(?:self|own|free|retired|various|several|none\b|n/?a\b|-+$|independent|private|at home|home\b)", re.IGNORECASE
-)
-"""What stands in an employer's place and is none: "Self-employed" is nowhere to have met."""
 
 
 def register(brief: Brief) -> str:
@@ -36,6 +32,8 @@ def register(brief: Brief) -> str:
 def greeting(brief: Brief) -> str:
     """The greeting with the name as the reader writes it: the given name where it is sure which that is, else the whole."""
     name = brief.mentor.name if register(brief) == "formal" else calling_name(brief.mentor)
+    if brief.kind is MessageKind.INTRO_REQUEST and brief.mutual:
+        name = brief.mutual.strip()
     hello = {Channel.EMAIL: "Dear", Channel.SLACK: "Hi"}.get(brief.channel, "Hello")
     return f"{hello} {name},"
 
@@ -91,6 +89,16 @@ class Joints:
         """Who is writing."""
         return self._phrase("introduction", role=role)
 
+    def introduction_request(self) -> list[str]:
+        """What a mutual contact is asked: to ask first, with a no for both, and the words before what is passed on."""
+        reader = self._brief.mentor.name
+        return [
+            self._phrase("intro ask", reader=reader),
+            self._phrase("intro first"),
+            self._phrase("intro no"),
+            self._phrase("intro lead"),
+        ]
+
     def mutual(self, name: str) -> str:
         """A mutual acquaintance who agreed to be named."""
         return f"{name} knows that I am writing to you and agreed to be named."
@@ -98,7 +106,7 @@ class Joints:
     def shared_place(self) -> str | None:
         """Where both were or are, by both profiles."""
         for path in self._brief.warm_paths:
-            if path.kind in {"employer", "school"} and path.years and not _NO_PLACE.match(path.quotes[0].quote):
+            if path.kind in {"employer", "school"} and path.years:
                 return self._both_at(path, *path.years)
         return None
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from companion.domain.message import words
 from companion.domain.outreach import Channel, MessageKind
 from companion.domain.writing import Brief
-from companion.writing.arranging import Piece, under_the_name
+from companion.writing.arranging import PASSED_ON, Piece, under_the_name
 from companion.writing.grammar import sentence
 from companion.writing.joints import Joints, greeting
 
@@ -25,7 +25,7 @@ _CHANNELS = {
     Channel.SLACK: Room(85, 5_000),
     Channel.NOTE: Room(60, 200),
 }
-_KINDS = {MessageKind.AFTER_EVENT: 75, MessageKind.FOLLOW_UP: 56}
+_KINDS = {MessageKind.AFTER_EVENT: 75, MessageKind.FOLLOW_UP: 56, MessageKind.INTRO_REQUEST: 88}
 """Words by kind where it holds less than its channel. All a little short of where rule O1 begins to warn."""
 
 
@@ -49,6 +49,8 @@ def left_out(kept: list[Piece], brief: Brief) -> list[str]:
 def lay_out(pieces: list[Piece], brief: Brief, joints: Joints) -> str:
     """The body: greeting, paragraphs, sign-off, as the channel has them."""
     paragraphs = [" ".join(piece.text for piece in pieces if piece.paragraph == number) for number in range(3)]
+    if brief.kind is MessageKind.INTRO_REQUEST:
+        paragraphs[PASSED_ON] = f"“{paragraphs[PASSED_ON]}”"
     filled = [text for text in paragraphs if text]
     hello = greeting(brief)
     if brief.channel is Channel.EMAIL:

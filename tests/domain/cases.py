@@ -78,11 +78,15 @@ def case(
     kind: MessageKind = MessageKind.FIRST,
     standing: Standing | None = None,
     mentor: Profile = RUNE,
+    subject: str | None = "The alarm nobody pressed",
+    mutual: str = "",
+    how_known: str = "",
+    **more: Any,
 ) -> Case:
     """A message as the rules read it."""
-    message = read_message(body, LEXICON.sentences, names=(ODILE.name,))
-    held = records(*typed, mentor=mentor)
-    return Case(message, ground_all(message, held), held, TODAY, channel, kind, standing or Standing())
+    message = read_message(body, LEXICON.sentences, subject=subject, names=(ODILE.name,))
+    held = records(*typed, mentor=mentor, mutual=mutual, to_mutual=kind is MessageKind.INTRO_REQUEST, how_known=how_known)
+    return Case(message, ground_all(message, held), held, TODAY, channel, kind, standing or Standing(), **more)
 
 
 def found(body: str, rule: str, *typed: str, **more: Any) -> list[Finding]:

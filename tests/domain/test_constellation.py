@@ -56,10 +56,10 @@ def test_the_part_of_the_first(one, seeker, role):
 
 def test_what_each_adds_is_said():
     chosen = choose([candidate(0, 0.95, 0.1), candidate(1, 0.1, 0.9, crossing=("cook", "coder"))], ASPECTS)
-    assert [one.adds for one in chosen] == [
-        "The only one of them who speaks of “pricing”.",
-        "The only one of them who speaks of “apprentices”.",
-    ]
+    assert {one.candidate.row: one.adds for one in chosen} == {
+        0: "The only one of them who speaks of “pricing”.",
+        1: "The only one of them who speaks of “apprentices”.",
+    }
     alone = choose([candidate(0, 0.95, 0.9, crossing=("cook", "coder"))], ASPECTS)
     assert alone[0].adds == "Has made the crossing from cook to coder."
     assert choose([candidate(0, 0.95, 0.1)], ASPECTS)[0].adds == "Says most about “pricing”."

@@ -16,15 +16,17 @@ WINTER, SUMMER = date(2026, 11, 22), date(2026, 7, 1)
         ("America/New_York", (), "Europe/London", (), WINTER, 3),
         ("Asia/Kolkata", (), "Europe/Oslo", (), WINTER, 3.5),
         ("Asia/Kolkata", (), "Europe/Oslo", (), SUMMER, 4.5),
-        ("Europe/Oslo", ("Tue 14:30-16:00", "Thu 08:00-09:30"), "Europe/Oslo", (), WINTER, 1.5),
+        ("Europe/Oslo", ("Tue 14:30-16:00", "Thu 08:00-09:30"), "Europe/Oslo", (), WINTER, 2),
         ("Europe/Oslo", ("Sat 10:00-12:00",), "Europe/Oslo", (), WINTER, 0),
         ("Pacific/Auckland", ("Mon 07:00-09:00",), "America/Los_Angeles", ("Sun 09:00-17:00",), WINTER, 2),
-        ("Europe/Oslo", ("Mon 22:00-01:00",), "Europe/Oslo", ("Mon 20:00-23:30", "Tue 00:00-02:00"), WINTER, 1.5),
+        ("Europe/Oslo", ("Mon 22:00-01:00",), "Europe/Oslo", ("Mon 20:00-23:30", "Tue 00:00-02:00"), WINTER, 2.5),
+        ("Europe/Oslo", ("Mon 09:00-10:00", "Fri 09:00-10:00"), "Europe/Oslo", (), WINTER, 2),
+        ("America/Los_Angeles", ("Sun 16:00-18:00",), "Europe/Oslo", ("Mon 01:00-02:00",), WINTER, 1),
         ("Europe/Atlantis", (), "Europe/Oslo", (), WINTER, None),
         ("Europe/Oslo", (), "", (), WINTER, None),
     ],
 )
-def test_hours_in_common_are_those_of_the_best_day(zone, theirs, mine, own, on, hours):
+def test_hours_in_common_are_those_of_a_day_or_of_the_week_that_is_named(zone, theirs, mine, own, on, hours):
     assert overlap_hours(zone, theirs, mine, own, on) == hours
 
 

@@ -10,7 +10,8 @@ LEFT_OUT = "[left out]"
 @pytest.mark.parametrize(
     "hidden",
     [
-        "odile@bakery.example", "o.m+x@sub.bakery.example", "+33 6 12 34 56 78", "0033612345678", "(020) 7946 0958", "07700 900123",
+        "odile@bakery.example", "o.m+x@sub.bakery.example", "+33 6 12 34 56 78", "0033612345678", "(020) 7946 0958",
+        "07700 900123",
         "https://intern.bakery.example/board?x=1", "www.bakery.example", "14 Mill Street", "221B Baker Street", "Storgata 12",
         "Hauptstraße 7", "rue des Lilas 12", "bakery.example/board",
     ],

@@ -6,6 +6,7 @@ import logging
 import os
 import time
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 
@@ -171,7 +172,7 @@ def test_a_stream_is_watched_while_it_grows() -> None:
     with serving(lambda body: {"word": LONG}) as server:
         chat(at(server.url)).ask(question(), Word, seen.append)
     assert len(seen) > 5
-    assert all(later.startswith(sooner) for sooner, later in zip(seen, seen[1:], strict=False))
+    assert all(later.startswith(sooner) for sooner, later in pairwise(seen))
 
 
 def test_a_model_that_takes_no_temperature_is_asked_without_it_and_that_is_remembered() -> None:

@@ -36,10 +36,10 @@ def program() -> str:
 
 
 @contextmanager
-def aimock(folder: Path, response: Body, *options: str, **more: object) -> Iterator[str]:
-    """A server that gives one response to everything; the address to speak to."""
+def aimock(folder: Path, response: Body, *options: str, match: str = "sender", **more: object) -> Iterator[str]:
+    """A server that gives one response to what holds `match`, and knows nothing else; the address to speak to."""
     fixtures = folder / "fixtures.json"
-    fixtures.write_text(json.dumps({"fixtures": [{"match": {"userMessage": "sender"}, "response": response, **more}]}))
+    fixtures.write_text(json.dumps({"fixtures": [{"match": {"userMessage": match}, "response": response, **more}]}))
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     command = [program(), "-p", str(port), "-f", str(fixtures), "--log-level", "silent", *options]
@@ -108,8 +108,8 @@ def test_the_template_writes_when_such_a_server_fails(
     assert (cause or "") in draft.fallback.cause
 
 
-def test_a_model_the_server_does_not_know(tmp_path: Path) -> None:
-    with aimock(tmp_path, CONTENT) as url:
-        draft = outreach(at(url.replace("/v1", "/nowhere"))).draft(REQUEST)
+def test_a_question_the_server_does_not_know(tmp_path: Path) -> None:
+    with aimock(tmp_path, CONTENT, match="nothing of the kind") as url:
+        draft = outreach(at(url)).draft(REQUEST)
     assert draft.fallback is not None
     assert "404" in draft.fallback.cause

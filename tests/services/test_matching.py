@@ -251,7 +251,6 @@ def _no_room():
 
 def test_a_few_together_cover_what_one_does_not():
     answer = matching().constellation(text="I want to share out Sunday night shifts in a rota and to bake bread that keeps")
-    assert [(one.person_id, one.adds) for one in answer.people][0][0] in {"rota", "bread"}
     assert {one.person_id for one in answer.people} == {"rota", "bread"}
     assert answer.covered == answer.need.aspects
     assert answer.uncovered == []

@@ -74,7 +74,7 @@ def test_ranks_are_the_same_to_the_bit_whatever_people_are_called(companion):
     other = dataclasses.replace(enquiry, board=Board(dataclasses.replace(pool, people=renamed)))
     assert np.array_equal(enquiry.scores.total, other.scores.total)
     pronouns = companion.matching.enquiry(MatchRequest(text="He leads people who trained him", mentee="p-0127"))
-    assert pronouns.order[:20].tolist() == enquiry.order[:20].tolist()
+    assert np.array_equal(enquiry.scores.total, pronouns.scores.total)
 
 
 def test_words_that_order_the_machine_about_are_only_words(companion):

@@ -5,8 +5,8 @@ from companion.domain.outreach import PromptUsed
 from companion.store.model_calls import RecordedModelCalls
 
 CALL = ModelCall(
-    at=datetime(2026, 11, 22, 9, tzinfo=UTC), task="draft", prompt=PromptUsed(name="draft", version=1, sha256="0" * 64), model="m",
-    address="http://127.0.0.1:1/v1", input_tokens=None, output_tokens=7, milliseconds=900, outcome="answered",
+    at=datetime(2026, 11, 22, 9, tzinfo=UTC), task="draft", prompt=PromptUsed(name="draft", version=1, sha256="0"),
+    model="m", address="http://127.0.0.1:1/v1", input_tokens=None, output_tokens=7, milliseconds=900, outcome="answered",
 )  # fmt: skip
 
 

@@ -42,7 +42,7 @@ def person(text: str, number: int = 1, role: str = "mentor") -> Profile:
                 **dict.fromkeys(
                     ("organisation", "industry", "goal", "desired_outcome", "constraints", "style", "timezone"), text
                 ),
-                **dict.fromkeys(("focus_areas", "offers", "can_help_with", "known_for", "topics_declined", "values"), [text]),
+                **{key: [text] for key in ("focus_areas", "offers", "can_help_with", "known_for", "topics_declined", "values")},
                 "consent": {"listed": True},
                 "transitions": [{"from": text, "to": text, "story": text}],
             },

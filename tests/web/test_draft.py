@@ -8,7 +8,8 @@ import pytest
 
 from companion.errors import CompanionError, Conflict, EmptyText, InputError, TextTooLong, UsageError
 from companion.web.edge import Answer
-from companion.web.pages.draft import Desk, DraftPage
+from companion.web.pages.draft import DraftPage
+from companion.web.pages.letter import Desk
 from companion.web.pages.shell import Shell
 from companion.web.panel import data_of
 from tests.web.pages import html_of, pressed, words_of
@@ -102,7 +103,7 @@ def test_a_message_of_ones_own_words(page: DraftPage) -> None:
 def test_an_edit_is_read_again_and_stays_in_the_field(page: DraftPage) -> None:
     answer = written(page)
     _, body = text_of(page, answer)
-    changed = page.check(typed(page, answer, body.replace(TRIED, f"Studies show that most people stay silent. {TRIED}")))
+    changed = page.letter.check(typed(page, answer, body.replace(TRIED, f"Studies show that most people stay silent. {TRIED}")))
     assert desk_of(page, changed).rev == desk_of(page, answer).rev
     assert "to settle" in changed.said
     html = html_of(changed, page.panel)
@@ -114,15 +115,15 @@ def test_an_edit_is_read_again_and_stays_in_the_field(page: DraftPage) -> None:
 def test_a_text_that_cannot_be_read_changes_nothing(page: DraftPage, body: str, error: type[CompanionError]) -> None:
     answer = written(page)
     with pytest.raises(error):
-        page.check(typed(page, answer, body))
-    page.check(typed(page, answer, "Still here, and I am writing on."))
+        page.letter.check(typed(page, answer, body))
+    page.letter.check(typed(page, answer, "Still here, and I am writing on."))
 
 
 def test_a_fix_is_applied(page: DraftPage) -> None:
     answer = written(page)
     _, body = text_of(page, answer)
-    broken = page.check(typed(page, answer, body.replace("Dear ", "Dear Bettina and ")))
-    fixed = page.fix(typed(page, broken, text_of(page, broken)[1], on=mark_of(page, broken, "O15")))
+    broken = page.letter.check(typed(page, answer, body.replace("Dear ", "Dear Bettina and ")))
+    fixed = page.letter.fix(typed(page, broken, text_of(page, broken)[1], on=mark_of(page, broken, "O15")))
     assert text_of(page, fixed)[1].startswith("Dear Rune")
     assert desk_of(page, fixed).rev != desk_of(page, broken).rev
 
@@ -130,7 +131,7 @@ def test_a_fix_is_applied(page: DraftPage) -> None:
 def test_a_fix_of_something_settled_only_reads_again(page: DraftPage) -> None:
     answer = written(page)
     _, body = text_of(page, answer)
-    again = page.fix(typed(page, answer, body, on="O16:gone"))
+    again = page.letter.fix(typed(page, answer, body, on="O16:gone"))
     assert again.said.startswith("That is settled already")
     assert text_of(page, again)[1] == body
 
@@ -138,9 +139,9 @@ def test_a_fix_of_something_settled_only_reads_again(page: DraftPage) -> None:
 def test_a_rule_is_overruled_by_the_person(page: DraftPage) -> None:
     answer = written(page)
     _, body = text_of(page, answer)
-    broken = page.check(typed(page, answer, body.replace(ASKED, f"I hope you can be my mentor. {ASKED}")))
+    broken = page.letter.check(typed(page, answer, body.replace(ASKED, f"I hope you can be my mentor. {ASKED}")))
     assert "Keep it as it is" in words_of(broken, page.panel)
-    kept = page.keep_it(typed(page, broken, text_of(page, broken)[1], on="O9"))
+    kept = page.letter.keep_it(typed(page, broken, text_of(page, broken)[1], on="O9"))
     assert "Kept by you" in words_of(kept, page.panel)
     assert kept.said == "Read again: nothing is left to settle."
 
@@ -149,9 +150,9 @@ def test_a_fact_is_vouched_for(page: DraftPage) -> None:
     answer = written(page)
     _, body = text_of(page, answer)
     claim = "You spoke about silence at the fair in Bergen in 2021."
-    unsure = page.check(typed(page, answer, body.replace(TRIED, f"{claim} {TRIED}")))
+    unsure = page.letter.check(typed(page, answer, body.replace(TRIED, f"{claim} {TRIED}")))
     assert "I know this myself" in words_of(unsure, page.panel)
-    vouched = page.known(typed(page, unsure, text_of(page, unsure)[1], on=mark_of(page, unsure, "O16")))
+    vouched = page.letter.known(typed(page, unsure, text_of(page, unsure)[1], on=mark_of(page, unsure, "O16")))
     record = page.companion.drafts.get(desk_of(page, vouched).draft or "")
     assert record is not None
     assert claim in record.known_facts
@@ -160,32 +161,32 @@ def test_a_fact_is_vouched_for(page: DraftPage) -> None:
 def test_an_earlier_version_comes_back(page: DraftPage) -> None:
     answer = written(page)
     _, body = text_of(page, answer)
-    changed = page.check(typed(page, answer, "Dear Rune,\n\nI changed my mind about all of it.\n\nOdile"))
+    changed = page.letter.check(typed(page, answer, "Dear Rune,\n\nI changed my mind about all of it.\n\nOdile"))
     first = desk_of(page, answer).version
-    back = page.back_to(pressed(on=str(first), kept=changed.changes[page.desk]))
+    back = page.letter.back_to(pressed(on=str(first), kept=changed.changes[page.desk]))
     assert text_of(page, back)[1] == body
     with pytest.raises(UsageError, match="not there any more"):
-        page.back_to(pressed(on="999", kept=back.changes[page.desk]))
+        page.letter.back_to(pressed(on="999", kept=back.changes[page.desk]))
 
 
 def test_a_change_in_another_window_is_not_written_over(page: DraftPage) -> None:
     answer = written(page)
-    page.check(typed(page, answer, "The other window wrote this, in 12 words or so."))
+    page.letter.check(typed(page, answer, "The other window wrote this, in 12 words or so."))
     with pytest.raises(Conflict):
-        page.check(typed(page, answer, "This window did not see it."))
+        page.letter.check(typed(page, answer, "This window did not see it."))
 
 
 def test_review_copy_send_and_what_came_of_it(page: DraftPage) -> None:
     answer = written(page)
     _, body = text_of(page, answer)
     assert "Save as .eml" not in words_of(answer, page.panel)
-    reviewed = page.review(typed(page, answer, body))
+    reviewed = page.letter.review(typed(page, answer, body))
     html = html_of(reviewed, page.panel)
     for part in ("Copy", f"download/draft/{desk_of(page, reviewed).draft}.eml", "mailto:", "I sent it"):
         assert part in html
-    sent = page.sent(pressed(kept=reviewed.changes[page.desk]))
+    sent = page.letter.sent(pressed(kept=reviewed.changes[page.desk]))
     assert "Silence is normal" in words_of(sent, page.panel)
-    answered = page.outcome(pressed(on="answered", kept=sent.changes[page.desk]))
+    answered = page.letter.outcome(pressed(on="answered", kept=sent.changes[page.desk]))
     assert "they answered" in words_of(answered, page.panel)
     assert "answered" in words_of(page.listed(), page.panel)
 
@@ -193,8 +194,8 @@ def test_review_copy_send_and_what_came_of_it(page: DraftPage) -> None:
 def test_an_edit_after_review_makes_it_a_draft_again(page: DraftPage) -> None:
     answer = written(page)
     _, body = text_of(page, answer)
-    reviewed = page.review(typed(page, answer, body))
-    changed = page.check(typed(page, reviewed, body.replace("six weeks", "seven weeks")))
+    reviewed = page.letter.review(typed(page, answer, body))
+    changed = page.letter.check(typed(page, reviewed, body.replace("six weeks", "seven weeks")))
     assert "Mark as reviewed" in words_of(changed, page.panel)
 
 
@@ -202,13 +203,13 @@ def test_no_review_while_a_finding_fails(page: DraftPage) -> None:
     answer = written(page)
     _, body = text_of(page, answer)
     with pytest.raises(InputError, match="still stand"):
-        page.review(typed(page, answer, body.replace(TRIED, f"Studies show that most people stay silent. {TRIED}")))
+        page.letter.review(typed(page, answer, body.replace(TRIED, f"Studies show that most people stay silent. {TRIED}")))
 
 
 @pytest.mark.parametrize("on", ["open", "", "sold"])
 def test_no_outcome_without_a_note(page: DraftPage, on: str) -> None:
     with pytest.raises(UsageError):
-        page.outcome(pressed(on=on, kept=written(page).changes[page.desk]))
+        page.letter.outcome(pressed(on=on, kept=written(page).changes[page.desk]))
 
 
 def test_the_list_names_people_and_survives_their_leaving(page: DraftPage) -> None:

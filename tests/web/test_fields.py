@@ -8,7 +8,8 @@ import pytest
 
 from companion.errors import InputError
 from companion.web.audience import CARRIED, DECLINED, KEPT, QUOTED, SEEKING, audience
-from companion.web.fields import SIX, Entries, all_parts, entries, read_profile, shown
+from companion.web.fields import SIX, Entries, all_parts
+from companion.web.forms import entries, read_profile, shown
 from tests.web.fakes import mentee, mentor
 
 

@@ -8,7 +8,8 @@ import pytest
 
 from companion.errors import EmptyText, UsageError
 from companion.web.edge import Answer
-from companion.web.pages.find import FIRST, FindPage, Search
+from companion.web.pages.find import FindPage
+from companion.web.pages.results import FIRST, Search
 from companion.web.pages.shell import Shell
 from companion.web.panel import data_of
 from tests.web import fakes

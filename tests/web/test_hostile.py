@@ -15,8 +15,8 @@ from companion.domain.needs import Filter, Need, Refused
 from companion.errors import CompanionError
 from companion.web.actor import LOCAL
 from companion.web.edge import Answer, Call, status_line
-from companion.web.pages.find import Search
 from companion.web.pages.intake import Held
+from companion.web.pages.results import Search
 from companion.web.pages.shell import Shell
 from companion.web.panel import Act, view
 from companion.web.render import render
@@ -34,7 +34,7 @@ class Screens:
 
     def every(self) -> Iterator[Answer]:
         yield self.shell.opened(LOCAL, {"draft": self.text})
-        yield self.shell.find._read_and_found(self.text, None)
+        yield self.shell.find._looked_for(self.text, None)
         yield self.shell.find._answer(self._search())
         yield self.shell.find._answer(self._search().model_copy(update={"view": "few"}))
         yield self.shell.people.look(self._call(fields={"words": self.text}))
@@ -66,7 +66,7 @@ class Screens:
         yield written
         desk = written.changes[self.shell.draft.desk]
         body = f"Dear you,\n\n{self.text}\n\nKind regards,\nOdile"
-        yield self.shell.draft.check(self._call(fields={"subject": self.text[:300], "body": body}, kept=desk))
+        yield self.shell.draft.letter.check(self._call(fields={"subject": self.text[:300], "body": body}, kept=desk))
 
     def _imports(self) -> Iterator[Answer]:
         problem = Problem(place=self.text, field=self.text, problem=self.text)
@@ -117,7 +117,7 @@ def test_text_is_shown_as_it_was_written(screens: Screens) -> None:
 
 @pytest.mark.parametrize("screens", ["long"], indirect=True)
 def test_a_long_text_is_folded(screens: Screens) -> None:
-    html = hostile.shown(screens.shell.find._read_and_found("a need", None).changes)
+    html = hostile.shown(screens.shell.find._looked_for("a need", None).changes)
     assert "Read all of it" in html
 
 

@@ -12,7 +12,8 @@ from companion.domain.people import Profile
 from companion.errors import Conflict, InputError, UnknownPerson
 from companion.web import uploads
 from companion.web.actor import LOCAL
-from companion.web.fields import Entries, all_parts, entries, shown
+from companion.web.fields import Entries, all_parts
+from companion.web.forms import entries, shown
 from companion.web.pages.people import A_PAGE, PeoplePage
 from companion.web.pages.shell import Shell
 from tests.web import fakes

@@ -52,6 +52,10 @@ RULES = (
 """Every rule, in the order of the rule book."""
 
 
+NEVER_CONFIRMED_PAST = frozenset({"O23", "O25"})
+"""Rules that no confirmation overrules after an explicit no, or in one's own reporting line."""
+
+
 def findings(case: Case, *, confirmed: Collection[str] = ()) -> list[Finding]:
     """What the rules say of a message, failing ones first. A confirmed finding stays visible and blocks nothing."""
     found: list[Finding] = []
@@ -65,7 +69,7 @@ def findings(case: Case, *, confirmed: Collection[str] = ()) -> list[Finding]:
 
 def _may_be_confirmed(rule: Rule, finding: Finding, case: Case) -> bool:
     """Warnings may always be; failures where the rule allows it, and never past an explicit no or one's own manager."""
-    if rule.id in {"O23", "O25"} and (case.standing.said_no or case.standing.is_manager):
+    if rule.id in NEVER_CONFIRMED_PAST and (case.standing.said_no or case.standing.is_manager):
         return False
     return rule.confirmable or finding.severity == "warn"
 

@@ -19,10 +19,14 @@ NEW_WORDS = 3
 """Words of weight that stood in no earlier message, from which a sentence brings something new."""
 
 _REMINDS = re.compile(
-    r"\b(?:(?:follow(?:ing)?[- ]?up|check(?:ing)? in|circl(?:e|ing) back|bump(?:ing)?|nudg(?:e|ing)|remind(?:er|ing)?|touch(?:ing)? base)\b|"
-    r"(?:my|the|this|a|an) (?:last|previous|earlier|first|second|short|former|recent|above)?\s*(?:second |short )?(?:message|e-?mail|mail|letter|note|question|"
-    r"request)\b|I (?:wrote|have written|sent|had written|messaged|e-?mailed|asked)\b|(?:not|n['’]t|never) (?:\w+ )?(?:heard|received|"
-    r"got|had|seen)\b[^.]{0,20}\b(?:from you|an? (?:answer|reply)|back)|did you (?:see|get|receive|read|have (?:time|a chance))|have you "
+    r"\b(?:(?:follow(?:ing)?[- ]?up|check(?:ing)? in|circl(?:e|ing) back|bump(?:ing)?|nudg(?:e|ing)|remind(?:er|ing)?|"
+    r"touch(?:ing)? base)\b|"
+    r"(?:my|the|this|a|an) (?:last|previous|earlier|first|second|short|former|recent|above)?\s*(?:second |short )?(?:message|"
+    r"e-?mail|mail|letter|note|question|"
+    r"request)\b|I (?:wrote|have written|sent|had written|messaged|e-?mailed|asked)\b|(?:not|n['’]t|never) (?:\w+ )?(?:heard|"
+    r"received|"
+    r"got|had|seen)\b[^.]{0,20}\b(?:from you|an? (?:answer|reply)|back)|did you (?:see|get|receive|read|have (?:time|a "
+    r"chance))|have you "
     r"(?:seen|had|read|got))",
     re.IGNORECASE,
 )

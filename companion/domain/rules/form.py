@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from companion.domain.message import Part
+from companion.domain.introduction import MOST_BLURB_WORDS, blurb
+from companion.domain.message import words
 from companion.domain.outreach import Channel, Finding, MessageKind
 from companion.domain.rules.case import Case, at, fail, warn
 
@@ -24,6 +25,7 @@ EMAIL_WORDS = {
     MessageKind.FIRST: Bounds(45, 60, 130, 150),
     MessageKind.FOLLOW_UP: Bounds(20, 20, 60, 60),
     MessageKind.AFTER_EVENT: Bounds(30, 30, 80, 80),
+    MessageKind.INTRO_REQUEST: Bounds(40, 40, 90, 90),
     MessageKind.UPDATE: Bounds(20, 20, 130, 150),
 }
 """Conventions for messages that get read (rule O1), not findings about replies."""
@@ -51,6 +53,16 @@ def length(case: Case) -> Iterator[Finding]:
             yield fail("O1", f"{case.message.word_count} words; a chat message is read up to {SLACK_WORDS}. Leave something out.")
     else:
         yield from _email(case.message.word_count, EMAIL_WORDS.get(case.kind, EMAIL_WORDS[MessageKind.FIRST]))
+    if case.kind is MessageKind.INTRO_REQUEST:
+        yield from _passed_on(case)
+
+
+def _passed_on(case: Case) -> Iterator[Finding]:
+    span = blurb(case.message)
+    if span is None:
+        yield fail("O1", "There is nothing to pass on. Add up to 60 words about you and your question, in quotation marks.")
+    elif (count := len(words(case.message.body[span[0] : span[1]]))) > MOST_BLURB_WORDS:
+        yield fail("O1", f"{count} words to pass on; {MOST_BLURB_WORDS} are read where they arrive.", span=span)
 
 
 def _note(case: Case) -> Iterator[Finding]:

@@ -11,8 +11,10 @@ from companion.domain.outreach import Finding
 from companion.domain.rules.case import Case, at, warn
 
 _PAID = re.compile(
-    r"\b(?:I|we)(?:['’]ll| will| can| could| would|['’]d| am happy to| offer to)?\s+(?:\w+\s+){0,3}?(?:pay|reward|compensate)\b[^.]{0,30}"
-    r"\byou\b|\bpay (?:you|for your (?:time|advice))\b|\b(?:gift|voucher|money|fee|payment)\b[^.]{0,30}\b(?:for|to) (?:you|your)\b|"
+    r"\b(?:I|we)(?:['’]ll| will| can| could| would|['’]d| am happy to| offer to)?\s+(?:\w+\s+){0,3}?(?:pay|reward|"
+    r"compensate)\b[^.]{0,30}"
+    r"\byou\b|\bpay (?:you|for your (?:time|advice))\b|\b(?:gift|voucher|money|fee|payment)\b[^.]{0,30}\b(?:for|to) (?:you|"
+    r"your)\b|"
     r"\bsend you (?:a |some )?(?:gift|present|voucher|money)\b|\bwork(?:ing)? for you for (?:free|nothing)\b",
     re.IGNORECASE,
 )
@@ -32,11 +34,15 @@ def offers_back(case: Case) -> Iterator[Finding]:
     """O11: a promise to tell how it went, or something of one's own; never money."""
     for part in case.message.sentences:
         if (found := _PAID.search(part.text)) and not _BOUGHT.search(part.text):
-            yield warn("O11", f"“{found.group()}”: nobody is paid for this. A word on how it went is worth more.", span=at(part, found))
+            yield warn(
+                "O11", f"“{found.group()}”: nobody is paid for this. A word on how it went is worth more.", span=at(part, found)
+            )
             return
     offers = case.records.roots_of(" ".join(case.records.mentee.mentoring.offers))
     if not any(gives_back(part.text) or len(case.records.roots_of(part.text) & offers) > 1 for part in case.message.sentences):
-        yield warn("O11", "Nothing comes back to them. A promise to tell how it went is enough.", fix="I will tell you how it went.")
+        yield warn(
+            "O11", "Nothing comes back to them. A promise to tell how it went is enough.", fix="I will tell you how it went."
+        )
 
 
 def light_luggage(case: Case) -> Iterator[Finding]:

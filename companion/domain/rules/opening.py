@@ -18,7 +18,6 @@ TELLING = 4
 OPENING = 5
 """Sentences by which both should be clear: later than that, somebody busy has stopped (a convention)."""
 
-_SELF = re.compile(r"\b(?:I|I['’]\w+|i|my|mine|me|we|we['’]\w+|our|us|here)\b")
 _ROLE = re.compile(
     r"\b(?:I(?:['’]m| am|['’]ve been| have been| was| had been)\s+(?:\w+\s+){0,2}?(?:an?|the|one of|in my|working|studying|head|"
     r"in charge|responsible|new to)\b"
@@ -34,14 +33,19 @@ _ROLE = re.compile(
     r"|\b(?:team leader|foreman|forewoman|apprentice|student|trainee|nurse|teacher|engineer|clerk|driver) (?:here|in|at|for|"
     r"since)\b)"
 )
-_WISHES = re.compile(r"(?:want|wish|hope|like|love|need|interest\w*|learn|grow|better|career|people|person|years?|always|more)", re.I)
+_WISHES = re.compile(
+    r"(?:want|wish|hope|like|love|need|interest\w*|learn|grow|better|career|people|person|years?|always|more)", re.I
+)
 _WISHING = re.compile(
-    r"\b(?:I|we)(?:['’]d| would|['’]m| am|['’]ve| have)?\s+(?:\w+\s+){0,2}?(?:want|wish|hope|hoping|like|love|need|interested|curious|"
+    r"\b(?:I|we)(?:['’]d| would|['’]m| am|['’]ve| have)?\s+(?:\w+\s+){0,2}?(?:want|wish|hope|hoping|like|love|need|interested|"
+    r"curious|"
     r"fascinated|keen|eager|trying|wonder(?:ing)?|believe|think|feel|admire[d]?|writing|write to|reach(?:ing)?|looking|found|"
     r"came across|read|saw|heard|watched)\b",
     re.IGNORECASE,
 )
-_LINK = re.compile(r"\b(?:we|both of us|you and I)\b[^.]{0,40}\b(?:both|met|spoke|talked|worked|overlapped|studied|share)\b", re.I)
+_LINK = re.compile(
+    r"\b(?:we|both of us|you and I)\b[^.]{0,40}\b(?:both|met|spoke|talked|worked|overlapped|studied|share)\b", re.I
+)
 _HEARD_OF = re.compile(
     r"\b(?:I|we)\b[^.]{0,40}\b(?:heard|read|saw|watched|listened|found|met|came across|know)\b[^.]{0,60}\b(?:you|your)\b|"
     r"\byour? name\b|\b(?:your|you)\b[^.]{0,60}\b(?:told|suggested|recommended|helped|mentioned)\b",
@@ -59,7 +63,9 @@ def who_and_why_you(case: Case) -> Iterator[Finding]:
     if who is None:
         yield fail("O5", "It does not say who is writing. Say in a few words what you do, or put it under your name.", read[0][0])
     if why is None:
-        yield fail("O5", f"It does not say why you write to {case.records.mentor.name}. Say it in the first sentences.", read[0][0])
+        yield fail(
+            "O5", f"It does not say why you write to {case.records.mentor.name}. Say it in the first sentences.", read[0][0]
+        )
     late = max(who or 0, why or 0)
     if who is not None and why is not None and late >= OPENING and late > _first_question(case):
         yield warn("O5", "Who you are and why you write to them comes late. Move this up.", read[late][0])
@@ -86,8 +92,9 @@ def _says_who(part: Part, grounded: Grounded, case: Case) -> bool:
         return False
     if _ROLE.search(part.text) or any(item.who == "mentee" for item in grounded.evidence):
         return True
-    mine = bool(_SELF.search(part.text))
-    return mine and bool(case.records.roots_of(part.text) & _trade(case) or _tells_of_self(part.text))
+    if re.search(r"\b(?:you|your|yours)\b", part.text, re.IGNORECASE) or is_courtesy(part.text) or asks_for_answer(part.text):
+        return False
+    return bool(case.records.roots_of(part.text) & _trade(case)) or _tells_of_self(part.text)
 
 
 def _tells_of_self(text: str) -> bool:
@@ -95,7 +102,7 @@ def _tells_of_self(text: str) -> bool:
     said = [word for word in words_of_weight(text) if not _WISHES.fullmatch(word)]
     begins = re.search(r"\b(?:I|we|my|our|me|us)\b", text)
     wishing = _WISHING.search(text)
-    return bool(begins and len(said) >= TELLING and not wishing and not re.search(r"\b(?:you|your)\b", text, re.IGNORECASE))
+    return bool(begins and len(said) >= TELLING and not wishing)
 
 
 def _trade(case: Case) -> frozenset[str]:

@@ -18,95 +18,128 @@ _KIN = (
 )
 _ILL = (
     r"(?:depress(?:ion|ed)|anxiety(?: disorder)?|burn-?out|burnt[- ]out|burned[- ]out|bipolar|adhd|autis(?:m|tic)|cancer|tumou?r|"
-    r"diabet(?:es|ic)|epilep(?:sy|tic)|hiv|pregnan(?:t|cy)|miscarriage|surgery|operation|chemotherapy|stroke|heart attack|illness|"
+    r"diabet(?:es|ic)|epilep(?:sy|tic)|hiv|pregnan(?:t|cy)|miscarriage|surgery|operation|chemotherapy|stroke|heart attack|"
+    r"illness|"
     r"disease|diagnos(?:is|ed)|disab(?:ility|led)|medication|panic attacks?|therap(?:y|ist)|psychiatrist|sick leave|in hospital|"
     r"hospitali[sz]ed|ptsd|eating disorder|alcohol\w*|addict\w*|rehab|insomnia)"
 )
+_CARED_FOR = r"(?:patients?|clients?|residents?|pupils?|students?|customers?|users?|members?|animals?|guests?|people)\b"
+"""People of one's work: that a ward has ill patients is no private matter."""
 _HEALTH = re.compile(
-    rf"\b{_MINE}\s+(?:\w+\s+){{0,2}}?{_ILL}\b|\b(?:I(?:['’]m| am|['’]ve been| have been| was| got| became)|I (?:have|had|suffer(?:ed)? "
-    rf"from|live with|struggle with|am recovering from|was recovering from))\s+(?:\w+\s+){{0,3}}?{_ILL}\b|\b{_MINE} {_KIN}\b[^.]{{0,30}}"
-    rf"\b(?:is|was|has|had|got|with)\s+(?:\w+\s+){{0,3}}?(?:{_ILL}|ill|sick|dying|died)\b|\bmy (?:boss|manager|colleague|co-?worker|"
+    rf"\b{_MINE}\s+(?:(?!{_CARED_FOR})\w+\s+)?{_ILL}\b|\b(?:I(?:['’]m| am|['’]ve been| have been| was| got| became)|I (?:have|had|"
+    rf"suffer(?:ed)? "
+    rf"from|live with|struggle with|am recovering from|was recovering from))\s+(?:\w+\s+){{0,3}}?{_ILL}\b|\b{_MINE} "
+    rf"{_KIN}\b[^.]{{0,30}}"
+    rf"\b(?:is|was|has|had|got|with)\s+(?:\w+\s+){{0,3}}?(?:{_ILL}|ill|sick|dying|died)\b|\bmy (?:boss|manager|colleague|"
+    rf"co-?worker|"
     rf"team ?mate|supervisor|director)\b[^.]{{0,30}}\b{_ILL}\b",
     re.IGNORECASE,
 )
 _VISA = re.compile(
-    r"\b(?:my|our) (?:\w+ )?(?:visas?|work permit|residence permit|asylum|immigration status|green card|citizenship|deportation)\b|"
+    r"\b(?:my|our) (?:\w+ )?(?:visas?|work permit|residence permit|asylum|immigration status|green card|citizenship|"
+    r"deportation)\b|"
     r"\bI (?:need|have|lost|require|am (?:waiting for|on|without))\b[^.]{0,20}\b(?:visa|work permit|residence permit|sponsorship|"
     r"asylum|papers to stay)\b|\bI(?:['’]m| am) (?:an? )?(?:refugee|asylum seeker|undocumented|illegal(?:ly)?)\b",
     re.IGNORECASE,
 )
 _MONEY = r"(?:[€$£¥₹]\s?\d[\d.,]*\s?k?|\d[\d.,]*\s?(?:€|\$|£|k\b|eur(?:os?)?|usd|dollars?|pounds?|kroner|nok|sek|chf|francs|rupees|gbp))"
 _PAY = re.compile(
-    rf"\b(?:I (?:earn|make|am paid|get paid|owe|was paid)|(?:my|our) (?:\w+ )?(?:salary|wages?|pay|income|debts?|savings|loan|mortgage|"
-    rf"bonus)(?: \w+)?(?: is| are| was| of|:)?)\s+(?:\w+\s+){{0,3}}?(?:{_MONEY}|\d[\d.,]{{2,}})|\b{_MONEY}\s+(?:a|per) (?:month|year|hour) "
-    rf"(?:is|as|for) (?:my|me)\b|\bI(?:['’]m| am| went) (?:\w+ )?(?:bankrupt|in debt|broke)\b|\b(?:he|she|my (?:boss|colleague|manager))"
+    rf"\b(?:I (?:earn|make|am paid|get paid|owe|was paid)|(?:my|our) (?:\w+ )?(?:salary|wages?|pay|income|debts?|savings|loan|"
+    rf"mortgage|"
+    rf"bonus)(?: \w+)?(?: is| are| was| of|:)?)\s+(?:\w+\s+){{0,3}}?(?:{_MONEY}|\d[\d.,]{{2,}})|\b{_MONEY}\s+(?:a|per) "
+    rf"(?:month|year|hour) "
+    rf"(?:is|as|for) (?:my|me)\b|\bI(?:['’]m| am| went) (?:\w+ )?(?:bankrupt|in debt|broke)\b|\b(?:he|she|my (?:boss|colleague|"
+    rf"manager))"
     rf" (?:earns|makes|is paid)\b[^.]{{0,20}}{_MONEY}",
     re.IGNORECASE,
 )
 _FAMILY = re.compile(
-    rf"\b(?:my|our) (?:\w+ )?(?:divorce|separation|custody|marriage (?:is|was|broke|ended)|break-?up|affair|miscarriage)\b|\bI(?:['’]m| am|"
+    rf"\b(?:my|our) (?:\w+ )?(?:divorce|separation|custody|marriage (?:is|was|broke|ended)|break-?up|affair|miscarriage)\b|"
+    rf"\bI(?:['’]m| am|"
     rf"['’]ve been| have been| was| got) (?:\w+ )?(?:divorced|separated|widowed|married|single|a (?:single|divorced) \w+|getting "
-    rf"divorced|going through a (?:divorce|separation))\b|\b(?:my|our) {_KIN}\b[^.]{{0,25}}\b(?:left me|lost (?:his|her|their) job|"
+    rf"divorced|going through a (?:divorce|separation))\b|\b(?:my|our) {_KIN}\b[^.]{{0,25}}\b(?:left me|lost (?:his|her|their) "
+    rf"job|"
     rf"is unemployed|died|passed away|drinks|in prison|cheated|filed|does not support me|doesn['’]t support me)\b",
     re.IGNORECASE,
 )
 _FAITH = re.compile(
-    r"\b(?:as an?|I(?:['’]m| am) an?|being an?|I(?:['’]m| am)) (?:\w+ )?(?:christian|muslim|jew|jewish|hindu|buddhist|sikh|catholic|"
-    r"protestant|atheist|mormon|evangelical|orthodox (?:christian|jew)|believer|communist|socialist|republican|conservative voter|"
+    r"\b(?:as an?|I(?:['’]m| am) an?|being an?|I(?:['’]m| am)) (?:\w+ )?(?:christian|muslim|jew|jewish|hindu|buddhist|sikh|"
+    r"catholic|"
+    r"protestant|atheist|mormon|evangelical|orthodox (?:christian|jew)|believer|communist|socialist|republican|conservative "
+    r"voter|"
     r"gay|lesbian|bisexual|transgender|queer)\b|\bmy (?:\w+ )?(?:religion|faith|sexual orientation|sexuality|politics|political "
     r"views)\b|\bI (?:vote|voted) for\b",
     re.IGNORECASE,
 )
 _AGE = re.compile(
-    r"\bI(?:['’]m| am|['’]ve turned| turned| have turned)\s+(?:now |already |only |just )?(?:\d\d|(?:twenty|thirty|forty|fifty|sixty|"
-    r"seventy)(?:-\w+)?|eighteen|nineteen)(?:\s+years? (?:old|of age)|(?=\s*(?:[.,;]|and\b|years? old)))|\b(?:my age is|at my age of|aged) "
+    r"\bI(?:['’]m| am|['’]ve turned| turned| have turned)\s+(?:now |already |only |just )?(?:\d\d|(?:twenty|thirty|forty|fifty|"
+    r"sixty|"
+    r"seventy)(?:-\w+)?|eighteen|nineteen)(?:\s+years? (?:old|of age)|(?=\s*(?:[.,;]|and\b|years? old)))|\b(?:my age is|at my "
+    r"age of|aged) "
     r"\d\d\b|\ba \d\d[- ]year[- ]old (?:man|woman|mother|father|person|guy|girl|boy|male|female)\b|\bborn in (?:19|20)\d\d\b",
     re.IGNORECASE,
 )
 _OTHER = (
-    r"(?:boss|manager|supervisor|director|colleague|co-?worker|team ?mate|team ?lead(?:er)?|foreman|head|professor|employee|predecessor|"
+    r"(?:boss|manager|supervisor|director|colleague|co-?worker|team ?mate|team ?lead(?:er)?|foreman|head|professor|employee|"
+    r"predecessor|"
     r"owner|chef|ceo)"
 )
 _CONDUCT = re.compile(
-    rf"\b(?:my|our) (?:\w+ )?{_OTHER}\b[^.,;]{{0,30}}\b(?:is|was|has been) (?:\w+ ){{0,3}}?(?:idiot|incompetent|liar|bully|thief|drunk|"
+    rf"\b(?:my|our) (?:\w+ )?{_OTHER}\b[^.,;]{{0,30}}\b(?:is|was|has been) (?:\w+ ){{0,3}}?(?:idiot|incompetent|liar|bully|"
+    rf"thief|drunk|"
     rf"alcoholic|useless|toxic|narcissist\w*|psychopath|lazy|crazy|corrupt|racist|sexist|stupid|abusive|moron|tyrant|monster)\b"
-    rf"|\b(?:my|our) (?:\w+ )?{_OTHER}\b[^.,;]{{0,20}}\b(?:drinks|steals|stole|lies|lied|cheats|cheated|bullies|harass\w*|gropes?|groped|"
+    rf"|\b(?:my|our) (?:\w+ )?{_OTHER}\b[^.,;]{{0,20}}\b(?:drinks|steals|stole|lies|lied|cheats|cheated|bullies|harass\w*|"
+    rf"gropes?|groped|"
     rf"is sleeping with|sleeps with|has an affair|falsif\w+|embezzl\w+|was (?:fired|caught)|takes drugs)\b"
-    rf"|\b(?:my|our) (?:\w+ )?(?:toxic|incompetent|useless|crazy|abusive|lazy|narcissistic|horrible|terrible|stupid) (?:\w+ )?{_OTHER}\b",
+    rf"|\b(?:my|our) (?:\w+ )?(?:toxic|incompetent|useless|crazy|abusive|lazy|narcissistic|horrible|terrible|stupid) (?:\w+ "
+    rf")?{_OTHER}\b",
     re.IGNORECASE,
 )
 _SECRET = re.compile(
-    r"\b(?:strictly |highly |still |this is |company |in strict(?:est)? )?confidential(?:ly|ity)?\b(?! (?:conversation|talk|chat|setting|"
-    r"space|help|advice))|\bnot (?:yet |to be )?(?:public|announced|released|disclosed)(?: yet)?\b|\bunder (?:an? )?(?:nda|embargo|"
-    r"non-disclosure)\b|\b(?:nda|non-disclosure agreement)\b|\bbetween (?:you and me|us|ourselves)\b(?=[,:.;]|\s+(?:only|I|we|my|our))|"
+    r"\b(?:strictly |highly |still |this is |company |in strict(?:est)? )?confidential(?:ly|ity)?\b(?! (?:conversation|talk|"
+    r"chat|setting|"
+    r"space|help|advice))|\bnot (?:yet |to be )?(?:public|announced|released|disclosed)(?: yet)?\b|\bunder (?:an? )?(?:nda|"
+    r"embargo|"
+    r"non-disclosure)\b|\b(?:nda|non-disclosure agreement)\b|\bbetween (?:you and me|us|ourselves)\b(?=[,:.;]|\s+(?:only|I|we|"
+    r"my|our))|"
     r"\b(?:please )?(?:do not|don['’]t) (?:tell|share|pass|show|repeat|forward) (?:this|it|anyone|anybody)\b|\btrade secrets?\b|"
-    r"\b(?:internal|secret|unpublished|unreleased|unannounced) (?:figures|numbers|plans?|documents?|memos?|reports?|budget|strategy|"
-    r"roadmap|product|results|prices|merger|acquisition|data)\b|\boff the record\b|\bnobody (?:outside|else) (?:\w+ )?(?:may|must|should|"
+    r"\b(?:internal|secret|unpublished|unreleased|unannounced) (?:figures|numbers|plans?|documents?|memos?|reports?|budget|"
+    r"strategy|"
+    r"roadmap|product|results|prices|merger|acquisition|data)\b|\boff the record\b|\bnobody (?:outside|else) (?:\w+ )?(?:may|"
+    r"must|should|"
     r"is supposed to|is allowed to) know\b|\bI(?:['’]m| am) not (?:allowed|supposed|permitted) to (?:say|tell|share|talk|show)\b",
     re.IGNORECASE,
 )
-_MATTERS = (
-    ("health", _HEALTH), ("permits", _VISA), ("pay and debts", _PAY), ("family", _FAMILY), ("faith or views", _FAITH), ("age", _AGE),
-    ("somebody else’s conduct", _CONDUCT), ("your employer’s secrets", _SECRET),
-)  # fmt: skip
+_MATTERS = {
+    "health": _HEALTH,
+    "permits": _VISA,
+    "pay and debts": _PAY,
+    "family": _FAMILY,
+    "faith or views": _FAITH,
+    "age": _AGE,
+    "somebody else’s conduct": _CONDUCT,
+    "your employer’s secrets": _SECRET,
+}
 _DENIED = re.compile(r"\b(?:not|no|nothing|never|isn['’]t|aren['’]t|without)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 
 
 def nothing_private(case: Case) -> Iterator[Finding]:
     """O19: what a stranger need not know, and what is not the sender's to tell. Whoever means it confirms it."""
     for part in case.message.sentences:
-        for matter, pattern in _MATTERS:
+        for matter, pattern in _MATTERS.items():
             found = pattern.search(part.text)
             if found and not _DENIED.search(part.text[: found.start()]) and not _is_the_subject(found.group(), case):
-                message = f"“{found.group()}” speaks of {matter}. They can answer without it; leave it away, or keep it knowingly."
+                message = (
+                    f"“{found.group()}” speaks of {matter}. They can answer without it; leave it away, or keep it knowingly."
+                )
                 yield fail("O19", message, span=at(part, found))
                 break
 
 
 def _is_the_subject(phrase: str, case: Case) -> bool:
-    """Whether both the reader's lines or the sender's goal speak of just this, so that the question needs it."""
+    """Whether the reader's lines or the sender's goal speak of just this, so that the question needs it."""
     mentee = case.records.mentee.mentoring
     wanted = " ".join([mentee.goal or "", *mentee.focus_areas, mentee.need or "", mentee.desired_outcome or ""])
     roots_of = case.records.roots_of
     telling = roots_of(phrase) - roots_of("boss manager colleague director supervisor professor owner head team")
-    return bool(telling and telling & (case.records.mentor_roots | roots_of(wanted)))
+    return bool(telling) and 2 * len(telling & (case.records.mentor_roots | roots_of(wanted))) >= len(telling)

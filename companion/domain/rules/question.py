@@ -20,13 +20,15 @@ _GENERIC = re.compile(
     r"\b(?:advice|tips?|pointers|suggestions?|words of wisdom|guidance|recommendations|lessons|insights?)\b"
     r"(?=[^?.\w]*(?:for|to)?\s*(?:me|us|somebody|someone|a (?:person|beginner|young|newcomer)|people|anyone|who|like|in my|"
     r"general|you|could|can|would|share|give|or|please|\W)*(?:[?.]|$|\bfor\b))"
-    r"|\bhow (?:did|do|have) you (?:get|got|gotten|come|came|reach|arrive|make it|made it|end up)\s*(?:to )?(?:where you are|here|"
+    r"|\bhow (?:did|do|have) you (?:get|got|gotten|come|came|reach|arrive|make it|made it|end up)\s*(?:to )?(?:where you are|"
+    r"here|"
     r"there|this (?:point|position|far)|so far|to the top|that far|your (?:position|place|success|level))"
     r"|\bhow (?:did|have) you (?:become|became|be) (?:so |such )?(?:an? )?(?:\w+ )?(?:successful|success|good|great|what you are|"
     r"who you are|leader|expert)\b"
     r"|\b(?:what(?:['’]s| is| was| are)|which) (?:the |your )?(?:secrets?|keys?|recipe|formula)\b[^?.]{0,20}\b(?:success|it all|"
     r"your|this|to (?:a )?(?:\w+ )?career)?"
-    r"|\b(?:tell|share|told|hear)\b[^?.]{0,20}\b(?:your story|about your (?:career|journey|path|life|experience|background|self))\b"
+    r"|\b(?:tell|share|told|hear)\b[^?.]{0,20}\b(?:your story|about your (?:career|journey|path|life|experience|background|"
+    r"self))\b"
     r"|\btell me (?:more )?about yourself\b"
     r"|\bwhat (?:should|can|could|must) I do (?:with|to (?:have|advance|succeed in|improve)) (?:my (?:life|career)|a (?:good "
     r"|successful )?career)\b"
@@ -43,7 +45,8 @@ _GENERIC = re.compile(
 """Questions that stand in every such letter, by their form; each part is one of them."""
 
 _COMMON = frozenset(
-    "advice advise tip pointer guidance help recommend suggest wisdom lesson insight secret key success successful succeed career "
+    "advice advise tip pointer guidance help recommend suggest wisdom lesson insight secret key success successful succeed "
+    "career "
     "job work path life journey story experience background field industry business role position profession professional "
     "company person people somebody someone anyone everyone beginner young like thing way time day start begin get become grow "
     "improve learn know do make go come think feel say tell share see find look good great best better important most big "
@@ -53,11 +56,13 @@ _COMMON = frozenset(
 """Words a question asks everybody with; one of nothing else asks nobody in particular."""
 
 _INDIRECT = re.compile(
-    r"\b(?:I(?:['’]d| would|['’]m|['’]ve| am| was| have| keep| do| still|\b)(?:\s+\w+){0,3}?\s+(?:wonder(?:ing)?|curious|ask(?:ing)? "
+    r"\b(?:I(?:['’]d| would|['’]m|['’]ve| am| was| have| keep| do| still|\b)(?:\s+\w+){0,3}?\s+(?:wonder(?:ing)?|curious|"
+    r"ask(?:ing)? "
     r"(?:you|myself)|(?:like|love|want|need|wish|hope|glad|grateful) to (?:know|ask|hear|learn|understand)|not know|know if|"
     r"interested)|my (?:one |only |first )?question(?: to you)?(?: is|:)|please tell me|tell me|let me know|what I (?:want|would "
     r"like|wish|need)(?: to)? (?:ask|know)|a (?:line|word|sentence|note) (?:or two )?(?:on|about)|question about)\b[^.?]*?"
-    r"\b(?:what|which|how|where|who|whom|when|why|whether|if)\b|\bquestion\b[^.?]{0,40}:|\b(?:what|which|how|where|who|why) you\b",
+    r"\b(?:what|which|how|where|who|whom|when|why|whether|if)\b|\bquestion\b[^.?]{0,40}:|\b(?:what|which|how|where|who|why) "
+    r"you\b",
     re.IGNORECASE,
 )
 _ANSWERED = re.compile(r"\s*(?:I|We|He|She|They|Nobody|No one|My|Our|The answer|Everybody|Yes|No)\b")
@@ -104,7 +109,11 @@ def _asks_otherwise(text: str, following: str) -> bool:
 
 
 def _wh(text: str) -> bool:
-    return bool(re.match(r"\W*(?:and |but |so )?(?:\w+ ){0,2}?(?:what|which|how|where|who|whom|when|why)\b", text, re.IGNORECASE))
+    """Whether it asks to know something: by its question word, or about what was or is."""
+    begins = (
+        r"\W*(?:and |but |so )?(?:\w+ ){0,2}?(?:what|which|how|where|who|whom|when|why)\b|\W*(?:did|was|were|had|does|has|is)\b"
+    )
+    return bool(re.match(begins, text, re.IGNORECASE))
 
 
 def _told(part: Part, following: str, rest: tuple[Part, ...]) -> bool:

@@ -13,8 +13,9 @@ from companion.domain.asking import (
     minutes_named,
     requests,
 )
+from companion.domain.introduction import frees_both
 from companion.domain.message import Part
-from companion.domain.outreach import Finding
+from companion.domain.outreach import Finding, MessageKind
 from companion.domain.rules.case import Case, fail, warn
 from companion.domain.way_out import leaves_way_out
 from companion.domain.windows import rush, short_window
@@ -25,7 +26,12 @@ def one_small_ask(case: Case) -> Iterator[Finding]:
     talks = [part for part in case.message.sentences if asks_for_time(part.text)]
     written = [part for part in case.message.sentences if asks_for_answer(part.text)]
     favours = [part for part in case.message.sentences if asks_for_favour(part.text)]
-    if not (talks or written or favours):
+    asked = any(part.is_question for part in case.message.sentences)
+    if (
+        not (talks or written or favours)
+        and (case.kind is MessageKind.FIRST or not asked)
+        and case.kind is not MessageKind.FOLLOW_UP
+    ):
         yield fail("O6", "Nothing is asked for yet. Ask for one small thing: up to 20 minutes, or two lines in writing.")
     yield from _one_only(talks or written, favours)
     yield from _short_enough(talks, written)
@@ -68,4 +74,10 @@ def easy_no(case: Case) -> Iterator[Finding]:
     if not any(leaves_way_out(text) for text in [*said, *joined]):
         yield fail(
             "O8", "There is no easy way to say no. Add one plain line.", fix="If it does not suit, a short “no” is enough."
+        )
+    elif case.kind is MessageKind.INTRO_REQUEST and not frees_both(case.message, case.records.mentor.name):
+        yield fail(
+            "O8",
+            "The easy no is for one of them only. Say that a no from either is fine.",
+            fix="A no from either of you is fine.",
         )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from companion.domain.asking import asks_for_time
-from companion.domain.message import GREETING_WORDS, Part, words
+from companion.domain.message import GREETING_WORDS, words
 from companion.domain.outreach import Channel, Finding
 from companion.domain.rules.case import Case, at, fail
 
@@ -168,6 +168,8 @@ def right_name(case: Case) -> Iterator[Finding]:
 
 def _greeted(case: Case) -> Iterator[Finding]:
     greeting, name = case.message.greeting, case.records.mentor.name
+    if case.records.to_mutual:
+        name = case.records.mutual or name
     if greeting is None:
         yield fail("O15", f"Nobody is greeted. Begin with {name}’s name.", fix=f"{_salutation(case)} {name},")
         return
@@ -216,7 +218,7 @@ def free_addressee(case: Case) -> Iterator[Finding]:
         yield fail("O23", f"{name} has said no. Let it rest; somebody else can answer this question too.")
     elif not standing.is_open:
         yield fail("O23", f"{name} takes nobody new at present{standing.closed_because}. Write to somebody who has room.")
-    if standing.open_threads >= MAX_OPEN_THREADS:
+    if standing.open_threads >= MAX_OPEN_THREADS and not standing.sent_before:
         yield fail("O23", f"{standing.open_threads} messages of yours are still open. Wait for one of them, or close one.")
     if any(same_text(case.message.text, other) for other in standing.sent_to_others):
         yield fail("O23", "This is nearly the text you sent to somebody else. Say what only this person can answer.")

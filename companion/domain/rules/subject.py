@@ -24,7 +24,7 @@ _SAYS_NOTHING = frozenset(
     "touching touch base checking check following follow up introduction introducing intro connect connecting connection "
     "reaching reach out call chat coffee talk conversation meeting meet minutes time career job work life important "
     "interesting exciting great amazing regarding concerning read reply answer just there can could would do have "
-    "thanks thank wondering interested need want collaboration collaborate networking network catch catching".split()
+    "thanks thank wondering interested need want collaboration looking searching seeking wanted collaborate networking network catch catching".split()
 )
 """Words that could stand over any message: a subject of nothing else says nothing."""
 
@@ -74,7 +74,8 @@ def _says_something(subject: str, case: Case) -> bool:
     """
     telling = [word for word in words(subject) if word.casefold().strip(".'’") not in _SAYS_NOTHING]
     names = {word.casefold() for word in (*words(case.records.mentor.name), *words(case.records.mentee.name))}
-    return any(word.casefold() not in names for word in telling)
+    about_reader = case.kind is MessageKind.INTRO_REQUEST
+    return any(about_reader or word.casefold() not in names for word in telling)
 
 
 def _size(subject: str) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from companion.domain.asking import is_courtesy
 from companion.domain.claims import words_of_weight
 from companion.domain.grounding import Grounded
 from companion.domain.message import Part
-from companion.domain.outreach import Channel, Evidence, Finding
+from companion.domain.outreach import Channel, Evidence, Finding, MessageKind
 from companion.domain.rules.case import Case, fail, warn
 
 SUBSTANTIVE_WORDS = 4
@@ -64,10 +64,10 @@ def nothing_invented(case: Case) -> Iterator[Finding]:
 
 
 def own_words(case: Case) -> Iterator[Finding]:
-    """O17: the message carries the sender's own sentences; one is needed, two are better."""
+    """O17: the message carries the sender's own sentences; one is needed, two are better. A second message may be short."""
     own = [part for part, grounded in case.read() if grounded.origin == "own" and _says_something(part.text)]
     if not own:
-        yield fail(
+        yield (warn if case.kind is MessageKind.FOLLOW_UP else fail)(
             "O17", "No sentence here is yours yet. Say in your own words why you write to this person, or what you have tried."
         )
     elif len(own) == 1 and case.channel is not Channel.NOTE:

@@ -31,7 +31,7 @@ _PRAISE = re.compile(
     rf"|\bsuch an? (?:\w+ )?{_HIGH}\b|\b{_HIGH} (?:person|leader|career|work|woman|man|professional|expert|mind|mentor|"
     r"achievements?|success|talent) (?:like you(?:rs)?|of yours|you (?:are|have|do|did))\b"
     r"|\b(?:huge|big|biggest|massive|long[- ]?time|lifelong|devoted) (?:fan|admirer) of (?:you|your|everything)\b|"
-    r"\bin awe\b|\bawe-?struck\b|\bstar-?struck\b|\b(?:a|my|the|true|real) guru\b"
+    r"\bin awe\b|\b(?:a|true|real) (?:visionary|genius)\b|\b(?:it is|it['’]s|what) an honou?r\b|\bawe-?struck\b|\bstar-?struck\b|\b(?:a|my|the|true|real) guru\b"
     r"|\byou(?:['’]re| are|['’]ve been| have been)\s+(?:my|a|an|true|real|such|\s)+ (?:hero(?:ine)?|idol|role model|inspiration|"
     r"icon|legend|genius)\b"
     r"|\b(?:honou?red|privileged?|humbled|thrilled|blessed)\b[^.]{0,20}\b(?:to (?:write|meet|know|be writing|learn)|if you|by "
@@ -53,7 +53,8 @@ _MARKS = re.compile(r"!+")
 
 _BUZZ = re.compile(
     r"\b(?:pick(?:ing)? your brains?|touch(?:ing)? base|circl(?:e|ing) back|game[- ]?chang(?:er|ers|ing)|thought[- ]?leader"
-    r"(?:s|ship)?|passionate about|rock ?stars?|deep[- ]?div(?:e|es|ing) (?:in|into|on|with)|value[- ]add(?:ed|s)?(?! tax)|mov(?:e|ing) the "
+    r"(?:s|ship)?|passionate about|rock ?stars?|deep[- ]?div(?:e|es|ing) (?:in|into|on|with)|value[- ]add(?:ed|s)?(?! tax)|"
+    r"mov(?:e|ing) the "
     r"needle|low[- ]hanging fruit|paradigm[- ]shift\w*|best[- ]in[- ]class|best[- ]of[- ]breed|growth[- ]hack\w*|growth mindset|"
     r"unlock(?:ing)? (?:my|your|our|the|new|its|their) (?:\w+ )?(?:potential|opportunities|value|doors)|full potential|"
     r"results[- ]driven|goal[- ]oriented|"
@@ -77,7 +78,8 @@ _PRESSURE = re.compile(
     r"\byou(?:['’]re| are)\s+(?:\w+\s+){0,2}?(?:my|our|the)?\s*(?:very )?(?:only|last|final)\s+(?:\w+ )?(?:hope|chance|option|"
     r"resort|way out|person (?:who|that|left|i)|one (?:who|that|left|i))\b"
     r"|\b(?:my|our)\s+(?:very |one )?(?:last|only|final) (?:chance|hope|resort|way out)\b"
-    r"|\b(?:nobody|no one|no-one|noone|not one person)(?: else)?(?:\s+\w+){0,3}?\s+(?:help(?:ed)?|answer(?:ed)?|save|listen(?:ed)? "
+    r"|\b(?:nobody|no one|no-one|noone|not one person)(?: else)?(?:\s+\w+){0,3}?\s+(?:help(?:ed)?|answer(?:ed)?|save|"
+    r"listen(?:ed)? "
     r"to|care[sd]? (?:about|for)|believe[sd]?(?: in)?) (?:me|us|a person like me|people like me)\b"
     r"|\bI(?:['’]m| am| feel| was|['’]m getting| am getting)\s+(?:\w+\s+){0,2}?(?:desperate|worthless|hopeless|begging|on my "
     r"knees|at the end of my (?:rope|tether|strength))\b|\bdesperately\s+(?:\w+\s+)?(?:need|want|hope|ask|look|seek|wait)\w*\b"

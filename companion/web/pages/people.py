@@ -13,7 +13,8 @@ from companion.services.profiles import PersonLine
 from companion.web import words
 from companion.web.audience import audience
 from companion.web.edge import Answer, Call, Edge
-from companion.web.fields import SECTIONS, Entries, all_parts, at, entries, read_profile, shown
+from companion.web.fields import SECTIONS, Entries, all_parts
+from companion.web.forms import at, entries, read_profile, shown
 from companion.web.panel import panel, view
 from companion.web.render import render
 

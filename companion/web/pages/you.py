@@ -14,7 +14,8 @@ from companion.domain.people import Profile
 from companion.errors import InputError
 from companion.web import uploads, words
 from companion.web.edge import Answer, Call, Edge
-from companion.web.fields import SIX, read_profile, shown
+from companion.web.fields import SIX
+from companion.web.forms import read_profile, shown
 from companion.web.panel import Act, data_of, panel, view
 from companion.web.render import render
 

@@ -1,0 +1,57 @@
+"""The rule book as a page for people: `docs/rules.md` is what this prints, and a test compares the two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from companion.domain.outreach import Channel, MessageKind
+from companion.domain.rules import NEVER_CONFIRMED_PAST, RULES
+from companion.domain.rules.case import Rule
+from companion.domain.rules.table import TABLE
+
+_KINDS = {
+    MessageKind.FIRST: "first",
+    MessageKind.AFTER_EVENT: "after an event",
+    MessageKind.INTRO_REQUEST: "intro request",
+    MessageKind.FOLLOW_UP: "follow-up",
+    MessageKind.UPDATE: "update",
+    MessageKind.THANK_YOU: "thank-you",
+}
+_CHANNELS = {Channel.EMAIL: "e-mail", Channel.LINKEDIN: "LinkedIn", Channel.SLACK: "Slack", Channel.NOTE: "note"}
+
+_BEFORE = """# The rules for first messages
+
+Every message is read by these rules, whoever wrote it. A rule that fails keeps a message from being marked as reviewed; a
+warning is there to be considered. This page is printed from the code by `companion.domain.rules.page`.
+
+A rule is asked where both its kind and its channel have a dot. An introduction request is addressed to the mutual contact.
+A thank-you is the person's own: it is prompted for, and what they write is only read for what must not leave.
+
+"""
+_AFTER = """
+O26, a draft stays a draft, is no check of a text: nothing in the program can send, and a test holds that no library for mail
+or messaging is imported.
+
+"May be kept" says whether the person whose message it is may keep a failing text knowingly (`--confirm`). Warnings may
+always be kept. Nobody can confirm past an explicit no, or write to somebody in their own reporting line.
+"""
+
+
+def page() -> str:
+    """The page, in Markdown."""
+    head = ["rule", "", *_KINDS.values(), *_CHANNELS.values(), "may be kept"]
+    lines = [_row(head), _row(["---"] * len(head)), *(_row(list(_cells(rule))) for rule in RULES)]
+    return _BEFORE + "\n".join(lines) + "\n" + _AFTER
+
+
+def _cells(rule: Rule) -> Iterator[str]:
+    scope = TABLE[rule.id]
+    yield rule.id
+    yield rule.title
+    yield from ("●" if kind in scope.kinds else "" for kind in _KINDS)
+    yield from ("●" if channel in scope.channels else "" for channel in _CHANNELS)
+    yield "" if not rule.confirmable else "mostly" if rule.id in NEVER_CONFIRMED_PAST else "yes"
+
+
+def _row(cells: list[str]) -> str:
+    return f"| {' | '.join(cells)} |"
