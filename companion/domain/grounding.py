@@ -54,6 +54,17 @@ def ground(sentence: str, records: Records) -> Grounded:
     return _ground_machine(sentence, records)
 
 
+def addressed(sentence: str, records: Records) -> str:
+    """The sentence with the reader's name turned into "you": what is said of them by name is said of them all the same."""
+    mine = {folded(word) for word in words(records.mentee.name)}
+    names = [word for word in words(records.mentor.name) if len(word) > 2 and folded(word) not in mine]
+    if not names:
+        return sentence
+    one = rf"(?:{'|'.join(re.escape(name) for name in names)})"
+    named = re.compile(rf"\b{one}(?:\s+{one})*(?P<whose>['’]s)?(?=\s)")
+    return named.sub(lambda found: "your" if found["whose"] else "you", sentence)
+
+
 def _answer(claim: Claim, records: Records) -> Support:
     return support(claim, records.mentor_entries, records.stems, nearness=records.nearness)
 
@@ -80,7 +91,7 @@ def _ground_own(sentence: str, line: Entry, shared: int, records: Records) -> Gr
     vouched_for = any(_typed(Claim(sentence, False), entry) for entry in vouched_lines)
     if (wrong := otherwise(sentence, records)) and not vouched_for:
         return Grounded("unsupported", [wrong.evidence] if wrong.evidence else [], wrong.trouble)
-    for claim in claims(sentence):
+    for claim in claims(addressed(sentence, records)):
         answer = _answer(claim, records)
         if claim.soft and answer.verdict != "says otherwise":
             continue
@@ -109,7 +120,7 @@ def _ground_sender(sentence: str, records: Records) -> Grounded:
     found: list[Evidence] = []
     if wrong := otherwise(sentence, records):
         return Grounded("unsupported", [wrong.evidence] if wrong.evidence else [], wrong.trouble)
-    for claim in claims(sentence):
+    for claim in claims(addressed(sentence, records)):
         answer = _answer(claim, records)
         if answer.verdict == "says so" and answer.evidence:
             found.append(answer.evidence)
@@ -145,7 +156,7 @@ def _ground_machine(sentence: str, records: Records) -> Grounded:
     if wrong := otherwise(sentence, records):
         return Grounded("unsupported", [wrong.evidence] if wrong.evidence else [], wrong.trouble)
     found: list[Evidence] = []
-    for claim in claims(sentence):
+    for claim in claims(addressed(sentence, records)):
         answer = _answer(claim, records)
         if claim.soft and answer.verdict != "says otherwise":
             continue

@@ -82,6 +82,8 @@ class ModelWriter:
         return self._asked(outgoing.model_copy(update={"task": "revision"}), work, brief)
 
     def _work(self, brief: Brief) -> _Work:
+        if brief.kind not in _KINDS:
+            raise ModelError(f"The model is not asked for this kind of message ({brief.kind}).", "The template writer writes it.")
         allowed = sharing(brief.mentee, brief.mentor, self._chat.endpoint)
         if not any(allowed):
             need_consent(False, brief.mentee, self._chat.endpoint)

@@ -89,7 +89,7 @@ class Writers:
 
 
 def _to_mend(draft: Draft) -> list[Finding]:
-    """Failing findings that other words of the model's could settle: not those of the people, nor of the person's own sentences."""
+    """Failing findings that other words of the model's can settle: none of the two people, none of own sentences."""
     failing = (finding for finding in draft.findings if finding.severity == "fail" and not finding.confirmed)
     own = [sentence.text for sentence in draft.sentences if sentence.origin == "own"]
     return [finding for finding in failing if finding.rule not in NOT_OF_THE_TEXT and not _is_about(finding, own, draft)]

@@ -2,8 +2,10 @@ import time
 
 import pytest
 
-from companion.domain.grounding import ground
+from companion.domain.grounding import Records, addressed, ground
+from companion.text.lexicon import EnglishLexicon
 from tests.domain.cases import records
+from tests.domain.made import ODILE, RUNE, profile
 
 TRUE = [
     "You took down the box for near misses in 2019.",
@@ -100,3 +102,22 @@ def test_twenty_thousand_characters_take_under_a_second(text):
     began = time.process_time()
     ground(text[:20000], records())
     assert time.process_time() - began < 1
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Rune won a prize and leads forty people.", "you won a prize and leads forty people."),
+        ("Rune Falck's alarm is loud.", "your alarm is loud."),
+        ("I read what Rune wrote.", "I read what you wrote."),
+        ("The runes are old.", "The runes are old."),
+    ],
+)
+def test_what_is_said_of_the_reader_by_name_is_said_of_the_reader(text: str, read: str) -> None:
+    known = Records(mentor=profile(RUNE), mentee=profile(ODILE), typed=(), stems=EnglishLexicon().stems)
+    assert addressed(text, known) == read
+
+
+def test_a_claim_by_name_is_no_safer_than_one_by_you() -> None:
+    known = Records(mentor=profile(RUNE), mentee=profile(ODILE), typed=(), stems=EnglishLexicon().stems, written_by_sender=True)
+    assert ground("Rune won the national water prize in 2019 and leads forty people.", known).origin == "unsupported"

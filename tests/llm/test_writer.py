@@ -12,7 +12,7 @@ from companion.errors import ModelError
 from companion.services.outreach import DraftRequest
 from tests.domain.made import ODILE, OWN, RUNE, profile
 from tests.llm.made import ELSEWHERE, GOOD, FakeCalls, agreeing, answered, at, elsewhere, outreach, said
-from tests.llm.server import Body, serving
+from tests.llm.server import Body, Reply, error, serving
 
 REQUEST = DraftRequest(mentee="odile", mentor="rune", own=OwnWords(lines=OWN))
 
@@ -340,3 +340,27 @@ def test_a_model_that_obeys_a_profile_gets_no_such_draft_past_the_checks() -> No
     assert "I admire" not in draft.body
     assert not draft.ready or "admire" not in draft.body
     assert any("evil.example" in finding.message for finding in draft.findings)
+
+
+# ---------------------------------------------------------------- when the model fails
+
+BROKEN = [
+    error(429, Retry_After="60"), error(500), error(408), error(401), error(404), Reply(raw="<html>", content_type="text/html"),
+    Reply(lambda body: ""), Reply(lambda body: "x" * 1_000_000), Reply(lambda body: {"wrong": 1}), Reply(lambda body: "I'm sorry, I can't."),
+    Reply(drop=True), Reply(good, cut=200), Reply(good, cut=200, silent_s=60), Reply(silent_s=60),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("streamed", [False, True], ids=["whole", "streamed"])
+@pytest.mark.parametrize("reply", BROKEN, ids=lambda reply: f"{reply.status}-{reply.cut}-{reply.silent_s}")
+def test_the_template_writes_in_the_same_call_and_one_sentence_says_why(reply: Reply, streamed: bool) -> None:
+    seen: list[str] = []
+    with serving(reply) as server:
+        service = outreach(at(server.url, timeout_seconds=0.8 if reply.silent_s else 30.0))
+        draft = service.draft(REQUEST, watch=seen.append if streamed else None)
+    by_template = outreach(None).draft(REQUEST)
+    assert (draft.body, draft.writer, draft.ready) == (by_template.body, "template", True)
+    assert draft.fallback is not None
+    assert len([end for end in draft.fallback.cause if end == "."]) >= 1
+    assert draft.fallback.cause.endswith((".", "?"))
+    assert "Error" not in draft.fallback.cause

@@ -74,7 +74,7 @@ def _span(body: str, word: str) -> tuple[int, int]:
     return body.index(word), body.index(word) + len(word)
 
 
-def drafted(model: RevisingWriter | None | SettingsError, wanted: Wanted = "auto") -> Draft:
+def drafted(model: RevisingWriter | SettingsError | None, wanted: Wanted = "auto") -> Draft:
     def made() -> RevisingWriter | None:
         if isinstance(model, SettingsError):
             raise model

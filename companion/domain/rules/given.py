@@ -39,7 +39,7 @@ def offers_back(case: Case) -> Iterator[Finding]:
             )
             return
     offers = case.records.roots_of(" ".join(case.records.mentee.mentoring.offers))
-    if not any(gives_back(part.text) or len(case.records.roots_of(part.text) & offers) > 1 for part in case.message.sentences):
+    if not any(gives_back(part.text) or len(case.records.roots_of(part.text) & offers) > 2 for part in case.message.sentences):
         yield warn(
             "O11", "Nothing comes back to them. A promise to tell how it went is enough.", fix="I will tell you how it went."
         )

@@ -26,7 +26,8 @@ _ILL = (
 _CARED_FOR = r"(?:patients?|clients?|residents?|pupils?|students?|customers?|users?|members?|animals?|guests?|people)\b"
 """People of one's work: that a ward has ill patients is no private matter."""
 _HEALTH = re.compile(
-    rf"\b{_MINE}\s+(?:(?!{_CARED_FOR})\w+\s+)?{_ILL}\b|\b(?:I(?:['’]m| am|['’]ve been| have been| was| got| became)|I (?:have|had|"
+    rf"\b{_MINE}\s+(?:(?!{_CARED_FOR})\w+\s+)?{_ILL}\b|\b(?:I(?:['’]m| am|['’]ve been| have been| was| got| became)|I (?:have|"
+    rf"had|"
     rf"suffer(?:ed)? "
     rf"from|live with|struggle with|am recovering from|was recovering from))\s+(?:\w+\s+){{0,3}}?{_ILL}\b|\b{_MINE} "
     rf"{_KIN}\b[^.]{{0,30}}"
@@ -142,4 +143,4 @@ def _is_the_subject(phrase: str, case: Case) -> bool:
     wanted = " ".join([mentee.goal or "", *mentee.focus_areas, mentee.need or "", mentee.desired_outcome or ""])
     roots_of = case.records.roots_of
     telling = roots_of(phrase) - roots_of("boss manager colleague director supervisor professor owner head team")
-    return bool(telling) and 2 * len(telling & (case.records.mentor_roots | roots_of(wanted))) >= len(telling)
+    return bool(telling) and 2 * len(telling & (case.records.mentor_roots | roots_of(wanted))) > len(telling)

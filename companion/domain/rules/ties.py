@@ -35,7 +35,8 @@ _NAMED_TIE = re.compile(
     rf"|(?i:\b(?:a )?(?:friend|colleague) of (?:yours|us both)),\s+{_name('common')}"
 )
 _ACQUAINTED = re.compile(
-    r"\bwe (?:\w+ )?(?:met|spoke|talked|know each other|worked|overlapped|studied)\b|\b(?:met|know|knew|spoke to|spoke with|talked "
+    r"\bwe (?:\w+ )?(?:met|spoke|talked|know each other|worked|overlapped|studied)\b|\b(?:met|know|knew|spoke to|spoke with|"
+    r"talked "
     r"to|talked with|worked with|heard) you\b(?! (?:are|were|have|may|will|can)\b)|\bsince we\b|\bagain\b",
     re.IGNORECASE,
 )

@@ -93,7 +93,7 @@ class DraftPage:
     def keep(self, call: Call) -> Answer:
         """What was typed so far is stored after a pause; nothing on the page moves."""
         record = self._kept(call)
-        return Answer({self.desk: view(Markup(), call.kept(Desk).model_copy(update={"version": record.version}))})
+        return Answer(self._on_desk(call.kept(Desk).model_copy(update={"version": record.version})))
 
     def write(self, call: Call) -> Answer:
         """A message from the words."""
@@ -122,7 +122,11 @@ class DraftPage:
         return self._changed(html, desk, said)
 
     def _changed(self, html: Markup, desk: Desk, said: str = "") -> Answer:
-        return Answer({self.panel: view(html), self.desk: view(Markup(), desk)}, said)
+        return Answer({self.panel: view(html), **self._on_desk(desk)}, said)
+
+    def _on_desk(self, desk: Desk) -> dict[Any, Any]:
+        """What the page keeps. Its unseen mark makes every answer a change, which the page's script waits for."""
+        return {self.desk: view(Markup(_mark()), desk)}
 
     def _words(self, record: DraftRecord) -> dict[str, Any]:
         """The three questions with what was typed; and, before there is a message, what there is to work with."""

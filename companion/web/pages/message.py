@@ -42,6 +42,7 @@ def values(opened: OpenDraft, versions: Sequence[DraftRecord]) -> dict[str, Any]
         "receipts": receipts(draft),
         "findings": [shown(draft, finding) for finding in draft.findings],
         "to_settle": to_settle(draft),
+        "heading": heading(draft),
         "summary": summary(draft),
         "earlier": earlier(opened.record, versions),
         "origins": ORIGINS,
@@ -65,6 +66,14 @@ def shown(draft: Draft, finding: Finding) -> Shown:
 def to_settle(draft: Draft) -> int:
     """How many findings keep the message from being reviewed."""
     return sum(finding.severity == "fail" and not finding.confirmed for finding in draft.findings)
+
+
+def heading(draft: Draft) -> str:
+    """'Two things to settle, one to consider.'"""
+    left = to_settle(draft)
+    other = len(draft.findings) - left
+    settle = f"{words.counted(left, 'thing')} to settle" if left else "nothing to settle"
+    return f"{settle}, {words.how_many(other)} to consider".capitalize() if other else settle.capitalize()
 
 
 def said(draft: Draft) -> str:

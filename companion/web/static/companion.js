@@ -152,7 +152,7 @@ window.companion = (() => {
           setTimeout(read, PATIENCE_MS);
         }
       };
-      /* A press while a text is being read waits for the answer: it must not speak of an older version. */
+      /* A press while typed text is on its way waits for the answer: it must not speak of an older version. */
       if (event === "click" && reading) next = send;
       else send();
     };
@@ -211,8 +211,9 @@ window.companion = (() => {
     element.addEventListener("focusout", checkNow);
     watch("value", () => {
       settle(element);
-      read();
+      document.dispatchEvent(new Event("companion-answered"));
     });
+    document.addEventListener("companion-answered", read);
     settle(element);
     setTimeout(quieten);
   };

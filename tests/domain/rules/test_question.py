@@ -1,0 +1,41 @@
+import pytest
+
+from companion.domain.outreach import MessageKind, Specificity
+from tests.domain.cases import BODY, severities
+
+ASKED = "What did you do in the first month to get somebody to speak?"
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        (ASKED, set()),
+        ("I wonder what you did in the first month.", set()),
+        ("What came second?", set()),
+        ("Did they speak? And who was the first?", set()),
+        ('"Who wants that?" they ask me. What did you say to the night shift?', set()),
+        ("What advice of the night shift did you follow?", set()),
+        ("Any advice?", {"fail"}),
+        ("How did you get where you are?", {"fail"}),
+        ("What is the secret of your success?", {"fail"}),
+        ("What would you say to somebody like me?", {"fail"}),
+        ("Who spoke first? What was said? When? Where did you stand?", {"fail"}),
+        ("I have nothing in particular in mind.", {"fail"}),
+    ],
+)
+def test_the_right_question(question, expected):
+    assert severities(BODY.replace(ASKED, question), "O7") == expected
+
+
+def test_no_question_at_all_only_warns_after_the_first_message():
+    assert severities(BODY.replace(ASKED, ""), "O7", kind=MessageKind.AFTER_EVENT) == {"warn"}
+    assert severities(BODY.replace(ASKED, ""), "O7", kind=MessageKind.UPDATE) == set()
+
+
+GENERAL = "Dear Rune,\n\nLife is hard. {} Two lines would be plenty. A no is fine.\n\nOdile"
+
+
+def test_a_question_of_nothing_but_common_words_fails_unless_the_swap_test_says_otherwise():
+    body = GENERAL.format("How do you do it?")
+    assert severities(body, "O7") == {"fail"}
+    assert severities(body, "O7", specificity=lambda _: Specificity(rank=1, margin=0.3)) == set()

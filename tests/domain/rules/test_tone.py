@@ -1,0 +1,71 @@
+import pytest
+
+from tests.domain.cases import severities, with_sentence
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("You are an amazing leader, I am a huge fan of you, and I am in awe.", {"fail"}),
+        ("You are such an inspiration. Nobody is better than you. I look up to you.", {"fail"}),
+        ("Wonderful! Great! Yes!", {"fail"}),
+        ("I admire you.", {"warn"}),
+        ("Your piece is brilliant, and your career is amazing.", {"warn"}),
+        ("What was your best night?", set()),
+        ("A short call would be wonderful.", set()),
+        ("The new oven is amazing.", set()),
+        ("Our head baker is brilliant at it.", set()),
+        ("It works!", set()),
+    ],
+)
+def test_flattery(sentence, expected):
+    assert severities(with_sentence(sentence), "O12") == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("I am passionate about bread and want to pick your brain.", {"fail"}),
+        ("I want to leverage my network and add value.", {"fail"}),
+        ("I am passionate about bread.", {"warn"}),
+        ("We pay value added tax.", set()),
+        ("The journey to the mill takes an hour.", set()),
+        ("We use a lever to open the oven.", set()),
+        ("The ecosystem of a sourdough is old.", set()),
+    ],
+)
+def test_buzzwords(sentence, expected):
+    assert severities(with_sentence(sentence), "O13") == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "You are my only hope.",
+        "I am desperate.",
+        "I would be devastated.",
+        "This is my last chance.",
+        "You owe it to the young.",
+        "People like you always ignore such letters.",
+        "Nobody else will help me.",
+        "My whole career depends on your answer.",
+        "Please do not let me down.",
+    ],
+)
+def test_pressure_and_pity_fail(sentence):
+    assert severities(with_sentence(sentence), "O18") == {"fail"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It was the last chance to change the dough.",
+        "If you would rather ignore this, that is fine.",
+        "Nobody helps with the night shift.",
+        "The bread depends on the flour.",
+        "When you have to call the crew, who speaks?",
+        "It was a last resort and it worked.",
+    ],
+)
+def test_plain_trouble_is_no_pressure(sentence):
+    assert severities(with_sentence(sentence), "O18") == set()
