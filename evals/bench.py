@@ -102,8 +102,12 @@ def pool() -> list[Profile]:
 
 def judgements(cases: Cases) -> Iterator[tuple[str, str, int]]:
     """Need, person, grade; whoever is not named has grade 0."""
-    for case in (*cases.needs, *cases.profiles):
-        yield from ((case.id, person, grade) for person, grade in sorted(case.people.items()))
+    judged: list[tuple[str, dict[str, int]]] = [
+        *((need.id, need.people) for need in cases.needs),
+        *((one.id, one.people) for one in cases.profiles),
+    ]
+    for need, people_judged in judged:
+        yield from ((need, person, grade) for person, grade in sorted(people_judged.items()))
 
 
 def versioned(cases: Cases) -> dict[str, str]:

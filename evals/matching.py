@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -118,6 +118,19 @@ class PartOfWords:
         return self.words.scores(text)[self.kept]
 
 
+class PartOfTexts(Sequence[str]):
+    """Texts seen through some of their places."""
+
+    def __init__(self, texts: Sequence[str], kept: NDArray[np.int64]) -> None:
+        self._texts, self._kept = texts, kept
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+    def __getitem__(self, place: int) -> str:  # type: ignore[override]
+        return self._texts[int(self._kept[place])]
+
+
 def part_of(pool: Pool, passages: Mask, people: Rows | None = None) -> Pool:
     """A pool of some of its passages, and of some of its people (all of them when none are named)."""
     kept = np.flatnonzero(passages)
@@ -126,8 +139,8 @@ def part_of(pool: Pool, passages: Mask, people: Rows | None = None) -> Pool:
         people=[pool.people[int(row)] for row in rows],
         owner=np.searchsorted(rows, pool.owner[kept]).astype(np.int32),
         kind=pool.kind[kept],
-        sources=[pool.sources[passage] for passage in kept.tolist()],
-        quotes=[pool.quotes[passage] for passage in kept.tolist()],
+        sources=PartOfTexts(pool.sources, kept),
+        quotes=PartOfTexts(pool.quotes, kept),
         vectors=pool.vectors[kept],
         words=PartOfWords(pool.words, kept),
     )

@@ -54,7 +54,7 @@ def exposure(session: Session, needs: str | None, plot: Path | None) -> None:
     """Show how suggestions spread over mentors."""
     if plot is not None and plot.suffix.lower() != ".svg":
         raise UsageError(f"--plot {plot} does not end in .svg.", "The picture is an SVG file: name it so.")
-    lines = text_given(session, needs).splitlines() if needs else []
+    lines = text_given(session, needs, holding="a need a line").splitlines() if needs else []
     found = _audits(session).exposure([line.strip() for line in lines if line.strip()])
     if plot is not None:
         from companion.domain.exposure_plot import drawn

@@ -41,25 +41,36 @@ def path_given(session: Session, name: str) -> Path:
     return path
 
 
-def text_given(session: Session, name: str) -> str:
-    """A UTF-8 text from a file or from standard input, without a byte order mark.
+def text_given(session: Session, name: str, *, holding: str = "a message") -> str:
+    """A UTF-8 text from a file or from standard input, without a byte order mark. `holding`: what the file should hold.
 
     Raises:
-        UnreadableFile: there is no such file, or it is not UTF-8.
+        UnreadableFile: there is no such file, it is a folder, or not plain text in UTF-8.
         TextTooLong: more than MAX_TEXT_BYTES.
     """
     path = path_given(session, name)
+    if path.is_dir():
+        raise UnreadableFile(f"{path.resolve().name or path} is a folder.", f"Give a file with {holding}.")
     try:
         with path.open("rb") as file:
             content = file.read(MAX_TEXT_BYTES + 1)
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UnreadableFile(f"{path.name} is not UTF-8 text.", "Save it as UTF-8 and try again.") from error
+        if len(content) > MAX_TEXT_BYTES:
+            raise TextTooLong(f"{path.name} is longer than {MAX_TEXT_BYTES:,} bytes.", "Give the message or the answers alone.")
+        text = _plain_text(content)
+    except ValueError as error:
+        raise UnreadableFile(
+            f"{path.name} is not a plain text file in UTF-8.", "Save its text as plain text (.txt, UTF-8) and give that."
+        ) from error
     except OSError as error:
         raise UnreadableFile(f"{name} cannot be read: {_reason(error)}.", "Check the name and the permissions.") from error
-    if len(content) > MAX_TEXT_BYTES:
-        raise TextTooLong(f"{path.name} is longer than {MAX_TEXT_BYTES:,} bytes.", "Give the message or the answers alone.")
     return text
+
+
+def _plain_text(content: bytes) -> str:
+    """The text of the bytes. Raises ValueError where they are none, as a PDF or a Word file."""
+    if b"\0" in content or content.startswith((b"%PDF-", b"PK\x03\x04", b"{\\rtf")):
+        raise ValueError("no plain text")
+    return content.decode("utf-8-sig")
 
 
 def _reason(error: OSError) -> str:
@@ -70,7 +81,7 @@ def own_words(session: Session, name: str | None) -> OwnWords:
     """The three answers: the non-empty lines of a file, in order; none when no file is named."""
     from companion.domain.outreach import OwnWords
 
-    lines = text_given(session, name).splitlines() if name else []
+    lines = text_given(session, name, holding="your own words").splitlines() if name else []
     return OwnWords(lines=tuple(line.strip() for line in lines if line.strip()))
 
 

@@ -129,6 +129,11 @@ def holds(table: FactsTable, search: Search, condition: Filter) -> tuple[Mask, M
     return table.having(condition.field, values), table.says(condition.field)
 
 
+def says_of(table: FactsTable, condition: Filter) -> Mask:
+    """Whose profile says anything about what a condition asks."""
+    return _says_what_was_meant(table, condition) if condition.field in MEANT else table.says(condition.field)
+
+
 def _apply(table: FactsTable, search: Search, condition: Filter, sifted: Sifted) -> None:
     meets, says = holds(table, search, condition)
     lenient = condition.op == "not_in" or condition.from_ in KEEPS_UNKNOWN

@@ -11,7 +11,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import PurePosixPath
 from typing import BinaryIO, NoReturn, cast
 
@@ -28,6 +28,9 @@ MAX_ENTRY = 32 * 2**20
 MAX_RATIO = 200
 """Unpacked to packed size of an entry above RATIO_FROM bytes; text rarely reaches 20, a bomb 1,000."""
 RATIO_FROM = 2**20
+
+OFFICE = {"xl/": "a spreadsheet", "word/": "a Word file", "ppt/": "a presentation", "content.xml": "an office document"}
+"""What a zip archive is that holds such an entry: Office Open XML by its folders, OpenDocument by its content."""
 
 ARCHIVE_ENDINGS = (".zip", ".7z", ".rar", ".gz", ".tgz", ".bz2", ".xz", ".tar", ".zst", ".jar")
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -99,6 +102,23 @@ def open_archive(source: Source) -> Archive:
     files = [entry for entry in entries if not entry.is_dir()]
     deep_first = sorted(files, key=lambda entry: entry.filename.count("/"), reverse=True)
     return Archive(source, {PurePosixPath(entry.filename).name.lower(): entry for entry in deep_first})
+
+
+def refuse_office(source: Source) -> None:
+    """Stop at an office document, which is a zip archive inside; any other archive, damaged ones too, is left to its reader.
+
+    Raises:
+        UnreadableFile: it is an office document.
+    """
+    names: list[str] = []
+    with suppress(UnreadableFile, RefusedFile), _opened(source) as archive:
+        names = archive.namelist()
+    if not {"[Content_Types].xml", "mimetype"} & set(names):
+        return
+    found = next((what for start, what in OFFICE.items() if any(name.startswith(start) for name in names)), "an office document")
+    raise UnreadableFile(
+        f"{source.name} is {found}.", "Save its table as CSV (in a spreadsheet: Save as, CSV UTF-8) and give that."
+    )
 
 
 def _unsafe(entry: zipfile.ZipInfo) -> str | None:

@@ -15,13 +15,15 @@ LONGEST_CHOICE = 5
 """Words of an answer in a form's list; a longer piece without a capital to begin with shows that the comma is prose."""
 
 _SPLIT = re.compile(r"[;\r\n]+")
+_BETWEEN_LANGUAGES = re.compile(r"(?:[;,/&\r\n]|(?<=\s)(?:and|und|en|et|y|e|og|och)(?=\s))(?![^()]{0,80}\))", re.IGNORECASE)
+"""No language has these in its name; what stands in brackets is how well it is spoken."""
 _ARROW = re.compile("->|→|>")
 _YEAR = re.compile(r"\((\d{4})\)$")
 _TIMES = re.compile(r"(?P<day>[A-Za-z]{3})[a-z]*\.?\s+(?P<start>\d{1,2}:\d\d)\s*(?:-|–|—|to)\s*(?P<end>\d{1,2}:\d\d)")
 _NUMBER = re.compile(r"(\d{1,6})(?:\.0+)?")
 
-YES = frozenset("yes y true t 1 x ✓ ✔ ja oui si sí sim da".split())
-NO = frozenset("no n false f 0 nei nein non não nej".split())
+YES = frozenset("yes y true t 1 x ✓ ✔ ja oui si sí sì sim da".split())
+NO = frozenset("no n false f 0 - – — nee nei nein non nao não nej".split())
 
 CHOICES: dict[str, dict[str, tuple[str, ...]]] = {
     "stage": {
@@ -62,6 +64,11 @@ def pieces(cell: str, *, at_commas: bool = False) -> list[str]:
     return [piece for piece in map(str.strip, parts) if not is_empty(piece)]
 
 
+def languages(cell: str) -> list[dict[str, str]]:
+    """Every language in a text, such as `Dutch, English (C1) and Twi`, whatever stands between them."""
+    return [language(piece) for piece in map(str.strip, _BETWEEN_LANGUAGES.split(cell)) if not is_empty(piece)]
+
+
 def looks_like_choices(cell: str) -> bool:
     """Whether a cell's comma and space separate answers rather than parts of a sentence."""
     parts = cell.split(", ")
@@ -81,9 +88,13 @@ def yes_or_no(cell: str) -> bool:
 def roles(cell: str) -> list[str]:
     """Roles named in a cell, mentor first."""
     words = cell.lower()
-    if re.search(r"\b(both|either)\b", words):
+    if re.search(r"\b(both|either|beide|beides|begge|ambos|entrambi|les deux)\b", words):
         return ["mentor", "mentee"]
-    named = [role for role, word in (("mentor", r"\bmentors?\b"), ("mentee", r"\bmentees?\b")) if re.search(word, words)]
+    named = [
+        role
+        for role, word in (("mentor", r"\bmentor(?:s|in|a|e|en|er)?\b"), ("mentee", r"\bmentees?\b"))
+        if re.search(word, words)
+    ]
     if not named:
         raise ValueError(f"{_quoted(cell)} is no role: write mentor, mentee or both")
     return named
@@ -169,7 +180,6 @@ def _named(piece: str) -> dict[str, str]:
 EACH: dict[str, Callable[[str], Any]] = {
     "list": str,
     "named": _named,
-    "languages": language,
     "crossings": crossing,
     "times": weekly_time,
 }
@@ -180,6 +190,7 @@ WHOLE: dict[str, Callable[[str], Any]] = {
     "email": email,
     "roles": roles,
     "yes_no": yes_or_no,
+    "languages": languages,
     "consent": consent,
     "count": count,
     "date": day,

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from companion.domain.contacts import Contact
 from companion.errors import UnreadableFile
-from companion.importers.archive import open_archive
+from companion.importers.archive import open_archive, refuse_office
 from companion.importers.dates import full_date
 from companion.importers.headings import plain_heading
 from companion.importers.intake import derived_id
@@ -69,6 +69,7 @@ def _list_in(source: Source) -> Source:
         packed = zipfile.is_zipfile(stream)
     if not packed:
         return source
+    refuse_office(source)
     if found := open_archive(source).entry(CONNECTIONS):
         return found
     raise UnreadableFile(f"{source.name} holds no {CONNECTIONS}.", "Ask LinkedIn for an export with your connections.")

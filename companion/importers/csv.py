@@ -17,7 +17,13 @@ from companion.importers.headings import plain_heading
 from companion.importers.intake import Intake
 from companion.importers.rows import read_row
 from companion.importers.sources import Source, warning_about
-from companion.importers.tables import Row, Table, open_table
+from companion.importers.tables import SIGNS, Row, Table, first_row, holds_address, open_table
+
+SURE = 100
+"""Known headings that one mapped by a person outweighs: no row of people can hold as many by chance."""
+MOST_HEADINGS = 12
+LONGEST_HEADING = 40
+"""How many headings a message names, and how many characters of each."""
 
 
 class _Doubt(NamedTuple):
@@ -38,8 +44,7 @@ def load(path: Path, options: LoadOptions) -> Loaded:
     table = _open(expect(path, "csv"), options.column_map)
     columns = assign(table.headings, options.column_map)
     if not columns.fields() & NAME_FIELDS:
-        listed = ", ".join(filter(None, table.headings))
-        raise UnreadableFile(f"No column of {table.source.name} looks like a name; it has {listed}.", "Use --map COLUMN=name.")
+        raise _nameless(table.source)
     intake = Intake("csv", field_at)
     _remark(intake, table, columns)
     _read_rows(intake, table, columns)
@@ -51,14 +56,31 @@ def _open(source: Source, told: Mapping[str, str]) -> Table:
     mapped = {plain_heading(name) for name in told}
 
     def known(cells: Sequence[str]) -> int:
-        return familiar(cells) + sum(1 for cell in cells if len(cell) < 200 and plain_heading(cell) in mapped)
+        told_of = sum(1 for cell in cells if len(cell) < 200 and plain_heading(cell) in mapped)
+        return 0 if holds_address(cells) else familiar(cells) + told_of * SURE
 
     if table := open_table(source, known):
         return table
-    raise UnreadableFile(
-        f"{source.name} has no heading row with names such as name, e-mail or job title.",
-        "Add one, or say which column is which: --map COLUMN=name.",
+    raise _nameless(source)
+
+
+def _nameless(source: Source) -> UnreadableFile:
+    """That no column holds names, with the headings of the first row to choose from, and never a person's cells."""
+    headings = [_shortened(cell.strip()) for cell in first_row(source) if cell.strip()]
+    if not headings or holds_address(headings) or any(map(str.isdigit, headings)):
+        return UnreadableFile(
+            f"{source.name} has no heading row with names such as name, e-mail or job title.",
+            "Write one above the first person.",
+        )
+    more = f" and {len(headings) - MOST_HEADINGS} more" if len(headings) > MOST_HEADINGS else ""
+    return UnreadableFile(
+        f"No column of {source.name} looks like a name; its first row has {', '.join(headings[:MOST_HEADINGS])}{more}.",
+        f'Say which column holds the names, such as --map "{headings[0]}=name".',
     )
+
+
+def _shortened(heading: str) -> str:
+    return heading if len(heading) <= LONGEST_HEADING else f"{heading[: LONGEST_HEADING - 1]}…"
 
 
 def _remark(intake: Intake, table: Table, columns: Columns) -> None:
@@ -99,13 +121,15 @@ def _comma_columns(table: Table, columns: Columns) -> frozenset[int]:
 def _misshapen(row: Row, table: Table) -> str | None:
     if not any(cell.strip() for cell in row.cells[len(table.headings) :]):
         return None
-    return f"the row has {len(row.cells)} cells under {len(table.headings)} headings: put cells with commas in quotation marks"
+    under = f"{len(table.headings)} headings" if len(table.headings) > 1 else "1 heading"
+    return f"the row has {len(row.cells)} cells under {under}: put cells with {SIGNS[table.delimiter]} in quotation marks"
 
 
 def _tell_doubts(intake: Intake, doubts: Mapping[Column, list[_Doubt]]) -> None:
     """One warning a column, not one a cell."""
     for column, cells in doubts.items():
-        more = f", as were {len(cells) - 1} more cells of this column" if len(cells) > 1 else ""
+        others = len(cells) - 1
+        more = f", as {f'were {others} more cells' if others > 1 else 'was 1 more cell'} of this column" if others else ""
         intake.warn(cells[0].place, f"{cells[0].reason}; the cell was left out{more}", column.heading)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from companion.errors import UnreadableFile
+from companion.importers.archive import refuse_office
 from companion.importers.sources import Source, encoding_of, file_source, lines
 
 FileKind = Literal["csv", "jsonl", "json-resume", "linkedin"]
@@ -63,10 +64,11 @@ def _kind(source: Source) -> FileKind:
     with source.open() as stream:
         head = stream.read(16)
     if head.startswith(ZIP_STARTS) or name.endswith(".zip"):
+        refuse_office(source)
         return "linkedin"
     for start, what in _OTHER_STARTS.items():
         if head.startswith(start):
-            raise UnreadableFile(f"{source.name} is {what}.", "Give a CSV, JSON or JSONL file, or a LinkedIn export.")
+            raise UnreadableFile(f"{source.name} is {what}.", "Save it as CSV, JSON or JSONL, or give a LinkedIn export (zip).")
     first, second = _first_lines(source)
     if first.startswith("["):
         return "json-resume"

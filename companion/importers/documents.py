@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from companion.importers.cells import languages
 from companion.importers.dates import STILL, partial_date
 from companion.importers.faults import Fault, quoted
 from companion.importers.privacy import drop_private
@@ -75,6 +76,8 @@ def profile_document(document: dict[str, Any]) -> tuple[list[str], list[Fault]]:
 
 def _section(document: dict[str, Any], section: str) -> Iterator[Fault]:
     entries = document[section]
+    if section == "languages":
+        entries = document[section] = _spoken(entries)
     if section in FROM_WORDS and isinstance(entries, list):
         entries = document[section] = [{FROM_WORDS[section]: entry} if isinstance(entry, str) else entry for entry in entries]
     several = isinstance(entries, list)
@@ -83,6 +86,25 @@ def _section(document: dict[str, Any], section: str) -> Iterator[Fault]:
             _rename(entry, section)
             if several and section in OLDER_NAMES:
                 yield from _dates(entry, f"{section}[{i}]")
+
+
+def _spoken(entries: Any) -> Any:
+    """Languages that a file wrote as one text, each as an entry of its own; other entries as they are."""
+    if isinstance(entries, str):
+        return languages(entries)
+    if not isinstance(entries, list):
+        return entries
+    return [one for entry in entries for one in (_each_language(entry) or [entry])]
+
+
+def _each_language(entry: Any) -> list[Any]:
+    """The entries that stand for an entry of several languages; nothing for any other."""
+    if isinstance(entry, str):
+        return languages(entry)
+    name = next((entry[field] for field in ("language", "name") if field in entry), None) if isinstance(entry, dict) else None
+    several = languages(name) if isinstance(name, str) else []
+    rest = {field: value for field, value in entry.items() if field not in ("language", "name")} if len(several) > 1 else {}
+    return [{**rest, **one} for one in several] if len(several) > 1 else []
 
 
 def _rename(entry: dict[str, Any], section: str) -> None:

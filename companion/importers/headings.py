@@ -9,6 +9,7 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _IN_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _LEADING_NUMBER = re.compile(r"^\s*(?:q(?:uestion)?\s*)?\d{1,3}\s*[.):]\s*", re.IGNORECASE)
 _E_MAIL = re.compile(r"\be mail\b")
+_ACCENTS = re.compile("[\u0300-\u036f]")
 _NO_WORD = re.compile(r"[\W_]+")
 
 FILLER = frozenset(
@@ -22,7 +23,7 @@ FILLER = frozenset(
 
 
 def plain_heading(heading: str) -> str:
-    """Lower-case words with single spaces, without a question's number, brackets and their content, and punctuation."""
+    """Lower-case words with single spaces, without a question's number, brackets and their content, punctuation and accents."""
     return _plain(_IN_BRACKETS.sub(" ", heading)) or _plain(heading)
 
 
@@ -37,6 +38,6 @@ def core_words(plain: str) -> str:
 
 
 def _plain(text: str) -> str:
-    text = _LEADING_NUMBER.sub("", unicodedata.normalize("NFKC", text))
+    text = _LEADING_NUMBER.sub("", unicodedata.normalize("NFKC", _ACCENTS.sub("", unicodedata.normalize("NFKD", text))))
     text = _NO_WORD.sub(" ", _CAMEL.sub(" ", text)).strip().casefold()
     return _E_MAIL.sub("email", text)

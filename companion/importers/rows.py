@@ -24,13 +24,18 @@ class RowRead:
 
 
 def read_row(cells: Sequence[str], columns: Sequence[Column], at_commas: frozenset[int]) -> RowRead:
-    """What the cells say, column by column; empty cells say nothing. `at_commas`: positions whose lists split there."""
+    """What the cells say, column by column. `at_commas`: positions whose lists split there.
+
+    An empty cell says nothing, except where a role is ticked: there it is a no.
+    """
     read = RowRead()
     names: dict[str, str] = {}
     for column in columns:
         cell = cells[column.position] if column.position < len(cells) else ""
         if column.field.name in NAME_FIELDS:
             names.setdefault(column.field.name, cell.strip())
+        elif is_empty(cell) and column.field.name in _ROLE:
+            _put(read.document, column.field.path, [])
         elif not is_empty(cell):
             _read_cell(read, column, cell, at_commas=column.position in at_commas)
     _put_name(read.document, names)
@@ -53,8 +58,9 @@ def _read_cell(read: RowRead, column: Column, cell: str, *, at_commas: bool) -> 
 
 
 def _may_be_misread(column: Column) -> bool:
-    """Whether the guess may be wrong rather than the cell: a closed list under a heading that is not the field's own name."""
-    return not column.certain and (column.field.kind in CHOICES or column.field.kind in {"choices", "times"})
+    """Whether the guess may be wrong rather than the cell: a closed list or a role under a usual heading, not the name."""
+    kind, path = column.field.kind, column.field.path
+    return not column.certain and (kind in CHOICES or kind in {"choices", "times"} or path == "mentoring.roles")
 
 
 def _put(document: dict[str, Any], path: str, value: Any) -> None:
@@ -74,8 +80,11 @@ def _put(document: dict[str, Any], path: str, value: Any) -> None:
 
 
 def _put_name(document: dict[str, Any], names: dict[str, str]) -> None:
-    parts = [names.get("first_name", ""), names.get("last_name", "")]
-    document["basics"]["name"] = names.get("name") or " ".join(filter(None, parts))
+    """`Nom` beside `Prénom`, and `Nombre` beside `Apellidos`, hold the other half of a name rather than the whole."""
+    whole, first, last = (names.get(field, "") for field in ("name", "first_name", "last_name"))
+    is_half = whole and (not first) != (not last) and (first or last).casefold() not in whole.casefold()
+    parts = [first, whole, last] if is_half else [whole] if whole else [first, last]
+    document["basics"]["name"] = " ".join(filter(None, parts))
 
 
 def _put_employer(document: dict[str, Any]) -> None:

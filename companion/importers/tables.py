@@ -7,6 +7,7 @@ starts no new row.
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -16,6 +17,8 @@ from companion.errors import RefusedFile
 from companion.importers.sources import Source, encoding_of, lines
 
 DELIMITERS = ",;\t|"
+SIGNS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars"}
+"""The delimiters as a sentence names them."""
 HEADING_ROWS = 20
 """Rows in which headings are looked for: exports put notes above them."""
 MAX_RECORD = 4 * 2**20
@@ -23,6 +26,8 @@ MAX_RECORD = 4 * 2**20
 MAX_ROWS = 100_000
 MAX_HEADING = 200
 """Characters of a heading that are looked at; questions of forms are shorter."""
+
+_ADDRESS = re.compile(r"[^\s@]+@[^\s@]+|https?://\S+")
 
 Familiar = Callable[[Sequence[str]], int]
 """How many cells of a row are headings that the reader knows."""
@@ -73,6 +78,23 @@ def open_table(source: Source, familiar: Familiar) -> Table | None:
                 headings = tuple(cell.strip()[:MAX_HEADING] for cell in row.cells)
                 best = known, Table(source, encoding, delimiter, row.number, headings)
     return best[1] if best else None
+
+
+def first_row(source: Source) -> list[str]:
+    """The cells of the first row that is not blank, at the delimiter that makes most of them; a title alone is passed over."""
+    encoding = encoding_of(source)
+    rows = [_first_filled(islice(_records(source, encoding, sign), HEADING_ROWS)) for sign in DELIMITERS]
+    return max(rows, key=len)
+
+
+def _first_filled(rows: Iterator[Row]) -> list[str]:
+    filled = [row.cells for row in rows if any(map(str.strip, row.cells))]
+    return next((cells for cells in filled if sum(map(bool, cells)) > 1), filled[0] if filled else [])
+
+
+def holds_address(cells: Sequence[str]) -> bool:
+    """Whether a row is somebody's and no row of headings: a cell is an e-mail address or a link."""
+    return any(_ADDRESS.fullmatch(cell.strip()[:MAX_HEADING]) for cell in cells)
 
 
 def _records(source: Source, encoding: str, delimiter: str) -> Iterator[Row]:

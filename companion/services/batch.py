@@ -8,7 +8,7 @@ from functools import partial
 
 import numpy as np
 
-from companion.domain.eligibility import Search, Seeker, holds
+from companion.domain.eligibility import Search, Seeker, holds, says_of
 from companion.domain.facts_table import FactsTable
 from companion.domain.needs import MAX_ASPECTS, Filter
 from companion.domain.pool import Mask, Pool, Vectors
@@ -67,7 +67,7 @@ class BatchRanking:
             need = self._lexicon.read_need(query.text)
         except InputError:
             return Query(query.id, sentences)
-        acting = [condition for condition in need.filters if table.says(condition.field).any()]
+        acting = [condition for condition in need.filters if says_of(table, condition).any()]
         if len(sentences) > MAX_ASPECTS:
             return Query(query.id, sentences, None, acting)
         if len(acting) < len(need.filters) or not need.aspects:

@@ -103,16 +103,21 @@ def _home(home: Path) -> Part:
 def _database(companion: Examined) -> Part:
     people = companion.people
     count = sum(1 for _ in people.every())
-    return Part(name="database", state="ok", detail=f"up to date; {count:,} people, change {people.generation():,}")
+    return Part(name="database", state="ok", detail=f"up to date; {_people(count)}, change {people.generation():,}")
 
 
 def _index(companion: Examined) -> Part:
     pool = companion.index.pool()
     state = companion.index.state()
     if state == "ok":
-        return Part(name="index", state="ok", detail=f"{len(pool):,} people, {len(pool.sources):,} passages")
+        lines = len(pool.sources)
+        return Part(name="index", state="ok", detail=f"{_people(len(pool))}, {lines:,} passage{'' if lines == 1 else 's'}")
     remedy = "Run `companion reindex`."
     return Part(name="index", state="down" if state == "down" else "degraded", detail="behind the records", remedy=remedy)
+
+
+def _people(number: int) -> str:
+    return "1 person" if number == 1 else f"{number:,} people"
 
 
 def _embedder(companion: Examined) -> Part:

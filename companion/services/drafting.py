@@ -46,9 +46,7 @@ class Drafting:
         )
         return OpenDraft(record=self._drafts.save(record), draft=draft)
 
-    def keep(
-        self, draft_id: str, *, own: OwnWords, channel: Channel, how_known: str, expected_version: int
-    ) -> DraftRecord:
+    def keep(self, draft_id: str, *, own: OwnWords, channel: Channel, how_known: str, expected_version: int) -> DraftRecord:
         """What the person typed so far, and how the message will travel, stored before a word is written."""
         old = self._get(draft_id)
         changed = old.model_copy(update={"own": own, "channel": channel, "how_known": how_known})
@@ -123,7 +121,7 @@ class Drafting:
         failing = [finding for finding in self.look(record).findings if finding.severity == "fail" and not finding.confirmed]
         if failing:
             raise InputError(
-                f"{len(failing)} finding(s) still stand: {failing[0].message}", "Settle them, then mark the message as reviewed."
+                f"{_still_standing(len(failing))}: {failing[0].message}", "Settle them, then mark the message as reviewed."
             )
         return self._save(record.model_copy(update={"state": "reviewed"}), expected_version)
 
@@ -180,3 +178,7 @@ class Drafting:
 def _request(source: DraftRecord | DraftRequest) -> dict[str, Any]:
     """What a request and its record have in common."""
     return source.model_dump(include=set(Request.model_fields) & set(DraftRecord.model_fields))
+
+
+def _still_standing(number: int) -> str:
+    return "1 finding still stands" if number == 1 else f"{number} findings still stand"

@@ -14,7 +14,7 @@ from pydantic import BaseModel, Field
 from companion.domain.contacts import Contact
 from companion.domain.imports import ImportRecord, ImportReport, Loaded, Loader, LoadOptions, Problem, Saved
 from companion.domain.people import Consent, Mentoring, Profile, Role
-from companion.errors import UnknownPerson, UsageError
+from companion.errors import InputError, UnknownPerson, UsageError
 from companion.seams import Clock, Contacts, Index, People, Progress
 
 FileFormat = Literal["auto", "csv", "jsonl", "json-resume", "linkedin"]
@@ -82,14 +82,14 @@ class Importing:
         return self.people.imports()
 
     def undo(self, import_id: str, progress: Progress | None = None) -> Saved:
-        """Put back what an import changed, except what was changed again since.
+        """Put back what an import changed, except what was changed again since. The beginning of an id will do.
 
         Raises:
-            InputError: there is no such import.
+            InputError: there is no such import, or several begin so.
             HomeBusy: another process is changing the index; nothing was changed.
         """
         with self.index.writing():
-            saved = self.people.undo(import_id)
+            saved = self.people.undo(self._import_called(import_id))
             self.index.sync(progress)
         return saved
 
@@ -111,6 +111,21 @@ class Importing:
         if person is None:
             raise UnknownPerson(owner)
         return self.contacts.add([_owned(contact, person.id) for contact in contacts])
+
+    def _import_called(self, beginning: str) -> str:
+        """The id that begins so."""
+        wanted = beginning.strip().lower()
+        found = [one.id for one in self.imports() if wanted and one.id.startswith(wanted)]
+        if len(found) > 1 and wanted not in found:
+            raise InputError(
+                f"{len(found)} imports begin with {wanted!r}.", "Give more of the id; `companion imports` lists them."
+            )
+        if not found:
+            raise InputError(
+                f"There is no import {beginning!r}.",
+                "`companion imports` lists them; one of people who were erased since is gone.",
+            )
+        return wanted if wanted in found else found[0]
 
     def _part(self, file: Path, options: ImportOptions, standing: _Standing) -> _Part:
         loaded = self.loaders[options.format](file, LoadOptions(column_map=options.column_map))

@@ -6,6 +6,7 @@ import csv
 import io
 import ipaddress
 import os
+import socket
 import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -33,9 +34,19 @@ def serve(companion: Companion, host: str, port: int) -> None:
     import uvicorn
 
     _refuse_other_addresses(host, companion)
-    app = build_app(companion, port=port)
-    print(f"The companion is at http://{host}:{port}. Press Ctrl-C to stop.", flush=True)  # noqa: T201 - the address is the answer
-    uvicorn.run(app, host=host, port=port, log_level="warning", access_log=False, server_header=False, proxy_headers=False)
+    with _bound(host, port) as listening:
+        port = listening.getsockname()[1]
+        config = uvicorn.Config(
+            build_app(companion, port=port),
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            proxy_headers=False,
+            timeout_graceful_shutdown=3,
+        )
+        name = f"[{host.strip('[]')}]" if ":" in host else host
+        print(f"The companion is at http://{name}:{port}. Press Ctrl-C to stop.", flush=True)  # noqa: T201 - the address is the answer
+        uvicorn.Server(config).run(sockets=[listening])
 
 
 def build_app(companion: Companion, *, port: int | None = None) -> FastAPI:
@@ -80,6 +91,17 @@ def _refuse_other_addresses(host: str, companion: Companion) -> None:
             f"The page is not served at {host}: COMPANION_AUTH={companion.settings.auth} means one person on this machine.",
             "Use 127.0.0.1; anything else needs accounts.",
         )
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    """A socket that listens; taken before the page is built, so that a taken port is said at once."""
+    name = host.strip("[]")
+    try:
+        return socket.create_server((name, port), family=socket.AF_INET6 if ":" in name else socket.AF_INET)
+    except OSError as error:
+        raise SettingsError(
+            f"Port {port} of {host} cannot be used: {error.strerror}.", "Choose another, as in `PORT=7861 make run`."
+        ) from error
 
 
 def _quiet_gradio(companion: Companion) -> None:

@@ -17,7 +17,7 @@ from tests.source import ROOT
 
 COMMANDS = (
     "sample import imports undo people person schema export erase need match why-not constellation rank "
-    "plan-outreach draft check serve doctor reindex completion"
+    "plan-outreach draft check audit serve doctor reindex completion"
 ).split()
 PAIR = ("--mentee", "a", "--mentor", "b")
 
@@ -189,7 +189,7 @@ def test_an_export_goes_to_a_file_of_the_owners_alone(companion_of, tmp_path) ->
 def test_an_erasure_answers_by_kind(companion_of) -> None:
     companion_of(profiles=Recorder(erase={"profile": 1, "passages": 9, "drafts": 0}))
     assert run("erase", "p-1", "--yes", "--json").json == {"erased": {"profile": 1, "passages": 9, "drafts": 0}}
-    assert run("erase", "p-1", "--yes").out == "Erased: 1 profile, 9 passages.\n"
+    assert run("erase", "p-1", "--yes").out == "Forgotten: 1 profile, 9 passages.\n"
 
 
 def test_an_interruption_is_quiet(companion_of) -> None:

@@ -144,7 +144,7 @@ def test_an_import_says_how_many_may_be_suggested() -> None:
     )  # fmt: skip
     text = people.import_report(report)
     for part in (
-        "2 people, 0 may be suggested.",
+        "2 people, none of whom may be suggested yet.",
         "--consent listed",
         "people.csv row 7, email: ",
         "Birth Date",

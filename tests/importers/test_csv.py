@@ -227,7 +227,7 @@ def test_a_guessed_column_that_does_not_fit_costs_nobody_their_place(file: Path)
         (
             "people.csv row 2",
             "Availability",
-            "'evenings' is not a weekly time: write it like Mon 13:00-15:00; the cell was left out, as were 1 more cells of this "
+            "'evenings' is not a weekly time: write it like Mon 13:00-15:00; the cell was left out, as was 1 more cell of this "
             "column",
         ),
         (

@@ -11,8 +11,9 @@ from itertools import pairwise
 import pytest
 
 from companion.errors import ModelError
-from companion.llm.chat import TRACING, Chat
+from companion.llm.chat import Chat
 from companion.llm.forms import Knack, knack, knacks
+from companion.llm.provider import TRACING
 from tests.fakes import FixedClock
 from tests.llm.made import FakeCalls, Word, at, chat, question
 from tests.llm.server import Body, Reply, error, serving

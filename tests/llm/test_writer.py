@@ -346,7 +346,8 @@ def test_a_model_that_obeys_a_profile_gets_no_such_draft_past_the_checks() -> No
 
 BROKEN = [
     error(429, Retry_After="60"), error(500), error(408), error(401), error(404), Reply(raw="<html>", content_type="text/html"),
-    Reply(lambda body: ""), Reply(lambda body: "x" * 1_000_000), Reply(lambda body: {"wrong": 1}), Reply(lambda body: "I'm sorry, I can't."),
+    Reply(lambda body: ""), Reply(lambda body: "x" * 1_000_000), Reply(lambda body: {"wrong": 1}),
+    Reply(lambda body: "I'm sorry, I can't."),
     Reply(drop=True), Reply(good, cut=200), Reply(good, cut=200, silent_s=60), Reply(silent_s=60),
 ]  # fmt: skip
 

@@ -56,7 +56,10 @@ class Opened:
         expect(self.page.locator("[role=status]")).to_contain_text(sentence, timeout=PATIENCE_MS)
 
     def goes_to(self, page: str) -> None:
+        """Turn to a page, and wait for what it shows."""
         self.page.get_by_role("tab", name=page, exact=True).click()
+        if page == "People":
+            self.page.locator("#roster h2").first.wait_for()
 
     def presses(self, name: str, *, number: int = 0) -> None:
         self.page.get_by_role("button", name=name, exact=True).nth(number).click()

@@ -52,6 +52,14 @@ def test_an_empty_home_offers_both_ways_in(tmp_path: Path) -> None:
     assert "Load the sample people" in said
 
 
+def test_the_list_is_made_when_the_page_is_turned_to(shell: Shell) -> None:
+    opened = shell.opened(LOCAL, {})
+    assert shell.people.roster not in opened.changes
+    answer = shell.people.visited(given(None))
+    assert "three people" in words_of(answer, shell.people.roster).lower()
+    assert shell.people.person not in answer.changes
+
+
 def test_the_list_is_narrowed_and_grows(tmp_path: Path) -> None:
     page = made(tmp_path, [fakes.mentee(), *(fakes.mentor(number) for number in range(100, 160))]).people
     answer = page.listed()

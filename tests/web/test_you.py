@@ -30,7 +30,7 @@ def test_chosen_from_the_people(shell: Shell) -> None:
 
 
 def test_seekers_are_offered_first(shell: Shell) -> None:
-    choices = shell.you.opened().changes[shell.you.choice]["choices"]
+    choices = shell.you.offered(given()).changes[shell.you.choice]["choices"]
     assert choices[0] == ("Odile Marchand, Baker", "m-1")
 
 

@@ -113,13 +113,18 @@ def message(written: WrittenMessage, sent: Brief) -> Message:
 
 def grounded(written: WrittenMessage, sent: Brief) -> list[tuple[str, Grounded]]:
     """Each sentence of a draft with what it rests on."""
-    known = [sent.mutual] if sent.mutual else []
-    records = Records(
+    read = message(written, sent)
+    return [(part.text, found) for part, found in zip(read.sentences, ground_all(read, records_of(sent)), strict=True)]
+
+
+def records_of(sent: Brief) -> Records:
+    """What a draft may rest on, as the service builds it."""
+    return Records(
         mentor=sent.mentor,
         mentee=sent.mentee,
-        typed=(*sent.own.lines, *known),
+        typed=sent.own.lines,
         stems=LEXICON.stems,
         how_known=sent.how_known,
+        mutual=sent.mutual or "",
+        to_mutual=sent.kind is MessageKind.INTRO_REQUEST,
     )
-    read = message(written, sent)
-    return [(part.text, found) for part, found in zip(read.sentences, ground_all(read, records), strict=True)]

@@ -8,8 +8,11 @@ import pytest
 from companion.domain.asking import asks_for_time
 from companion.domain.message import words
 from companion.domain.outreach import Channel, MessageKind, OwnWords
+from companion.domain.reading import ground_all
+from companion.domain.rules import findings
+from companion.domain.rules.case import Case
 from companion.domain.writing import Brief, OwnSentence
-from tests.writing.made import DRAFTS, SharedStems, brief, cases, grounded, message, sample, writer
+from tests.writing.made import DRAFTS, SharedStems, brief, cases, grounded, message, records_of, sample, writer
 
 CASES = [
     pytest.param(case, id=f"{case['from']}-{case['to']}-{case.get('channel', 'email')}-{case.get('kind', 'first')}")
@@ -75,6 +78,33 @@ def test_each_channel_is_kept_to(case: dict[str, Any], channel: str, most_words:
 def test_a_subject_is_three_to_eight_words(case: dict[str, Any]) -> None:
     subject = writer().write(brief({**case, "channel": "email"})).subject
     assert subject and 3 <= len(subject.split()) <= 9 and len(subject) <= 70 and subject[0] in subject[0].upper()
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_every_draft_is_ready(case: dict[str, Any]) -> None:
+    sent = brief(case)
+    read, records = message(writer().write(sent), sent), records_of(sent)
+    asked = Case(
+        read,
+        ground_all(read, records),
+        records,
+        sent.today,
+        sent.channel,
+        sent.kind,
+        mutual_agreed=sent.mutual_agreed,
+        warm_paths=tuple(sent.warm_paths),
+    )
+    assert [finding for finding in findings(asked) if finding.severity == "fail"] == []
+
+
+@pytest.mark.parametrize("case", FIRST)
+def test_an_introduction_is_asked_for_with_the_own_words_to_pass_on(case: dict[str, Any]) -> None:
+    sent = brief({**case, "channel": "email", "how_known": ""}, kind=MessageKind.INTRO_REQUEST, mutual="Samira Haddad")
+    written = writer().write(sent)
+    read, records = message(written, sent), records_of(sent)
+    found = findings(Case(read, ground_all(read, records), records, sent.today, sent.channel, sent.kind))
+    assert [finding for finding in found if finding.severity == "fail"] == []
+    assert read.greeting and read.greeting.text == "Dear Samira Haddad," and 40 <= read.word_count <= 90
 
 
 def long_case() -> dict[str, Any]:

@@ -34,7 +34,10 @@ def names(found: NamesAudit) -> str:
             "",
             *_some("Passages that followed a name:", [_leak(leak) for leak in found.leaks]),
             *_some("Industries that followed a name:", found.facts_changed),
-            *_some(f"Of {found.introductions} invented names written into prose, these were seen:", list(introduced.values())),
+            *_some(
+                f"Of {counted(found.introductions, 'invented name')} written into prose, these were seen:",
+                list(introduced.values()),
+            ),
             *_some("Needs typed with a name in which it was searched for:", found.leaks_in_needs),
         ]
     )

@@ -11,6 +11,21 @@ if TYPE_CHECKING:
     from companion.domain.imports import ImportRecord, ImportReport, Problem, Saved
     from companion.services.profiles import PersonLine, SampleReport
 
+SHORT_ID = 8
+"""Characters of an import's id that are shown, if they tell it apart."""
+
+KINDS = {
+    "profile": ("profile", "profiles"),
+    "passages": ("passage", "passages"),
+    "contacts": ("contact", "contacts"),
+    "drafts": ("draft", "drafts"),
+    "threads": ("conversation", "conversations"),
+    "jobs": ("task", "tasks"),
+    "earlier_versions": ("earlier version", "earlier versions"),
+    "mentions": ("mention by others", "mentions by others"),
+}
+"""What an erasure counts, in people's words."""
+
 
 def listing(lines: Sequence[PersonLine]) -> str:
     """One line a person."""
@@ -43,10 +58,19 @@ def _suggestible(report: ImportReport) -> list[str]:
     people = report.added + report.updated + report.unchanged
     if not people:
         return []
-    line = f"{counted(people, 'person', 'people')}, {report.may_be_suggested:,} may be suggested."
+    line = f"{counted(people, 'person', 'people')}, {_how_many(report.may_be_suggested, people)}."
     if report.may_be_suggested == people:
         return [line]
     return [line, "If they agreed to be listed, import again with --consent listed."]
+
+
+def _how_many(may: int, people: int) -> str:
+    """Of so many people, how many may be suggested."""
+    if people == 1:
+        return "who may be suggested" if may else "who may not be suggested yet"
+    if may == people:
+        return "all of whom may be suggested"
+    return f"{f'{may:,}' if may else 'none'} of whom may be suggested yet"
 
 
 def problem(one: Problem) -> str:
@@ -58,17 +82,26 @@ def imports(records: Sequence[ImportRecord]) -> str:
     """One line an import."""
     if not records:
         return "Nothing was imported yet."
-    rows = [(one.id, f"{one.at:%Y-%m-%d %H:%M}", one.format, "taken back" if one.undone else "", one.file) for one in records]
+    long = _short_enough([one.id for one in records])
+    rows = [
+        (one.id[:long], f"{one.at:%Y-%m-%d %H:%M}", one.format, "taken back" if one.undone else "", one.file) for one in records
+    ]
     return table(rows)
+
+
+def _short_enough(ids: Sequence[str]) -> int:
+    """How many characters tell the ids apart, at least SHORT_ID."""
+    return next((long for long in range(SHORT_ID, 32) if len({one[:long] for one in ids}) == len(ids)), 32)
 
 
 def undone(saved: Saved) -> str:
     """What taking an import back changed."""
-    lines = [f"{saved.removed:,} removed, {saved.updated:,} put back, {saved.kept:,} kept because they changed since."]
+    lines = [f"{saved.removed:,} removed, {saved.updated:,} put back, {saved.kept:,} kept as changed again since."]
     return "\n".join([*lines, *listed("Left alone:", [problem(one) for one in saved.skipped])])
 
 
 def erased(answer: dict[str, Any]) -> str:
-    """What was deleted, by kind."""
-    kinds = [f"{number:,} {kind.replace('_', ' ')}" for kind, number in answer["erased"].items() if number]
-    return f"Erased: {joined(kinds, ', ')}."
+    """What was deleted, by kind; the vectors of the index are no kind that a person knows."""
+    erased = answer["erased"]
+    kinds = [counted(erased[kind], *words) for kind, words in KINDS.items() if erased.get(kind)]
+    return f"Forgotten: {joined(kinds, ', ') or 'what was left in the index'}."

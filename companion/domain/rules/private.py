@@ -26,7 +26,8 @@ _ILL = (
 _CARED_FOR = r"(?:patients?|clients?|residents?|pupils?|students?|customers?|users?|members?|animals?|guests?|people)\b"
 """People of one's work: that a ward has ill patients is no private matter."""
 _HEALTH = re.compile(
-    rf"\b{_MINE}\s+(?:(?!{_CARED_FOR})\w+\s+)?{_ILL}\b|\b(?:I(?:['’]m| am|['’]ve been| have been| was| got| became)|I (?:have|"
+    rf"\b{_MINE}\s+(?:(?!{_CARED_FOR})\w+\s+)?{_ILL}\b|"
+    r"\b(?:I(?:['’]m| am|['’]ve been| have been| was| got| became)|I (?:have|"
     rf"had|"
     rf"suffer(?:ed)? "
     rf"from|live with|struggle with|am recovering from|was recovering from))\s+(?:\w+\s+){{0,3}}?{_ILL}\b|\b{_MINE} "

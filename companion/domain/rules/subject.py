@@ -24,7 +24,8 @@ _SAYS_NOTHING = frozenset(
     "touching touch base checking check following follow up introduction introducing intro connect connecting connection "
     "reaching reach out call chat coffee talk conversation meeting meet minutes time career job work life important "
     "interesting exciting great amazing regarding concerning read reply answer just there can could would do have "
-    "thanks thank wondering interested need want collaboration looking searching seeking wanted collaborate networking network catch catching".split()
+    "thanks thank wondering interested need want collaboration collaborate "
+    "looking searching seeking wanted networking network catch catching".split()
 )
 """Words that could stand over any message: a subject of nothing else says nothing."""
 

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from functools import cache
 
 from companion.domain.needs import MAX_ASPECTS
-from companion.text.needs.clauses import Clause, clauses
+from companion.text.needs.clauses import Clause, Told, clauses
 from companion.text.needs.crossing import crossing
 from companion.text.needs.phrasebook import words
 from companion.text.needs.reading import Found, Reading
 from companion.text.needs.scaffolding import bare
+from companion.text.needs.tokens import COMMA
 from companion.text.stems import stem, stems
 
 _QUOTES = {'"': '"', "”": "“", "»": "«", ")": "("}
@@ -19,32 +20,36 @@ _SHORT_QUESTION = 6
 
 
 def aspects_of(reading: Reading, taken: Sequence[Found]) -> tuple[list[str], list[str]]:
-    """At most four aspects in the order of the text, and what was asked beyond them.
+    """At most four aspects in the order of the text; and what was told of the seeker or asked beyond them, which is not used.
 
     What the seeker tells about themselves counts where it is the situation ('my team stopped talking'), where a change is asked
     for ('I teach maths' and 'data journalism'), or where nothing else is said.
     """
     bared = [_bared(reading, clause) for clause in clauses(reading, _free(reading, taken))]
-    told = [clause for clause in bared if _has_subject(reading, clause)]
-    background = [clause for clause in told if clause.is_background]
-    moved = crossing(reading, [clause for clause in told if not clause.is_told], background)
-    if moved:
-        asked = [clause for clause in told if not clause.is_background and clause != moved.towards]
-    else:
-        asked = _asked(reading, told)
+    meant = [clause for clause in bared if _has_subject(reading, clause)]
+    background = [clause for clause in meant if clause.is_background]
+    moved = crossing(reading, [clause for clause in meant if clause.told is None], background)
+    used = {moved.left, moved.towards} if moved else set()
+    asked = [clause for clause in meant if not clause.is_background and clause not in used] if moved else _asked(reading, meant)
     phrases = [moved.words] if moved else []
     phrases += [said(reading, part) for clause in asked for part in _joined(reading, clause)]
     if not phrases and not taken:
         phrases = [" ".join(reading.text.split())]
     phrases = list(dict.fromkeys(phrases))
-    return phrases[:MAX_ASPECTS], phrases[MAX_ASPECTS:]
+    context = [said(reading, clause) for clause in background if clause not in used and clause not in asked]
+    return phrases[:MAX_ASPECTS], [*context, *phrases[MAX_ASPECTS:]]
 
 
-def _asked(reading: Reading, told: list[Clause]) -> list[Clause]:
-    """All but the background; with it where nothing is asked, or where a question points back at it."""
-    asked = [clause for clause in told if not clause.is_background]
-    only_told = all(clause.is_told for clause in told)
-    return told if only_told or any(_points_back(reading, clause) for clause in asked) else asked
+def _asked(reading: Reading, meant: list[Clause]) -> list[Clause]:
+    """All but the background; who the seeker is counts where nothing is asked, or where a question points back at it; a worry
+    where there is nothing else but that, and languages where there is nothing else at all.
+    """
+    asked = [clause for clause in meant if not clause.is_background]
+    requests = [clause for clause in asked if clause.told is None]
+    if requests and not any(_points_back(reading, clause) for clause in requests):
+        return asked
+    beside = {Told.LANGUAGE, Told.WORRY} if asked else {Told.LANGUAGE}
+    return [clause for clause in meant if clause.told not in beside] or meant
 
 
 def _free(reading: Reading, taken: Sequence[Found]) -> frozenset[int]:
@@ -54,7 +59,7 @@ def _free(reading: Reading, taken: Sequence[Found]) -> frozenset[int]:
 
 
 def _bared(reading: Reading, clause: Clause) -> Clause:
-    return clause.part(*bare([reading.word(at) for at in clause.tokens], gently=clause.is_told))
+    return clause.part(*bare([reading.word(at) for at in clause.tokens], gently=clause.told is not None))
 
 
 def _has_subject(reading: Reading, clause: Clause) -> bool:
@@ -76,12 +81,13 @@ def _general() -> frozenset[str]:
 
 def _joined(reading: Reading, clause: Clause) -> list[Clause]:
     """The clause, or the things it joins by 'and' where each can stand alone."""
-    if clause.is_told or reading.word(clause.tokens[0]) in words("aspects.whole"):
+    if clause.told or reading.word(clause.tokens[0]) in words("aspects.whole"):
         return [clause]
     for place, at in enumerate(clause.tokens):
         if reading.word(at) == "and":
             halves = [_bared(reading, half) for half in (clause.part(0, place), clause.part(place + 1, len(clause.tokens)))]
-            if all(len(half.tokens) > 1 and _has_subject(reading, half) for half in halves):
+            shortest = 1 if reading.word(at - 1) == COMMA else 2
+            if all(len(half.tokens) >= shortest and _has_subject(reading, half) for half in halves):
                 return [halves[0], *_joined(reading, halves[1])]
     return [clause]
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
-from companion.text.needs.language import language_at
+from companion.text.needs.asides import is_worry, speaks, with_asides
+from companion.text.needs.lists import is_apposition
 from companion.text.needs.phrasebook import pattern, words
 from companion.text.needs.reading import Reading, Voice
 from companion.text.needs.tokens import COMMA, STOP
@@ -15,17 +17,31 @@ _LONGEST = 40
 """Words of one clause; a run of more words without a break is cut."""
 
 
+class Told(StrEnum):
+    """What a clause does that tells rather than asks."""
+
+    SITUATION = "situation"
+    """'My team stopped talking', 'I don't know how to …': what the need is about."""
+    SELF = "self"
+    """'I work in finance': who the seeker is."""
+    WORRY = "worry"
+    """'I am afraid of earning less'."""
+    LANGUAGE = "language"
+    """'I speak Dutch and Persian'."""
+
+
 @dataclass(frozen=True)
 class Clause:
-    """Words that belong together, as positions of tokens.
-
-    `is_told`: the seeker tells something, in a sentence of their own, rather than asks. `is_background`: it tells who they are.
-    """
+    """Words that belong together, as positions of tokens. `told`: what the seeker tells in it; None where they ask."""
 
     tokens: tuple[int, ...]
     voice: Voice = Voice.OPEN
-    is_told: bool = False
-    is_background: bool = False
+    told: Told | None = None
+
+    @property
+    def is_background(self) -> bool:
+        """Whether it tells of the seeker, not of the matter."""
+        return self.told not in (None, Told.SITUATION)
 
     def part(self, first: int, end: int) -> Clause:
         """Some of its words."""
@@ -35,12 +51,21 @@ class Clause:
 def clauses(reading: Reading, free: frozenset[int]) -> Iterator[Clause]:
     """The clauses of the words that are free, in order; words taken by a condition leave no gap."""
     for first, end in _thoughts(reading):
-        voice = reading.voice(first)
-        told = voice is Voice.SEEKER or (voice is Voice.OPEN and _tells(reading, first, end))
-        background = voice is Voice.SEEKER and _is_background(reading, first)
-        for start, stop in [(first, end)] if told else _items(reading, first, end):
-            for kept in _cut([at for at in range(start, stop) if at in free]):
-                yield Clause(kept, voice, told, background)
+        for start, stop in with_asides(reading, first, end):
+            told = _told(reading, start, stop)
+            for item in [(start, stop)] if told else _items(reading, start, stop):
+                for kept in _cut([at for at in range(*item) if at in free]):
+                    yield Clause(kept, reading.voice(start), told)
+
+
+def _told(reading: Reading, first: int, end: int) -> Told | None:
+    if speaks(reading, first):
+        return Told.LANGUAGE
+    if is_worry(reading, first):
+        return Told.WORRY
+    if reading.voice(first) is Voice.SEEKER:
+        return Told.SELF if _is_background(reading, first) else Told.SITUATION
+    return Told.SITUATION if reading.voice(first) is Voice.OPEN and _tells(reading, first, end) else None
 
 
 def _tells(reading: Reading, first: int, end: int) -> bool:
@@ -49,6 +74,8 @@ def _tells(reading: Reading, first: int, end: int) -> bool:
         first -= 1
     while end < len(reading.tokens) and reading.word(end) != STOP:
         end += 1
+    if reading.word(first).endswith("ing") or reading.word(first) in words("clauses.asked_as_phrase"):
+        return False
     return any(reading.word(at) in words("clauses.telling") for at in range(first, end))
 
 
@@ -71,7 +98,8 @@ def _items(reading: Reading, first: int, end: int) -> Iterator[tuple[int, int]]:
     start = first
     for at in range(first + 1, end):
         begins = reading.begins(pattern("clauses.new_thought"), at) or reading.begins(pattern("clauses.to_ask"), at)
-        if begins or (reading.word(at) == COMMA and _is_next_item(reading, at + 1)):
+        listed = reading.word(at) == COMMA and _is_next_item(reading, at + 1) and not is_apposition(reading, start, at, end)
+        if begins or listed:
             yield start, at
             start = at
     yield start, end
@@ -94,6 +122,6 @@ def _is_background(reading: Reading, at: int) -> bool:
     """'I work in finance' is background; 'my team stopped talking' and 'I don't know how' are what the need is about."""
     if reading.begins(pattern("clauses.problem"), at):
         return False
-    if reading.begins(pattern("clauses.myself"), at) or (reading.word(at) == "my" and language_at(reading, at + 1)):
+    if reading.begins(pattern("clauses.myself"), at):
         return True
     return reading.word(at - 1) == STOP and reading.word(at) not in words("clauses.situation")

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from companion.text.industry.free_text import industries
-from companion.text.needs.clauses import Clause
+from companion.text.needs.clauses import Clause, Told
+from companion.text.needs.people import person_at
 from companion.text.needs.phrasebook import beginnings, endings, pattern
 from companion.text.needs.reading import Reading, Voice
 
@@ -21,20 +22,29 @@ _DOUBLED = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
 
 @dataclass(frozen=True)
 class Crossing:
-    """A change as a phrase, and the clause that names where it leads."""
+    """A change as a phrase, with the clauses that name what is left and where it leads."""
 
     words: str
+    left: Clause
     towards: Clause
 
 
 def crossing(reading: Reading, asked: Sequence[Clause], background: Sequence[Clause]) -> Crossing | None:
     """The change that is asked for, when one clause asks to become something and another says what the seeker is."""
-    left = next((trade for clause in background if (trade := _trade(_said(reading, clause))) and industries(trade)), None)
+    trades = ((clause, _left(reading, clause)) for clause in background if clause.told is Told.SELF)
+    left, trade = next(((clause, trade) for clause, trade in trades if trade and industries(trade)), (None, ""))
     for clause in asked if left else ():
         entered = _entered(reading, clause)
-        if entered and _asks_for_change(reading, clause):
-            return Crossing(f"from {left} to {_said(reading, entered)}", clause)
+        if left and entered and _asks_for_change(reading, clause):
+            return Crossing(f"from {trade} to {_said(reading, entered)}", left, clause)
     return None
+
+
+def _left(reading: Reading, clause: Clause) -> str:
+    """The trade a clause names; of a bare 'Lab technician, twelve years in' what stands before the comma."""
+    if person_at(reading, clause.tokens[0]) is None:
+        return _trade(_said(reading, clause))
+    return re.sub(r"\s+here$", "", _said(reading, clause).split(",")[0])
 
 
 def _entered(reading: Reading, clause: Clause) -> Clause | None:

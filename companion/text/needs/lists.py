@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from companion.text.needs.reading import Reading
 from companion.text.needs.tokens import COMMA
+from companion.text.stems import STOP_WORDS
 
 Item = TypeVar("Item")
 ItemAt = Callable[[int], tuple[Item, int] | None]
@@ -16,6 +17,8 @@ _LONGEST_RUN = 12
 _LONGEST_LIST = 24
 _AND = frozenset("or and nor".split())
 _NOT = frozenset("not no nor neither".split())
+_OWNERS = frozenset("my our the their his her a an own".split())
+_MOST_WORDS = 2
 _REPEATED = frozenset("in from either even maybe perhaps another any".split())
 
 
@@ -50,3 +53,40 @@ def any_number(reading: Reading, at: int, words: frozenset[str]) -> int:
     while end - at < _LONGEST_RUN and reading.word(end) in words:
         end += 1
     return end
+
+
+def is_apposition(reading: Reading, first: int, comma: int, end: int) -> bool:
+    """Whether what follows a comma only names things that belong to the phrase before it: 'environmental work, water or soil',
+    'saying no to clients, my boss and my family'. A list of topics ('pricing, hiring or firing') is none.
+    """
+    before = [reading.word(at) for at in range(first, comma) if not reading.tokens[at].is_break]
+    items = _nouns(reading, comma + 1, end)
+    if len(before) < _MOST_WORDS or len(items) < _MOST_WORDS:
+        return False
+    owned = all(item[0] in _OWNERS for item in items)
+    chosen = any(reading.word(at) == "or" for at in range(comma + 1, end))
+    goes_somewhere = "from" in before and "to" in before
+    acts = any(word.endswith("ing") for item in items for word in item)
+    return owned or (chosen and (goes_somewhere or not acts))
+
+
+def _nouns(reading: Reading, first: int, end: int) -> list[list[str]]:
+    """The items of a list of bare nouns that runs to the end; none where anything else stands there."""
+    while reading.word(end - 1) == COMMA and end > first:
+        end -= 1
+    items: list[list[str]] = [[]]
+    for at in range(first, end):
+        word = reading.word(at)
+        if word in ("or", "and", COMMA):
+            items += [[]] if items[-1] else []
+        elif word in STOP_WORDS - _OWNERS:
+            return []
+        else:
+            items[-1].append(word)
+    return items if all(map(_is_noun, items)) else []
+
+
+def _is_noun(item: list[str]) -> bool:
+    """One or two words; one behind 'my', because 'my sister bakes' is a sentence."""
+    meant = [word for word in item if word not in _OWNERS]
+    return 0 < len(meant) <= (1 if len(meant) < len(item) else _MOST_WORDS)

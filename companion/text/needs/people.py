@@ -27,6 +27,11 @@ def person_at(reading: Reading, first: int) -> int | None:
     return None
 
 
+def is_anybody(reading: Reading, at: int) -> bool:
+    """Whether a word for people names no trade: 'peer', 'mentor', 'person'."""
+    return _is_head(reading, at)
+
+
 def is_wanted(reading: Reading, first: int, *, after_wanted: bool = False) -> bool:
     """Whether the words before a phrase ask for the person it names, rather than speak of people as a subject.
 

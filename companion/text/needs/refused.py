@@ -87,12 +87,26 @@ def _is_second(reading: Reading, at: int) -> bool:
 
 def _is_head(reading: Reading, at: int) -> bool:
     """Whether a noun stands for the person wanted, and not for part of a subject ('women's health', 'mothers in prison')."""
+    if _is_company(reading, at):
+        return True
     if _is_subject(reading, at):
         return False
     if at + 1 not in reading.person_ends and reading.word(at - 1) not in words("traits.determiners") | {COMMA, STOP}:
         return False
     ends = reading.word(at + 1) in words("traits.ends_phrase") or at + 1 in reading.person_ends
     return ends or person_at(reading, at + 1) is not None
+
+
+def _is_company(reading: Reading, at: int) -> bool:
+    """'my thesis with a woman who has written one': one person to talk to, behind any words but a verb of coping."""
+    first = at
+    while reading.word(first - 1) in _ARTICLES or reading.word(first - 1) in words("traits.passed"):
+        first -= 1
+    if first == at or reading.word(first - 1) != "with" or reading.word(first - 2) in words("traits.coping"):
+        return False
+    clause = next((i + 1 for i in range(first, -1, -1) if reading.tokens[i].is_break), 0)
+    asked_about = reading.word(clause) in _ASKED_ABOUT
+    return not asked_about and reading.begins(pattern("traits.wanted_does"), at + 1) is not None
 
 
 def _is_subject(reading: Reading, at: int) -> bool:

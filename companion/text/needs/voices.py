@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from companion.text.needs.people import is_wanted, person_at
+from companion.text.needs.people import is_anybody, is_wanted, person_at
 from companion.text.needs.phrasebook import pattern, words
 from companion.text.needs.reading import Hit, Reading, Voice
 from companion.text.needs.tokens import STOP, Token
@@ -23,6 +23,8 @@ class _Walk:
     starts: set[int] = field(default_factory=set)
     ends: set[int] = field(default_factory=set)
     last_end: int = 0
+    asks_at: int = -1
+    """Where one who introduces themselves in a fragment begins to ask."""
     voice: Voice = Voice.OPEN
     asked_about: bool = False
     """Within 'how …', 'whether …': people named there are the subject, not the person wanted."""
@@ -54,22 +56,44 @@ def _begin_sentence(reading: Reading, at: int, walk: _Walk) -> None:
     walk.turn(Voice.OPEN)
     if reading.word(at) in words("voices.they") and before in (Voice.WANTED, Voice.SEEKER):
         walk.turn(before)
-    elif _introduces_itself(reading, at):
+    elif (asks_at := _introduces_itself(reading, at)) or (at == 0 and (asks_at := own_trade_end(reading))):
         walk.turn(Voice.SEEKER)
+        walk.asks_at = asks_at
 
 
-def _introduces_itself(reading: Reading, at: int) -> bool:
-    """'Nurse in Oslo, looking for …': what stands before the asking is the seeker."""
+def own_trade_end(reading: Reading) -> int | None:
+    """Where the request begins behind a bare trade that opens the text: 'Hospital lab technician, moving from …'."""
+    end = person_at(reading, 0)
+    if end is None or reading.word(0) in words("people.determiners") or is_anybody(reading, end - 1):
+        return None
+    if any(reading.search(pattern("voices.not_of_me"), 0, _clause_end(reading, end))):
+        return None
+    while end < len(reading.tokens):
+        end = _clause_end(reading, end) + 1
+        if reading.begins(pattern("voices.request_next"), end):
+            return end
+    return None
+
+
+def _clause_end(reading: Reading, at: int) -> int:
+    return next((i for i in range(at, len(reading.tokens)) if reading.tokens[i].is_break), len(reading.tokens))
+
+
+def _introduces_itself(reading: Reading, at: int) -> int | None:
+    """Where the asking begins: in 'Nurse in Oslo, looking for …' what stands before it is the seeker."""
     end = next((i for i in range(at, len(reading.tokens)) if reading.word(i) == STOP), len(reading.tokens))
     asking = next(reading.search(pattern("voices.seeking_later"), at, end), None)
-    return asking is not None and asking.first > at and not any(reading.search(pattern("voices.named"), at, asking.first))
+    named = asking is None or any(reading.search(pattern("voices.named"), at, asking.first))
+    return asking.first if asking and asking.first > at and not named else None
 
 
 def _step(reading: Reading, at: int, walk: _Walk) -> None:
     word, joint = reading.word(at), reading.word(at - 1) in words("voices.joints")
     if word in ("who", ",") or (joint and word not in words("voices.questions")):
         walk.asked_about = False
-    if joint and (must := _must(reading, at)):
+    if at == walk.asks_at and not reading.begins(pattern("voices.subject"), at) and word not in words("voices.mine_alone"):
+        walk.turn(Voice.ASKING)
+    elif joint and (must := _must(reading, at)):
         walk.turn(Voice.WANTED)
         walk.meet(at, must.end - 1)
     elif reading.begins(pattern("voices.what_i_want"), at - 1):

@@ -37,10 +37,10 @@ class Banner:
         samples, own = self.counts()
         return Answer({self.panel: view(render("banner.html", samples=samples, own=own))})
 
-    def counts(self) -> tuple[int, int]:
-        """How many invented people there are, and how many mentors of one's own."""
+    def counts(self) -> tuple[int, bool]:
+        """How many invented people there are, and whether there is a mentor of one's own."""
         samples = self.companion.people.sample_ids()
-        own = sum(person.id not in samples for person in self.companion.profiles.listing("mentor"))
+        own = any(person.id not in samples for person in self.companion.people.every("mentor"))
         return len(samples), own
 
     def put_away(self, _: Call) -> Answer:

@@ -54,8 +54,9 @@ class PeoplePage:
             intake.build()
             self.roster = panel(name="roster")
 
-    def wire(self, edge: Edge, intake: Intake) -> None:
+    def wire(self, edge: Edge, tab: gr.Tab, intake: Intake) -> None:
         """What happens on this page."""
+        edge.on(tab.select, self.visited, inputs=[self.roster], outputs=self.outputs)
         listed = {"look": self.look, "more": self.more, "open": self.open, "new": self.new, "sample": intake.load_sample}
         edge.on_panel(self.roster.click, listed, inputs=[self.roster], outputs=[*self.outputs, *intake.outputs])
         one = {"save": self.save, "erase": self.erase, "back": self.back}
@@ -83,6 +84,10 @@ class PeoplePage:
         return Answer(
             {self.roster: view(html, roster), self.person: view(render("nothing.html")), self.everybody: gr.update(visible=True)}
         )
+
+    def visited(self, call: Call) -> Answer:
+        """The list when the page is turned to; an open profile stays open."""
+        return Answer({self.roster: self.listed(call.kept(Roster)).changes[self.roster]})
 
     def look(self, call: Call) -> Answer:
         """Narrow the list."""

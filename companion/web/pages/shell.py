@@ -65,7 +65,7 @@ class Shell:
                 self.find.build()
             with gr.Tab("Drafts", id="drafts", elem_id="page-drafts"):
                 self.draft.build(tabs)
-            with gr.Tab("People", id="people", elem_id="page-people"):
+            with gr.Tab("People", id="people", elem_id="page-people") as self.people_tab:
                 self.people.build(self.intake)
         first = render("status.html", sentence="Opening the page …", trouble=False, mark="")
         self.status = panel(first, name="status")
@@ -74,19 +74,14 @@ class Shell:
         edge = Edge(self.status)
         for part in (self.banner, self.you, self.known, self.find, self.draft, self.intake):
             part.wire(edge)
-        self.people.wire(edge, self.intake)
+        self.people.wire(edge, self.people_tab, self.intake)
         outputs = [*self.draft.outputs, *self.you.outputs, *self.intake.outputs]
         edge.on_open(blocks.load, self.opened, outputs=outputs)
 
     def opened(self, who: Actor, asked: Mapping[str, str]) -> Answer:
         """The page as it is opened or reloaded: the draft of the address, work that still runs, everybody who is here."""
         ready = Answer(said="Ready. Nothing is ever sent from here.")
-        answer = (
-            ready.and_also(self.you.opened())
-            .and_also(self.banner.shown())
-            .and_also(self.people.listed())
-            .and_also(self.intake.opened(who))
-        )
+        answer = ready.and_also(self.you.opened()).and_also(self.banner.shown()).and_also(self.intake.opened(who))
         return answer.and_also(self._draft(asked.get("draft", "")))
 
     def _draft(self, draft_id: str) -> Answer:

@@ -69,6 +69,7 @@ class You:
 
     def wire(self, edge: Edge) -> None:
         """What happens here."""
+        edge.on(self.ways.expand, self.offered, outputs=[self.choice])
         edge.on(self.choice.input, self.choose, inputs=[self.choice], outputs=self.outputs)
         edge.on(self.file.upload, self.read_file, inputs=[self.file], outputs=[self.form, self.file], busy="Reading your file …")
         edge.on_panel(self.form.click, {"save": self.save, "read-bio": self.read_bio}, inputs=[self.form], outputs=self.outputs)
@@ -85,10 +86,14 @@ class You:
         return chosen if chosen and self.companion.people.get(chosen) else None
 
     def opened(self) -> Answer:
-        """The choices as a page is opened: people who look for others first. Whoever wrote the newest draft is still here."""
+        """Who is looking as a page is opened: whoever wrote the newest draft is still here."""
         newest = next(iter(self.companion.drafts.latest()), None)
         me = self.companion.people.get(newest.mentee) if newest else None
-        return Answer({self.choice: gr.update(choices=self._choices()), self.panel: self._shown(me)})
+        return Answer({self.panel: self._shown(me)})
+
+    def offered(self, _: Call) -> Answer:
+        """Whom one may be: people who look for others first."""
+        return Answer({self.choice: gr.update(choices=self._choices())})
 
     def choose(self, call: Call) -> Answer:
         """Be somebody who is already here."""
@@ -141,7 +146,7 @@ class You:
             self.panel: self._shown(me),
             self.form: view(self._form(None)),
             self.ways: gr.update(open=False),
-            self.choice: gr.update(choices=self._choices(), value=me.id if me else None),
+            self.choice: gr.update(value=None),
         }
         return Answer(changes, said)
 

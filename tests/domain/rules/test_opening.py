@@ -14,18 +14,13 @@ WHO_ONLY = "I run a bakery with eleven people. The apprentices stay silent when 
     [
         (WHO, set()),
         (WHY_ONLY, {"fail"}),
-        (WHO_ONLY.replace("?", "") + " Silence is hard.", set()),
+        (WHO_ONLY, {"fail"}),
         ('Eleven people bake with me. Your piece "The alarm nobody pressed" describes my back room.', set()),
         ('Second year at the ovens of a bakery. You wrote "The alarm nobody pressed".', set()),
     ],
 )
 def test_who_and_why(opening, expected):
     assert severities(BODY.replace(WHO, opening), "O5") == expected
-
-
-def test_nothing_about_the_reader_fails():
-    body = BODY.replace(WHO, WHO_ONLY).replace("What did you do in the first month to get somebody to speak?", "What helps?")
-    assert severities(body, "O5") == {"fail"}
 
 
 def test_the_line_under_the_name_says_who():
