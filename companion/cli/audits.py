@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from companion.cli.inputs import text_given
-from companion.cli.program import Command
+from companion.cli.program import Command, Program
 from companion.cli.progress import Bar
 from companion.cli.session import Session
 from companion.cli.views import audits as views
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from companion.services.audits import Audits
 
 
-@click.group()
+@click.group(cls=Program)
 def audit() -> None:
     """Measure fairness: names, ways of telling, who is suggested."""
 

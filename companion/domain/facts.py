@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Protocol
 
 from companion.domain.people import Profile, Work
 from companion.domain.pool import Facts
+
+
+_BETWEEN_LANGUAGES = re.compile(r"\s*(?:[,;/|&\n]|\s+and\s+)\s*", re.IGNORECASE)
 
 
 class Names(Protocol):
@@ -37,7 +41,7 @@ def facts(profile: Profile, lexicon: Names, *, sample: bool = False) -> Facts:
         roles=tuple(mentoring.roles),
         industries=_industries(profile, lexicon),
         stage=mentoring.stage,
-        languages=_languages(profile, lexicon),
+        languages=languages(profile, lexicon),
         country=country,
         regions=lexicon.regions(country) if country else (),
         timezone=mentoring.timezone,
@@ -68,10 +72,18 @@ def _industries(profile: Profile, lexicon: Names) -> tuple[str, ...]:
     return lexicon.industries(job.position or "") or lexicon.industries(job.name or "")
 
 
-def _languages(profile: Profile, lexicon: Names) -> tuple[str, ...]:
-    """Languages by their English names; one the lexicon does not know is kept as written."""
+def languages(profile: Profile, lexicon: Names) -> tuple[str, ...]:
+    """Languages by their English names, each by itself where several stand in one line ('Dutch, English'); one the lexicon does
+    not know is kept as written.
+    """
     written = [entry.language.strip() for entry in profile.languages if entry.language and entry.language.strip()]
-    return tuple(dict.fromkeys(lexicon.language(name) or name for name in written))
+    return tuple(dict.fromkeys(name for line in written for name in _each_language(line, lexicon)))
+
+
+def _each_language(line: str, lexicon: Names) -> list[str]:
+    """One name for 'Antigua and Barbuda Creole English', which is a language's own, and several for 'Dutch and English'."""
+    names = [line] if lexicon.language(line) == line else [name for name in _BETWEEN_LANGUAGES.split(line) if name]
+    return [lexicon.language(name) or name for name in names]
 
 
 def _country(profile: Profile, lexicon: Names) -> str | None:

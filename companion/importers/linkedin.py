@@ -174,8 +174,6 @@ class _Person:
 
 def _no_profile(archive: Archive) -> UnreadableFile:
     name = archive.source.name
-    if "[content_types].xml" in map(str.lower, archive.names()):
-        return UnreadableFile(f"{name} is an Office document.", "Open it and save the table as 'CSV UTF-8'.")
     return UnreadableFile(
         f"{name} is a zip archive without a readable Profile.csv.",
         "Ask LinkedIn for 'a copy of your data' and give that file as it is.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import ipaddress
 import os
@@ -19,6 +20,7 @@ from companion.domain.imports import ImportReport
 from companion.errors import CompanionError, InputError, SettingsError
 from companion.web import uploads
 from companion.web.actor import actor
+from companion.web.assets import asset
 from companion.web.guard import MAX_UPLOAD_BYTES, Guard, Names
 
 if TYPE_CHECKING:
@@ -99,8 +101,9 @@ def _bound(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((name, port), family=socket.AF_INET6 if ":" in name else socket.AF_INET)
     except OSError as error:
+        why = "something else listens there already" if error.errno == errno.EADDRINUSE else str(error.strerror).lower()
         raise SettingsError(
-            f"Port {port} of {host} cannot be used: {error.strerror}.", "Choose another, as in `PORT=7861 make run`."
+            f"Port {port} cannot be used: {why}.", f"Choose another, as in `PORT={port + 1} make run`."
         ) from error
 
 
@@ -139,6 +142,10 @@ def _add_routes(app: FastAPI, companion: Companion) -> None:
     def readyz() -> JSONResponse:
         state = {"database": _database(companion), "index": _index(companion), "model": "ok"}
         return JSONResponse(state, status_code=503 if "down" in (state["database"], state["index"]) else 200)
+
+    @app.get("/favicon.ico")
+    def icon() -> Response:
+        return Response(asset("icon.svg"), media_type="image/svg+xml")
 
     @app.get("/download/draft/{draft_id}.eml")
     def eml(draft_id: str, request: Request) -> Response:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-
 import gradio as gr
+
+from companion.web.assets import asset
 
 SANS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Helvetica Neue", "Liberation Sans", "sans-serif")
 MONO = ("ui-monospace", "SFMono-Regular", "Menlo", "Liberation Mono", "monospace")
 
 _TOKENS = {
-    "body_background_fill": "var(--paper)",
-    "body_text_color": "var(--ink)",
     "body_text_color_subdued": "var(--soft)",
     "background_fill_primary": "var(--paper)",
     "background_fill_secondary": "var(--card)",
@@ -79,16 +77,22 @@ _TOKENS = {
 
 
 def theme() -> gr.themes.Base:
-    """System fonts and the page's own tokens, in light and dark alike."""
+    """System fonts and the page's own tokens, in light and dark alike.
+
+    Paper and ink are spelled out, since they are seen before the style sheet is there.
+    """
     base = gr.themes.Base(font=SANS, font_mono=MONO)
     known = vars(base)
+    first = {
+        "body_background_fill": "#faf8f4",
+        "body_background_fill_dark": "#181714",
+        "body_text_color": "#23211d",
+        "body_text_color_dark": "#ece7dd",
+    }
     dark = {f"{name}_dark": value for name, value in _TOKENS.items() if f"{name}_dark" in known}
-    return base.set(**_TOKENS, **dark)
+    return base.set(**_TOKENS, **dark, **first)
 
 
 def head() -> str:
     """What goes into the page's head: our style sheet and script, inline, so that the page asks nobody for anything."""
-    folder = files("companion.web") / "static"
-    css = (folder / "companion.css").read_text(encoding="utf-8")
-    script = (folder / "companion.js").read_text(encoding="utf-8")
-    return f"<style>{css}</style><script>{script}</script>"
+    return f"<style>{asset('companion.css')}</style><script>{asset('companion.js')}</script>"

@@ -96,7 +96,15 @@ def test_a_text_is_utf8_with_or_without_a_mark(session: Session, tmp_path: Path,
 
 
 @pytest.mark.parametrize(
-    ("content", "error"), [(b"\xff\xfeD", UnreadableFile), (b"x" * (MAX_TEXT_BYTES + 1), TextTooLong), (None, UnreadableFile)]
+    ("content", "error"),
+    [
+        (b"\xff\xfeD", UnreadableFile),
+        (b"x" * (MAX_TEXT_BYTES + 1), TextTooLong),
+        (None, UnreadableFile),
+        (b"%PDF-1.7 text", UnreadableFile),
+        (b"PK\x03\x04 text", UnreadableFile),
+        (b"a\0b", UnreadableFile),
+    ],
 )
 def test_a_text_that_cannot_be_used_says_so(session: Session, tmp_path: Path, content: bytes | None, error: type) -> None:
     path = tmp_path / "a.txt"
@@ -105,6 +113,14 @@ def test_a_text_that_cannot_be_used_says_so(session: Session, tmp_path: Path, co
     with pytest.raises(error) as caught:
         text_given(session, str(path))
     assert caught.value.remedy
+
+
+def test_a_folder_is_told_from_a_file(session: Session, tmp_path: Path) -> None:
+    (tmp_path / "drafts").mkdir()
+    with pytest.raises(UnreadableFile, match=r"drafts is a folder\. Give a file with a message\."):
+        text_given(session, str(tmp_path / "drafts"))
+    with pytest.raises(UnreadableFile, match="Give a file with your own words"):
+        own_words(session, str(tmp_path / "drafts"))
 
 
 def test_own_words_are_the_lines_that_hold_something(session: Session, tmp_path: Path) -> None:

@@ -1,10 +1,12 @@
 """Answers as text."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from companion.cli.text import counted, listed, printable, table, wrapped
 from companion.cli.views import matches, messages, people
-from companion.domain.imports import ImportReport, Problem
+from companion.domain.imports import ImportRecord, ImportReport, Problem
 from companion.domain.matches import Match, MatchAnswer, Reason, Removed
 from companion.domain.needs import Filter, Form, Need, Refused
 from companion.domain.outreach import Draft, Evidence, Finding, Sentence
@@ -144,13 +146,51 @@ def test_an_import_says_how_many_may_be_suggested() -> None:
     )  # fmt: skip
     text = people.import_report(report)
     for part in (
-        "2 people, none of whom may be suggested yet.",
+        "2 people; none of them may be suggested yet.",
         "--consent listed",
         "people.csv row 7, email: ",
         "Birth Date",
         "companion undo i-1",
     ):
         assert part in text
+
+
+@pytest.mark.parametrize(
+    ("people_read", "may", "said"),
+    [
+        (1, 0, "1 person, who may not be suggested yet."),
+        (1, 1, "1 person, who may be suggested."),
+        (11, 0, "11 people; none of them may be suggested yet."),
+        (11, 1, "11 people; 1 of them may be suggested."),
+        (11, 11, "11 people; all of them may be suggested."),
+    ],
+)
+def test_how_many_may_be_suggested(people_read: int, may: int, said: str) -> None:
+    assert said in people.import_report(ImportReport(added=people_read, may_be_suggested=may)).splitlines()
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        ({"vectors": 9, "profile": 1, "passages": 9, "drafts": 2}, "Forgotten: 1 profile, 9 passages, 2 drafts."),
+        (
+            {"vectors": 1, "earlier_versions": 1, "threads": 0, "mentions": 1},
+            "Forgotten: 1 earlier version, 1 mention by others.",
+        ),
+        ({"vectors": 3, "profile": 0}, "Forgotten: what was left in the index."),
+    ],
+)
+def test_what_was_forgotten_is_told_in_peoples_words(counts: dict[str, int], said: str) -> None:
+    assert people.erased({"erased": counts}) == said
+
+
+@pytest.mark.parametrize(
+    ("ids", "shown"),
+    [(["0123456789ab" + "0" * 20], ["01234567"]), (["012345678" + "0" * 23, "012345679" + "0" * 23], ["012345678", "012345679"])],
+)
+def test_imports_are_listed_by_as_much_of_their_id_as_tells_them_apart(ids: list[str], shown: list[str]) -> None:
+    records = [ImportRecord(id=one, file="a.csv", format="csv", at=datetime(2026, 1, 2, tzinfo=UTC)) for one in ids]
+    assert [line.split()[0] for line in people.imports(records).splitlines()] == shown
 
 
 def test_a_preview_says_would() -> None:

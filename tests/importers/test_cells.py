@@ -14,6 +14,22 @@ from companion.importers.cells import is_empty, looks_like_choices, pieces, valu
         ("languages", "languages", "Spanish (native);French: B2;Twi", [
             {"language": "Spanish", "fluency": "native"}, {"language": "French", "fluency": "B2"}, {"language": "Twi"},
         ]),
+        *[("languages", "languages", cell, [{"language": "Dutch"}, {"language": "English"}]) for cell in (
+            "Dutch, English", "Dutch / English", "Dutch and English", "Dutch,English", "Dutch\nEnglish", "Dutch; English;",
+        )],
+        ("languages", "languages", "Deutsch, Englisch und Twi", [
+            {"language": "Deutsch"}, {"language": "Englisch"}, {"language": "Twi"},
+        ]),
+        ("languages", "languages", "Spanish (fluent, written and spoken), Andi", [
+            {"language": "Spanish", "fluency": "fluent, written and spoken"}, {"language": "Andi"},
+        ]),
+        ("is_mentor", "yes_no", "sí", True),
+        ("is_mentor", "yes_no", "Oui", True),
+        ("is_mentor", "yes_no", "Sim!", True),
+        ("is_mentor", "yes_no", "nee", False),
+        ("is_mentor", "yes_no", "nao", False),
+        ("roles", "roles", "Mentorin", ["mentor"]),
+        ("roles", "roles", "beides", ["mentor", "mentee"]),
         ("transitions", "crossings", "teacher -> analyst (2019): I unlearnt; it hurt", [
             {"from": "teacher", "to": "analyst", "year": "2019", "story": "I unlearnt"}, {"story": "it hurt"},
         ]),
@@ -100,3 +116,5 @@ def test_long_hostile_cells_are_read_in_no_time() -> None:
     spaces = " " * 120_000
     for field, kind in (("languages", "languages"), ("transitions", "crossings"), ("goal", "text"), ("email", "email")):
         values(field, kind, f"a{spaces}b -> ({spaces}")
+    for sign in (",", " and ", "(", "(,"):
+        values("languages", "languages", sign * (120_000 // len(sign)))

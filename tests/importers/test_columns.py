@@ -3,6 +3,7 @@ import pytest
 from companion.errors import UsageError
 from companion.importers.columns import assign
 from companion.importers.fields import all_fields, field_at, field_called
+from companion.importers.headings import plain_heading
 from companion.importers.privacy import private_phrase
 
 
@@ -40,6 +41,24 @@ from companion.importers.privacy import private_phrase
         ("I agree to be listed", "listed"),
         ("LinkedIn URL", "url"),
         ("University", "school"),
+        ("Naam", "name"),
+        ("E-mailadres", "email"),
+        ("E-Mail-Adresse", "email"),
+        ("Adresse e-mail", "email"),
+        ("Correo electrónico", "email"),
+        ("Prénom", "first_name"),
+        ("Etternavn", "last_name"),
+        ("Über mich", "summary"),
+        ("Fähigkeiten", "skills"),
+        ("Organização", "organisation"),
+        ("Città", "city"),
+        ("País", "country"),
+        ("Språk", "languages"),
+        ("Næring", "industry"),
+        ("Stillingstittel", "position"),
+        ("Rôle", "roles"),
+        ("Möchtest du Mentorin sein?", "is_mentor"),
+        ("Vil du være mentor?", "is_mentor"),
     ],
 )
 def test_headings_are_recognised(heading: str, field: str) -> None:
@@ -128,6 +147,10 @@ def test_no_heading_belongs_to_two_fields_and_none_is_private() -> None:
 )  # fmt: skip
 def test_the_name_a_table_has_for_a_place(path: str, name: str) -> None:
     assert field_at(path) == name
+
+
+def test_headings_are_listed_as_they_are_compared() -> None:
+    assert not [heading for field in all_fields() for heading in field.headings if plain_heading(heading) != heading]
 
 
 def test_fields_by_name_and_by_path() -> None:

@@ -198,6 +198,56 @@ def test_ids_are_the_same_next_time_whatever_else_changes(file: Path) -> None:
     assert before == after
 
 
+@pytest.mark.parametrize(("delimiter", "sign"), [(",", "commas"), (";", "semicolons"), ("\t", "tabs"), ("|", "vertical bars")])
+def test_the_sign_that_a_file_uses_is_named(file: Path, delimiter: str, sign: str) -> None:
+    ((_, _, problem),) = skipped(read(file, delimiter.join(["name", "headline\nAda", "Cook", "baker\n"])))
+    assert problem.endswith(f"put cells with {sign} in quotation marks")
+
+
+def test_a_roster_with_dutch_headings(file: Path) -> None:
+    loaded = read(
+        file,
+        "Naam;E-mailadres;Functie titel;Over mij;Taal(en);Wil je mentor zijn?;Vakgebied;Woonplaats\n"
+        "Éva Kovács;eva@x.example;Adviseur;Ik schrijf.;Hongaars, Engels en Duits;ja;Industry;Utrecht\n"
+        "Bo;bo@x.example;Kok;Ik kook.;Nederlands;nee;Water;Delft\n",
+    )
+    eva, bo = loaded.profiles
+    assert (eva.name, eva.email, eva.mentoring.roles, bo.mentoring.roles) == ("Éva Kovács", "eva@x.example", ["mentor"], [])
+    assert [one.language for one in eva.languages] == ["Hongaars", "Engels", "Duits"]
+    assert loaded.problems == []
+
+
+def test_a_mapped_heading_outweighs_cells_that_look_like_headings(file: Path) -> None:
+    assert names(read(file, "Wer,Was,Wie\nAda,Industry,Skills\n", Wer="name")) == ["Ada"]
+
+
+@pytest.mark.parametrize("cell", ["no", "nee", "Nein", "non", "nei", "não", "n", "0", "false", "-", ""])
+def test_a_no_to_a_role_costs_nobody_their_place(file: Path, cell: str) -> None:
+    loaded = read(file, f"name,mentor?\nAda,{cell}\n")
+    assert (loaded.profiles[0].mentoring.roles, loaded.problems) == ([], [])
+
+
+@pytest.mark.parametrize("heading", ["mentor", "role"])
+def test_a_guessed_role_that_cannot_be_read_is_left_out(file: Path, heading: str) -> None:
+    loaded = read(file, f"name,{heading}\nAda,Jane Smith\n")
+    assert names(loaded) == ["Ada"]
+    assert "the cell was left out" in warnings(loaded)[0][2]
+
+
+@pytest.mark.parametrize(
+    ("headings", "row", "name"),
+    [
+        ("Nom,Prénom", "de Gaulle,Anne", "Anne de Gaulle"),
+        ("Nombre,Apellidos", "Ana,Núñez Ruiz", "Ana Núñez Ruiz"),
+        ("Nachname,Vorname", "Weiß,Jo", "Jo Weiß"),
+        ("Full name,First name", "Ada Holm,Ada", "Ada Holm"),
+        ("Name,First name,Last name", "Ada Holm,Adelheid,Holm", "Ada Holm"),
+    ],
+)
+def test_halves_of_names(file: Path, headings: str, row: str, name: str) -> None:
+    assert names(read(file, f"{headings}\n{row}\n")) == [name]
+
+
 def test_a_row_with_too_many_cells_is_skipped(file: Path) -> None:
     loaded = read(file, "name,headline\nAda,Cook, baker\nBo,Smith,,\n")
     assert skipped(loaded) == [
@@ -269,8 +319,12 @@ def test_a_wrong_column_map(file: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "error", "sentence"),
     [
-        ("x,y\n1,2\n", UnreadableFile, "has no heading row"),
-        ("goal,skills\na,b\n", UnreadableFile, "looks like a name; it has goal, skills"),
+        ("x,y\n1,2\n", UnreadableFile, 'its first row has x, y. Say which column holds the names, such as --map "x=name"'),
+        ("Ada,ada@x.example,Industry\nBo,bo@x.example,\n", UnreadableFile, "people.csv has no heading row with names"),
+        ("Ada;15\nBo;16\n", UnreadableFile, "people.csv has no heading row with names"),
+        ("Wer;Was\nAda;Industry\n", UnreadableFile, "its first row has Wer, Was. "),
+        (",".join(f"Frage{n}" for n in range(20)) + "\n", UnreadableFile, "Frage11 and 8 more."),
+        ("goal,skills\na,b\n", UnreadableFile, "looks like a name; its first row has goal, skills"),
         (b"\x00\x01\x02\x03" * 200, UnreadableFile, "is not a text file"),
         (b"\x89PNG\r\n\x1a\n" + b"\0" * 100, UnreadableFile, "is a picture"),
         (b"%PDF-1.7 ...", UnreadableFile, "is a PDF"),

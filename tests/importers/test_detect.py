@@ -63,6 +63,27 @@ def test_a_wrong_format_is_named(tmp_path: Path, given: str, name: str, content:
     assert sentence in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("entry", "sentence"),
+    [
+        ("xl/workbook.xml", "people.xlsx is a spreadsheet. Save its table as CSV"),
+        ("word/document.xml", "people.xlsx is a Word file. Save its table as CSV"),
+        ("ppt/slides.xml", "people.xlsx is a presentation."),
+        ("other", "people.xlsx is an office document."),
+    ],
+)
+@pytest.mark.parametrize("given", ["auto", "csv", "linkedin"])
+def test_an_office_document_is_told_how_to_become_a_table(tmp_path: Path, entry: str, sentence: str, given: str) -> None:
+    file = linkedin_zip(tmp_path / "people.xlsx", {"Profile.csv": None, "[Content_Types].xml": "<x/>", entry: "<x/>"})
+    with pytest.raises(UnreadableFile, match=sentence):
+        loaders()[given](file, LoadOptions())
+
+
+def test_a_table_under_the_name_of_a_spreadsheet_is_read(tmp_path: Path) -> None:
+    (tmp_path / "people.xlsx").write_text("name\nAda\n")
+    assert kind_of(tmp_path / "people.xlsx") == "csv"
+
+
 @pytest.mark.parametrize("given", ["auto", "csv", "jsonl", "json-resume", "linkedin"])
 def test_no_file_a_folder_an_empty_file(tmp_path: Path, given: str) -> None:
     (tmp_path / "empty.csv").touch()

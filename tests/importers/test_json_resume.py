@@ -58,6 +58,24 @@ def test_older_and_looser_entries(file: Path, section: str, older: object, newer
     assert loaded.profiles[0].document()[section] == [newer]
 
 
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        ("Dutch, English", [{"language": "Dutch"}, {"language": "English"}]),
+        (["Dutch and English", "Twi"], [{"language": "Dutch"}, {"language": "English"}, {"language": "Twi"}]),
+        (
+            [{"language": "Dutch / English", "fluency": "B2"}],
+            [{"language": "Dutch", "fluency": "B2"}, {"language": "English", "fluency": "B2"}],
+        ),
+        ([{"language": "Norwegian (Bokmål)", "x": 1}], [{"language": "Norwegian (Bokmål)", "x": 1}]),
+    ],
+)
+def test_languages_written_as_one_text(file: Path, written: object, read_as: object) -> None:
+    loaded = read(file, person(languages=written))
+    assert loaded.problems == []
+    assert loaded.profiles[0].document()["languages"] == read_as
+
+
 def test_older_names_outside_the_sections(file: Path) -> None:
     document = (
         read(file, {"basics": {"name": "Ada", "website": "https://a.example"}, "certifications": ["Welder"]})

@@ -120,5 +120,5 @@ def test_an_archive_without_a_profile(file: Path, profile: str | None) -> None:
 
 
 def test_a_spreadsheet_is_told_how_to_become_a_table(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableFile, match="save the table as 'CSV UTF-8'"):
+    with pytest.raises(UnreadableFile, match="Save its table as CSV"):
         load(linkedin_zip(tmp_path / "people.xlsx", {"Profile.csv": None, "[Content_Types].xml": "<x/>"}), LoadOptions())

@@ -233,6 +233,19 @@ def test_an_import_can_be_taken_back(importing, table, index):
         importing.undo("nothing")
 
 
+def test_the_beginning_of_an_id_names_an_import_if_only_one_begins_so(importing, table):
+    (first,) = importing.run([table("id,name", "1,Ada")], ImportOptions()).import_ids
+    assert importing.undo(first[:8].upper()).removed == 1
+    for number in range(17):  # more imports than there are hexadecimal digits: two begin alike
+        importing.run([table("id,name", f"x{number},Bo")], ImportOptions())
+    beginnings = [one.id[0] for one in importing.imports()]
+    twice = next(one for one in beginnings if beginnings.count(one) > 1)
+    with pytest.raises(InputError, match=f"imports begin with '{twice}'"):
+        importing.undo(twice)
+    with pytest.raises(InputError, match="no import"):
+        importing.undo(" ")
+
+
 def test_a_record_of_an_import(importing):
     importing.run([DATA / "roster.csv"], AGREED)
     (record,) = importing.imports()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import socket
 from collections.abc import Iterator
 from datetime import timedelta
 from email import message_from_bytes, policy
@@ -87,6 +88,11 @@ def test_not_ready_without_records(client: TestClient, served: Companion, monkey
 def test_no_other_address_is_served(served: Companion, host: str) -> None:
     with pytest.raises(SettingsError, match="one person on this machine"):
         serve(served, host, 7860)
+
+
+def test_a_taken_port_is_said_before_anything_is_built(served: Companion) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(SettingsError, match="listens there already"):
+        serve(served, "127.0.0.1", taken.getsockname()[1])
 
 
 @pytest.fixture

@@ -58,7 +58,7 @@ def _suggestible(report: ImportReport) -> list[str]:
     people = report.added + report.updated + report.unchanged
     if not people:
         return []
-    line = f"{counted(people, 'person', 'people')}, {_how_many(report.may_be_suggested, people)}."
+    line = f"{counted(people, 'person', 'people')}{_how_many(report.may_be_suggested, people)}."
     if report.may_be_suggested == people:
         return [line]
     return [line, "If they agreed to be listed, import again with --consent listed."]
@@ -67,10 +67,10 @@ def _suggestible(report: ImportReport) -> list[str]:
 def _how_many(may: int, people: int) -> str:
     """Of so many people, how many may be suggested."""
     if people == 1:
-        return "who may be suggested" if may else "who may not be suggested yet"
-    if may == people:
-        return "all of whom may be suggested"
-    return f"{f'{may:,}' if may else 'none'} of whom may be suggested yet"
+        return ", who may be suggested" if may else ", who may not be suggested yet"
+    if not may:
+        return "; none of them may be suggested yet"
+    return f"; {'all' if may == people else f'{may:,}'} of them may be suggested"
 
 
 def problem(one: Problem) -> str:

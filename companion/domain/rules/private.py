@@ -44,7 +44,10 @@ _VISA = re.compile(
     r"asylum|papers to stay)\b|\bI(?:['’]m| am) (?:an? )?(?:refugee|asylum seeker|undocumented|illegal(?:ly)?)\b",
     re.IGNORECASE,
 )
-_MONEY = r"(?:[€$£¥₹]\s?\d[\d.,]*\s?k?|\d[\d.,]*\s?(?:€|\$|£|k\b|eur(?:os?)?|usd|dollars?|pounds?|kroner|nok|sek|chf|francs|rupees|gbp))"
+_MONEY = (
+    r"(?:[€$£¥₹]\s?\d[\d.,]*\s?k?|\d[\d.,]*\s?(?:€|\$|£|k\b|eur(?:os?)?|usd|dollars?|pounds?|kroner|nok|sek|chf|"
+    r"francs|rupees|gbp))"
+)
 _PAY = re.compile(
     rf"\b(?:I (?:earn|make|am paid|get paid|owe|was paid)|(?:my|our) (?:\w+ )?(?:salary|wages?|pay|income|debts?|savings|loan|"
     rf"mortgage|"

@@ -84,7 +84,7 @@ def _joined(reading: Reading, clause: Clause) -> list[Clause]:
     if clause.told or reading.word(clause.tokens[0]) in words("aspects.whole"):
         return [clause]
     for place, at in enumerate(clause.tokens):
-        if reading.word(at) == "and":
+        if reading.word(at) == "and" and reading.word(at + 1) not in words("aspects.owners"):
             halves = [_bared(reading, half) for half in (clause.part(0, place), clause.part(place + 1, len(clause.tokens)))]
             shortest = 1 if reading.word(at - 1) == COMMA else 2
             if all(len(half.tokens) >= shortest and _has_subject(reading, half) for half in halves):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from companion.text.needs.asides import is_worry, speaks, with_asides
-from companion.text.needs.lists import is_apposition
+from companion.text.needs.lists import apposition_end, bare_nouns
 from companion.text.needs.phrasebook import pattern, words
 from companion.text.needs.reading import Reading, Voice
 from companion.text.needs.tokens import COMMA, STOP
@@ -53,7 +53,7 @@ def clauses(reading: Reading, free: frozenset[int]) -> Iterator[Clause]:
     for first, end in _thoughts(reading):
         for start, stop in with_asides(reading, first, end):
             told = _told(reading, start, stop)
-            for item in [(start, stop)] if told else _items(reading, start, stop):
+            for item in [(start, stop)] if told else _items(reading, start, stop, free):
                 for kept in _cut([at for at in range(*item) if at in free]):
                     yield Clause(kept, reading.voice(start), told)
 
@@ -84,8 +84,7 @@ def _thoughts(reading: Reading) -> Iterator[tuple[int, int]]:
     first = 0
     for at in range(len(reading.tokens)):
         stops = reading.word(at) == STOP
-        changes = at > first and (reading.voice(at) is Voice.SEEKER) is not (reading.voice(at - 1) is Voice.SEEKER)
-        if stops or changes:
+        if stops or (at > first and _voice_changes(reading, at)):
             if at > first:
                 yield first, at
             first = at + 1 if stops else at
@@ -93,16 +92,37 @@ def _thoughts(reading: Reading) -> Iterator[tuple[int, int]]:
         yield first, len(reading.tokens)
 
 
-def _items(reading: Reading, first: int, end: int) -> Iterator[tuple[int, int]]:
+def _voice_changes(reading: Reading, at: int) -> bool:
+    before, voice = reading.voice(at - 1), reading.voice(at)
+    if before is Voice.OPEN and voice is Voice.ASKING:
+        return reading.begins(pattern("voices.asking_subject"), at) is not None
+    return (voice is Voice.SEEKER) is not (before is Voice.SEEKER)
+
+
+def _items(reading: Reading, first: int, end: int, free: frozenset[int]) -> Iterator[tuple[int, int]]:
     """The things asked for in one sentence: a new thought, or the next item of a list, begins each."""
-    start = first
+    start, joined_to = first, first + 1
     for at in range(first + 1, end):
-        begins = reading.begins(pattern("clauses.new_thought"), at) or reading.begins(pattern("clauses.to_ask"), at)
-        listed = reading.word(at) == COMMA and _is_next_item(reading, at + 1) and not is_apposition(reading, start, at, end)
-        if begins or listed:
+        if at >= joined_to and reading.word(at) == COMMA:
+            joined_to = apposition_end(reading, start, at, end) or joined_to
+        if at < joined_to:
+            continue
+        listed = reading.word(at) == COMMA and _is_next_item(reading, at + 1)
+        if listed or _begins_thought(reading, at, end) or (reading.word(at) == "who" and _company_left_out(reading, at, free)):
             yield start, at
             start = at
     yield start, end
+
+
+def _begins_thought(reading: Reading, at: int, end: int) -> bool:
+    """'and my team ignores me' is a new thought; 'and my boss' goes on with the one before."""
+    goes_on = reading.word(at + 1) in words("aspects.owners") and bool(bare_nouns(reading, at + 1, end))
+    return not goes_on and any(reading.begins(pattern(name), at) for name in ("clauses.new_thought", "clauses.to_ask"))
+
+
+def _company_left_out(reading: Reading, at: int, free: frozenset[int]) -> bool:
+    """'growing a bakery with a [woman] who …': the person is refused, what they have done is another thing to find."""
+    return at - 1 not in free and reading.begins(pattern("clauses.company"), at - 3) is not None
 
 
 def _is_next_item(reading: Reading, at: int) -> bool:

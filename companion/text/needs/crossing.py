@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from companion.text.industry.free_text import industries
 from companion.text.needs.clauses import Clause, Told
 from companion.text.needs.people import person_at
-from companion.text.needs.phrasebook import beginnings, endings, pattern
+from companion.text.needs.phrasebook import beginnings, endings, pattern, words
 from companion.text.needs.reading import Reading, Voice
 
 _DOUBLED = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
@@ -53,6 +53,8 @@ def _entered(reading: Reading, clause: Clause) -> Clause | None:
     if clause.voice is Voice.SEEKER or " from " in f" {said} " or " after " in said:
         return None
     first = _taken(f"{said} ", "crossing.verb_of_change").count(" ")
+    if not first and reading.word(clause.tokens[0]) in words("crossing.questions"):
+        return None
     return clause.part(first, len(clause.tokens)) if first < len(clause.tokens) else None
 
 

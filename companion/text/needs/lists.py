@@ -55,22 +55,28 @@ def any_number(reading: Reading, at: int, words: frozenset[str]) -> int:
     return end
 
 
-def is_apposition(reading: Reading, first: int, comma: int, end: int) -> bool:
-    """Whether what follows a comma only names things that belong to the phrase before it: 'environmental work, water or soil',
+def apposition_end(reading: Reading, first: int, comma: int, end: int) -> int | None:
+    """Where it ends, if what follows a comma only names things that belong to the phrase before it: 'environmental work, water or soil',
     'saying no to clients, my boss and my family'. A list of topics ('pricing, hiring or firing') is none.
     """
     before = [reading.word(at) for at in range(first, comma) if not reading.tokens[at].is_break]
-    items = _nouns(reading, comma + 1, end)
+    end = next((at for at in range(comma + 1, end - 1) if _breaks_off(reading, at)), end)
+    items = bare_nouns(reading, comma + 1, end)
     if len(before) < _MOST_WORDS or len(items) < _MOST_WORDS:
-        return False
+        return None
     owned = all(item[0] in _OWNERS for item in items)
     chosen = any(reading.word(at) == "or" for at in range(comma + 1, end))
     goes_somewhere = "from" in before and "to" in before
     acts = any(word.endswith("ing") for item in items for word in item)
-    return owned or (chosen and (goes_somewhere or not acts))
+    return end if owned or (chosen and (goes_somewhere or not acts)) else None
 
 
-def _nouns(reading: Reading, first: int, end: int) -> list[list[str]]:
+def _breaks_off(reading: Reading, at: int) -> bool:
+    """'water or soil, with someone who …': a comma before a word of grammar."""
+    return reading.word(at) == COMMA and reading.word(at + 1) in STOP_WORDS - _OWNERS - _AND - {"and"}
+
+
+def bare_nouns(reading: Reading, first: int, end: int) -> list[list[str]]:
     """The items of a list of bare nouns that runs to the end; none where anything else stands there."""
     while reading.word(end - 1) == COMMA and end > first:
         end -= 1

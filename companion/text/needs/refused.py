@@ -12,7 +12,7 @@ from functools import cache
 
 from companion.domain.needs import Refused
 from companion.text.needs.people import is_subject_of_verb, leads_to_person, person_at
-from companion.text.needs.phrasebook import pattern, table, words
+from companion.text.needs.phrasebook import pattern, pattern_before, table, words
 from companion.text.needs.reading import Found, Reading, Voice
 from companion.text.needs.tokens import COMMA, STOP
 from companion.text.stems import STOP_WORDS
@@ -70,7 +70,7 @@ def _with_denial(reading: Reading, first: int) -> int:
 
 def _describes_person(reading: Reading, at: int) -> bool:
     """Whether an adjective stands before a word for a person, or is said of one: 'a young mentor', 'someone young'."""
-    if _is_subject(reading, at):
+    if _is_subject(reading, at) or reading.before(pattern_before("traits.of_me"), at) is not None:
         return False
     if reading.word(at + 1) in words("traits.may_follow"):
         return reading.word(at - 1) in words("traits.predicate") or at in reading.person_ends or _is_second(reading, at)

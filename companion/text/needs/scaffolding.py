@@ -14,22 +14,24 @@ def bare(words: Sequence[str], *, gently: bool = False) -> tuple[int, int]:
     `gently`: what somebody tells keeps its own sentence, without the word that joined it to the one before.
     """
     first, end = 0, len(words)
+    while first < end and (taken := _taken(words[first:end], "scaffolding.greetings")):
+        first += taken
     if gently:
         while first < end and words[first] in wordlist("scaffolding.joints"):
             first += 1
         while first < end and words[end - 1] in wordlist("scaffolding.trailing_joints"):
             end -= 1
         return first, end
-    while first < end and (taken := _lead(words[first:end])):
+    while first < end and (taken := _taken(words[first:end], "scaffolding.leads")):
         first += taken
     while first < end and (taken := _tail(words[first:end])):
         end -= taken
     return first, end
 
 
-def _lead(words: Sequence[str]) -> int:
+def _taken(words: Sequence[str], leads: str) -> int:
     said = " ".join(words) + " "
-    longest = max((match.end() for lead in beginnings("scaffolding.leads") if (match := lead.match(said))), default=0)
+    longest = max((match.end() for lead in beginnings(leads) if (match := lead.match(said))), default=0)
     return said[:longest].count(" ")
 
 

@@ -41,7 +41,10 @@ _PIECE = re.compile(
     r"|(?P<stop>[.!?;:…]+|(?<=\s)[-–—]+(?=\s)|—|\n)"
     r"|(?P<comma>[,()\[\]/])"
 )
-_SHORT = {"sb": "somebody", "sbdy": "somebody", "sm1": "someone"}
+_NUMBERED = re.compile(r"(?:^|[:\n])\s*\(?1[.)]\s")
+"""Where a numbered list begins."""
+_NUMBERED_PIECE = re.compile(rf"(?P<item>(?<!\S)\(?\d{{1,2}}[.)](?=\s))|{_PIECE.pattern}")
+_SHORT = {"sb": "somebody", "sbdy": "somebody", "sm1": "someone", "wot": "what"}
 _ANYBODY = ("someone", "somebody", "anyone", "anybody", "mentor")
 _NO_SLIP = frozenset(["mentors"])
 _OWN_WORD = {"US": "u.s.", "IT": "infotech"}
@@ -51,8 +54,9 @@ _OWN_WORD = {"US": "u.s.", "IT": "infotech"}
 def tokens(text: str) -> list[Token]:
     """Words and breaks in order. A full stop inside a sentence ("p.m.") is no break."""
     found: list[Token] = []
+    piece = _NUMBERED_PIECE if _NUMBERED.search(text) else _PIECE
     for sentence, start in _with_starts(text):
-        found.extend(_in_sentence(sentence, start, shouted=text.isupper()))
+        found.extend(_in_sentence(sentence, start, piece, shouted=text.isupper()))
         if found and found[-1].word != STOP:
             found.append(Token(STOP, start + len(sentence), start + len(sentence)))
     return found
@@ -65,10 +69,12 @@ def _with_starts(text: str) -> Iterator[tuple[str, int]]:
         start += len(sentence)
 
 
-def _in_sentence(sentence: str, offset: int, *, shouted: bool) -> Iterator[Token]:
-    for piece in _PIECE.finditer(sentence):
+def _in_sentence(sentence: str, offset: int, pieces: re.Pattern[str], *, shouted: bool) -> Iterator[Token]:
+    for piece in pieces.finditer(sentence):
         said, start, end = piece.group(), offset + piece.start(), offset + piece.end()
         match piece.lastgroup:
+            case "item":
+                yield Token(STOP, start, end)
             case "stop":
                 if said != "." or not sentence[piece.end() :].strip():
                     yield Token(STOP, start, end)

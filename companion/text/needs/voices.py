@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from companion.text.needs.lists import bare_nouns
 from companion.text.needs.people import is_anybody, is_wanted, person_at
 from companion.text.needs.phrasebook import pattern, words
 from companion.text.needs.reading import Hit, Reading, Voice
@@ -126,13 +127,19 @@ def _join(reading: Reading, at: int, walk: _Walk) -> None:
     """A clause begins without I: 'my team …', 'and want …', 'who has …', 'As a nurse …'."""
     word, wanted = reading.word(at), walk.voice is Voice.WANTED
     as_myself = reading.word(at - 1) == STOP and reading.begins(pattern("voices.as_myself"), at)
-    if as_myself or (reading.begins(pattern("voices.mine"), at) and not wanted):
+    if as_myself or (reading.begins(pattern("voices.mine"), at) and not wanted and not _is_listed(reading, at, walk)):
         walk.voice = Voice.SEEKER
     elif reading.begins(pattern("voices.asking_alone"), at) and person_at(reading, at) is None:
         walk.voice = Voice.ASKING if not wanted or word in words("voices.questions") else walk.voice
     elif word == "who" and walk.voice is Voice.OPEN:
         walk.voice = Voice.WANTED
         walk.ends.add(at)
+
+
+def _is_listed(reading: Reading, at: int, walk: _Walk) -> bool:
+    """'saying no to clients, my boss and my family': a list to the end of the sentence, in what is asked."""
+    end = next((i for i in range(at, len(reading.tokens)) if reading.word(i) == STOP), len(reading.tokens))
+    return walk.voice is Voice.ASKING and bool(bare_nouns(reading, at, end))
 
 
 def _asks_in_passing(reading: Reading, at: int) -> bool:
