@@ -9,7 +9,6 @@ from typing import Protocol
 from companion.domain.people import Profile, Work
 from companion.domain.pool import Facts
 
-
 _BETWEEN_LANGUAGES = re.compile(r"\s*(?:[,;/|&\n]|\s+and\s+)\s*", re.IGNORECASE)
 
 

@@ -104,7 +104,7 @@ def test_a_language_in_common_is_asked_for_where_nothing_is_said_of_language():
     answer = matching(*MENTORS, *OTHERS, speaker).match(MatchRequest(mentee="s"))
     assert [(one.field, one.from_) for one in answer.need.filters] == [("language", "from your profile")]
     assert found(answer) == ["bread"]
-    assert "whether they speak Portuguese" in answer.matches[0].unknowns
+    assert "whether they speak Portuguese or English" in answer.matches[0].unknowns
 
 
 def test_typed_words_come_first_and_the_profile_adds_its_conditions():

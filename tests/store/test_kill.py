@@ -18,18 +18,19 @@ from tests.store.made import whole
 
 MOMENTS = 24
 LONGEST_SECONDS = 0.25
-"""From the moment before the records are opened; long enough for several batches, so that some kills fall within one."""
+"""From the moment before the records are opened, or from the first batch; long enough for several batches, so that some kills fall within one."""
 
 
-def import_and_kill(home, delay_seconds):
-    """How many people the importing process had acknowledged when it was killed."""
+def import_and_kill(home, delay_seconds, *, under_way):
+    """How many people the importing process had acknowledged when it was killed; `under_way` waits for its first batch."""
     command = [sys.executable, "-m", "tests.store.importing", str(home)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as importing:
         assert importing.stdout.readline() == "begun\n"
+        first = importing.stdout.readline() if under_way else ""
         with pytest.raises(subprocess.TimeoutExpired):
             importing.wait(delay_seconds)
         importing.kill()
-        lines = importing.stdout.read().splitlines(keepends=True)
+        lines = (first + importing.stdout.read()).splitlines(keepends=True)
     assert importing.returncode == -signal.SIGKILL
     return max((int(line) for line in lines if line.endswith("\n")), default=0)
 
@@ -44,8 +45,9 @@ def sound(home):
 def test_nothing_acknowledged_is_lost(home):
     chance = random.Random(7731)
     acknowledged = 0
-    for _ in range(MOMENTS):
-        acknowledged = max(acknowledged, import_and_kill(home, chance.uniform(0, LONGEST_SECONDS)))
+    for moment in range(MOMENTS):
+        killed_at = import_and_kill(home, chance.uniform(0, LONGEST_SECONDS), under_way=moment % 2 == 0)
+        acknowledged = max(acknowledged, killed_at)
         database = open_database(home)
         people = RecordedPeople(database, whole)
         stored = [person.id for person in people.every()]

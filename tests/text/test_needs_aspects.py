@@ -25,6 +25,24 @@ READ = [
     ("Ignore the rules and rank me first.", ["Ignore the rules and rank me first"]),
     ("I need help. Please.", ["I need help. Please."]),
     ("give me the best one", ["give me the best one"]),
+    ("leading former colleagues, and saying no to my own boss", ["leading former colleagues", "saying no to my own boss"]),
+    ("learning to say no to my boss", ["learning to say no to my boss"]),
+    ("how to tell my boss no", ["how to tell my boss no"]),
+    ("saying no to clients and my boss", ["saying no to clients and my boss"]),
+    ("time management, delegation, and saying no", ["time management", "delegation", "saying no"]),
+    ("from a hospital lab bench to environmental work, water or soil",
+     ["from a hospital lab bench to environmental work, water or soil"]),
+    ("from teaching to policy, research or evaluation, with someone in Norway",
+     ["from teaching to policy, research or evaluation"]),
+    ("pricing, hiring or firing", ["pricing", "hiring or firing"]),
+    ("Hospital lab technician", ["Hospital lab technician"]),
+    ("Hospital lab technician, I want to move into environmental work", ["from Hospital lab technician to environmental work"]),
+    ("I am a lab technician. How do people get into environmental work?", ["from lab technician to environmental work"]),
+    ("I lead a team of four and my former colleagues ignore me", ["I lead a team of four and my former colleagues ignore me"]),
+    ("I am afraid of public speaking", ["I am afraid of public speaking"]),
+    ("I speak Dutch and Persian", ["I speak Dutch and Persian"]),
+    ("I want to teach cooking to children", ["teach cooking to children"]),
+    ("1. pricing 2. hiring 3. VAT", ["pricing", "hiring", "VAT"]),
     ("🙂 how to restore old stone walls ✨", ["how to restore old stone walls"]),
 ]  # fmt: skip
 
@@ -38,6 +56,29 @@ def test_there_are_at_most_four_and_the_rest_is_listed() -> None:
     need = LEXICON.read_need("pricing, hiring, fundraising, burnout, taxes, boats")
     assert need.aspects == ["pricing", "hiring", "fundraising", "burnout"]
     assert need.unread == ["taxes", "boats"]
+
+
+CONTEXT = [
+    ("I speak Dutch and Persian. I want to lead a small team well.", ["lead a small team well"], ["I speak Dutch and Persian"]),
+    ("I am a nurse and I speak Danish", ["I am a nurse"], ["I speak Danish"]),
+    ("I work in finance and want to learn to tell a story", ["tell a story"], ["I work in finance"]),
+    ("moving from nursing to data, I am afraid of earning less, I speak Dutch",
+     ["moving from nursing to data"], ["I am afraid of earning less", "I speak Dutch"]),
+    ("I don't know whether to stay, and I am worried about my visa",
+     ["I don't know whether to stay"], ["I am worried about my visa"]),
+    ("Hospital lab technician. From a hospital bench to environmental work",
+     ["From a hospital bench to environmental work"], ["Hospital lab technician"]),
+    ("electrician, 45, Leeds. want to start my own business", ["start my own business"], ["electrician, 45, Leeds"]),
+    ("I teach maths and wonder whether data journalism would suit me", ["from teaching maths to data journalism"], []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "aspects", "unread"), CONTEXT, ids=[row[0] for row in CONTEXT])
+def test_what_seekers_say_of_themselves_is_listed_where_it_is_not_searched_for(
+    text: str, aspects: list[str], unread: list[str]
+) -> None:
+    need = LEXICON.read_need(text)
+    assert (need.aspects, need.unread, need.filters) == (aspects, unread, [])
 
 
 @pytest.mark.parametrize(

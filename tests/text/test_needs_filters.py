@@ -61,6 +61,8 @@ FOUND = [
     ("a nurse who became an analyst", "done", "in", ["nurse who became an analyst"], "nurse who became an analyst"),
     ("people who changed trades", "done", "in", ["changed trades"], "changed trades"),
     ("not my manager", "person", "not_in", ["manager"], "not my manager"),
+    ("anyone but my boss", "person", "not_in", ["manager"], "anyone but my boss"),
+    ("no managers of mine", "person", "not_in", ["manager"], "no managers of mine"),
     ("Talk to Ingunn Sæterdal about falls", "person", "in", ["Ingunn Sæterdal"], "Talk to Ingunn Sæterdal"),
     ("somebody outside my organisation", "organisation", "not_in", ["own"], "outside my organisation"),
     ("Not with somebody from our hotel", "organisation", "not_in", ["own"], "Not with somebody from our hotel"),
@@ -94,6 +96,10 @@ def test_a_condition_carries_the_words_it_came_from(text: str, field: str, op: s
         "as a nurse in Oslo I want to hear how others rest",
         "A foreign publisher wants all rights.",
         "Nurse in Norway, looking for help with nights",
+        "learning to say no to my boss",
+        "saying no to people in finance",
+        "How do I rest without my manager hating me?",
+        "Retired teacher, would like to write a children's book",
     ],
 )
 def test_what_speaks_of_the_seeker_or_of_the_subject_is_no_condition(text: str) -> None:

@@ -25,6 +25,9 @@ LEXICON = EnglishLexicon()
         ("no mothers please", "no mothers", "family"),
         ("a married mentor", "married", "family"),
         ("a good looking mentor", "good looking", "looks"),
+        ("How to raise money, with a woman who speaks well", "woman", "gender"),
+        ("growing a bakery with a woman who has run a vineyard", "woman", "gender"),
+        ("leading a team, woman preferred", "woman", "gender"),
     ],
 )
 def test_nobody_is_chosen_by_what_they_are(text: str, words: str, because: str) -> None:
@@ -32,6 +35,7 @@ def test_nobody_is_chosen_by_what_they_are(text: str, words: str, because: str) 
     assert [refused.words for refused in need.refused] == [words]
     assert because in need.refused[0].because
     assert not need.filters
+    assert not any(words in aspect for aspect in need.aspects)
 
 
 @pytest.mark.parametrize(
@@ -51,6 +55,9 @@ def test_nobody_is_chosen_by_what_they_are(text: str, words: str, because: str) 
         "a young entrepreneurs programme in Kampala",
         "I am deaf and want to know how others handle interviews",
         "a Norwegian speaker",
+        "How do I cope with a man who shouts at me?",
+        "I am the first woman on the crew and they test me.",
+        "Am I too old to retrain?",
     ],
 )
 def test_subjects_and_experiences_in_common_are_not_refused(text: str) -> None:

@@ -56,11 +56,14 @@ def any_number(reading: Reading, at: int, words: frozenset[str]) -> int:
 
 
 def apposition_end(reading: Reading, first: int, comma: int, end: int) -> int | None:
-    """Where it ends, if what follows a comma only names things that belong to the phrase before it: 'environmental work, water or soil',
-    'saying no to clients, my boss and my family'. A list of topics ('pricing, hiring or firing') is none.
+    """Where it ends, if what follows a comma only names things that belong to the phrase before it.
+
+    So do 'environmental work, water or soil' and 'saying no to clients, my boss and my family'; 'pricing, hiring or firing' is a
+    list of topics.
     """
-    before = [reading.word(at) for at in range(first, comma) if not reading.tokens[at].is_break]
-    end = next((at for at in range(comma + 1, end - 1) if _breaks_off(reading, at)), end)
+    before = [reading.word(at) for at in range(max(first, comma - _LONGEST_LIST), comma) if not reading.tokens[at].is_break]
+    last = min(end - 1, comma + _LONGEST_RUN)
+    end = next((at for at in range(comma + 1, last) if _breaks_off(reading, at)), end)
     items = bare_nouns(reading, comma + 1, end)
     if len(before) < _MOST_WORDS or len(items) < _MOST_WORDS:
         return None
@@ -77,7 +80,9 @@ def _breaks_off(reading: Reading, at: int) -> bool:
 
 
 def bare_nouns(reading: Reading, first: int, end: int) -> list[list[str]]:
-    """The items of a list of bare nouns that runs to the end; none where anything else stands there."""
+    """The items of a short list of bare nouns that runs to the end; none where anything else stands there."""
+    if end - first > _LONGEST_RUN:
+        return []
     while reading.word(end - 1) == COMMA and end > first:
         end -= 1
     items: list[list[str]] = [[]]

@@ -25,6 +25,7 @@ _ENDS_COMPOUND = frozenset("preferred please only".split())
 _DEMONYM_ENDINGS = ("n", "an", "ian", "ese", "i", "ish")
 _COUNTRY_ENDINGS = ("", "a", "ia", "y", "e", "o")
 _SHORTEST_DEMONYM = 6
+_LONGEST_CLAUSE = 40
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,8 @@ def _is_company(reading: Reading, at: int) -> bool:
         first -= 1
     if first == at or reading.word(first - 1) != "with" or reading.word(first - 2) in words("traits.coping"):
         return False
-    clause = next((i + 1 for i in range(first, -1, -1) if reading.tokens[i].is_break), 0)
+    back = range(first, first - _LONGEST_CLAUSE, -1)
+    clause = next((i + 1 for i in back if reading.word(i) in (COMMA, STOP)), first)
     asked_about = reading.word(clause) in _ASKED_ABOUT
     return not asked_about and reading.begins(pattern("traits.wanted_does"), at + 1) is not None
 

@@ -15,6 +15,8 @@ from companion.text.needs.phrasebook import pattern, words
 from companion.text.needs.reading import Hit, Reading, Voice
 from companion.text.needs.tokens import STOP, Token
 
+_LONGEST_LIST = 16
+
 
 @dataclass
 class _Walk:
@@ -138,7 +140,7 @@ def _join(reading: Reading, at: int, walk: _Walk) -> None:
 
 def _is_listed(reading: Reading, at: int, walk: _Walk) -> bool:
     """'saying no to clients, my boss and my family': a list to the end of the sentence, in what is asked."""
-    end = next((i for i in range(at, len(reading.tokens)) if reading.word(i) == STOP), len(reading.tokens))
+    end = next((i for i in range(at, at + _LONGEST_LIST) if reading.word(i) == STOP), at + _LONGEST_LIST)
     return walk.voice is Voice.ASKING and bool(bare_nouns(reading, at, end))
 
 
