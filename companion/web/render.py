@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from companion.domain.people import Profile, value_at
 from companion.web import words
 
 LONG_QUOTE = 420
@@ -30,6 +31,11 @@ def link(url: str | None) -> str | None:
     except ValueError:
         return None
     return parts.geturl() if parts.scheme in ("http", "https") and parts.hostname else None
+
+
+def page_of(person: Profile, source: str) -> str | None:
+    """The address of the piece of work that a quotation comes from, where the profile gives one."""
+    return value_at(person.document(), f"{source.partition('.')[0]}.url")
 
 
 @cache

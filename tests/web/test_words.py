@@ -6,7 +6,7 @@ import pytest
 
 from companion.domain.needs import Filter
 from companion.web import words
-from companion.web.render import link
+from companion.web.render import link, page_of
 from tests.fakes import TODAY
 from tests.web.fakes import EveryMentor, mentor
 
@@ -110,3 +110,16 @@ def test_ways_say_what_is_confirmed_and_what_is_not() -> None:
 )
 def test_only_web_addresses_become_links(url: str | None, kept: bool) -> None:
     assert (link(url) is not None) is kept
+
+
+@pytest.mark.parametrize(
+    ("source", "url"),
+    [
+        ("publications[0].name", "https://mill.example/alarm"),
+        ("publications[1].name", None),
+        ("work[0].summary", None),
+        ("mentoring.can_help_with[0]", None),
+    ],
+)
+def test_the_piece_a_quotation_comes_from(source: str, url: str | None) -> None:
+    assert page_of(mentor(), source) == url
