@@ -160,8 +160,8 @@ class Companion:
         from companion.services.profiles import Profiles
 
         return Profiles(
-            people=self.people, contacts=self.contacts, drafts=self.drafts, index=self.index, clock=self.clock, sample=sample.people,
-            jobs=self.jobs,
+            people=self.people, contacts=self.contacts, drafts=self.drafts, index=self.index, clock=self.clock,
+            sample=sample.people, jobs=self.jobs,
         )  # fmt: skip
 
     @once
@@ -173,8 +173,8 @@ class Companion:
         from companion.services.importing import Importing
 
         return Importing(
-            people=self.people, contacts=self.contacts, index=self.index, clock=self.clock, loaders=loaders(), bio_reader=read_bio,
-            contact_reader=read_contacts,
+            people=self.people, contacts=self.contacts, index=self.index, clock=self.clock,
+            loaders=loaders(), bio_reader=read_bio, contact_reader=read_contacts,
         )  # fmt: skip
 
     @once

@@ -50,6 +50,7 @@ def _environment() -> Environment:
     environment.globals["long_quote"] = LONG_QUOTE
     named = (
         link,
+        page_of,
         words.place,
         words.day,
         words.condition,

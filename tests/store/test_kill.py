@@ -18,7 +18,7 @@ from tests.store.made import whole
 
 MOMENTS = 24
 LONGEST_SECONDS = 0.25
-"""From the moment before the records are opened, or from the first batch; long enough for several batches, so that some kills fall within one."""
+"""From before the records are opened, or from the first batch: long enough for several, so that some kills fall within one."""
 
 
 def import_and_kill(home, delay_seconds, *, under_way):

@@ -69,6 +69,8 @@ CONTEXT = [
     ("Hospital lab technician. From a hospital bench to environmental work",
      ["From a hospital bench to environmental work"], ["Hospital lab technician"]),
     ("electrician, 45, Leeds. want to start my own business", ["start my own business"], ["electrician, 45, Leeds"]),
+    ("Pricing. Lab technician, I would like to talk about moving from the bench to the field",
+     ["Pricing", "moving from the bench to the field"], ["Lab technician"]),
     ("I teach maths and wonder whether data journalism would suit me", ["from teaching maths to data journalism"], []),
 ]  # fmt: skip
 

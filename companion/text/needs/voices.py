@@ -16,6 +16,8 @@ from companion.text.needs.reading import Hit, Reading, Voice
 from companion.text.needs.tokens import STOP, Token
 
 _LONGEST_LIST = 16
+_MOST_CLAUSES = 4
+"""Clauses somebody takes to say what they do before they ask."""
 
 
 @dataclass
@@ -59,21 +61,24 @@ def _begin_sentence(reading: Reading, at: int, walk: _Walk) -> None:
     walk.turn(Voice.OPEN)
     if reading.word(at) in words("voices.they") and before in (Voice.WANTED, Voice.SEEKER):
         walk.turn(before)
-    elif (asks_at := _introduces_itself(reading, at)) or (at == 0 and (asks_at := own_trade_end(reading))):
+    elif asks_at := _introduces_itself(reading, at) or _own_trade_end(reading, at):
         walk.turn(Voice.SEEKER)
         walk.asks_at = asks_at
 
 
-def own_trade_end(reading: Reading) -> int | None:
-    """Where the request begins behind a bare trade that opens the text: 'Hospital lab technician, moving from …'."""
-    end = person_at(reading, 0)
-    if end is None or reading.word(0) in words("people.determiners") or is_anybody(reading, end - 1):
+def _own_trade_end(reading: Reading, at: int) -> int | None:
+    """Where the request begins behind a bare trade: 'Hospital lab technician, moving from …'. Further on in a text only an 'I'
+    tells that the trade is the seeker's.
+    """
+    end = person_at(reading, at)
+    if end is None or reading.word(at) in words("people.determiners") or is_anybody(reading, end - 1):
         return None
-    if any(reading.search(pattern("voices.not_of_me"), 0, _clause_end(reading, end))):
+    if any(reading.search(pattern("voices.not_of_me"), at, _clause_end(reading, end))):
         return None
-    while end < len(reading.tokens):
+    request = pattern("voices.request_next" if at == 0 else "voices.subject")
+    for _ in range(_MOST_CLAUSES):
         end = _clause_end(reading, end) + 1
-        if reading.begins(pattern("voices.request_next"), end):
+        if reading.begins(request, end):
             return end
     return None
 
@@ -141,7 +146,8 @@ def _join(reading: Reading, at: int, walk: _Walk) -> None:
 def _is_listed(reading: Reading, at: int, walk: _Walk) -> bool:
     """'saying no to clients, my boss and my family': a list to the end of the sentence, in what is asked."""
     end = next((i for i in range(at, at + _LONGEST_LIST) if reading.word(i) == STOP), at + _LONGEST_LIST)
-    return walk.voice is Voice.ASKING and bool(bare_nouns(reading, at, end))
+    inside = walk.voice in (Voice.ASKING, Voice.OPEN) and reading.word(at - 1) != STOP
+    return inside and bool(bare_nouns(reading, at, end))
 
 
 def _asks_in_passing(reading: Reading, at: int) -> bool:
