@@ -58,7 +58,7 @@ def test_big_weights_are_read_once(folder, tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("setting", ["/nowhere/at/all", "no-such/model", "not a name at all!"])
 def test_a_model_that_is_nowhere(tmp_path, setting, monkeypatch):
-    monkeypatch.setenv("HF_HUB_OFFLINE", "1")
+    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_OFFLINE", True)
     with pytest.raises(ModelError, match="neither a folder here nor can it be fetched"):
         locate(setting, tmp_path)
 
