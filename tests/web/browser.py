@@ -68,9 +68,9 @@ class Opened:
 Open = Callable[..., Opened]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """Debian's Chromium."""
+    """Debian's Chromium, for one module: while it is open its event loop runs, and no test could run one of its own."""
     if not CHROMIUM.exists():
         pytest.fail("Chromium is missing: `make test` installs it with apt, or install the package `chromium`.")
     with sync_playwright() as playwright:

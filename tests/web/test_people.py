@@ -197,7 +197,7 @@ def test_work_that_runs_is_found_again_after_a_reload(tmp_path: Path, monkeypatc
 def test_samples_are_named_and_put_away(tmp_path: Path) -> None:
     shell = made(tmp_path, [fakes.mentor(1)], samples=[fakes.mentor(9)])
     said = words_of(shell.banner.shown(), shell.banner.panel)
-    assert "invented samples" in said
+    assert "Invented sample people are still here beside your own." in said
     assert "Put the samples away" in said
     answer = shell.banner.put_away(pressed())
     assert words_of(answer, shell.banner.panel) == ""

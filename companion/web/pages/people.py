@@ -70,7 +70,7 @@ class PeoplePage:
     def listed(self, roster: Roster | None = None, *, focus: bool = False) -> Answer:
         """The list, anew."""
         roster = roster or Roster()
-        people = self.companion.profiles.listing()
+        people = sorted(self.companion.profiles.listing(), key=lambda one: one.name.casefold())
         fitting = [one for one in people if _fits(one, roster.words)]
         html = render(
             "roster.html",
