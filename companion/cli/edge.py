@@ -43,7 +43,7 @@ def _guarded(session: Session, arguments: list[str]) -> int:
         return _fail(session, error)
     except (KeyboardInterrupt, click.Abort):
         return INTERRUPTED
-    except Exception as error:
+    except Exception as error:  # the edge of the command line: said in a sentence, a traceback only with --debug
         logger.debug("unexpected error", exc_info=True)
         return _fail(session, _unexpected(error))
 

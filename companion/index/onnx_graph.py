@@ -69,7 +69,7 @@ class OnnxGraph:
         try:
             self._session = _session(folder / GRAPH, threads)
             self._tokenizer = _tokenizer(folder / TOKENIZER)
-        except Exception as error:
+        except Exception as error:  # onnxruntime raises many kinds for a damaged file; any means export it again
             raise GraphDamaged(folder) from error
         if card.canary and not self._sings():
             raise GraphDamaged(folder)
@@ -92,7 +92,7 @@ class OnnxGraph:
             mask[row, : len(found)] = 1
         try:
             return np.asarray(self._session.run([VECTORS], {IDS: ids, MASK: mask})[0], dtype=np.float32)
-        except Exception as error:
+        except Exception as error:  # as above
             raise GraphDamaged(self._folder) from error
 
     def _sings(self) -> bool:

@@ -35,7 +35,7 @@ def chat_model(endpoint: Endpoint) -> BaseChatModel:
             f"The model provider {endpoint.provider!r} needs a package that is not installed.",
             f"Install langchain-{endpoint.provider.replace('_', '-')}, or choose another in COMPANION_LLM_MODEL.",
         ) from error
-    except Exception as error:
+    except Exception as error:  # each provider package raises its own kinds
         raise SettingsError(
             f"The model provider {endpoint.provider!r} cannot be set up ({type(error).__name__}).",
             "Check COMPANION_LLM_MODEL, COMPANION_LLM_BASE_URL and COMPANION_LLM_API_KEY.",

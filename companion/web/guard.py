@@ -201,7 +201,7 @@ class Guard:
 
         try:
             await self.app(scope, meter, watched)
-        except Exception:
+        except Exception:  # the body was cut at the limit; what the app made of that is of no interest
             if not meter.overrun or (started and not refused):
                 raise
             refused = True
