@@ -10,17 +10,24 @@ from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import Protocol, runtime_checkable
 
+from companion.domain.agenda import Agenda, View
+from companion.domain.agenda_brief import AgendaBrief, MarkedAgenda, PrivateNotes, WrittenAgenda
 from companion.domain.assistance import Bridge, Tidied
 from companion.domain.contacts import Contact
 from companion.domain.drafts import DraftRecord, Thread
+from companion.domain.guidance import HandbookDocument
 from companion.domain.imports import ImportRecord, Saved, Touched
 from companion.domain.jobs import Job
+from companion.domain.library import Entry, Library
 from companion.domain.model_calls import ModelCall, Outgoing
 from companion.domain.needs import Need
 from companion.domain.outreach import Evidence, Finding
 from companion.domain.passages import Passage
 from companion.domain.people import Profile, Role
 from companion.domain.pool import Facts, Pool, Vectors, Words
+from companion.domain.receipts import Receipt
+from companion.domain.resources import Resource, ResourceList
+from companion.domain.suggestions import Question
 from companion.domain.writing import Brief, QuestionIdea, WrittenMessage
 
 Progress = Callable[[int, int], None]
@@ -43,6 +50,19 @@ class Records(Forgets, Protocol):
 
     def forget_all(self, person_ids: Iterable[str]) -> dict[str, int]:
         """Forget each of them; how many records of each kind went."""
+
+
+class Suggestions(Records, Protocol):
+    """Who was suggested for which question. Holds no text, and of seekers a hash."""
+
+    def often(self, person_ids: Sequence[str], *, besides: Question, since: date) -> dict[str, int]:
+        """For how many other questions each of these people was suggested since a day; whoever never was is left out."""
+
+    def note(self, question: Question, person_ids: Sequence[str], *, day: date, since: date) -> None:
+        """Keep that these people were suggested; asked again, a question counts once. What is older than `since` goes."""
+
+    def of(self, person_id: str) -> list[date]:
+        """On which days a person was last suggested for each question, the newest first."""
 
 
 class Clock(Protocol):
@@ -75,6 +95,9 @@ class Lexicon(Protocol):
 
     def language(self, name: str) -> str | None:
         """The English name of a language written in English, in itself, or as a code."""
+
+    def zone(self, name: str) -> str | None:
+        """The time zone that a name such as 'Europe/Oslo', 'Oslo' or 'UTC+2' stands for."""
 
     def read_need(self, text: str) -> Need:
         """A need as aspects and filters, each filter with the words it came from."""
@@ -133,6 +156,9 @@ class Drafts(Records, Protocol):
     def save(self, draft: DraftRecord, *, expected_version: int | None = None) -> DraftRecord:
         """Store a new version. Raises Conflict when another version was stored meanwhile."""
 
+    def set_aside(self, draft: DraftRecord) -> DraftRecord:
+        """Store a version that came too late to be the newest, so that its text is not lost."""
+
     def get(self, draft_id: str) -> DraftRecord | None:
         """The newest version of a draft."""
 
@@ -147,6 +173,65 @@ class Drafts(Records, Protocol):
 
     def note(self, thread: Thread) -> None:
         """Open a thread, or change its state."""
+
+
+class Handbook(Protocol):
+    """A programme's own documents. A name in one belongs to the document, and goes with it."""
+
+    def add(self, document: HandbookDocument) -> bool:
+        """Keep a document, in place of one of the same name; whether it is new or says something else now."""
+
+    def documents(self) -> list[HandbookDocument]:
+        """What was added, by name."""
+
+    def remove(self, name: str) -> bool:
+        """Put a document away; whether there was one."""
+
+    def generation(self) -> str:
+        """A text that changes with the documents."""
+
+
+class Resources(Records, Protocol):
+    """Courses, articles, communities and events that people entered, each with who suggested it."""
+
+    def save(self, resources: Sequence[Resource]) -> Saved:
+        """Add or update resources in one transaction, by their link; an unchanged one changes nothing."""
+
+    def every(self) -> list[Resource]:
+        """All of them, by title."""
+
+    def suggested_by(self, person_id: str) -> list[Resource]:
+        """Those that a person on record suggested, under their id, address or name."""
+
+    def remove(self, link: str) -> bool:
+        """Put a resource away; whether there was one."""
+
+
+class Notes(Protocol):
+    """The notes that travel with the program."""
+
+    def generation(self) -> str:
+        """A text that changes with any of the notes; cheap."""
+
+    def entries(self) -> list[Entry]:
+        """Their passages, the questions they answer and those they do not. Raises SettingsError for a file that is none."""
+
+
+class GuidanceLibrary(Protocol):
+    """The notes and the handbook, searchable."""
+
+    def now(self) -> Library:
+        """As they are now. Raises HomeBusy when nothing was ever made ready and another process writes, or ModelError."""
+
+    def ready(self) -> bool:
+        """Whether they can be had at once: after a change some seconds go into embedding."""
+
+
+class ResourceLibrary(Protocol):
+    """The resources, searchable."""
+
+    def now(self) -> ResourceList:
+        """As they are now. Raises as `GuidanceLibrary.now` does."""
 
 
 class Jobs(Records, Protocol):
@@ -231,6 +316,9 @@ class LanguageModel(Protocol):
     def check(self) -> str:
         """What it is and where, once it answers; no text is sent. Raises ModelError or SettingsError when it does not."""
 
+    def reach(self) -> None:
+        """Nothing, where it answers; no text is sent, and it takes seconds at most. Raises ModelError or SettingsError."""
+
 
 class RevisingWriter(Protocol):
     """A language model that writes: it can be read beforehand, watched while it writes, and asked once more."""
@@ -250,6 +338,12 @@ class RevisingWriter(Protocol):
 class Assistant(Protocol):
     """A language model that helps beside drafts. Every method raises ModelError when there is no answer that can be used."""
 
+    def about(self, draft_id: str) -> Assistant:
+        """The same, for one draft, whose random id goes on the record of each call."""
+
+    def outgoing(self, ask: Callable[[Assistant], object]) -> Outgoing | None:
+        """What the first question of `ask` would send, and where; nothing is sent. None where it would ask nothing."""
+
     def follow_up(self, asked: str, answered: str, *, mentee: Profile, mentor: Profile) -> str | None:
         """One question back on a thin answer, or None."""
 
@@ -268,6 +362,45 @@ class Assistant(Protocol):
         """A need in any language, its aspects in the pool's."""
 
 
+class PairReader(Protocol):
+    """Reads two texts together: how well the second answers the first."""
+
+    @property
+    def name(self) -> str:
+        """What reads."""
+
+    def check(self) -> str:
+        """What it is, without loading it. Raises SettingsError when it reads no pairs."""
+
+    def scores(self, pairs: Sequence[tuple[str, str]]) -> Vectors:
+        """One number for each pair, the higher the better, shape (pairs,). Raises ModelError."""
+
+
+class ClaimReader(Protocol):
+    """A second reader of claims. It can only add doubt: what the rules of grounding refused, it never vouches for."""
+
+    @property
+    def name(self) -> str:
+        """What reads."""
+
+    def contradicted(self, pairs: Sequence[tuple[str, str]]) -> list[bool]:
+        """For each line and the sentence said to rest on it, whether the line contradicts the sentence. Raises ModelError."""
+
+
+class Reorders(Protocol):
+    """A language model that puts a few people in order."""
+
+    @property
+    def name(self) -> str:
+        """What reads."""
+
+    def may_read(self, person: Profile) -> bool:
+        """Whether a person's text may be sent."""
+
+    def order(self, need: Need, people: Sequence[tuple[Profile, Sequence[str]]], *, mentee: Profile | None) -> list[int]:
+        """Their places, the best first, each once. Raises ModelError, also where somebody's text may not be sent."""
+
+
 class ModelCalls(Protocol):
     """The record of what language models were asked for: no text, nobody's id. And how each server is best asked."""
 
@@ -276,6 +409,9 @@ class ModelCalls(Protocol):
 
     def recent(self, limit: int = 100) -> list[ModelCall]:
         """Calls, the newest first."""
+
+    def about(self, draft_id: str) -> list[ModelCall]:
+        """Calls for one draft, the oldest first."""
 
     def knack(self, address: str, model: str) -> str | None:
         """The form in which this model answered before."""
@@ -297,6 +433,13 @@ class MessageFiles(Protocol):
         """A plain file name for a message to somebody."""
 
 
+class ReceiptPage(Protocol):
+    """A receipt as a page."""
+
+    def receipt(self, receipt: Receipt) -> str:
+        """One self-contained page of HTML."""
+
+
 class Prompter(Protocol):
     """Thinks ahead of the person: questions that rest on a line, and the shape of the message with gaps."""
 
@@ -305,3 +448,58 @@ class Prompter(Protocol):
 
     def shape(self, brief: Brief) -> list[str]:
         """The message before anything is typed; a line that begins with "…" is a gap."""
+
+
+class AgendaWriter(Protocol):
+    """Arranges the blocks of a session. Whoever writes, the same rules read them afterwards."""
+
+    name: str
+
+    def write(self, brief: AgendaBrief) -> WrittenAgenda:
+        """The blocks, from the brief's facts and from nothing else. A language model raises ModelError."""
+
+
+class AgendaModel(AgendaWriter, Protocol):
+    """A language model that writes blocks, and can be read beforehand."""
+
+    def outgoing(self, brief: AgendaBrief) -> Outgoing:
+        """Exactly what would be sent, and where. Raises ModelError when nothing may be sent."""
+
+
+class MarksAgendas(Protocol):
+    """Writes blocks with marks in the place of what people wrote."""
+
+    def marked(self, brief: AgendaBrief) -> MarkedAgenda:
+        """The blocks with their marks, and what stands behind each."""
+
+
+class AgendaPreparer(Protocol):
+    """What each side alone gets before a session. Notes are read only for their writer's own view."""
+
+    def preparation(self, brief: AgendaBrief, notes: PrivateNotes) -> View:
+        """The mentee's."""
+
+    def private_brief(self, brief: AgendaBrief, notes: PrivateNotes) -> View:
+        """The mentor's."""
+
+
+class AgendaFiles(Protocol):
+    """A shared agenda in the forms people carry away. What is for one side alone is in none of them."""
+
+    def calendar(self, agenda: Agenda, *, now: datetime) -> bytes:
+        """One event, as an .ics file. Raises InputError when the agenda has no start."""
+
+    def document(self, agenda: Agenda) -> bytes:
+        """A .docx file."""
+
+    def markdown(self, agenda: Agenda) -> str:
+        """Markdown."""
+
+    def plain(self, agenda: Agenda) -> str:
+        """Plain text."""
+
+    def slack(self, agenda: Agenda) -> str:
+        """Text with the marks Slack reads."""
+
+    def board(self, agenda: Agenda) -> str:
+        """One open action a line, for a board."""

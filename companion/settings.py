@@ -40,6 +40,20 @@ class Settings(BaseSettings):
     llm_timeout_seconds: float = Field(
         default=30, gt=0, le=3600, description="how long one question to it may take in all, tries again and all"
     )
+    rerank: Literal["off", "cross-encoder", "model"] | None = Field(
+        default=None,
+        description="who looks at the first people again: `off`, `cross-encoder` (the default once one is named) or `model`",
+    )
+    reranker: str | None = Field(
+        default=None, description="a sentence-transformers cross-encoder: its name or folder; none is used unless this is set"
+    )
+    claim_reader: str | None = Field(
+        default=None,
+        description="a cross-encoder for inference (name or folder) that may doubt what machines wrote; never the only reader",
+    )
+    availability_old_days: int = Field(
+        default=180, ge=1, description="after how many days a confirmed availability loses near-ties and is said to be old"
+    )
     auth: Literal["local"] = Field(default="local", description="who may use the page: one person on this machine")
     host: str = Field(default="127.0.0.1", description="address the page is served on; a loopback address")
     port: int = Field(default=7860, ge=0, le=65535, description="port the page is served on")
@@ -76,6 +90,19 @@ def read_settings(**given: Any) -> Settings:
     shared = _OpenAI(_env_file=home / "settings.env")
     stand_in = {"llm_base_url": settings.llm_base_url or shared.base_url, "llm_api_key": settings.llm_api_key or shared.api_key}
     return settings.model_copy(update=stand_in)
+
+
+def programme_text(home: Path) -> str:
+    """The text of `HOME/programme.toml`, in which a mentoring programme decides about rules and caps; empty where there is none.
+
+    Raises:
+        SettingsError: the file cannot be read.
+    """
+    path = home / "programme.toml"
+    try:
+        return path.read_text(encoding="utf-8-sig") if path.exists() else ""
+    except (OSError, ValueError) as error:
+        raise SettingsError("programme.toml in the data folder cannot be read.", "Save it as plain text in UTF-8.") from error
 
 
 def example() -> str:

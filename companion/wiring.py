@@ -12,26 +12,46 @@ from companion.errors import HomeError
 from companion.settings import Settings
 
 if TYPE_CHECKING:
+    from companion.domain.boundaries.boundary import Boundary
+    from companion.domain.boundaries.contacts import ContactTable
+    from companion.domain.boundaries.leaning import Leaning
+    from companion.domain.rules.programme import Programme
     from companion.index.adapter import ChromaIndex
+    from companion.index.claim_reader import InferenceReader
+    from companion.index.cross_encoder import CrossEncoderReader
     from companion.index.embedder import QueryEmbedder
+    from companion.index.guidance import TextIndex
     from companion.index.local_model import LocalModel
     from companion.llm.assistant import ModelAssistant
     from companion.llm.chat import Chat
     from companion.llm.endpoint import Endpoint
     from companion.llm.prompting import Prompting
+    from companion.llm.tasks.rerank import Reorder
     from companion.llm.writer import ModelWriter
     from companion.services.assisting import Assisting
+    from companion.services.boundaries import BoundaryReader
+    from companion.services.composing import Composing
     from companion.services.drafting import Drafting
+    from companion.services.guidance import Guidance
     from companion.services.importing import Importing
     from companion.services.matching import Matching
+    from companion.services.model_health import ModelHealth
+    from companion.services.need_reading import NeedReading
+    from companion.services.next_person import NextPerson
     from companion.services.outreach import Outreach
+    from companion.services.pool_map import PoolMaps
     from companion.services.profiles import Profiles
+    from companion.services.receipts import Receipts
+    from companion.services.reranking import Reranking
+    from companion.services.resources import ResourceKeeping
     from companion.store.contacts import RecordedContacts
     from companion.store.drafts import RecordedDrafts
     from companion.store.engine import Database
+    from companion.store.guidance import RecordedHandbook, RecordedResources
     from companion.store.jobs import RecordedJobs
     from companion.store.model_calls import RecordedModelCalls
     from companion.store.people import RecordedPeople
+    from companion.store.suggestions import RecordedSuggestions
     from companion.text.lexicon import EnglishLexicon
     from companion.writing.template import TemplateWriter
 
@@ -161,7 +181,78 @@ class Companion:
 
         return Profiles(
             people=self.people, contacts=self.contacts, drafts=self.drafts, index=self.index, clock=self.clock,
-            sample=sample.people, jobs=self.jobs,
+            sample=sample.people, jobs=self.jobs, suggestions=self.suggestions, resources=self.resources,
+        )  # fmt: skip
+
+    @once
+    def boundaries(self) -> BoundaryReader:
+        """What texts come near to, and whom to turn to."""
+        return self.boundary_reader()
+
+    def met(self, *texts: str, country: str | None = None) -> Boundary | None:
+        """What texts come near to. The patterns are compiled when there is something to read."""
+        return self.boundaries.read(*texts, country=country)
+
+    def boundary_reader(self, leaning: Leaning | None = None) -> BoundaryReader:
+        """A reader of boundaries; `leaning` stands in for the linear model that comes with the program."""
+        from companion.services.boundaries import BoundaryReader
+
+        return BoundaryReader(self.lexicon, lambda: self.embedder, self._contact_table, leaning=leaning)
+
+    def _contact_table(self) -> ContactTable:
+        from companion.domain.boundaries.contacts import FILE_NAME, ContactTable
+
+        own = self.settings.home / FILE_NAME
+        return ContactTable.read(own.read_text(encoding="utf-8") if own.exists() else None)
+
+    @once
+    def resources(self) -> RecordedResources:
+        """What people suggested to read or join."""
+        from companion.store.guidance import RecordedResources
+
+        return RecordedResources(self.database)
+
+    @once
+    def handbook(self) -> RecordedHandbook:
+        """The programme's own documents."""
+        from companion.store.guidance import RecordedHandbook
+
+        return RecordedHandbook(self.database)
+
+    @once
+    def guidance(self) -> Guidance:
+        """What the notes and the handbook say."""
+        from companion.importers.handbook import read_handbook
+        from companion.importers.notes import NoteFolder
+        from companion.index.guidance_library import ShelvedLibrary
+        from companion.prompts import content_folder
+        from companion.services.guidance import Guidance
+
+        notes, stems = NoteFolder(content_folder("knowledge")), self.lexicon.stems
+        library = ShelvedLibrary(self._text_index("guidance"), notes, self.handbook, stems=stems)
+        return Guidance(
+            library, self.handbook, self.embedder, lambda path: read_handbook(path, today=self.clock.today()),
+            lambda text: self.boundaries.read(text),
+        )  # fmt: skip
+
+    @once
+    def resource_keeping(self) -> ResourceKeeping:
+        """Use cases of what people suggested to read or join."""
+        from companion.importers.resources import read_resources
+        from companion.index.guidance_library import ShelvedResources
+        from companion.services.resources import ResourceKeeping
+
+        library = ShelvedResources(self._text_index("resources"), self.resources)
+        return ResourceKeeping(self.resources, library, self.embedder, read_resources)
+
+    def _text_index(self, name: str) -> TextIndex:
+        """Texts that are not about people, embedded under the same lock as the people."""
+        from companion.index.embedder import PassageEmbedder
+        from companion.index.guidance import TextIndex
+
+        return TextIndex(
+            self.settings.home / "index" / name, writing=lambda: self.index.writing(),
+            embedder=lambda: PassageEmbedder(self.model), stems=self.lexicon.stems,
         )  # fmt: skip
 
     @once
@@ -180,9 +271,72 @@ class Companion:
     @once
     def matching(self) -> Matching:
         """Who could be asked."""
-        from companion.services.matching import Matching
+        from companion.services.matching import Beside, Matching
+        from companion.services.needs import BeforeReading
 
-        return Matching(self.people, self.index, self.embedder, self.lexicon, self.clock)
+        beside = Beside(
+            typed=BeforeReading(self.need_reading, self.met),
+            suggestions=self.suggestions,
+            reranking=lambda: self.reranking,
+            old_days=self.settings.availability_old_days,
+        )
+        return Matching(self.people, self.index, self.embedder, self.lexicon, self.clock, beside)
+
+    @once
+    def need_reading(self) -> NeedReading:
+        """Needs as they are typed."""
+        from companion.services.need_reading import NeedReading
+
+        return NeedReading(self.lexicon, self.clock, lambda: self.assistant)
+
+    @once
+    def suggestions(self) -> RecordedSuggestions:
+        """Who was suggested."""
+        from companion.store.suggestions import RecordedSuggestions
+
+        return RecordedSuggestions(self.database)
+
+    @once
+    def reranking(self) -> Reranking:
+        """A second look at the first of an order."""
+        from companion.services.reranking import Reranking
+
+        by = self.settings.rerank or ("cross-encoder" if self.settings.reranker else "off")
+        return Reranking(by, self.people, pairs=lambda: self.cross_encoder, model=lambda: self.reorder)
+
+    @once
+    def cross_encoder(self) -> CrossEncoderReader | None:
+        """The cross-encoder that is configured. Raises SettingsError when it is none."""
+        if not self.settings.reranker:
+            return None
+        from companion.index.cross_encoder import CrossEncoderReader
+
+        return CrossEncoderReader(self.settings.reranker)
+
+    @once
+    def claim_reader(self) -> InferenceReader | None:
+        """The second reader of claims that is configured. Raises SettingsError when it is none."""
+        if not self.settings.claim_reader:
+            return None
+        from companion.index.claim_reader import InferenceReader
+
+        return InferenceReader(self.settings.claim_reader)
+
+    @once
+    def reorder(self) -> Reorder | None:
+        """Puts the first people in order with the language model that is configured."""
+        if self.chat is None:
+            return None
+        from companion.llm.tasks.rerank import Reorder
+
+        return Reorder(self.chat, self.prompting)
+
+    @once
+    def pool_maps(self) -> PoolMaps:
+        """The map of the pool."""
+        from companion.services.pool_map import PoolMaps
+
+        return PoolMaps(self.matching.enquiry)
 
     @once
     def template(self) -> TemplateWriter:
@@ -222,6 +376,13 @@ class Companion:
         return Chat(self.endpoint, self.model_calls, self.clock)
 
     @once
+    def model_health(self) -> ModelHealth:
+        """Whether that model answers."""
+        from companion.services.model_health import ModelHealth
+
+        return ModelHealth((lambda: self.chat) if self.settings.llm_model else None)
+
+    @once
     def model_writer(self) -> ModelWriter | None:
         """Writes with the language model that is configured."""
         if self.chat is None:
@@ -258,6 +419,14 @@ class Companion:
         )  # fmt: skip
 
     @once
+    def programme(self) -> Programme:
+        """What the programme of this home decided. Raises SettingsError when its file cannot be used."""
+        from companion.domain.rules.programme import Programme
+        from companion.settings import programme_text
+
+        return Programme.read(programme_text(self.settings.home))
+
+    @once
     def outreach(self) -> Outreach:
         """First messages."""
         from companion.services.outreach import Outreach, OutreachSeams
@@ -266,7 +435,10 @@ class Companion:
             OutreachSeams(
                 people=self.people, contacts=self.contacts, drafts=self.drafts, index=self.index, embedder=self.embedder,
                 lexicon=self.lexicon, clock=self.clock, writer=self.template, prompter=self.template,
-                specificity=self.matching.specificity, model=lambda: self.model_writer,
+                specificity=lambda question, mentor_id: self.matching.specificity(question, mentor_id),
+                model=lambda: self.model_writer, programme=lambda: self.programme, boundaries=self.met,
+                second_reader=lambda: self.claim_reader,
+                guidance=lambda about: self.guidance.at_hand("asking", "mentee", about),
             )
         )  # fmt: skip
 
@@ -276,7 +448,35 @@ class Companion:
         from companion.exporters.message import MailFiles
         from companion.services.drafting import Drafting
 
-        return Drafting(drafts=self.drafts, people=self.people, outreach=self.outreach, files=MailFiles(), clock=self.clock)
+        return Drafting(
+            drafts=self.drafts, people=self.people, outreach=self.outreach, files=MailFiles(), clock=self.clock,
+            receipts=self.receipts, next_person=self.next_person,
+        )  # fmt: skip
+
+    @once
+    def receipts(self) -> Receipts:
+        """Receipts of messages."""
+        from companion.exporters.receipt import HtmlReceipts
+        from companion.services.receipts import Receipts
+
+        return Receipts(people=self.people, calls=self.model_calls, clock=self.clock, page=HtmlReceipts())
+
+    @once
+    def next_person(self) -> NextPerson:
+        """Somebody else to ask."""
+        from companion.services.next_person import NextPerson
+
+        return NextPerson(
+            people=self.people, contacts=self.contacts, drafts=self.drafts, clock=self.clock, sentences=self.lexicon.sentences,
+            match=self.matching.match, read_need=self.matching.read_need,
+        )  # fmt: skip
+
+    @once
+    def composing(self) -> Composing:
+        """Drafts up to their text."""
+        from companion.services.composing import Composing
+
+        return Composing(drafts=self.drafts, drafting=self.drafting, outreach=self.outreach, clock=self.clock)
 
 
 def build(settings: Settings) -> Companion:

@@ -117,6 +117,9 @@ class PartOfWords:
     def scores(self, text: str) -> Vectors:
         return self.words.scores(text)[self.kept]
 
+    def using(self, word: str) -> Rows:
+        return np.flatnonzero(np.isin(self.kept, self.words.using(word))).astype(np.int32)
+
 
 class PartOfTexts(Sequence[str]):
     """Texts seen through some of their places."""

@@ -1,7 +1,8 @@
 """How first messages are reviewed: precision and recall per rule and of grounding, and the kill rate of false sentences.
 
 Cases are in `cases/outreach.yaml` and `cases/grounding.yaml`; the mutation set is made from the sample people. Half of the
-cases may be looked at when methods are chosen (`tune`); the figures are those of the other half (`keep`).
+cases may be looked at when methods are chosen (`tune`); the figures are those of the other half (`keep`). Two further sets hold
+whole messages in other voices: `fresh` was run once and then mended by, `last` was run when the mending was over.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from companion.domain.reading import ground_all
 from companion.domain.rules import RULES, findings
 from companion.domain.rules.case import Case, Sent, Standing
 from companion.text.lexicon import EnglishLexicon
+from companion.web.mending import mended
 from evals.mutations import KINDS, mutants, true_sentences
 
 CASES = Path(__file__).parent / "cases"
@@ -59,8 +61,8 @@ class Judged(NamedTuple):
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    """`--half tune` looks at the half that may be looked at; `--show` names every case that went wrong."""
-    parser.add_argument("--half", choices=("keep", "tune"), default="keep")
+    """`--half tune` and `--half fresh` may be looked at; `--show` names every case that went wrong."""
+    parser.add_argument("--half", choices=("keep", "tune", "fresh", "last"), default="keep")
     parser.add_argument("--show", action="store_true")
 
 
@@ -159,10 +161,36 @@ def _rules(half: str, show: bool) -> Document:
     answer["messages_with_exactly_the_findings_expected"] = right
     strong = [reading for reading in read if not reading.fail and not reading.warn]
     answer["honest_messages_failed"] = f"{sum(bool(_failed(reading)) for reading in strong)} of {len(strong)}"
+    answer["fixes"] = _fixes(half)
     if show:
         answer["wrong"] = [_shown(reading) for reading in read if _failed(reading) != reading.fail - reading.open]
         answer["missed_warnings"] = [reading.id for reading in read if reading.warn - {finding.rule for finding in reading.found}]
     return answer
+
+
+def _fixes(half: str) -> Document:
+    """How many findings offer a fix, and how many of these remove it and bring up no other."""
+    document = yaml.safe_load((CASES / "outreach.yaml").read_text("utf-8"))
+    by_id = {case["id"]: case for case in document["cases"]}
+    tried = [mends for case in document["cases"] if case["half"] == half for mends in tried_fixes(whole_case(case, by_id))]
+    return {"offered": len(tried), "mend_and_break_nothing": sum(tried)}
+
+
+def tried_fixes(case: Document) -> Iterator[bool]:
+    """Whether each fix offered for a message removes its finding and brings up no other, but for how easily it reads (O3)."""
+    asked = as_case(case)
+    before = findings(asked)
+    counted = _counted(before)
+    for finding in before:
+        if finding.fix is not None:
+            body = mended(asked.message.body, finding)
+            text = f"Subject: {asked.message.subject}\n\n{body}" if asked.message.subject else body
+            after = _counted(findings(as_case({**case, "text": text})))
+            yield after[finding.rule] < counted[finding.rule] and after <= counted
+
+
+def _counted(found: list[Finding]) -> Counter[str]:
+    return Counter(finding.rule for finding in found if finding.rule != "O3")
 
 
 def _failed(reading: Reading) -> frozenset[str]:
@@ -267,6 +295,11 @@ def _per_kind(among: list[Judged]) -> dict[str, str]:
 # ---------------------------------------------------------------- mutations
 
 
+def _stands(text: str, records: Records, lexicon: EnglishLexicon) -> bool:
+    """Whether no sentence of a text is unsupported."""
+    return all(ground(sentence.strip(), records).origin != "unsupported" for sentence in lexicon.sentences(text))
+
+
 def _mutations(show: bool) -> Document:
     mentors = [profile for profile in people().values() if "mentor" in profile.mentoring.roles]
     mentee = next(profile for profile in people().values() if "mentor" not in profile.mentoring.roles)
@@ -277,13 +310,13 @@ def _mutations(show: bool) -> Document:
         if mentor.id != mentee.id
     }
     true = true_sentences(mentors)
-    passing = {item for item in true if ground(item.text, records[item.mentor]).origin != "unsupported"}
+    passing = {item for item in true if _stands(item.text, records[item.mentor], lexicon)}
     by_text = {item.text for item in passing}
     made = [mutant for mutant in mutants(true, mentors) if mutant.made_from in by_text][:MUTANTS_AT_MOST]
     every, killed, alive = Counter[str](), Counter[str](), []
     for mutant in made:
         every[mutant.kind] += 1
-        if ground(mutant.text, records[mutant.mentor]).origin == "unsupported":
+        if not _stands(mutant.text, records[mutant.mentor], lexicon):
             killed[mutant.kind] += 1
         else:
             alive.append(f"{mutant.kind} {mutant.mentor}: {mutant.text}")

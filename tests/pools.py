@@ -14,7 +14,7 @@ import numpy as np
 from companion.domain.facts import facts
 from companion.domain.passages import KINDS, Passage, passages
 from companion.domain.people import Profile
-from companion.domain.pool import Facts, Pool, Vectors
+from companion.domain.pool import Facts, Pool, Rows, Vectors
 from companion.domain.ranking import Asked
 from companion.text.lexicon import EnglishLexicon
 
@@ -50,6 +50,9 @@ class CountedWords:
     def scores(self, text: str) -> Vectors:
         wanted = set(LEXICON.stems(text))
         return np.array([len(wanted & own) / math.sqrt(1 + len(own)) for own in self.stems], dtype=np.float32)
+
+    def using(self, word: str) -> Rows:
+        return np.flatnonzero(self.scores(word)).astype(np.int32)
 
 
 def person(identity: str, *help_with: str, roles: Sequence[str] = ("mentor",), listed: bool = True, **rest: Any) -> Profile:

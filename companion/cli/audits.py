@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 import click
 
 from companion.cli.inputs import text_given
+from companion.cli.outputs import write_text
 from companion.cli.program import Command, Program
 from companion.cli.progress import Bar
 from companion.cli.session import Session
 from companion.cli.views import audits as views
-from companion.errors import UnreadableFile, UsageError
+from companion.errors import UsageError
 
 if TYPE_CHECKING:
     from companion.services.audits import Audits
@@ -59,7 +60,7 @@ def exposure(session: Session, needs: str | None, plot: Path | None) -> None:
     if plot is not None:
         from companion.domain.exposure_plot import drawn
 
-        _write(plot, drawn(found))
+        write_text(plot, drawn(found))
         session.note(f"Written to {plot}.")
     session.show(found, views.exposure)
 
@@ -69,10 +70,3 @@ def _audits(session: Session) -> Audits:
 
     parts = session.companion
     return Audits(parts.people, parts.index, parts.embedder, parts.lexicon, parts.clock)
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise UnreadableFile(f"{path} cannot be written: {error.strerror}.", "Choose another folder.") from error

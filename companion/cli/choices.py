@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -14,6 +15,7 @@ MATCH_KINDS = ("any", "micro", "series", "peer", "reverse")
 CHANNELS = ("email", "linkedin", "note", "slack")
 MESSAGE_KINDS = ("first", "intro-request", "after-event", "follow-up", "update", "thank-you")
 WRITERS = ("auto", "template", "llm")
+AUDIENCES = ("mentee", "mentor", "lead")
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -36,6 +38,14 @@ def pair_options(function: Function) -> Function:
     ):
         function = option(function)
     return function
+
+
+def receipt_option(function: Function) -> Function:
+    """`--receipt`: a page that says what each sentence rests on."""
+    path = click.Path(path_type=Path, dir_okay=False)
+    return click.option("--receipt", metavar="FILE", type=path, help="Write a page that says what each sentence rests on.")(
+        function
+    )
 
 
 def message_options(function: Function) -> Function:

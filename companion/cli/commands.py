@@ -1,6 +1,6 @@
 """Every command, in the order in which `companion --help` lists them."""
 
-from companion.cli import audits, imports, matching, outreach, people, running
+from companion.cli import audits, boundaries, guidance, imports, matching, outreach, people, running
 from companion.cli.program import program
 
 __all__ = ["program"]
@@ -10,6 +10,8 @@ for command in (
     people.people, people.person, people.schema, people.export, people.erase,
     matching.need, matching.match, matching.why_not, matching.constellation, matching.rank,
     outreach.plan_outreach, outreach.draft, outreach.check,
+    boundaries.boundaries,
+    guidance.guidance, guidance.handbook, guidance.resources,
     audits.audit,
     running.serve, running.doctor, running.reindex, running.completion,
 ):  # fmt: skip

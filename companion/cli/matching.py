@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from companion.cli import choices
+from companion.cli.boundaries import answered
 from companion.cli.inputs import STDIN, clean, conditions, need_words, path_given
 from companion.cli.program import Command
 from companion.cli.session import Session
@@ -21,12 +22,12 @@ if TYPE_CHECKING:
 @click.command(cls=Command)
 @click.argument("text", metavar="TEXT")
 @click.pass_obj
-def need(session: Session, text: str) -> None:
+def need(session: Session, text: str) -> int:
     """Show how a need is understood.
 
     What it asks for, its conditions, and what could not be used.
     """
-    session.show(session.companion.matching.read_need(clean(text)), views.need)
+    return answered(session, session.companion.matching.read_need(clean(text)), views.need)
 
 
 @click.command(cls=Command)
@@ -38,36 +39,41 @@ def need(session: Session, text: str) -> None:
 @click.pass_obj
 def match(
     session: Session, text: str | None, mentee: str | None, kind: MatchKind, give: bool, top: int, where: tuple[str, ...]
-) -> None:
+) -> int:
     """Find people worth asking, with reasons in their words."""
     words, filters = need_words(text, mentee), conditions(where)
     from companion.services.matching import MatchRequest
 
     request = MatchRequest(text=words, mentee=mentee, kind=kind, give=give, top=top, where=filters)
-    session.show(session.companion.matching.match(request), views.answer)
+    matching = session.companion.matching
+    found = matching.match(request)
+    status = answered(session, found, views.answer)
+    matching.note(request, found.need, found.matches)
+    return status
 
 
 @click.command(cls=Command, name="why-not")
 @click.option("--mentor", metavar="WHO", required=True, help="Who was expected.")
 @choices.need_options
 @click.pass_obj
-def why_not(session: Session, mentor: str, text: str | None, mentee: str | None) -> None:
+def why_not(session: Session, mentor: str, text: str | None, mentee: str | None) -> int:
     """Say why somebody is not among the first.
 
     And what would change that.
     """
     words = need_words(text, mentee)
-    session.show(session.companion.matching.why_not(mentor, text=words, mentee=mentee), views.why_not)
+    return answered(session, session.companion.matching.why_not(mentor, text=words, mentee=mentee), views.why_not)
 
 
 @click.command(cls=Command)
 @choices.need_options
 @click.option("--size", type=click.IntRange(1, 12), default=4, show_default=True, help="How many people at most.")
 @click.pass_obj
-def constellation(session: Session, text: str | None, mentee: str | None, size: int) -> None:
+def constellation(session: Session, text: str | None, mentee: str | None, size: int) -> int:
     """Find a few people who together cover a need."""
     words = need_words(text, mentee)
-    session.show(session.companion.matching.constellation(text=words, mentee=mentee, size=size), views.constellation)
+    found = session.companion.matching.constellation(text=words, mentee=mentee, size=size)
+    return answered(session, found, views.constellation)
 
 
 @click.command(cls=Command)

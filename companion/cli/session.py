@@ -58,6 +58,13 @@ class Session:
         logging.basicConfig(level=self.settings.log_level, format="%(levelname)s %(name)s: %(message)s")
         return build(self.settings)
 
+    @cached_property
+    def unopened(self) -> Companion:
+        """The companion without its records, for what needs none of them."""
+        from companion.wiring import Companion
+
+        return Companion(self.settings)
+
     def enter(self, resource: contextlib.AbstractContextManager[Answer]) -> Answer:
         """Hold a resource, such as a temporary folder, until the command has ended."""
         return self._closing.enter_context(resource)

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from companion.domain.hard_facts import NUMBER_WORDS, words_of_weight
+from companion.domain.hard_facts import NUMBER_WORDS, QUOTED, words_of_weight
 from companion.domain.way_out import leaves_way_out
 
 __all__ = [
-    "MAX_MINUTES", "Duration", "asks_for_answer", "asks_for_favour", "asks_for_time", "gives_back", "is_courtesy",
+    "MAX_MINUTES", "Duration", "asks_for_answer", "asks_for_favour", "asks_for_time", "asks_to_know", "gives_back", "is_courtesy",
     "leaves_way_out", "minutes_named", "requests",
 ]  # fmt: skip
 
@@ -54,7 +54,7 @@ _WRITTEN = re.compile(
     re.IGNORECASE,
 )
 _REQUEST = re.compile(
-    r"\b(?:(?:could|would|can|will|might) you(?: be (?:so|very) kind as to| be willing to| be able to| consider| possibly| "
+    r"\b(?:(?:could|would|can|will|might) (?:you|u)(?: be (?:so|very) kind as to| be willing to| be able to| consider| possibly| "
     r"perhaps| also| kindly| please"
     r"| mind)*|please(?: also| kindly)?|kindly|i(?: would|['’]d) (?:like|love|need|want) you to|i (?:want|need|ask|beg|"
     r"request) you to|if you "
@@ -68,7 +68,7 @@ _REQUEST = re.compile(
 _NO_FAVOUR = frozenset(
     "have spare talk speak meet call chat ring phone tell say answer reply write respond let feel ignore disregard decline "
     "refuse pass excuse forgive "
-    "understand know think be do not find give take leave give allow accept say see drop type consider manage make get share "
+    "understand know think be do not find give take leave allow permit accept say see drop type consider manage make get share "
     "remember want prefer "
     "prefer rather like help wish care agree imagine describe explain name choose begin start use if no don delete skip hang "
     "stop "
@@ -79,6 +79,9 @@ _NO_FAVOUR = frozenset(
 _WH = re.compile(r"\b(?:what|which|how|where|who|whom|when|why)\b", re.IGNORECASE)
 """Before a request it makes a question of it: "What would you cross out?" asks for no favour."""
 
+_BY_ME = re.compile(r"\b(?:I|we)\s+(?:\w+\s+)?$")
+"""Before "kindly" or "please" it makes the sender's own act of it: "I kindly ask for ten minutes"."""
+
 _HAND_OVER = re.compile(
     r"\b(?:give|get|take|share|send|pass|forward|make|find|put|see|use|change)\b.*\b(?:feedback|introduc\w+|contacts?|numbers?|"
     r"documents?|files?|"
@@ -86,23 +89,43 @@ _HAND_OVER = re.compile(
     re.IGNORECASE,
 )
 _DURATION = re.compile(
-    r"\b(?P<half>half an hour|half[- ]hour)|\b(?P<quarter>(?:a )?quarter (?:of an )?hour|quarter[- ]hour)|\b(?P<low>\d{1,3}|"
+    r"\b(?P<half>half an hour|half[- ]hour)|\b(?P<quarter>(?:a )?quarter (?:of an )?hour|"
+    r"quarter[- ]hour)|(?<!\bat )(?<!\bby )(?<!\bto )\b(?P<low>\d{1,3}|"
     r"[a-z]+(?:-[a-z]+)?)"
-    r"(?:\s*(?:-|–|to|or)\s*(?P<high>\d{1,3}|[a-z]+(?:-[a-z]+)?))?[\s-]*(?P<unit>minutes?|mins?|hours?|hrs?)\b(?P<more> and a "
+    r"(?:(?:\s*[-–]\s*|\s+(?:to|or)\s+)(?P<high>\d{1,3}|[a-z]+(?:-[a-z]+)?))?[\s-]*(?P<unit>minutes?|mins?|hours?|"
+    r"hrs?)\b(?P<more> and a "
     r"half)?",
     re.IGNORECASE,
 )
 _RETURN = re.compile(
-    r"\b(?:i|we)(?:['’]ll| will| can| could| would| shall|['’]d| bring| show| send| give| offer)\b.{0,80}?\b(?:tell|let you "
+    r"\b(?:i|we)(?:['’]ll| will| can| could| would| shall|['’]d)\b.{0,80}?\b(?:tell|let you "
     r"know|report|inform|"
     r"write|share|show|send|offer|bring|teach|explain|give|swap|lend|help you|return|trade|come back|put you|hear|test|read|"
     r"look over|look at|do)\b"
+    r"|\b(?:i|we) (?:tell|show|send|bring|give|offer|report|lend|teach|explain|inform|write|say) (?:it |them |this )?(?:to "
+    r")?you\b"
+    r"(?! (?:because|as|since|to ask|about|with|although|from|today)\b)"
     r"|\b(?:in|by way of|as) (?:a )?(?:return|exchange|thanks)\b|\bhow it (?:went|goes|turned out)\b|\byou(?:['’]ll| will| "
     r"would|['’]d) (?:hear|get|"
     r"have|receive)\b|\bmy (?:thanks|return|offer) (?:would|will|is)\b|\bhappy to\b|\byours if you\b|\bi have an? "
     r"\w+[^.]{0,60}\byours\b",
     re.IGNORECASE,
 )
+_HINDERED = re.compile(
+    r"\b(?:if|when|should|in case)\b[^,;:.]*?(?:\b(?:not|no|cannot|too (?:much|long|early|soon|big))\b|n['’]t\b)[^,;:.]*[,;:]\s*",
+    re.IGNORECASE,
+)
+"""A condition that does without: "If a call is too much, ..." asks for none."""
+
+_BEGIN = r"(?:^|[,;:–—]\s*|\b(?:so|and|or|then|just|please|kindly|simply)\s+)"
+_RING_ME = re.compile(rf"{_BEGIN}(?:ring|call|phone|telephone)\s+me\b", re.IGNORECASE)
+_WRITE_ME = re.compile(
+    rf"{_BEGIN}(?:write|text|message|e-?mail|answer|reply|type|drop)\b(?:\s+(?:to\s+)?(?:me|us)|\s+back|\s+here|\s+how\b|"
+    rf"\s*[.!]?$)",
+    re.IGNORECASE,
+)
+"""An ask as an imperative: "ring me then or just write"."""
+
 _THANKS = re.compile(r"\b(?:thank|thanks|grateful|appreciate|thankful)\b", re.IGNORECASE)
 _TALKED = re.compile(
     r"\b(?:talked|spoke|met|called|chatted|spent|took|lasted|lasts|takes|ran|was|were|had|has been|used to|every|earlier|late|"
@@ -175,13 +198,18 @@ def _number(word: str) -> int | None:
 
 def asks_for_time(sentence: str) -> bool:
     """Whether a sentence asks the reader for a talk."""
-    wanted = _MOOD.search(sentence) or sentence.rstrip().endswith("?")
-    return bool(_TIME_ASK.search(sentence) and wanted and not _reports(sentence) and not _only_gives(sentence))
+    said = _HINDERED.sub("", QUOTED.sub(" ", sentence))
+    wanted = _MOOD.search(said) or said.rstrip().endswith("?")
+    asked = bool(_TIME_ASK.search(said) and wanted and not _reports(said) and not _only_gives(said))
+    return asked or bool(_RING_ME.search(sentence))
 
 
 def asks_for_answer(sentence: str) -> bool:
     """Whether a sentence offers or asks for an answer in writing. "A short no is enough" is a way out, and asks for none."""
-    if not _WRITTEN.search(sentence) or _reports(sentence) or _only_gives(sentence):
+    if _WRITE_ME.search(sentence) and not leaves_way_out(sentence):
+        return True
+    said = QUOTED.sub(" ", sentence)
+    if not _WRITTEN.search(said) or _reports(said) or _only_gives(said):
         return False
     asking = [clause for clause in re.split(r"[;,:]\s|\s[–—]\s", sentence) if _WRITTEN.search(clause) and not _lets_go(clause)]
     return bool(asking) and bool(_MOOD.search(sentence) or sentence.rstrip().endswith("?"))
@@ -199,12 +227,15 @@ def asks_for_favour(sentence: str) -> bool:
 
 
 def requests(sentence: str) -> list[re.Match[str]]:
-    """Requests for something other than a talk or an answer."""
+    """Requests for something other than a talk or an answer; "kindly disregard this" lets go, and asks for nothing."""
+    if leaves_way_out(sentence):
+        return []
     found = []
     for clause in re.finditer(r"[^,;]+(?:,(?! (?:and|but|or) )[^,;]+)*", sentence):
         for match in _REQUEST.finditer(clause.group()):
             asked = match["verb"].lower() + match["rest"]
-            if _WH.search(clause.group()[: match.start()]) or _weighs(match, sentence):
+            before = clause.group()[: match.start()]
+            if _WH.search(before) or _BY_ME.search(before) or _weighs(match, sentence):
                 continue
             if match["verb"].lower() not in _NO_FAVOUR or _HAND_OVER.match(asked):
                 found.append(match)
@@ -229,7 +260,8 @@ def _only_gives(sentence: str) -> bool:
     return gives_back(sentence) and not re.search(
         r"\b(?:could|would|can|may|might) (?:you|i|we)\b|\bif you\b|\bi(?:['’]d| would) (?:like|be|appreciate|value|ask|take|"
         r"welcome|need|love)\b|"
-        r"\bi (?:ask|request|hope)\b|\b(?:would|will|['’]d) (?:do|be (?:plenty|enough|a|very|more))\b|\?",
+        r"\bi (?:ask|request|hope)\b|\bi (?:could|can) (?:manage|call|ring|phone|talk|come)\b|\b(?:would|will|['’]d) (?:do|be "
+        r"(?:plenty|enough|a|very|more))\b|\?",
         re.sub(r"\bmy (?:thanks|return|offer) would be\b", "", sentence),
         re.IGNORECASE,
     )
@@ -238,6 +270,12 @@ def _only_gives(sentence: str) -> bool:
 def gives_back(sentence: str) -> bool:
     """Whether a sentence offers something, or promises to say how it went."""
     return bool(_RETURN.search(sentence))
+
+
+def asks_to_know(sentence: str) -> bool:
+    """Whether a sentence asks the reader something, by its question word, and not for a talk, an answer or a favour."""
+    asks = bool(_WH.search(sentence)) and sentence.rstrip("\"'”’) ").endswith("?")
+    return asks and not (asks_for_time(sentence) or asks_for_answer(sentence) or requests(sentence))
 
 
 def is_courtesy(sentence: str) -> bool:

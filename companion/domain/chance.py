@@ -22,6 +22,9 @@ USUAL_SLOPE, USUAL_PEOPLE = 0.8, 20
 SAMPLE = 4096
 """People, and passages, from which means, deviations and expected maxima are taken; a larger pool is sampled, always alike."""
 
+SAMPLE_OF_MANY = 2048
+"""People from a pool so big that reading the sample for every question is a good part of it; a deviation is off by 2 % or so."""
+
 
 @dataclass(frozen=True)
 class Chances:
@@ -44,28 +47,25 @@ class Chances:
         ways = np.diff(below[None, :] ** np.maximum(sizes, 1)[:, None], axis=1)
         return cls(of_person, ways, drawn)
 
-    def expected(self, values: Vectors) -> NDArray[np.float64]:
-        """The expected highest value for everybody's number of passages, shape (people, aspects)."""
-        by_size: NDArray[np.float64] = self.ways @ np.sort(values[self.drawn], axis=0)
-        return by_size[self.of_person]
+    def explained(self, drawn: Vectors, best: Vectors, reference: Positions) -> NDArray[np.float64]:
+        """What is to be taken off the best value of somebody with so many passages, shape (numbers that occur, aspects).
 
-    def explained(self, best: Vectors, values: Vectors, reference: Positions) -> NDArray[np.float64]:
-        """What is to be taken off everybody's best value, shape (people, aspects), by regression over the `reference` people.
-
-        Passages of one person resemble each other, more in some pools than in others, so not all of the expected maximum is
-        found in their best one.
+        By regression over the `reference` people, whose best values are `best`; `drawn` are the values of the sample of
+        passages. Passages of one person resemble each other, more in some pools than in others, so not all of the expected
+        maximum is found in their best one.
         """
-        expected = self.expected(values)
-        spread = expected[reference] - expected[reference].mean(axis=0)
+        by_size: NDArray[np.float64] = self.ways @ np.sort(drawn, axis=0)
+        expected = by_size[self.of_person[reference]]
+        spread = expected - expected.mean(axis=0)
         variance = (spread**2).sum(axis=0)
-        slope = (spread * best[reference]).sum(axis=0) / np.where(variance > 0, variance, 1.0)
+        slope = (spread * best).sum(axis=0) / np.where(variance > 0, variance, 1.0)
         known = len(reference) / (len(reference) + USUAL_PEOPLE)
         found: NDArray[np.float64] = np.clip(known * slope + (1 - known) * USUAL_SLOPE, 0.0, 1.0)
-        return CHANCE * found * expected
+        return CHANCE * found * by_size
 
 
-def sampled(positions: Positions) -> Positions:
-    """All of a few positions; of many, `SAMPLE` of them."""
-    if len(positions) <= SAMPLE:
+def sampled(positions: Positions, at_most: int = SAMPLE) -> Positions:
+    """All of a few positions; of more, `at_most` of them."""
+    if len(positions) <= at_most:
         return positions
-    return np.sort(np.random.default_rng(0).choice(positions, SAMPLE, replace=False))
+    return np.sort(np.random.default_rng(0).choice(positions, at_most, replace=False))

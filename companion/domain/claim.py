@@ -13,6 +13,8 @@ class Claim:
     """Something said of the reader: the words that say it, and whether they deny it.
 
     `because` holds a cause given for it. A `soft` claim may say more than the records do and must only not be contradicted.
+    A `bound` one hangs on the claim before it and must stand in the same record; so must one `of_others`, which tells what
+    somebody else did meanwhile.
     """
 
     text: str
@@ -20,12 +22,15 @@ class Claim:
     opens_sentence: bool = False
     because: str | None = None
     soft: bool = False
+    bound: bool = False
+    of_others: bool = False
 
 
 _DENIES = re.compile(
-    r"\b(?:not|never|no|nobody|no one|none|nothing|neither|nor|without|hardly|refus\w+|declin\w+|reject\w+|(?:stop(?:ped|s|"
+    r"\b(?:not|never|no|instead of|rather than|nobody|no one|none|nothing|neither|nor|without|hardly|refus\w+|declin\w+|"
+    r"reject\w+|(?:stop(?:ped|s|"
     r"ping)?|quit(?:ting)?|ceas\w+)(?= \w+ing\b)|"
-    r"(?:gave|give|given|giving) up|turn(?:ed|ing)? down|fail(?:ed|s)? to)\b|n['’]t\b",
+    r"(?:gave|give|given|giving) up|turn(?:ed|ing)?(?: (?!up|it up)[\w’'-]+){0,3} down|fail(?:ed|s)? to)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _GRADES = re.compile(
@@ -44,3 +49,17 @@ def denials(text: str) -> list[tuple[int, int]]:
 def denies(text: str) -> bool:
     """Whether a clause denies: an odd number of words that deny. Quoted words and grades ("not only") are left out."""
     return len(denials(text)) % 2 == 1
+
+
+def masked(text: str) -> str:
+    """The text with its quotations blanked out, letter for letter, so that a split leaves them whole."""
+    return QUOTED.sub(lambda found: "“" + "x" * (len(found.group()) - 2) + "”", text)
+
+
+def split_outside_quotations(pattern: re.Pattern[str], text: str) -> list[str]:
+    """The pieces of a text between the places where a pattern stands outside its quotations."""
+    pieces, start = [], 0
+    for found in pattern.finditer(masked(text)):
+        pieces.append(text[start : found.start()])
+        start = found.end()
+    return [*pieces, text[start:]]

@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from companion.domain.claim import Claim, denials, denies
+from companion.domain.claim import Claim, denials, denies, split_outside_quotations
 from companion.domain.hard_facts import HardFacts, hard_facts, numbers, words_of_weight
-from companion.domain.word_forms import LIGHT, base, looks_like_verb
+from companion.domain.word_forms import is_light_form, looks_like_verb
 from companion.domain.your import FIRST_PERSON, nominal_claims
 
-__all__ = ["Claim", "HardFacts", "claims", "denials", "denies", "hard_facts", "numbers", "words_of_weight"]
+__all__ = ["MOST_READ", "Claim", "HardFacts", "claims", "denials", "denies", "hard_facts", "numbers", "words_of_weight"]
 
 MOST_READ = 2_000
 """Characters of one sentence that are read for claims; nobody makes a sincere one further on."""
@@ -110,7 +110,8 @@ _WHEN_BEFORE = re.compile(
     r"\b(?:in|since|until|by|from|before|after|around|during)\s+(?:\w+\s+){0,3}?(?:19|20)\d\d,?\s*$", re.IGNORECASE
 )
 _NEXT_SPEAKER = re.compile(
-    r",?\s+(?:and|but|so|because|while|as)\s+(?=(?:I|we|my|our|there|it|that|this|here|nobody else|somebody)\b)|\b(?=you\b)|"
+    r",?\s+(?:and|but|so|because|while|as)\s+(?=(?:I|we|my|our|there|it|that|this|here|nobody else|"
+    r"somebody)\b)|(?<!because )\b(?=you\b)|"
     r":\s|,\s+so\b|,\s+(?=(?:I|we|my|our)\b)"
     r"|\s+(?=(?:I|we)(?:['’]\w+)?\s)|,\s+(?:which|where|who)\s+(?=(?:is|was|describes|made|gave|helped|sounds|has|I)\b)|\s[–—]\s"
 )
@@ -122,39 +123,65 @@ _CAUSE = re.compile(
 _PARTS = re.compile(
     r",?\s+(?:and|but|then|and then|yet)\s+(?:then\s+|also\s+|later\s+)?|;\s+|,\s+(?=(?:after|before|which|who|where|whom|when|"
     r"with|over|standing|mostly|chiefly|later|"
-    r"earlier|instead|despite|although|though|until|at)\b)|\s+(?=(?:after|before|although|though|despite|until|while)\b)|,\s+",
+    r"earlier|instead|despite|although|though|until|at)\b)|(?<!look)(?<!looks)(?<!looked)(?<!looking)\s+(?=(?:after|before|although|though|despite|until|while)\b)|,\s+",
     re.IGNORECASE,
 )
 
 
 def _verbal(text: str) -> Iterator[Claim]:
     for match in _YOU.finditer(text):
-        rest = _NEXT_SPEAKER.split(match["rest"])[0].strip(" ,")
+        rest = split_outside_quotations(_NEXT_SPEAKER, match["rest"])[0].strip(" ,")
         before = text[: match.start()].rstrip()
         if not rest or _NOT_A_CLAIM.match(rest) or _is_object(before, rest):
             continue
-        when = _WHEN_BEFORE.search(before)
-        yield from _parts(_REPORTED.sub("", rest, count=1), when.group().strip(" ,").lower() if when else "")
+        when = _OPENING_PHRASE.match(before) or _WHEN_BEFORE.search(before)
+        dated = _lowered(when.group().strip(" ,")) if when else ""
+        yield from _parts(_REPORTED.sub("", rest, count=1), dated, hangs=bool(_HANGS.search(before)))
+
+
+def _lowered(phrase: str) -> str:
+    """The phrase as it stands within a sentence."""
+    return phrase[:1].lower() + phrase[1:]
+
+
+_HANGS = re.compile(r",\s+(?:which|where|whom|whose|that)\s*$", re.IGNORECASE)
+"""Before "you" it makes a clause that hangs on what was said: "…, which you joined in 2018"."""
+
+
+_STOPS = re.compile(r"[;:]\s+|\s[–—]\s")
 
 
 def _afterwards(text: str) -> Iterator[Claim]:
-    """What follows a semicolon after something said of the reader, if nobody else is spoken of: it must not be contradicted."""
-    first, *rest = re.split(r";\s+", text)
+    """What follows a semicolon or colon after something said of the reader, if nobody else is: it must not be contradicted."""
+    first, *rest = split_outside_quotations(_STOPS, text)
     for piece in rest if re.search(r"\byou\b", first, re.IGNORECASE) else ():
         if _has_weight(piece) and not FIRST_PERSON.search(piece) and not re.search(r"\byou\b", piece, re.IGNORECASE):
             yield Claim(piece.strip(" .!"), denies(piece), opens_sentence=True, soft=True)
 
 
-def _parts(told: str, when: str) -> Iterator[Claim]:
+def _parts(told: str, when: str, *, hangs: bool) -> Iterator[Claim]:
     """The clauses of what is said: the first with the date before it, the last with the cause given for it."""
-    main, *causes = _CAUSE.split(told)
+    main, *causes = split_outside_quotations(_CAUSE, told)
     pieces = _clauses(main)
     reasons = [reason for cause in causes for reason in _clauses(cause)]
     for number, piece in enumerate(pieces, 1):
         dated = f"{piece} {when}" if when and number == 1 else piece
-        yield Claim(dated, denies(piece), because=reasons[0] if reasons and number == len(pieces) else None)
+        because = reasons[0] if reasons and number == len(pieces) else None
+        aside = number > 1 and _is_circumstance(piece)
+        yield Claim(dated, denies(piece), because=because, bound=hangs and number == 1, of_others=aside)
     for reason in reasons[1:]:
         yield Claim(reason, denies(reason))
+
+
+_CIRCUMSTANCE = re.compile(
+    r"^(?:after|before|when|while|until|although|though|despite|where|whom|which|who|with)\b(?!\s+(?:\w+ing|you|your)\b)",
+    re.IGNORECASE,
+)
+
+
+def _is_circumstance(piece: str) -> bool:
+    """Whether a clause tells what somebody or something else did meanwhile: "after a newspaper had written of it"."""
+    return bool(_CIRCUMSTANCE.match(piece)) and any(looks_like_verb(word) for word in piece.split()[2:])
 
 
 def _size(piece: str) -> int:
@@ -162,23 +189,29 @@ def _size(piece: str) -> int:
 
 
 def _clauses(text: str) -> list[str]:
-    return [piece for piece in _joined(_PARTS.split(text)) if _has_weight(piece)]
+    return [piece for piece in _joined(split_outside_quotations(_PARTS, text)) if _has_weight(piece)]
 
 
 def _has_weight(text: str) -> bool:
     """Whether a clause says anything by itself: "as you ask" does not."""
-    return any(base(word) not in LIGHT for word in words_of_weight(text))
+    return any(not is_light_form(word) for word in words_of_weight(text))
 
 
 def _joined(pieces: list[str]) -> list[str]:
     """Clauses again from what a split left: one too short to say anything by itself goes with the one before it."""
     found: list[str] = []
     for piece in pieces:
-        if found and min(_size(piece), _size(found[-1])) < 2 and not looks_like_verb((piece.split() or [""])[0]):
+        short = found and min(_size(piece), _size(found[-1])) < 2
+        if short and not _is_circumstance(piece) and not _opens_with_verb(piece):
             found[-1] = f"{found[-1]} {piece}"
         elif piece.strip():
             found.append(piece)
     return found
+
+
+def _opens_with_verb(piece: str) -> bool:
+    first = (piece.lower().split() or [""])[0]
+    return looks_like_verb(first) or first in {"was", "were", "is", "are", "had", "has", "have", "did", "do"}
 
 
 _TAKES_OBJECT = frozenset(
@@ -207,6 +240,14 @@ _SUBJECT_AFTER = re.compile(
 )
 
 
+_OPENING_PHRASE = re.compile(
+    r"^(?:in|at|on|for|with|after|before|during|from|since|by|of|among|under|over|within|until|through|every|each|this|that|last)\b"
+    r"(?:\s(?!(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|may|might|should|i|we|[\w’'-]+ed)\b)[\w’'-]+){1,8},?$",
+    re.IGNORECASE,
+)
+"""What may open a sentence before its subject: a place or a time, without a verb of its own."""
+
+
 def _is_object(before: str, rest: str) -> bool:
     """Whether "you" is the object of what stands before it: "ask you about", "thank you for", "costs you less"."""
     first = re.split(r"[\s,]", rest)[0]
@@ -217,6 +258,8 @@ def _is_object(before: str, rest: str) -> bool:
     last = before.split()[-1].lower().strip(".,") if before.split() else ""
     if last in _TAKES_OBJECT:
         return True
+    if _OPENING_PHRASE.match(before):
+        return False
     return (
         bool(before)
         and not looks_like_verb(first)

@@ -129,11 +129,16 @@ def _adds(one: Candidate, others: Sequence[Candidate], aspects: Sequence[str]) -
     elsewhere = [
         industry for industry in one.person.industries if all(industry not in other.person.industries for other in others)
     ]
-    if others and elsewhere:
+    if others and elsewhere and met:
         return f"Speaks of {_quoted(aspects, met)} from {' and '.join(elsewhere[:2])}, where the others do not work."
+    if not met:
+        return "Comes near to what you ask as a whole."
+    if not others:
+        return f"Speaks of {_quoted(aspects, met)}."
     best = [column for column in met if all(other.chances[column] <= one.chances[column] for other in others)]
     return f"Says most about {_quoted(aspects, best)}." if best else f"Speaks of {_quoted(aspects, met)}, too."
 
 
 def _quoted(aspects: Sequence[str], columns: Sequence[int]) -> str:
-    return " and ".join(f"“{aspects[column]}”" for column in columns)
+    *most, last = [f"“{aspects[column].rstrip(' .')}”" for column in columns]
+    return f"{', '.join(most)} and {last}" if most else last

@@ -5,23 +5,48 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from companion.domain.claim import denials
-from companion.domain.hard_facts import NUMBER_WORDS, QUOTED, HardFacts, numbers
+from companion.domain.claim import Claim, denials
+from companion.domain.dates import wrong_date
+from companion.domain.doers import done_by_another
+from companion.domain.hard_facts import NUMBER_WORDS, QUOTED, HardFacts, numbers, with_figures
+from companion.domain.measures import belongs_elsewhere, other_unit
+from companion.domain.opposites import another_day, contrary_of
 from companion.domain.records import Entry
 from companion.domain.word_forms import Stems, is_light, roots
+from companion.domain.works import another_kind_of_work
 
 DENIAL_REACH = 4
 """Words over which a denial reaches the word it denies."""
 
 
-def contradicts(claim: str, facts: HardFacts, entry: Entry, stems: Stems) -> bool:
-    """Whether a line that speaks of the same thing says it otherwise."""
+def counts_otherwise(claim: Claim, facts: HardFacts, entry: Entry, stems: Stems) -> bool:
+    """Whether a line that speaks of the same thing gives it other figures, dates or units."""
+    text = claim.text
     return (
         _years_differ(facts, entry)
-        or _order_differs(claim, entry)
-        or _counts_differ(claim, entry, stems)
-        or denied_otherwise(claim, entry.text, stems)
+        or wrong_date(text, entry)
+        or _order_differs(text, entry)
+        or _counts_differ(text, entry, stems)
+        or other_unit(text, entry.text)
+        or belongs_elsewhere(text, entry.said, stems)
     )
+
+
+def tells_otherwise(claim: Claim, entry: Entry, stems: Stems) -> bool:
+    """Whether a line that speaks of the same thing gives it to somebody else, calls it something else, or denies it."""
+    text = claim.text
+    return (
+        another_kind_of_work(text, entry)
+        or another_day(text, entry.said)
+        or contrary_of(text, entry.said, stems)
+        or (_tells_of_itself(entry) and done_by_another(text, entry.said, stems, opens_sentence=claim.opens_sentence))
+        or denied_otherwise(text, entry.text, stems)
+    )
+
+
+def _tells_of_itself(entry: Entry) -> bool:
+    """Whether a line tells what its person did; a publication's summary may tell of anybody, and of its author as "she"."""
+    return not entry.values[0][0].startswith("publications")
 
 
 def _years_differ(facts: HardFacts, entry: Entry) -> bool:
@@ -51,12 +76,23 @@ def _counts_differ(claim: str, entry: Entry, stems: Stems) -> bool:
 def _counts(text: str, stems: Stems) -> frozenset[tuple[str, str]]:
     """Figures with the noun right behind them: ("9", "minut"); "a" counts as one before a unit of time."""
     found = set()
+    text = _RANGE.sub(r"\g<low> \g<what> to \g<high> \g<what>", with_figures(text))
+    text = _RANGE_BEHIND.sub(r"\g<low> \g<what> to \g<high> \g<what>", text)
     for match in re.finditer(r"\b(\d+|[a-z]+(?:-[a-z]+)?)\s+(?=([a-z]{3,}))", text, re.IGNORECASE):
         word, noun = match.group(1).lower(), match.group(2).lower()
         named = ["1"] if word in {"a", "an", "one"} and noun.rstrip("s") in _TIME_UNITS else numbers(word)
         found |= {(number, root) for number in named[:1] for root in roots(noun, stems)[:1]}
     return frozenset(found)
 
+
+_RANGE = re.compile(
+    r"(?<=\bfrom )(?P<low>\d+|[a-z]+)\s+(?P<what>[a-z]{3,})(?P<between>[^.;:]{0,30}?)\s+to\s+(?P<high>\d+)\b(?!\s+[a-z]{3,})",
+    re.IGNORECASE,
+)
+_RANGE_BEHIND = re.compile(
+    r"(?<=\bfrom )(?P<low>\d+|[a-z]+)\s+(?:down\s+|up\s+)?to\s+(?P<high>\d+|[a-z]+)\s+(?P<what>[a-z]{3,})", re.IGNORECASE
+)
+"""From 18 points to 6, or from 18 to 6 points: what one figure counts, the other counts too."""
 
 _TIME_UNITS = frozenset("year month week day hour minute term season".split())
 

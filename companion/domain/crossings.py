@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,7 +63,10 @@ def ends(aspect: str) -> tuple[str, str] | None:
 class Crossings:
     """Every transition of a pool that names both ends. Shapes: all (transitions,). `left` and `entered` are the passages of
     its two ends; `told` is the first of the `sentences` passages in a row that tell it; `worth` is less without a story.
+    `vectors` are those of the pool.
     """
+
+    vectors: Vectors
 
     owner: Positions
     left: Positions
@@ -82,11 +86,11 @@ class Crossings:
         rows = [_row(pool, owner, parts) for (owner, _), parts in found.items() if len(parts) == len(kinds)]
         table = np.array(rows, dtype=np.float64).reshape(-1, 6)
         owner, left, entered, told, sentences = table[:, :5].astype(np.int64).T
-        return cls(owner, left, entered, told, sentences, worth=table[:, 5].astype(np.float32))
+        return cls(pool.vectors, owner, left, entered, told, sentences, worth=table[:, 5].astype(np.float32))
 
-    def likeness(self, vectors: Vectors, left: Vectors, entered: Vectors) -> tuple[Vectors, Vectors]:
+    def likeness(self, left: Vectors, entered: Vectors) -> tuple[Vectors, Vectors]:
         """How like each crossing is to the pair asked for, forwards and backwards, each (transitions,), -1..1."""
-        from_, to = vectors[self.left], vectors[self.entered]
+        from_, to = self._ends
         return _pair(from_ @ left, to @ entered), _pair(from_ @ entered, to @ left)
 
     def shares(self, forwards: Vectors, backwards: Vectors) -> Vectors:
@@ -104,12 +108,17 @@ class Crossings:
         best: Vectors = np.where(most > 0, most, least)
         return best
 
-    def alike(self, vectors: Vectors, left: Vectors, entered: Vectors, people: int) -> Mask:
+    def alike(self, left: Vectors, entered: Vectors, people: int) -> Mask:
         """Who lived the crossing that was asked for, in its direction, shape (people,)."""
-        forwards, backwards = self.likeness(vectors, left, entered)
+        forwards, backwards = self.likeness(left, entered)
         found = np.zeros(people, dtype=np.bool_)
         found[self.owner[(forwards >= ALIKE) & (forwards > backwards)]] = True
         return found
+
+    @cached_property
+    def _ends(self) -> tuple[Vectors, Vectors]:
+        """Copies: every question about a crossing reads them."""
+        return self.vectors[self.left], self.vectors[self.entered]
 
 
 def _row(pool: Pool, owner: int, parts: dict[Kind, list[int]]) -> tuple[float, ...]:

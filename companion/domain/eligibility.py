@@ -95,6 +95,11 @@ def searched(table: FactsTable, search: Search) -> Mask:
     return base & (table.sample if _uses_samples(table, search.seeker) else ~table.sample)
 
 
+def are_samples(table: FactsTable, search: Search) -> bool:
+    """Whether those among whom the search looks are the invented people."""
+    return bool((searched(table, search) & table.sample).any())
+
+
 def _with_role(table: FactsTable, search: Search) -> Mask:
     """Mentors; who asks for help, when giving; who shares the situation, as a peer; who offers to teach upwards, in reverse."""
     if search.give:
@@ -222,4 +227,4 @@ def _says_what_was_meant(table: FactsTable, condition: Filter) -> Mask:
     """For `done` only a told transition says anything; what somebody knows is never quite unsaid."""
     if condition.field == "topic":
         return ~table.nobody()
-    return np.fromiter((bool(person.transitions) for person in table.people), np.bool_, len(table.people))
+    return table.changed

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 
 from companion.domain.board import Board, Way
 from companion.domain.constellation import Candidate
-from companion.domain.eligibility import ALWAYS, Search, Sifted, sift
+from companion.domain.eligibility import ALWAYS, Search, Sifted, are_samples, sift
 from companion.domain.floor import CLOSE, Floor, Stems
+from companion.domain.leading import leading
 from companion.domain.matches import Match
+from companion.domain.near_ties import OLD_DAYS, SETTLED, WIDTH, Settled, Standing, Tiebreak, settled
 from companion.domain.needs import Filter, Need
 from companion.domain.ranking import Asked, Positions, Ranker, Scores
 from companion.domain.reasons import Explained
-from companion.domain.remarks import cautions, nobody_left, nobody_near, nobody_to_search, unknowns
+from companion.domain.remarks import cautions, fit_equally, nobody_left, nobody_near, nobody_to_search, unknowns
+from companion.domain.reranking import Quoted, Reranked, SecondLook
 
 LOOKED_AT = 30
 """People of the order who are looked at closely, at least; below them nobody has come near in the development set."""
@@ -27,13 +31,21 @@ TRIED = 5
 
 @dataclass(frozen=True)
 class Enquiry:
-    """A need as it is asked of a board. `asked` are its aspects, or its whole text where it has none."""
+    """A need as it is asked of a board. `asked` are its aspects, or its whole text where it has none.
+
+    Without a `tiebreak` the total alone decides, without a `second_look` nobody reads the first again. `shown`: how many people
+    are wanted at most; a big pool then scores only those who can come so far, and the order ends with them.
+    """
 
     board: Board
     search: Search
     need: Need
     asked: Sequence[Asked]
     stems: Stems
+    tiebreak: Tiebreak | None = None
+    second_look: SecondLook | None = None
+    old_days: int = OLD_DAYS
+    shown: int | None = None
 
     @property
     def way(self) -> Way:
@@ -49,8 +61,11 @@ class Enquiry:
 
     @cached_property
     def scores(self) -> Scores:
-        """Everybody's scores. Any one offer may help; a need wants all of its aspects."""
-        return self.ranker.score(self.asked, any_of=self.search.give)
+        """Everybody's scores, or those of the first. Any one offer may help; a need wants all of its aspects."""
+        if self.shown is None:
+            return self.ranker.score(self.asked, any_of=self.search.give)
+        wanted = max(3 * self.shown, SETTLED)
+        return leading(self.ranker, self.asked, self.sifted.allowed, wanted=wanted, any_of=self.search.give)
 
     @cached_property
     def floor(self) -> Floor:
@@ -62,10 +77,63 @@ class Enquiry:
         """Who may be suggested."""
         return sift(self.board.table, self.search, self.need.filters)
 
+    @property
+    def invented(self) -> bool:
+        """Whether those searched are the invented people."""
+        return are_samples(self.board.table, self.search)
+
     @cached_property
     def order(self) -> Positions:
-        """Everybody who may be suggested, the best first."""
+        """Everybody who may be suggested, the best first: by total, near-ties settled, and the first as they were read again."""
+        order, first = self._by_total, self.ties.rows
+        order = np.concatenate([np.array(first, dtype=order.dtype), order[len(first) :]]) if first else order
+        looked_at, reranked = self._read_again
+        if reranked.by:
+            places = np.flatnonzero(np.isin(order, looked_at))
+            order[places] = [looked_at[place] for place in reranked.places]
+        return order
+
+    @property
+    def reranked(self) -> Reranked:
+        """What came of the second look."""
+        return self._read_again[1]
+
+    @cached_property
+    def ties(self) -> Settled:
+        """Near-ties among the first of the order, settled; none where nothing but the total counts."""
+        if self.tiebreak is None:
+            return Settled()
+        rows = self._by_total[:SETTLED].tolist()
+        people = [self.board.pool.people[row] for row in rows]
+        often = self.tiebreak.often([person.person_id for person in people])
+        standings = [
+            Standing(
+                row,
+                float(self.scores.total[row]),
+                often.get(person.person_id, 0),
+                self.tiebreak.is_old(person.availability_confirmed),
+            )
+            for row, person in zip(rows, people, strict=True)
+        ]
+        return settled(standings, WIDTH * float(self.scores.weight.sum()))
+
+    @cached_property
+    def _by_total(self) -> Positions:
         return self.scores.order(self.sifted.allowed)
+
+    @cached_property
+    def _read_again(self) -> tuple[list[int], Reranked]:
+        """The rows that were read again, as they stood before, and their new places."""
+        if self.second_look is None:
+            return [], Reranked(())
+        first = self.ties.rows or self._by_total[:SETTLED].tolist()
+        looked_at = [row for row in first[:LOOKED_AT] if self.fits(self.explained(row))][: self.second_look.people]
+        quoted = [self._quoted(row) for row in looked_at]
+        return looked_at, self.second_look.look(self.need, quoted) if len(quoted) > 1 else Reranked(())
+
+    def _quoted(self, row: int) -> Quoted:
+        quotes = [reason.quote for reason in self.explained(row).reasons()]
+        return Quoted(self.board.pool.people[row].person_id, tuple(dict.fromkeys(quotes)))
 
     def near(self, top: int, *, order: Positions | None = None) -> list[Explained]:
         """The best of those who come near, at most `top`; of everybody who may be suggested unless an order is given."""
@@ -84,6 +152,14 @@ class Enquiry:
         """One person looked at closely."""
         return Explained(self.ranker, self.scores, self.floor, row)
 
+    def cards(self, shown: Sequence[Explained]) -> list[Match]:
+        """What is shown of some people in order, with a word where something else than the total put one before another."""
+        found = [self.card(explained) for explained in shown]
+        for one, other, (first, second) in zip(found, found[1:], pairwise(shown), strict=False):
+            decided = self.ties.decided(first.row, second.row) if not self.reranked.by else None
+            one.order_note = fit_equally(one.name, other.name, decided) if decided else None
+        return found
+
     def card(self, explained: Explained) -> Match:
         """What is shown of one person."""
         person = self.board.pool.people[explained.row]
@@ -97,12 +173,13 @@ class Enquiry:
             similarity=round(explained.similarity, 4),
             reasons=explained.reasons(),
             unknowns=unknowns(person, kept, open_aspects),
-            cautions=cautions(person, self.ranker.declined_near(explained.row, self.asked), self.search.today),
+            cautions=cautions(person, self.ranker.declined_near(explained.row, self.asked), self.search.today, self.old_days),
             availability_confirmed=person.availability_confirmed,
             formats=list(person.formats),
             channels=list(person.channels),
             capacity=person.capacity,
             arithmetic=shares,
+            near_tie=any(self.fits(self.explained(row)) for row in self.ties.tied(explained.row)),
         )
 
     def candidate(self, explained: Explained) -> Candidate:
@@ -131,11 +208,17 @@ class Enquiry:
 
     def without(self, condition: Filter) -> Positions:
         """The order if one condition were given up."""
-        rest = [other for other in self.need.filters if other != condition]
-        return self.scores.order(sift(self.board.table, self.search, rest).allowed)
+        return self.scores.order(sift(self.board.table, self.search, self._rest(condition)).allowed)
 
     def _somebody_without(self, condition: Filter) -> bool:
-        return any(self.fits(explained) for explained in self._looked_at(self.without(condition)[:TRIED]))
+        if self.scores.among is None:
+            return any(self.fits(explained) for explained in self._looked_at(self.without(condition)[:TRIED]))
+        need = self.need.model_copy(update={"filters": self._rest(condition)})
+        wider = replace(self, need=need, tiebreak=None, second_look=None)
+        return any(wider.fits(explained) for explained in wider._looked_at(wider.order[:TRIED]))
+
+    def _rest(self, condition: Filter) -> list[Filter]:
+        return [other for other in self.need.filters if other != condition]
 
     def _looked_at(self, rows: Positions) -> Iterator[Explained]:
         return (self.explained(int(row)) for row in rows)

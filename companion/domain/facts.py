@@ -27,6 +27,9 @@ class Names(Protocol):
     def language(self, name: str) -> str | None:
         """The English name of a language."""
 
+    def zone(self, name: str) -> str | None:
+        """The time zone of a name."""
+
 
 def facts(profile: Profile, lexicon: Names, *, sample: bool = False) -> Facts:
     """The facts of one person; `sample` says that the person is invented. With a lexicon bound it is a `seams.FactsReader`."""
@@ -43,7 +46,7 @@ def facts(profile: Profile, lexicon: Names, *, sample: bool = False) -> Facts:
         languages=languages(profile, lexicon),
         country=country,
         regions=lexicon.regions(country) if country else (),
-        timezone=mentoring.timezone,
+        timezone=_timezone(mentoring.timezone, lexicon),
         available=tuple(mentoring.available),
         channels=tuple(mentoring.channels),
         formats=tuple(mentoring.formats),
@@ -97,6 +100,11 @@ def _country(profile: Profile, lexicon: Names) -> str | None:
         if found:
             return found
     return None
+
+
+def _timezone(written: str | None, lexicon: Names) -> str | None:
+    """The zone of a city or an abbreviation; what is not known stays as it is written."""
+    return (lexicon.zone(written) or written) if written else None
 
 
 def _organisations(profile: Profile) -> tuple[str, ...]:

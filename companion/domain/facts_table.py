@@ -89,6 +89,11 @@ class FactsTable:
         return np.fromiter((person.sample for person in self.people), np.bool_, len(self.people))
 
     @cached_property
+    def changed(self) -> Mask:
+        """Who tells of a change from one line of work to another."""
+        return np.fromiter((bool(person.transitions) for person in self.people), np.bool_, len(self.people))
+
+    @cached_property
     def manager(self) -> NDArray[np.int32]:
         """The row of everybody's line manager, -1 where none is named or known."""
         found = np.full(len(self.people), -1, dtype=np.int32)

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from companion.domain.crossings import ALIKE, STEP, UNLIKE
 from companion.domain.matches import Closeness
 from companion.domain.passages import Kind
+from companion.domain.pool import Rows
 from companion.domain.ranking import Asked, Positions, Ranker, Scores
 
 Chances = NDArray[np.float64]
@@ -60,10 +61,13 @@ class Floor:
         self._scores = scores
         self._best = scores.meaning.best
         self._bias = BIAS + (GOALS_BIAS if ranker.counted <= {Kind.GOAL} else 0.0)
-        self._usual = self._best[ranker.reference].mean(axis=0)
+        self._usual = scores.meaning.scale.usual
         self._rare = [_Rarity(ranker, each, stems) for each in scores.asked]
+        among = scores.among.rows if scores.among else None
         self._entered = {
-            column: Floor(ranker, ranker.score([each.ends[1]]), stems) for column, each in enumerate(scores.asked) if each.ends
+            column: Floor(ranker, ranker.score([each.ends[1]], among=among), stems)
+            for column, each in enumerate(scores.asked)
+            if each.ends
         }
 
     def chances(self, row: int) -> Chances:
@@ -86,7 +90,8 @@ class Floor:
         mine = self._ranker.of_person(row)
         if not len(mine):
             return 0.0, 0.0, 0.0
-        both = np.unique([mine[signal.raw[mine, column].argmax()] for signal in (self._scores.meaning, self._scores.words)])
+        read, signals = self._scores.read(mine), (self._scores.meaning, self._scores.words)
+        both = np.unique([mine[signal.raw[read, column].argmax()] for signal in signals])
         cosine = self._cosine(row, column)
         return cosine, float(self._rare[column].coverage(both)), cosine - float(self._usual[column])
 
@@ -122,12 +127,20 @@ class _Rarity:
 
     def __init__(self, ranker: Ranker, asked: Asked, stems: Stems) -> None:
         words = list(dict.fromkeys(stems(asked.words)))[:MOST_WORDS]
-        used = [ranker.pool.words.scores(word)[ranker.passages] > 0 for word in words]
-        self._used = np.array(used, dtype=np.bool_).reshape(len(words), len(ranker.passages))
-        often = self._used.sum(axis=1)
+        self._passages = ranker.passages
+        self._using = [ranker.pool.words.using(word) for word in words]
+        often = np.array([np.count_nonzero(ranker.counts[using]) for using in self._using], dtype=np.int64)
         self._weight = np.log(1 + (len(ranker.passages) - often + 0.5) / (often + 0.5))
 
     def coverage(self, passages: Positions) -> float:
         """Share of the words, weighted by rarity, that at least one of the passages uses, 0..1."""
         total = float(self._weight.sum())
-        return float(self._weight @ self._used[:, passages].any(axis=1)) / total if total else 0.0
+        used = np.array([_any_of(using, self._passages[passages]) for using in self._using], dtype=np.bool_)
+        return float(self._weight @ used) / total if total else 0.0
+
+
+def _any_of(rising: Rows, passages: Positions) -> bool:
+    """Whether at least one passage is among many in rising order."""
+    wanted = passages.astype(rising.dtype)
+    places = np.minimum(np.searchsorted(rising, wanted), len(rising) - 1)
+    return bool(len(rising)) and bool((rising[places] == wanted).any())

@@ -11,13 +11,18 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+from companion.domain.answering import answered, unborne
 from companion.domain.asking import asks_for_answer, asks_for_time, is_courtesy
-from companion.domain.claims import Claim, claims, denies, hard_facts, words_of_weight
+from companion.domain.causes import groundless_cause
+from companion.domain.claims import MOST_READ, Claim, denies, hard_facts, words_of_weight
 from companion.domain.message import words
+from companion.domain.mouth import put_in_mouth
 from companion.domain.outreach import Evidence, Origin
 from companion.domain.records import Entry, Records, folded
+from companion.domain.retold import retold_wrongly
 from companion.domain.support import Support, support
 from companion.domain.told import otherwise
+from companion.domain.your import FIRST_PERSON
 
 __all__ = ["Entry", "Grounded", "Records", "ground"]
 
@@ -26,6 +31,9 @@ OWN_SHARE = 0.6
 
 NEARLY_WHOLE = 0.8
 """Share from which a sentence counts as the sender's line told again."""
+
+OVERRULES = 0.65
+"""Share of a claim's weight a line must hold to overrule what the sender typed of the reader, where it does not contradict."""
 
 _FRAME = frozenset(
     "return offer offered give back come comes work write here use help can could knows writing agreed named am".split()
@@ -45,7 +53,8 @@ class Grounded:
 
 
 def ground(sentence: str, records: Records) -> Grounded:
-    """The origin of one sentence of a body, with its evidence."""
+    """The origin of one sentence of a body, with its evidence. Of an endless one, the first `MOST_READ` characters are read."""
+    sentence = sentence[:MOST_READ]
     line, shared, share = _own_share(sentence, records)
     if line is not None and share >= OWN_SHARE:
         return _ground_own(sentence, line, shared, records)
@@ -63,10 +72,6 @@ def addressed(sentence: str, records: Records) -> str:
     one = rf"(?:{'|'.join(re.escape(name) for name in names)})"
     named = re.compile(rf"\b{one}(?:\s+{one})*(?P<whose>['’]s)?(?=\s)")
     return named.sub(lambda found: "your" if found["whose"] else "you", sentence)
-
-
-def _answer(claim: Claim, records: Records) -> Support:
-    return support(claim, records.mentor_entries, records.stems, nearness=records.nearness)
 
 
 def _own_share(sentence: str, records: Records) -> tuple[Entry | None, int, float]:
@@ -91,8 +96,7 @@ def _ground_own(sentence: str, line: Entry, shared: int, records: Records) -> Gr
     vouched_for = any(_typed(Claim(sentence, False), entry) for entry in vouched_lines)
     if (wrong := otherwise(sentence, records)) and not vouched_for:
         return Grounded("unsupported", [wrong.evidence] if wrong.evidence else [], wrong.trouble)
-    for claim in claims(addressed(sentence, records)):
-        answer = _answer(claim, records)
+    for claim, answer in answered(addressed(sentence, records), records):
         if claim.soft and answer.verdict != "says otherwise":
             continue
         if answer.verdict == "says so" and answer.evidence:
@@ -101,13 +105,18 @@ def _ground_own(sentence: str, line: Entry, shared: int, records: Records) -> Gr
             return Grounded("unsupported", trouble=f"Nobody wrote “{claim.text}”.")
         elif vouched := next((entry for entry in vouched_lines if _typed(claim, entry)), None):
             own.append(Evidence(who="own", source=vouched.values[0][0], quote=vouched.values[0][1]))
-        elif answer.verdict == "says otherwise" and answer.evidence:
-            return Grounded("unsupported", [answer.evidence], f"The profile says otherwise: “{answer.evidence.quote}”.")
+        elif answer.verdict == "says otherwise" and answer.evidence and _overrules(claim, answer):
+            return _contradicted(answer.evidence)
         else:
             doubtful = doubtful or claim.text
     if missing := _missing(sentence, records):
         return Grounded("unsupported", trouble=missing)
     return Grounded("own", own, unsure=doubtful, own_words=shared)
+
+
+def _overrules(claim: Claim, answer: Support) -> bool:
+    """Whether a line overrules what the sender typed: it contradicts, or lacks a name or figure of what it tells otherwise."""
+    return answer.firm or (bool(hard_facts(claim.text)) and answer.coverage >= OVERRULES)
 
 
 def _typed(claim: Claim, line: Entry) -> bool:
@@ -117,34 +126,14 @@ def _typed(claim: Claim, line: Entry) -> bool:
 
 def _ground_sender(sentence: str, records: Records) -> Grounded:
     """A sentence somebody wrote by hand: about themselves it is theirs, about the reader it needs a line."""
-    found: list[Evidence] = []
-    if wrong := otherwise(sentence, records):
-        return Grounded("unsupported", [wrong.evidence] if wrong.evidence else [], wrong.trouble)
-    for claim in claims(addressed(sentence, records)):
-        answer = _answer(claim, records)
-        if answer.verdict == "says so" and answer.evidence:
-            found.append(answer.evidence)
-            continue
-        if claim.soft and answer.verdict != "says otherwise":
-            continue
-        if answer.verdict == "says otherwise" and answer.evidence:
-            return Grounded("unsupported", [answer.evidence], f"The profile says otherwise: “{answer.evidence.quote}”.")
-        return Grounded("unsupported", trouble=f"No line of the profile says “{claim.text}”.")
+    found, wrong = _of_reader(sentence, records)
+    if wrong:
+        return wrong
     if is_courtesy(sentence):
         return Grounded("courtesy")
-    if not found and (wrong_line := _told_wrongly(sentence, records)):
-        return Grounded("unsupported", [wrong_line], f"The profile says otherwise: “{wrong_line.quote}”.")
-    if found and not re.search(r"\b(?:I|we|my|our|me|us)\b", sentence):
+    if found and not FIRST_PERSON.search(sentence):
         return Grounded("profile", found)
     return Grounded("own", found, own_words=len(words(sentence)))
-
-
-def _told_wrongly(sentence: str, records: Records) -> Evidence | None:
-    """The reader's line that a sentence naming nobody tells with another figure: "The backlog fell from 61 to 4." """
-    if re.search(r"\b(?:I|we|my|our|me|us|here)\b|\?", sentence) or not hard_facts(sentence).numbers:
-        return None
-    answer = support(Claim(sentence, denies(sentence), opens_sentence=True), records.mentor_entries, records.stems)
-    return answer.evidence if answer.verdict == "says otherwise" and answer.coverage >= OWN_SHARE else None
 
 
 def _ground_machine(sentence: str, records: Records) -> Grounded:
@@ -153,18 +142,34 @@ def _ground_machine(sentence: str, records: Records) -> Grounded:
         return Grounded("unsupported", trouble=missing)
     if line := _senders_line(sentence, records):
         return Grounded("profile", [line])
+    if not is_courtesy(sentence) and (strange := put_in_mouth(sentence, records)):
+        return Grounded("unsupported", trouble=f"You did not write “{strange}”.")
+    found, wrong = _of_reader(sentence, records)
+    return wrong or _without_open_claims(sentence, found, records)
+
+
+def _of_reader(sentence: str, records: Records) -> tuple[list[Evidence], Grounded | None]:
+    """The lines that bear out what a sentence says of the reader, and what is wrong with it if anything is."""
     if wrong := otherwise(sentence, records):
-        return Grounded("unsupported", [wrong.evidence] if wrong.evidence else [], wrong.trouble)
-    found: list[Evidence] = []
-    for claim in claims(addressed(sentence, records)):
-        answer = _answer(claim, records)
-        if claim.soft and answer.verdict != "says otherwise":
-            continue
-        if answer.verdict != "says so" or not answer.evidence:
-            said = f" It says: “{answer.evidence.quote}”." if answer.evidence else ""
-            return Grounded("unsupported", trouble=f"No line of the profile says “{claim.text}”.{said}")
-        found.append(answer.evidence)
-    return _without_open_claims(sentence, found, records)
+        return [], Grounded("unsupported", [wrong.evidence] if wrong.evidence else [], wrong.trouble)
+    bearing: list[Support] = []
+    for claim, answer in answered(addressed(sentence, records), records):
+        if answer.verdict == "says so" and answer.evidence:
+            bearing.append(answer)
+        elif answer.verdict == "says otherwise" and answer.evidence:
+            return [], _contradicted(answer.evidence)
+        elif not claim.soft:
+            return [], Grounded("unsupported", trouble=f"No line of the profile says “{claim.text}”.")
+    lines = [answer.entry for answer in bearing if answer.entry]
+    if lines and (unsaid := groundless_cause(sentence, lines, records) or unborne(sentence, lines, records)):
+        return [], Grounded("unsupported", trouble=f"No line of the profile says “{unsaid}”.")
+    if not is_courtesy(sentence) and (line := retold_wrongly(sentence, records)):
+        return [], _contradicted(line)
+    return [answer.evidence for answer in bearing if answer.evidence], None
+
+
+def _contradicted(line: Evidence) -> Grounded:
+    return Grounded("unsupported", [line], f"The profile says otherwise: “{line.quote}”.")
 
 
 def _without_open_claims(sentence: str, found: list[Evidence], records: Records) -> Grounded:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 QUOTED = re.compile(r"[\"“”„«]([^\"“”„«»]{2,200})[\"“”»]|(?<!\w)[‘']([^‘’']{6,200})[’'](?!\w)")
@@ -52,14 +53,64 @@ def hard_facts(text: str, *, first_word_may_be_name: bool = False) -> HardFacts:
 def numbers(text: str) -> list[str]:
     """Figures and number words from two up, as figures; one and a are no numbers, and of a time of day its hour is."""
     text = re.sub(r"\b(\d{1,2}):[0-5]\d\b", lambda clock: str(int(clock.group(1))), text)
-    found = [number.group().replace(" ", "").rstrip(".,") for number in NUMBER.finditer(text)]
-    for word in re.findall(r"[a-z]+(?:-[a-z]+)?", text.lower()):
-        tens, _, ones = word.partition("-")
-        if word in NUMBER_WORDS:
-            found.append(NUMBER_WORDS[word])
-        elif tens in NUMBER_WORDS and ones in {"one", *NUMBER_WORDS}:
-            found.append(str(int(NUMBER_WORDS[tens]) + int(NUMBER_WORDS.get(ones, "1"))))
-    return found
+    text = re.sub(r"(?<=\d)\s?per ?cent\b", "%", text)
+    found = [_figure(number.group()) for number in NUMBER.finditer(text)]
+    tokens = re.findall(r"[a-z]+(?:-[a-z]+)?|[^\sa-z]", text.lower())
+    return found + [str(value) for value in _spelt([part for token in tokens for part in _of_one_word(token)])]
+
+
+def _figure(written: str) -> str:
+    """A figure as it is compared: 2,900 and 2900 are one, and 1,900 is no year."""
+    bare = written.replace(" ", "").rstrip(".,")
+    whole = bare.replace(",", "") if re.fullmatch(r"\d{1,3}(?:,\d{3})+%?", bare) else bare
+    return bare if re.fullmatch(r"(?:19|20)\d\d", whole) else whole
+
+
+_WORD_NUMBER = rf"(?:(?:{'|'.join(NUMBER_WORDS)})(?:-(?:one|{'|'.join(NUMBER_WORDS)}))?)"
+_WORD_NUMBERS = re.compile(rf"\b{_WORD_NUMBER}(?:(?:\sand)?\s{_WORD_NUMBER})*\b", re.IGNORECASE)
+
+
+def with_figures(text: str) -> str:
+    """The text with its number words as figures: "two hundred jobs" becomes "200 jobs"."""
+    return _WORD_NUMBERS.sub(lambda found: values[0] if len(values := numbers(found.group())) == 1 else found.group(), text)
+
+
+def _of_one_word(token: str) -> list[str]:
+    """ "Ten-minute" holds a number and what it counts; "twenty-one" is one number."""
+    return [token] if _value(token) is not None else token.split("-")
+
+
+def _spelt(tokens: list[str]) -> Iterator[int]:
+    """The values of number words; "two hundred" and "a hundred and twenty" are one each."""
+    so_far: int | None = None
+    for place, token in enumerate([*tokens, ""]):
+        value = _value(token)
+        joins = so_far is not None and (value in _SCALES or (so_far >= 100 and value is not None and value < 100))
+        if so_far is not None and token == "and" and so_far >= 100 and _below_hundred(tokens[place + 1 : place + 2]):
+            continue
+        if joins and so_far is not None and value is not None:
+            so_far = so_far * value if value in _SCALES and so_far < value else so_far + value
+            continue
+        if so_far is not None:
+            yield so_far
+        so_far = value
+
+
+_SCALES = frozenset({100, 1000})
+
+
+def _below_hundred(tokens: list[str]) -> bool:
+    value = _value(tokens[0]) if tokens else None
+    return value is not None and value < 100
+
+
+def _value(token: str) -> int | None:
+    tens, _, ones = token.partition("-")
+    if token in NUMBER_WORDS:
+        return int(NUMBER_WORDS[token])
+    if tens in NUMBER_WORDS and ones in {"one", *NUMBER_WORDS}:
+        return int(NUMBER_WORDS[tens]) + int(NUMBER_WORDS.get(ones, "1"))
+    return None
 
 
 def _names(text: str, first_too: bool) -> list[str]:

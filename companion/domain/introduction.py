@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from companion.domain.grounding import Grounded, Records, ground
 from companion.domain.message import Message, Part, words
@@ -21,6 +20,7 @@ _LED_IN = re.compile(
     r"following) (?:lines|words|note|paragraph)|lines below|text below|blurb|for (?:him|her|them))\b[^\n:]{0,80}:\s*",
     re.IGNORECASE,
 )
+_OPENS = re.compile(r"\s*[“\"«„]")
 _THEM = r"(?:him|her|them|he|she|they)"
 _ASKING = re.compile(rf"\bask(?:ing)? (?:{_THEM}|[A-Z]\w+)\b", re.IGNORECASE)
 _YOU = re.compile(r"\byou(?:r|rs|rself)?\b", re.IGNORECASE)
@@ -29,13 +29,13 @@ _YOU = re.compile(r"\byou(?:r|rs|rself)?\b", re.IGNORECASE)
 def blurb(message: Message) -> tuple[int, int] | None:
     """The place in the body of what is to be passed on: a passage in quotation marks, or what follows "to pass on:"."""
     body, end = message.body, message.sentences[-1].end if message.sentences else 0
+    led = list(_LED_IN.finditer(body, 0, end))
+    if led and not _OPENS.match(body, led[-1].end(), end) and len(words(body[led[-1].end() : end])) >= LEAST_BLURB_WORDS:
+        return led[-1].end(), end
     quoted = [found for found in _QUOTED.finditer(body, 0, end) if len(words(found["text"])) >= LEAST_BLURB_WORDS]
     if quoted:
         longest = max(quoted, key=lambda found: len(found["text"]))
         return longest.span("text")
-    led = list(_LED_IN.finditer(body, 0, end))
-    if led and len(words(body[led[-1].end() : end])) >= LEAST_BLURB_WORDS:
-        return led[-1].end(), end
     return None
 
 
@@ -66,23 +66,20 @@ def frees_both(message: Message, reader: str) -> bool:
     return both or (any(_YOU.search(text) for text in ways) and any(others.search(text) for text in ways))
 
 
-def outside(message: Message) -> Iterator[Part]:
-    """The sentences that speak to the mutual contact, not to the reader."""
-    span = blurb(message)
-    return (
-        part
-        for part in message.sentences
-        if span is None or part.end <= span[0] or part.start >= span[1] or part.start + 1 < span[0]
-    )
-
-
 def ground_request(message: Message, records: Records) -> tuple[Grounded, ...]:
     """What each sentence rests on: what is passed on speaks to the reader, the rest to somebody of whom no record tells."""
-    spoken = {part.start for part in outside(message)}
+    span = blurb(message) or (0, 0)
     return tuple(
-        _to_mutual(part.text, records) if part.start in spoken else _passed_on(part.text.strip('“”"«»„ '), records)
+        _passed_on(inside.strip('“”"«»„ '), records) if inside else _to_mutual(part.text, records)
         for part in message.sentences
+        for inside in [_inside(part, span, message.body)]
     )
+
+
+def _inside(part: Part, span: tuple[int, int], body: str) -> str:
+    """What of a sentence is passed on, where that is most of it: "To pass on:" and a first line may be one sentence."""
+    text = body[max(part.start, span[0]) : min(part.end, span[1])]
+    return text if 2 * len(words(text)) > len(words(part.text)) else ""
 
 
 def _to_mutual(sentence: str, records: Records) -> Grounded:

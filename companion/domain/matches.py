@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import BaseModel, Field
 
+from companion.domain.boundaries.boundary import Boundary
 from companion.domain.needs import Filter, Need
 from companion.domain.passages import Kind
 
@@ -27,7 +28,8 @@ class Reason(BaseModel):
 class AspectShare(BaseModel):
     """What one aspect added to a person's place: the arithmetic behind "Why this order?".
 
-    `meaning` and `words` are standard deviations above the mean of the pool; `added` is what entered the sum.
+    `meaning` and `words` are standard deviations above the mean of the pool; `added` is what entered the sum: what meaning
+    and words added as this aspect counts, what a crossing that was asked for and lived added, and what declining it took away.
     """
 
     aspect: str
@@ -35,10 +37,17 @@ class AspectShare(BaseModel):
     meaning: float
     words: float
     added: float
+    by_meaning: float = 0.0
+    by_words: float = 0.0
+    by_crossing: float = 0.0
+    by_declining: float = 0.0
 
 
 class Match(BaseModel):
-    """One person, why, and what is not known. `similarity` is the mean over aspects of the best cosine."""
+    """One person, why, and what is not known. `similarity` is the mean over aspects of the best cosine.
+
+    `near_tie`: somebody else fits about equally, so that not the score alone gave the place; `order_note` says what did.
+    """
 
     person_id: str
     name: str
@@ -52,6 +61,8 @@ class Match(BaseModel):
     channels: list[str] = Field(default_factory=list)
     capacity: int | None = None
     arithmetic: list[AspectShare] = Field(default_factory=list)
+    near_tie: bool = False
+    order_note: str | None = None
 
 
 class Removed(BaseModel):
@@ -62,14 +73,21 @@ class Removed(BaseModel):
 
 
 class MatchAnswer(BaseModel):
-    """The answer to one search. `matches` may be shorter than asked for, or empty: it is never filled up."""
+    """The answer to one search. `matches` may be shorter than asked for, or empty: it is never filled up.
+
+    `reranked_by`: what read the first of the order again; `notes`: what else is to be said of the order; `invented`: those
+    searched are the invented sample people, who are never mixed with others.
+    """
 
     need: Need
     matches: list[Match] = Field(default_factory=list)
     removed: list[Removed] = Field(default_factory=list)
     searched: int = 0
     nothing_fits: str | None = None
-    boundary: None = None
+    reranked_by: str | None = None
+    notes: list[str] = Field(default_factory=list)
+    invented: bool = False
+    boundary: Boundary | None = None
     took_ms: float = 0.0
 
 
@@ -93,7 +111,8 @@ class ConstellationAnswer(BaseModel):
     removed: list[Removed] = Field(default_factory=list)
     searched: int = 0
     nothing_fits: str | None = None
-    boundary: None = None
+    invented: bool = False
+    boundary: Boundary | None = None
     took_ms: float = 0.0
 
 
@@ -105,7 +124,7 @@ class WhyNotAnswer(BaseModel):
     because: list[str]
     would_change: list[str]
     need: Need
-    boundary: None = None
+    boundary: Boundary | None = None
 
 
 class RankSummary(BaseModel):

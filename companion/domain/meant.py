@@ -31,7 +31,7 @@ def lived(ranker: Ranker, asked: Sequence[Asked], stems: Sequence[Sequence[str]]
     for each, words in zip(asked, stems, strict=True):
         if each.ends:
             left, entered = each.ends
-            found |= ranker.crossings.alike(ranker.pool.vectors, left.vector, entered.vector, ranker.people)
+            found |= ranker.crossings.alike(left.vector, entered.vector, ranker.people)
         elif words and set(words) <= ANY_CHANGE:
             found[ranker.crossings.owner] = True
         else:

@@ -34,7 +34,7 @@ _SIGN_OFF = re.compile(
     r"greetings|thanks)"
     r"|yours(?:\s+\w+)?|sincerely(?:\s+yours)?|respectfully(?:\s+yours)?|cordially|thank\s+you|thanks(?:\s+again)?|cheers|best|"
     r"all\s+the\s+best"
-    r"|take\s+care|with\s+(?:thanks|respect|gratitude))\s*[,.!]?\s*$",
+    r"|take\s+care|thanking\s+you(?:\s+in\s+\w+)?|with\s+(?:thanks|respect|gratitude))\s*[,.!]?\s*$",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"\A\s*subject:[ \t]*(?P<subject>[^\n]*)\n+", re.IGNORECASE)

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from companion.domain.outreach import PromptUsed
 
-Task = Literal["draft", "revision", "follow-up", "tidy", "sharpen", "bridges", "need"]
+Task = Literal["draft", "revision", "follow-up", "tidy", "sharpen", "bridges", "need", "rerank"]
 
 Outcome = Literal[
     "answered", "not in form", "empty", "refused", "too long", "cut short", "too slow", "too busy", "server error", "unreachable",
@@ -19,7 +19,10 @@ Outcome = Literal[
 
 
 class ModelCall(BaseModel):
-    """One call of a language model. It holds no text of anybody's and nobody's id."""
+    """One call of a language model. It holds no text of anybody's and nobody's id; `about` is a draft's random one.
+
+    `left_machine` is None in records of before it was noted.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -32,6 +35,8 @@ class ModelCall(BaseModel):
     output_tokens: int | None = None
     milliseconds: int
     outcome: Outcome
+    left_machine: bool | None = None
+    about: str | None = None
 
 
 class Spoken(BaseModel):
@@ -44,7 +49,10 @@ class Spoken(BaseModel):
 
 
 class Outgoing(BaseModel):
-    """Exactly what a model is sent, and where: it can be read before anything is sent."""
+    """Exactly what a model is sent, and where: it can be read before anything is sent.
+
+    `about` is not sent: it names the draft on the record of the call.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -56,6 +64,7 @@ class Outgoing(BaseModel):
     messages: tuple[Spoken, ...]
     temperature: float
     max_tokens: int
+    about: str | None = None
 
     @property
     def text(self) -> str:

@@ -6,6 +6,8 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from companion.domain.boundaries.boundary import Boundary
+
 FilterField = Literal[
     "industry", "stage", "language", "country", "region", "timezone", "channel", "format", "capacity", "done", "person",
     "organisation", "topic", "consent", "available", "reporting",
@@ -54,7 +56,12 @@ class Form(BaseModel):
 
 
 class Need(BaseModel):
-    """A need as understood. Every part can be seen, edited and removed by the person whose need it is."""
+    """A need as understood. Every part can be seen, edited and removed by the person whose need it is.
+
+    `introduced` are the words with which the writer says who they are, and `own_name` is the name in them: neither is searched.
+    `boundary` is what the words come near to; on a stop nothing else is read from them.
+    `cautions` are sentences about conditions that cannot all hold; `note` says why a language model did not read it.
+    """
 
     text: str
     aspects: list[str] = Field(default_factory=list)
@@ -62,3 +69,14 @@ class Need(BaseModel):
     refused: list[Refused] = Field(default_factory=list)
     unread: list[str] = Field(default_factory=list)
     form: Form | None = None
+    introduced: list[str] = Field(default_factory=list)
+    own_name: str = ""
+    cautions: list[str] = Field(default_factory=list)
+    read_by: Literal["parser", "model"] = "parser"
+    note: str | None = None
+    boundary: Boundary | None = None
+
+    @property
+    def stops(self) -> bool:
+        """Whether nobody is looked for, since the words belong with a human first."""
+        return self.boundary is not None and self.boundary.stop

@@ -7,6 +7,9 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from companion.domain.boundaries.boundary import Boundary
+from companion.domain.guidance import GuidancePassage
+
 
 class Channel(StrEnum):
     """How the message will travel; the person carries it there."""
@@ -58,6 +61,10 @@ class OwnWords(BaseModel):
 
     def __bool__(self) -> bool:
         return any(line.strip() for line in self.lines)
+
+    def within_limit(self) -> OwnWords:
+        """The answers as far as their fields take them, to read a text by while one is still being cut down."""
+        return OwnWords(lines=tuple(line[:MAX_OWN_LINE] for line in self.lines))
 
 
 class Evidence(BaseModel):
@@ -125,7 +132,7 @@ class Draft(BaseModel):
     take_away: TakeAway = Field(default_factory=TakeAway)
     ready: bool = False
     prompt: PromptUsed | None = None
-    boundary: None = None
+    boundary: Boundary | None = None
 
 
 class Specificity(BaseModel):
@@ -150,6 +157,11 @@ class WarmPath(BaseModel):
     quotes: list[Evidence]
     years: tuple[int, int] | None = None
 
+    @property
+    def place(self) -> str:
+        """What both call it: the shorter of the two names, so that it stands in both lines."""
+        return min((one.quote for one in self.quotes), key=len)
+
 
 class OutreachPlan(BaseModel):
     """What there is to work with before a word is written."""
@@ -160,4 +172,5 @@ class OutreachPlan(BaseModel):
     warm_paths: list[WarmPath]
     shape: list[str] = Field(default_factory=list)
     cautions: list[str] = Field(default_factory=list)
-    boundary: None = None
+    guidance: list[GuidancePassage] = Field(default_factory=list)
+    boundary: Boundary | None = None

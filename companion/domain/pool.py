@@ -25,6 +25,16 @@ class Words(Protocol):
     def scores(self, text: str) -> Vectors:
         """BM25 of `text` against every passage, shape (passages,)."""
 
+    def using(self, word: str) -> Rows:
+        """The passages that use a word, in rising order."""
+
+
+class Neighbours(Protocol):
+    """Finds passages by meaning without reading every vector."""
+
+    def near(self, vector: Vectors, *, kept: Mask, count: int) -> Rows:
+        """At most `count` of the passages `kept`, shape (passages,): nearly always those nearest to a vector."""
+
 
 @dataclass(frozen=True)
 class Facts:
@@ -75,6 +85,8 @@ class Pool:
     generation: int = 0
     ids: Sequence[str] = ()
     """The people's ids, where they can be had without reading everybody's facts."""
+    neighbours: Neighbours | None = None
+    """Only where there are so many passages that reading all of their vectors for every question takes too long."""
 
     @cached_property
     def row_of(self) -> dict[str, int]:

@@ -14,10 +14,13 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from companion.domain.chance import Chances, sampled
+from companion.domain.chance import SAMPLE, SAMPLE_OF_MANY, Chances, sampled
 from companion.domain.crossings import Crossings
+from companion.domain.declined import Declined
+from companion.domain.lookup import Lookup
 from companion.domain.passages import KINDS, OFFERED, Kind
 from companion.domain.pool import Mask, Pool, Vectors
+from companion.domain.signal import Among, Scale, Signal
 
 Positions = NDArray[np.int64]
 
@@ -58,23 +61,12 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Signal:
-    """One signal's best passages. Shapes: `raw` (passages that count, aspects), `best` and `share` (people, aspects),
-    `deviation` (aspects,).
-    """
-
-    raw: Vectors
-    best: Vectors
-    share: Vectors
-    deviation: Vectors
-
-
-@dataclass(frozen=True)
 class Scores:
     """What everybody scores on everything asked for. Shapes: `crossing`, `declined`, `share` (people, aspects), `cosine`
-    (passages that count, aspects), each of `crossing_of` (transitions,), None where an aspect asks for no crossing.
+    (passages read, aspects), each of `crossing_of` (transitions,), None where an aspect asks for no crossing.
 
-    Shares are standard deviations above the mean of the population.
+    Shares are standard deviations above the mean of the population. Without `among` every passage that counts was read. With
+    it only theirs were, nobody else has a place, and everybody else's figures say nothing.
     """
 
     asked: Sequence[Asked]
@@ -85,6 +77,7 @@ class Scores:
     declined: Vectors
     cosine: Vectors
     any_of: bool = False
+    among: Among | None = None
 
     @cached_property
     def share(self) -> Vectors:
@@ -111,93 +104,163 @@ class Scores:
 
     def order(self, allowed: Mask) -> Positions:
         """Rows of those allowed, the best first, ties by id."""
-        rows = np.flatnonzero(allowed)
+        rows = np.flatnonzero(allowed) if self.among is None else self.among.rows[allowed[self.among.rows]]
         return rows[np.argsort(-self.total[rows], kind="stable")]
+
+    def read(self, places: Positions) -> Positions:
+        """Where some passages, by their places among those that count, stand among those that were read."""
+        return places if self.among is None else np.searchsorted(self.among.places, places)
 
 
 class Ranker:
-    """Ranks the people of one pool. Built once per pool, kind of passages and population; every question shares it."""
+    """Ranks the people of one pool. Built once per pool, kind of passages and population; every question shares it.
+
+    Shapes: `passages` (passages that count,) are their places in the pool, `counts` says of every passage of the pool whether it
+    counts and `kind_weight` for how much, `count` is everybody's number of them.
+    """
 
     def __init__(self, pool: Pool, *, counted: frozenset[Kind] = OFFERED, population: Mask | None = None) -> None:
         self.pool = pool
         self.counted = counted
         self.people = len(pool)
         self.passages = _grouped(pool, counted)
+        self.counts = np.zeros(len(pool.owner), dtype=np.bool_)
+        self.counts[self.passages] = True
         self.owner = pool.owner[self.passages]
         self.count = np.bincount(self.owner, minlength=self.people)
-        self._first = np.concatenate([[0], np.cumsum(self.count)])
-        self._speaking = np.flatnonzero(self.count)
-        self.weight = _weights(pool)[self.passages][:, None]
-        self.reference = sampled(_population(self.count, population))
+        self.kind_weight = _weights(pool)
+        self.weight = self.kind_weight[self.passages][:, None]
+        at_most = SAMPLE if pool.neighbours is None else SAMPLE_OF_MANY
+        self.reference = sampled(_population(self.count, population), at_most)
         self.crossings = Crossings.of(pool)
-        self._declined = _grouped(pool, frozenset({Kind.DECLINED}))
+        self._first = np.concatenate([[0], np.cumsum(self.count)])
+        self._passages_of_each = np.bincount(pool.owner, minlength=self.people)
+        self._everybody = Among.of(np.arange(self.people), self._first)
+        self._declined = Declined.of(pool)
         self._chances = Chances.of(self.count, np.flatnonzero(np.isin(self.owner, self.reference)))
 
-    def score(self, asked: Sequence[Asked], *, any_of: bool = False) -> Scores:
-        """Everybody's scores. One matrix product for all aspects together."""
-        vectors = np.stack([each.vector for each in asked], axis=1)
-        cosine = (self.pool.vectors @ vectors)[self.passages]
-        bm25 = np.stack([self.pool.words.scores(each.words)[self.passages] for each in asked], axis=1)
-        crossing_of = [self._crossing_shares(each) for each in asked]
+    def score(self, asked: Sequence[Asked], *, any_of: bool = False, among: Positions | None = None) -> Scores:
+        """Everybody's scores; or only those of the people in the rows `among`, measured against the same sample."""
+        lookup = self.look_up(asked)
+        return self._of_everybody(lookup, any_of) if among is None else self.score_of(lookup, among, any_of=any_of)
+
+    def look_up(self, asked: Sequence[Asked]) -> Lookup:
+        """What is asked for over this pool."""
+        return Lookup(self, asked)
+
+    def score_of(self, lookup: Lookup, rows: Positions, *, any_of: bool = False) -> Scores:
+        """The scores of the people in some rising rows of a pool, reading none but their passages and the sample's."""
+        among = Among.of(rows, self._first)
+        passages = self.passages[among.places]
+        cosine, bm25 = lookup.cosine(passages), lookup.bm25(passages)
+        weight = self.weight[among.places]
+        meaning, words = lookup.scales
         return Scores(
-            asked=asked,
-            meaning=self._signal(cosine * self.weight),
-            words=self._signal(bm25 * self.weight),
-            crossing=self._crossing(crossing_of),
-            crossing_of=crossing_of,
-            declined=self._declines(vectors),
+            asked=lookup.asked,
+            meaning=self._signal_of(among, cosine * weight, meaning),
+            words=self._signal_of(among, bm25 * weight, words),
+            crossing=self.crossed(lookup),
+            crossing_of=lookup.crossing_of,
+            declined=self._declined.nearest(lookup.vectors, among=rows),
             cosine=cosine,
             any_of=any_of,
+            among=among,
         )
+
+    def scales(self, lookup: Lookup) -> tuple[Scale, Scale]:
+        """What meaning and words are measured against, from the sample alone."""
+        passages, vectors = self._sample_passages
+        weight = self.weight[self._sample.places]
+        meaning, words = vectors @ lookup.vectors * weight, lookup.bm25(passages) * weight
+        return self._scale_of_sample(meaning), self._scale_of_sample(words)
+
+    def crossed(self, lookup: Lookup) -> Vectors:
+        """What a crossing that is asked for adds to everybody's share or costs it, shape (people, aspects)."""
+        found = np.zeros((self.people, len(lookup.asked)), dtype=np.float32)
+        for column, each in enumerate(lookup.crossing_of):
+            if each is not None:
+                found[:, column] = self.crossings.by_person(each, self.people)
+        return found
 
     def of_person(self, row: int) -> Positions:
         """Where one person's passages stand among those that count."""
         return np.arange(self._first[row], self._first[row + 1])
 
+    def of_people(self, rows: Positions) -> Among:
+        """Where the passages of the people in some rising rows stand among those that count."""
+        return Among.of(rows, self._first)
+
+    def kept(self, allowed: Mask) -> Mask:
+        """The passages that count of those allowed, of all passages of the pool."""
+        kept: Mask = self.counts & np.repeat(allowed, self._passages_of_each)
+        return kept
+
+    def sizes(self, rows: Positions) -> Positions:
+        """The positions of people's numbers of passages, as a `Scale` takes them."""
+        return self._chances.of_person[rows]
+
     def declined_near(self, row: int, asked: Sequence[Asked]) -> list[str]:
         """Topics that a person declines and that lie near what is asked, in the person's words."""
-        own = [passage for passage in self._declined.tolist() if self.pool.owner[passage] == row]
+        own = self._declined.by(np.array([row])).tolist()
         near = [max(float(self.pool.vectors[passage] @ each.vector) for each in asked) >= DECLINED_SAID for passage in own]
         return [self.pool.quotes[passage] for passage, is_near in zip(own, near, strict=True) if is_near]
 
     def best(self, values: Vectors) -> Vectors:
         """The highest value of each person's passages, shape (people, aspects); the lowest of all where there is none."""
-        highest = np.full((self.people, values.shape[1]), values.min(axis=0, initial=0.0), dtype=np.float32)
-        if len(self._speaking):
-            highest[self._speaking] = np.maximum.reduceat(values, self._first[self._speaking], axis=0)
-        return highest
+        return self._everybody.best(values)
+
+    def _of_everybody(self, lookup: Lookup, any_of: bool) -> Scores:
+        cosine = lookup.every_cosine()[self.passages]
+        return Scores(
+            asked=lookup.asked,
+            meaning=self._signal(cosine * self.weight),
+            words=self._signal(lookup.bm25(self.passages) * self.weight),
+            crossing=self.crossed(lookup),
+            crossing_of=lookup.crossing_of,
+            declined=self._declined.nearest(lookup.vectors),
+            cosine=cosine,
+            any_of=any_of,
+        )
 
     def _signal(self, values: Vectors) -> Signal:
         best = self.best(values)
-        if not self.people:
-            return Signal(values, best, best, np.ones(values.shape[1], dtype=np.float32))
-        corrected = best - self._chances.explained(best, values, self.reference)
-        mean = corrected[self.reference].mean(axis=0)
-        deviation = corrected[self.reference].std(axis=0)
-        deviation[deviation < 1e-6] = 1.0
-        share = (corrected - mean) / deviation
+        scale = self._scale(values, best)
+        share = scale.shares(best, self._chances.of_person)
         share[self.count == 0] = NOTHING
-        return Signal(values, best, share.astype(np.float32), deviation)
+        return Signal(values, best, share, scale)
 
-    def _crossing_shares(self, asked: Asked) -> Vectors | None:
-        if asked.ends is None:
-            return None
-        left, entered = asked.ends
-        return self.crossings.shares(*self.crossings.likeness(self.pool.vectors, left.vector, entered.vector))
+    def _signal_of(self, among: Among, values: Vectors, scale: Scale) -> Signal:
+        best = among.best(values)
+        share = scale.shares(best, self.sizes(among.rows))
+        share[self.count[among.rows] == 0] = NOTHING
+        return Signal(
+            raw=values,
+            best=_spread(best, among.rows, self.people),
+            share=_spread(share, among.rows, self.people, elsewhere=NOTHING),
+            scale=scale,
+        )
 
-    def _crossing(self, shares: Sequence[Vectors | None]) -> Vectors:
-        found = np.zeros((self.people, len(shares)), dtype=np.float32)
-        for column, each in enumerate(shares):
-            if each is not None:
-                found[:, column] = self.crossings.by_person(each, self.people)
-        return found
+    def _scale(self, values: Vectors, best: Vectors) -> Scale:
+        if self.pool.neighbours is not None:
+            return self._scale_of_sample(values[self._sample.places])
+        lowest = values.min(axis=0, initial=np.inf)
+        drawn = values[self._chances.drawn]
+        return Scale.of(self._chances, self.reference, best=best[self.reference], drawn=drawn, lowest=lowest)
 
-    def _declines(self, vectors: Vectors) -> Vectors:
-        """The highest cosine of a declined topic, shape (people, aspects); -1 where nothing is declined."""
-        found = np.full((self.people, vectors.shape[1]), -1.0, dtype=np.float32)
-        if len(self._declined):
-            np.maximum.at(found, self.pool.owner[self._declined], self.pool.vectors[self._declined] @ vectors)
-        return found
+    def _scale_of_sample(self, values: Vectors) -> Scale:
+        drawn = values[np.searchsorted(self._sample.places, self._chances.drawn)]
+        best, lowest = self._sample.best(values), values.min(axis=0, initial=np.inf)
+        return Scale.of(self._chances, self.reference, best=best, drawn=drawn, lowest=lowest)
+
+    @cached_property
+    def _sample(self) -> Among:
+        return Among.of(self.reference, self._first)
+
+    @cached_property
+    def _sample_passages(self) -> tuple[Positions, Vectors]:
+        """The sample's passages and a copy of their vectors: every question reads it."""
+        passages = self.passages[self._sample.places]
+        return passages, self.pool.vectors[passages]
 
 
 def _grouped(pool: Pool, kinds: frozenset[Kind]) -> Positions:
@@ -215,3 +278,10 @@ def _population(count: Positions, population: Mask | None) -> Positions:
     """Those who can be ranked at all, and everybody when that would be nobody."""
     speaking = count > 0 if population is None else (count > 0) & population
     return np.flatnonzero(speaking) if speaking.any() else np.arange(len(count))
+
+
+def _spread(values: Vectors, rows: Positions, people: int, *, elsewhere: float = 0.0) -> Vectors:
+    """The values of some people as a table of everybody, shape (people, aspects), with the same value for everybody else."""
+    spread = np.full((people, values.shape[1]), elsewhere, dtype=np.float32)
+    spread[rows] = values
+    return spread

@@ -16,7 +16,8 @@ from companion.domain.floor import CLOSE, Chances, Floor, closeness
 from companion.domain.matches import AspectShare, Reason
 from companion.domain.passages import KINDS, Kind
 from companion.domain.pool import Vectors
-from companion.domain.ranking import Positions, Ranker, Scores, Signal
+from companion.domain.ranking import Positions, Ranker, Scores
+from companion.domain.signal import Signal
 
 REASONS = 2
 """Reasons on a card."""
@@ -47,6 +48,11 @@ class Explained:
         return self.ranker.of_person(self.row)
 
     @cached_property
+    def read(self) -> Positions:
+        """Where the same passages stand in the scores."""
+        return self.scores.read(self.mine)
+
+    @cached_property
     def chances(self) -> Chances:
         """The chance that each aspect is met."""
         return self.floor.chances(self.row)
@@ -56,7 +62,7 @@ class Explained:
         """The mean over the aspects of the best cosine; the best of them where any one aspect is enough."""
         if not len(self.mine):
             return 0.0
-        best = self.scores.cosine[self.mine, : self.scores.aspects].max(axis=0)
+        best = self.scores.cosine[self.read, : self.scores.aspects].max(axis=0)
         return float(best.max() if self.scores.any_of else best.mean())
 
     def reasons(self, limit: int = REASONS) -> list[Reason]:
@@ -92,7 +98,7 @@ class Explained:
     def effects(self, gone: NDArray[np.bool_] | None = None) -> Effects:
         """How much the score falls when one passage is taken away, after those gone already, shape (passages, aspects)."""
         gone = np.zeros(len(self.mine), dtype=np.bool_) if gone is None else gone
-        by_signal = [_falls(signal, self.mine, gone) for signal in (self.scores.meaning, self.scores.words)]
+        by_signal = [_falls(signal, self.read, gone) for signal in (self.scores.meaning, self.scores.words)]
         return self.scores.weight * (by_signal[0] + by_signal[1] + self._crossing_falls(gone))
 
     @cached_property
@@ -118,13 +124,13 @@ class Explained:
         """The passage with the greatest effect; nearly equal ones by sentence before label, then by likeness."""
         total = np.where(gone, -np.inf, effects.sum(axis=1))
         near = np.flatnonzero(total >= total.max() - NEARLY).tolist()
-        likeness = self.scores.meaning.raw[self.mine].sum(axis=1)
+        likeness = self.scores.meaning.raw[self.read].sum(axis=1)
         return min(near, key=lambda place: (self._is_label(place), -round(float(total[place]), 6), -likeness[place]))
 
     def _column_of(self, place: int, effects: Effects) -> int:
         """The met aspect for which a passage counts most; the one it is most like when it counts for none."""
         own = effects[place, self.met]
-        likeness = self.scores.cosine[self.mine[place], self.met]
+        likeness = self.scores.cosine[self.read[place], self.met]
         return self.met[int((own if own.max() > SAME else likeness).argmax())]
 
     def _crossing_falls(self, gone: NDArray[np.bool_]) -> Effects:
@@ -151,7 +157,7 @@ class Explained:
         inside = np.flatnonzero((passages >= first) & (passages < first + self.ranker.crossings.sentences[crossing]))
         if not len(inside) or gone[inside].any():
             return None
-        return int(inside[self.scores.meaning.raw[self.mine[inside]].sum(axis=1).argmax()])
+        return int(inside[self.scores.meaning.raw[self.read[inside]].sum(axis=1).argmax()])
 
     def _is_label(self, place: int) -> bool:
         return len(self._quote(place).split()) <= LABEL_WORDS
@@ -160,37 +166,42 @@ class Explained:
         return self.ranker.pool.quotes[int(self.ranker.passages[self.mine[place]])]
 
     def _reason(self, place: int, column: int) -> Reason:
-        counted = int(self.mine[place])
-        passage = int(self.ranker.passages[counted])
+        passage = int(self.ranker.passages[self.mine[place]])
         return Reason(
             aspect=self.scores.asked[column].aspect,
             quote=self._quote(place),
             source=self.ranker.pool.sources[passage],
             kind=KINDS[self.ranker.pool.kind[passage]],
-            similarity=round(float(self.scores.cosine[counted, column]), 4),
+            similarity=round(float(self.scores.cosine[self.read[place], column]), 4),
             closeness=closeness(max(float(self.chances[column]), CLOSE)),
         )
 
     def _share(self, column: int) -> AspectShare:
-        scores = self.scores
+        scores, weight = self.scores, float(self.scores.weight[column])
+        meaning, words = float(scores.meaning.share[self.row, column]), float(scores.words.share[self.row, column])
+        crossing, added = float(scores.crossing[self.row, column]), float(scores.share[self.row, column])
         return AspectShare(
             aspect=scores.asked[column].aspect,
             closeness=closeness(float(self.chances[column])),
-            meaning=round(float(scores.meaning.share[self.row, column]), 3),
-            words=round(float(scores.words.share[self.row, column]), 3),
-            added=round(float(scores.share[self.row, column]), 3),
+            meaning=round(meaning, 3),
+            words=round(words, 3),
+            added=round(added, 3),
+            by_meaning=round(weight * meaning, 3),
+            by_words=round(weight * words, 3),
+            by_crossing=round(weight * crossing, 3),
+            by_declining=round(added - weight * (meaning + words + crossing), 3),
         )
 
 
-def _falls(signal: Signal, mine: Positions, gone: NDArray[np.bool_]) -> Effects:
+def _falls(signal: Signal, read: Positions, gone: NDArray[np.bool_]) -> Effects:
     """The fall of one signal: from the best passage to the next best, in standard deviations."""
-    values = signal.raw[mine].astype(np.float64)
+    values = signal.raw[read].astype(np.float64)
     values[gone] = -np.inf
     falls = np.zeros_like(values)
     columns = np.arange(values.shape[1])
     best = values.argmax(axis=0)
     rest = values.copy()
     rest[best, columns] = -np.inf
-    second = np.maximum(rest.max(axis=0), signal.raw.min(axis=0))
-    falls[best, columns] = np.maximum(values[best, columns] - second, 0) / signal.deviation
+    second = np.maximum(rest.max(axis=0), signal.scale.lowest)
+    falls[best, columns] = np.maximum(values[best, columns] - second, 0) / signal.scale.deviation
     return falls

@@ -42,6 +42,10 @@ _PRIVATE = {"basics.email", "mentoring.reports_to", "mentoring.blocks", "mentori
 _BODY = re.compile(r"\.(?:summary|story|description)$|\.(?:highlights|keywords)\[\d+\]$")
 
 
+_ORDINALS = {"second": "2", "twice": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6", "seventh": "7"}
+"""On the second attempt: two attempts."""
+
+
 @dataclass(frozen=True)
 class Entry:
     """One line with its frame: values with their places, and the words the kind of record implies."""
@@ -64,14 +68,19 @@ class Entry:
     @cached_property
     def years(self) -> frozenset[str]:
         """Years the line itself names; where it names none, those of its frame."""
-        own = frozenset(re.findall(r"\b(?:19|20)\d\d\b", self.said))
-        return own or frozenset(re.findall(r"\b(?:19|20)\d\d\b", self.text))
+        return self.own_years or frozenset(re.findall(r"\b(?:19|20)\d\d\b", self.text))
+
+    @cached_property
+    def own_years(self) -> frozenset[str]:
+        """Years the line itself names; the dates of a post are its frame, not its words."""
+        said = " . ".join(value for source, value in self.values if not source.endswith(("startDate", "endDate")))
+        return frozenset(re.findall(r"\b(?:19|20)\d\d\b", said))
 
     def covers(self, year: int) -> bool:
         """Whether a year lies within its dates; one that has not ended goes on."""
         dated = [(source, value) for source, value in (*self.values, *self.frame) if source.endswith(("startDate", "endDate"))]
         dates = {source.rsplit(".", 1)[-1]: int(value[:4]) for source, value in dated}
-        return "startDate" in dates and dates["startDate"] <= year <= dates.get("endDate", year)
+        return bool(dates) and dates.get("startDate", dates.get("endDate", year)) <= year <= dates.get("endDate", year)
 
     @cached_property
     def lasted(self) -> frozenset[str]:
@@ -82,8 +91,14 @@ class Entry:
     @cached_property
     def numbers(self) -> frozenset[str]:
         """Figures of line and frame, and how many whole years it lasted."""
-        frame = " . ".join(value for _, value in self.frame)
-        return frozenset({*numbers(self.said), *numbers(frame), *self.years, *self.lasted})
+        ordinals = (_ORDINALS[word] for word in re.findall(r"[a-z]+", self.said.lower()) if word in _ORDINALS)
+        return frozenset({*numbers(self.said), *self.frame_numbers, *self.years, *ordinals})
+
+    @cached_property
+    def frame_numbers(self) -> frozenset[str]:
+        """Figures of the frame, and how many whole years it lasted."""
+        dates = (year for _, value in self.frame for year in re.findall(r"\b(?:19|20)\d\d\b", value))
+        return frozenset({*numbers(" . ".join(value for _, value in self.frame)), *dates, *self.lasted})
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -169,12 +184,17 @@ def entries(profile: Profile, who: Who) -> Iterator[Entry]:
     for section, value in profile.document().items():
         if section in {"mentoring", "basics"} and isinstance(value, dict):
             for name, part in value.items():
-                yield from _entries(f"{section}.{name}", part, who)
+                yield from _entries(f"{section}.{name}", part, who, beside=_label(profile) if name == "summary" else ())
         else:
             yield from _entries(section, value, who)
 
 
-def _entries(path: str, value: Any, who: Who) -> Iterator[Entry]:
+def _label(profile: Profile) -> tuple[tuple[str, str], ...]:
+    """What somebody calls themselves, the frame of what they say of themselves."""
+    return (("basics.label", profile.basics.label),) if profile.basics.label else ()
+
+
+def _entries(path: str, value: Any, who: Who, *, beside: tuple[tuple[str, str], ...] = ()) -> Iterator[Entry]:
     if path in _PRIVATE:
         return
     implied = _IMPLIED.get(path) or _IMPLIED.get(path.split(".")[0], "")
@@ -185,7 +205,7 @@ def _entries(path: str, value: Any, who: Who) -> Iterator[Entry]:
         body = tuple(leaf for leaf in leaves if _BODY.search(leaf[0]) and leaf[0] != path)
         frame = tuple(leaf for leaf in leaves if leaf not in body)
         if frame:
-            yield Entry(who, frame, implied)
+            yield Entry(who, frame, implied, beside)
         yield from (Entry(who, (leaf,), implied, frame) for leaf in body)
 
 

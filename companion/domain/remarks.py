@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import permutations
 
 from companion.domain.eligibility import ALWAYS, FROM_PROFILE, Sifted, wanted_overlap
 from companion.domain.matches import AspectShare, Removed
+from companion.domain.near_ties import OLD_DAYS, TieBreaker
 from companion.domain.needs import Filter
 from companion.domain.pool import Facts
-
-STALE_DAYS = 183
-"""Days after which "availability confirmed" is said with its month, as a caution."""
 
 MOST_CHARACTERS = 70
 """Characters of an aspect that are repeated in a remark."""
@@ -32,13 +31,22 @@ def unknowns(person: Facts, kept: Iterable[Filter], shares: Iterable[AspectShare
     return list(dict.fromkeys(open_))
 
 
-def cautions(person: Facts, declined: Sequence[str], today: date) -> list[str]:
-    """What to mind before asking: an old confirmation, and declined topics near what is asked."""
+def cautions(person: Facts, declined: Sequence[str], today: date, old_days: int = OLD_DAYS) -> list[str]:
+    """What to mind before asking: an availability confirmed more than `old_days` ago, and declined topics near what is asked."""
     minded = []
     confirmed = person.availability_confirmed
-    if confirmed and (today - confirmed).days > STALE_DAYS:
+    if confirmed and (today - confirmed).days > old_days:
         minded.append(f"availability last confirmed in {confirmed:%B %Y}")
     return minded + [f"declines talks about “{topic.rstrip('.')}”" for topic in declined]
+
+
+def fit_equally(first: str, second: str, decided: TieBreaker) -> str:
+    """Why one person stands before another who fits about as well."""
+    because = {
+        "availability": f"only {first} has confirmed of late that there is time",
+        "suggested less": f"{first} was suggested less often",
+    }[decided]
+    return f"{first} and {second} fit about equally; {because}, so {first} stands first."
 
 
 def said(condition: Filter) -> str:
@@ -75,16 +83,25 @@ def nobody_near(missing: Sequence[str], would_help: Sequence[Filter]) -> str:
     return f"Nobody here says anything close to {topics}.{_relax(would_help)}"
 
 
+def clashes(filters: Sequence[Filter]) -> list[str]:
+    """A sentence for each two conditions that nobody can meet together."""
+    pairs = {frozenset(map(said, pair)): pair for pair in contradictions(filters)}
+    return [f"{_capital(said(one))} and {said(other)} rule each other out: nobody can be both." for one, other in pairs.values()]
+
+
 def contradiction(filters: Sequence[Filter]) -> tuple[Filter, Filter] | None:
+    """The first two conditions that rule each other out."""
+    return next(contradictions(filters), None)
+
+
+def contradictions(filters: Sequence[Filter]) -> Iterator[tuple[Filter, Filter]]:
     """Two conditions of which one asks for everything the other rules out, or that share nothing of one single-valued field."""
-    for first in filters:
-        for second in filters:
-            if first.field != second.field or first.op != "in" or first is second:
-                continue
-            wanted, other = {str(value) for value in first.value}, {str(value) for value in second.value}
-            if (second.op == "not_in" and wanted <= other) or (second.op == "in" and _single(first) and not wanted & other):
-                return first, second
-    return None
+    for first, second in permutations(filters, 2):
+        if first.field != second.field or first.op != "in":
+            continue
+        wanted, other = {str(value) for value in first.value}, {str(value) for value in second.value}
+        if (second.op == "not_in" and wanted <= other) or (second.op == "in" and _single(first) and not wanted & other):
+            yield first, second
 
 
 def _single(condition: Filter) -> bool:

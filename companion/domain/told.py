@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from companion.domain.hard_facts import hard_facts, numbers, words_of_weight
 from companion.domain.message import words
+from companion.domain.order import out_of_order
 from companion.domain.outreach import Evidence
 from companion.domain.people import Profile, Transition, Work
 from companion.domain.records import Records, folded
@@ -86,24 +87,38 @@ def _of_reader(before: str, found: re.Match[str]) -> bool:
     persons = re.findall(
         r"\b(?:you|your|i|we|my|our|he|she|they|his|her|their)\b", before[: found.start("origin")], re.IGNORECASE
     )
-    return bool(persons) and persons[-1].lower() in {"you", "your"}
+    offered = re.search(
+        r"\b(?:help|helping|advice|offer|people|others|anybody|someone)\b", before[: found.start()], re.IGNORECASE
+    )
+    return bool(persons) and persons[-1].lower() in {"you", "your"} and not offered
+
+
+_ROLE_OF = re.compile(
+    r"(?:[\w-]+ )?(?:\w+(?:er|or|ist|ian|man|woman)|captain|chief|head|chair|mate|coach|cook|chef|nurse|clerk|judge|president|"
+    r"principal|dean|partner|master|president|treasurer|secretary) of\b",
+    re.IGNORECASE,
+)
+"""A title without its article: "captain of …", "head of …"."""
 
 
 def positions(sentence: str) -> Iterator[Position]:
     """What a sentence says its reader is or was: with an article or an organisation, so that "you are right" is none."""
     for found in _POSITION.finditer(sentence):
-        if (found["article"] or found["at"]) and not re.match(r"\w+(?:ed|ing)\b", found["title"]):
+        says = found["article"] or found["at"] or _ROLE_OF.match(found["title"])
+        if says and not re.match(r"\w+(?:ed|ing)\b", found["title"]):
             yield Position(found["title"], found["at"] or "", bool(_NOW.match(found.group())))
 
 
 def otherwise(sentence: str, records: Records) -> Otherwise | None:
     """The first tuple of a sentence that does not align with the reader's profile."""
     for crossing in crossings(sentence):
-        if trouble := _crossed_otherwise(crossing, records):
+        if trouble := _crossed_otherwise(crossing, records) or _crossed_in_another_year(crossing, sentence, records):
             return trouble
     for position in positions(sentence):
         if trouble := _held_otherwise(position, records):
             return trouble
+    if line := out_of_order(sentence, records):
+        return Otherwise("The profile tells it in another order.", line)
     return None
 
 
@@ -118,6 +133,9 @@ def _crossed_otherwise(crossing: Crossing, records: Records) -> Otherwise | None
     if not (origin and goal and ways):
         return None
     evidence = _crossing_evidence(profile)
+    plain = [(crossing.from_ or "", crossing.to or "") for crossing in profile.mentoring.transitions]
+    if any(_reversed(origin, goal, start, end, stems) for start, end in plain):
+        return Otherwise("The profile tells it the other way round.", evidence)
     if any(_lies(origin, start, stems) and _lies(goal, end, stems) for start, end in ways):
         return None
     if any(_lies(goal, start, stems) and _lies(origin, end, stems) for start, end in ways):
@@ -128,6 +146,24 @@ def _crossed_otherwise(crossing: Crossing, records: Records) -> Otherwise | None
     if any(_touches(origin, start, stems) or _touches(goal, end, stems) for start, end in ways):
         return Otherwise(f"The profile tells of another way than from {crossing.origin} to {crossing.goal}.", evidence)
     return None
+
+
+def _crossed_in_another_year(crossing: Crossing, sentence: str, records: Records) -> Otherwise | None:
+    """Whether a sentence dates a crossing on record, and every such crossing bears another year."""
+    years = {int(number) for number in numbers(sentence) if re.fullmatch(r"(?:19|20)\d\d", number)}
+    origin, goal = (_content(end, records.stems) for end in crossing)
+    same = [
+        (place, on_record)
+        for place, on_record in enumerate(records.mentor.mentoring.transitions)
+        if _lies(origin, on_record.from_ or "", records.stems) and _lies(goal, on_record.to or "", records.stems)
+    ]
+    if not years or not same or any(on_record.year is None or on_record.year in years for _, on_record in same):
+        return None
+    place, on_record = same[0]
+    return Otherwise(
+        f"The profile dates it {on_record.year}.",
+        Evidence(who="mentor", source=f"mentoring.transitions[{place}].year", quote=str(on_record.year)),
+    )
 
 
 def _ways(profile: Profile) -> Iterator[tuple[str, str]]:
@@ -148,6 +184,13 @@ def _job(job: Work) -> str:
 
 def _content(phrase: str, stems: Stems) -> list[str]:
     return [root for root in roots(phrase, stems) if not is_light(root)]
+
+
+def _reversed(origin: list[str], goal: list[str], start: str, end: str, stems: Stems) -> bool:
+    """Whether both ends are those of one crossing word for word, each at the other's place."""
+    turned = all(root in roots(end, stems) for root in origin) and all(root in roots(start, stems) for root in goal)
+    straight = _lies(origin, start, stems) and _lies(goal, end, stems)
+    return turned and not (straight and set(origin) != set(roots(end, stems)))
 
 
 def _lies(wanted: list[str], end: str, stems: Stems) -> bool:
@@ -191,7 +234,7 @@ def _held_otherwise(position: Position, records: Records) -> Otherwise | None:
         here = not at or all(word in {folded(w) for w in words(f"{job.name} {profile.mentoring.organisation}")} for word in at)
         if here and (not position.now or job.endDate is None or not at) and _named(title, _roles(job, profile, stems)):
             return None
-    if not at and _named(title, _described(profile, stems)):
+    if not at and (_named(title, _described(profile, stems)) or _told_in_one_breath(title, profile, stems)):
         return None
     return Otherwise(
         f"The profile does not say “{position.title}{f' at {position.at}' if position.at else ''}”.", _position_evidence(profile)
@@ -221,9 +264,17 @@ def _described(profile: Profile, stems: Stems) -> set[str]:
     texts += [
         text for crossing in profile.mentoring.transitions for text in (crossing.from_, crossing.to, crossing.story) if text
     ]
-    texts += [text for post in profile.volunteer for text in (post.position, post.organization, post.summary) if text]
-    texts += [text for job in profile.work for text in (job.position, job.summary, *job.highlights) if text]
+    texts += [text for post in profile.volunteer for text in (post.position, post.organization) if text]
+    texts += [job.position for job in profile.work if job.position]
     return set(roots(" . ".join(texts), stems))
+
+
+def _told_in_one_breath(title: list[str], profile: Profile, stems: Stems) -> bool:
+    """Whether a title stands word behind word in what somebody tells: "I was a shop foreman" among much else."""
+    told = [line for job in profile.work for line in (job.summary, *job.highlights) if line]
+    told += [post.summary for post in profile.volunteer if post.summary]
+    wanted = " ".join(title)
+    return any(f" {wanted} " in f" {' '.join(roots(line, stems))} " for line in told)
 
 
 def _position_evidence(profile: Profile) -> Evidence | None:

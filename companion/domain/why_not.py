@@ -10,6 +10,7 @@ from companion.domain.eligibility import ALWAYS, exclusions, holds, searched
 from companion.domain.enquiry import Enquiry
 from companion.domain.floor import CLOSE
 from companion.domain.matches import WhyNotAnswer
+from companion.domain.near_ties import TieBreaker
 from companion.domain.needs import Filter
 from companion.domain.pool import Mask
 from companion.domain.remarks import said
@@ -27,6 +28,12 @@ _EXCLUDED = {
         "They stand in the same reporting line, above or below; advice is freer outside it.",
         "Somebody outside the reporting line.",
     ),
+}
+
+
+_SETTLED: dict[TieBreaker, str] = {
+    "availability": "whoever confirmed of late that there is time stands first",
+    "suggested less": "whoever was suggested less often stands first",
 }
 
 
@@ -95,11 +102,21 @@ def _behind(enquiry: Enquiry, row: int) -> Iterator[str]:
     unmet = [aspect for aspect, chance in zip(enquiry.need.aspects, explained.chances, strict=False) if chance < CLOSE]
     if unmet:
         yield f"Nothing in their profile comes close to {' or '.join(f'“{aspect}”' for aspect in unmet)}."
-    ahead = _place(enquiry, row)
-    if ahead and enquiry.fits(explained):
-        yield f"{_people(ahead)} nearer to what you ask{_most(enquiry, row)}."
+    if enquiry.fits(explained):
+        yield from _ahead(enquiry, row)
     for topic in enquiry.ranker.declined_near(row, enquiry.asked):
         yield f"They decline talks about “{topic.rstrip('.')}”."
+
+
+def _ahead(enquiry: Enquiry, row: int) -> Iterator[str]:
+    before = enquiry.order[: _place(enquiry, row)].tolist()
+    equal = [each for each in enquiry.ties.tied(row) if each in before]
+    if len(equal) < len(before):
+        yield f"{_people(len(before) - len(equal))} nearer to what you ask{_most(enquiry, row)}."
+    settled = next((found for each in equal if (found := enquiry.ties.decided(each, row))), None)
+    if settled:
+        fit = "One person before them fits" if len(equal) == 1 else f"{len(equal)} people before them fit"
+        yield f"{fit} about equally; {_SETTLED[settled]}."
 
 
 def _most(enquiry: Enquiry, row: int) -> str:

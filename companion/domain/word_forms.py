@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from companion.domain.phrasal_verbs import with_single_verbs
+
 Stems = Callable[[str], list[str]]
 
 _IRREGULAR = """
@@ -35,6 +37,7 @@ photo photograph photography|invoice invoices|health healthy|bee bees|hive hives
 """
 
 _BASE = {form: row.split()[0] for row in _IRREGULAR.replace("\n", "").split("|") for form in row.split()[1:]}
+_NO_PARTICIPLE = frozenset(row.split()[1] for row in _IRREGULAR.replace("\n", "").split("|") if len(row.split()) == 3)
 _UNCHANGED = frozenset("cut put set let hit hurt cost shut read cast split spread burst bet upset".split())
 _PAST = frozenset(_BASE)
 
@@ -50,7 +53,7 @@ LIGHT = frozenset(
     "once then now finally also even rather almost about around approximately roughly some every all first whole "
     "own same other another more less much many few thing way time people person someone somebody anybody nobody "
     "everybody year write describe mention offer back away yourself yourselves himself herself ourselves out up "
-    "down off again later already yet soon just stand sit lie before after where there here".split()
+    "today currently nowadays down off again later already yet soon just stand sit lie before after where there here".split()
 )
 """Words that carry little by themselves: a paraphrase changes them freely, and a claim does not stand on them."""
 
@@ -67,6 +70,11 @@ def looks_like_verb(word: str) -> bool:
     return lower in _PAST or lower in _UNCHANGED or (lower.endswith("ed") and len(lower) > 4)
 
 
+def is_past_only(word: str) -> bool:
+    """Whether a form is a verb's past and never its participle: "wrote", "went", "lay"."""
+    return word.lower() in _NO_PARTICIPLE
+
+
 @lru_cache(maxsize=65536)
 def root(stem: str) -> str:
     """The root of a stem: its derivational endings taken off while four letters are left."""
@@ -78,18 +86,29 @@ def root(stem: str) -> str:
             if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_ROOT:
                 word, changed = word[: -len(ending)], True
                 break
-    return re.sub(r"([bdfglmnprt])\1$", r"\1", word)
+    short = re.sub(r"([bdfglmnprt])\1$", r"\1", word)
+    return stem if short in LIGHT and stem.endswith("er") else short
 
 
 def roots(text: str, stems: Stems) -> list[str]:
     """Roots of the content words of a text, in order."""
-    plain = re.sub(r"[^\W\d_]+", lambda found: base(found.group()), text)
-    return [root(stem) for stem in stems(plain)]
+    return [root(stem) for stem in stems(plain(text))]
+
+
+def plain(text: str) -> str:
+    """A text in lower case with irregular forms in their base and verbs with a particle made one word."""
+    return with_single_verbs(re.sub(r"[^\W\d_]+", lambda found: base(found.group()), text))
 
 
 def is_light(word: str) -> bool:
     """Whether a root is of a word that carries little by itself."""
     return word in _LIGHT_ROOTS
+
+
+def is_light_form(word: str) -> bool:
+    """Whether a word in any of its forms carries little: "changed", "going"."""
+    lower = base(word)
+    return any(form in LIGHT for form in (lower, lower[:-1], lower[:-2], lower[:-3], lower[:-3] + "e"))
 
 
 _LIGHT_ROOTS = frozenset(root(word) for word in LIGHT) | LIGHT

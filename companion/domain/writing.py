@@ -40,6 +40,7 @@ class Brief(BaseModel):
     mutual: str | None = None
     mutual_agreed: bool = False
     today: date
+    about: str | None = Field(default=None, description="the draft's id, for the record of a model's calls")
 
 
 class WrittenMessage(BaseModel):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from companion.domain.claim import Claim, denies
+from companion.domain.claim import Claim, denies, split_outside_quotations
 from companion.domain.hard_facts import NUMBER, QUOTED, hard_facts, words_of_weight
 
 FIRST_PERSON = re.compile(r"\b(?:I|we|my|our|me|us|mine|ours|myself)\b")
@@ -59,7 +59,7 @@ _MADE = re.compile(
 def nominal_claims(text: str, *, gentle: bool) -> Iterator[Claim]:
     """What "your …" says. In an offer, a wish or a question (`gentle`) only works, years, names and figures are claims."""
     for match in _YOUR.finditer(text):
-        phrase = _PREDICATE.split(match["rest"], maxsplit=1)[0].strip()
+        phrase = split_outside_quotations(_PREDICATE, match["rest"])[0].strip()
         if not _says_something(phrase) or (gentle and not _is_hard(phrase)):
             continue
         yield Claim(phrase, denies(phrase))

@@ -14,7 +14,7 @@ from companion.domain.passages import Passage
 from companion.domain.pool import Facts, Pool
 from companion.errors import HomeBusy, HomeError
 from companion.index.chroma import MOST_AT_ONCE, VectorsDamaged
-from companion.index.embedding import VectorsByHash, reconcile
+from companion.index.embedding import KeptVectors, VectorsByHash, reconcile
 from companion.index.lock import WriterLock
 from companion.index.narrowing import narrowed
 from companion.index.record import read_facts, read_record
@@ -113,13 +113,20 @@ class ChromaIndex:
         return "ok" if (card.generation, card.model) == (generation, self._embedder().name) else "degraded"
 
     def pool_of(self, people: Sequence[tuple[Facts, Sequence[Passage]]], progress: Progress | None = None) -> Pool:
-        """A pool of people who are not on record; nothing is stored. Raises ModelError when the model is absent."""
+        """A pool of people who are not on record; nothing is stored. Texts that are on record as well are not embedded again.
+
+        Raises:
+            ModelError: the model is absent.
+        """
         ordered = sorted(people, key=lambda entry: entry[0].person_id)
         facts = [person for person, _ in ordered]
         passages = (passage for _, theirs in ordered for passage in theirs)
         table = tabulate(passages, {person.person_id: row for row, person in enumerate(facts)})
-        _, rows, back = np.unique(table.hashes, return_index=True, return_inverse=True)
-        vectors = self._embedder().encode([table.texts[row] for row in rows], progress)
+        hashes, rows, back = np.unique(table.hashes, return_index=True, return_inverse=True)
+        embedder = self._embedder()
+        vectors = KeptVectors(self._usable()).fill(
+            hashes, lambda missing: embedder.encode([table.texts[row] for row in rows[missing]], progress)
+        )
         words = index_words(table.texts, self._stems)
         return Pool(facts, table.owner, table.kind, table.sources, table.quotes, vectors[back], words)
 

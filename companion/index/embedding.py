@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
-from companion.domain.pool import Vectors
+from companion.domain.pool import Mask, Vectors
 from companion.index.chroma import HASH, Hashes, OpenVectors
 from companion.index.embedder import MANY
 from companion.index.snapshot import Snapshot
@@ -16,6 +17,8 @@ from companion.index.table import PassageTable
 from companion.seams import Embedder, Progress
 
 LOG = logging.getLogger(__name__)
+
+NO_HASHES: Hashes = np.zeros(0, dtype=HASH)
 
 STEP = MANY
 """Texts embedded before they are stored: what a kill in the middle costs, and enough for the fastest way of embedding."""
@@ -52,6 +55,28 @@ def _report(progress: Progress, before: int, total: int, done: int, _: int) -> N
     progress(before + done, total)
 
 
+class KeptVectors:
+    """The vectors of a snapshot by the hash of their text; none without a snapshot. Those of the hashes `but` are left out."""
+
+    def __init__(self, snapshot: Snapshot | None, *, but: Hashes = NO_HASHES) -> None:
+        known = snapshot.hashes if snapshot else NO_HASHES
+        rows = np.flatnonzero(~np.isin(known, but))
+        self._rows = rows[np.argsort(known[rows], kind="stable")]
+        self._hashes = known[self._rows]
+        self._matrix = snapshot.pool.vectors if snapshot else None
+
+    def fill(self, hashes: Hashes, missing: Callable[[Mask], Vectors]) -> Vectors:
+        """The vectors of different hashes, shape (hashes, dimensions); `missing` gives those of the hashes in a mask."""
+        known = np.isin(hashes, self._hashes)
+        if self._matrix is None or not known.any():
+            return missing(~known)
+        found = np.empty((len(hashes), self._matrix.shape[1]), dtype=np.float32)
+        found[known] = self._matrix[self._rows[np.searchsorted(self._hashes, hashes[known])]]
+        if not known.all():
+            found[~known] = missing(~known)
+        return found
+
+
 class VectorsByHash:
     """The vectors of texts: from the snapshot before, where it has them, which is faster; else from Chroma.
 
@@ -60,20 +85,9 @@ class VectorsByHash:
 
     def __init__(self, vectors: OpenVectors, before: Snapshot | None, fresh: Hashes) -> None:
         self._vectors = vectors
-        known = before.hashes if before else np.zeros(0, dtype=HASH)
-        rows = np.flatnonzero(~np.isin(known, fresh))
-        self._rows = rows[np.argsort(known[rows], kind="stable")]
-        self._hashes = known[self._rows]
-        self._matrix = before.pool.vectors if before else None
+        self._kept = KeptVectors(before, but=fresh)
 
     def __call__(self, hashes: Hashes) -> Vectors:
         """Shape (hashes, dimensions). Raises VectorsDamaged when one is missing."""
         wanted, back = np.unique(hashes, return_inverse=True)
-        known = np.isin(wanted, self._hashes)
-        if self._matrix is None or not known.any():
-            return self._vectors.read(wanted)[back]
-        found = np.empty((len(wanted), self._matrix.shape[1]), dtype=np.float32)
-        found[known] = self._matrix[self._rows[np.searchsorted(self._hashes, wanted[known])]]
-        if not known.all():
-            found[~known] = self._vectors.read(wanted[~known])
-        return found[back]
+        return self._kept.fill(wanted, lambda missing: self._vectors.read(wanted[missing]))[back]

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from companion.domain.passages import Passage
-from companion.domain.pool import Facts, Pool, Vectors, Words
+from companion.domain.pool import Facts, Pool, Rows, Vectors, Words
 from companion.index.snapshot import Snapshot
 from companion.index.texts import Picked
 
@@ -24,6 +24,10 @@ class PickedWords:
     def scores(self, text: str) -> Vectors:
         """BM25 of `text` against the picked passages, shape (rows,)."""
         return self.words.scores(text)[self.rows]
+
+    def using(self, word: str) -> Rows:
+        """The picked passages that use a word."""
+        return np.flatnonzero(np.isin(self.rows, self.words.using(word))).astype(np.int32)
 
 
 def narrowed(snapshot: Snapshot, people: Iterable[Facts], passages: Iterable[Passage], generation: int) -> Pool:

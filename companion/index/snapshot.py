@@ -17,6 +17,7 @@ from pydantic import BaseModel, ValidationError
 
 from companion.domain.pool import Pool, Vectors
 from companion.index.arrays import Array, read_arrays, write_arrays
+from companion.index.cells import MANY, cells_of, pack_cells, unpack_cells
 from companion.index.checks import Seal, replace_text, seal, to_disk
 from companion.index.chroma import Hashes
 from companion.index.facts_file import StoredFacts
@@ -27,7 +28,7 @@ from companion.index.words import Stems, WordTable, pack_words, unpack_words
 LOG = logging.getLogger(__name__)
 
 CURRENT = "CURRENT"
-CARD, VECTORS, PASSAGES, WORDS = "card.json", "vectors.f32", "passages.bin", "words.bin"
+CARD, VECTORS, PASSAGES, WORDS, CELLS = "card.json", "vectors.f32", "passages.bin", "words.bin", "cells.bin"
 
 FORMAT = 1
 """Grows when the files change their meaning; a snapshot of another format counts as none."""
@@ -142,6 +143,7 @@ class Snapshots:
             vectors=_map_vectors(folder / VECTORS, (count, card.dimensions)),
             words=unpack_words(read_arrays(folder / WORDS), count, self._stems),
             generation=card.generation,
+            neighbours=unpack_cells(read_arrays(folder / CELLS)) if CELLS in card.files else None,
         )
         return Snapshot(name, card, pool, arrays["hashes"])
 
@@ -178,6 +180,9 @@ def _write_files(folder: Path, contents: Contents, program: str) -> None:
             vectors = contents.vectors_of(passages.hashes[at : at + ROWS_AT_ONCE])
             file.write(np.ascontiguousarray(vectors, dtype=np.float32).data)
     to_disk(folder / VECTORS)
+    if len(passages) >= MANY:
+        cells = cells_of(_map_vectors(folder / VECTORS, (len(passages), contents.card.dimensions)))
+        write_arrays(folder / CELLS, pack_cells(cells))
     card = contents.card.model_copy(update={"program": program, "files": seal(folder)})
     replace_text(folder / CARD, card.model_dump_json())
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,6 +20,8 @@ from companion.index.texts import Texts
 
 Stems = Callable[[str], Sequence[str]]
 """Stemmed content words of a text, in order."""
+
+NO_ROWS: Rows = np.empty(0, dtype=np.int32)
 
 
 @dataclass(frozen=True)
@@ -40,17 +42,22 @@ class WordTable:
     def scores(self, text: str) -> Vectors:
         """BM25 of `text` against every passage, shape (passages,): 0 where no word is shared. A repeated word counts again."""
         found = np.zeros(self.passages, dtype=np.float32)
-        for stem in self.stems(text):
-            column = self._column(stem)
-            if column is not None:
-                span = slice(self.starts[column], self.starts[column + 1])
-                found[self.rows[span]] += self.scores_of[span]
+        for span in self._spans(text):
+            found[self.rows[span]] += self.scores_of[span]
         return found
 
-    def _column(self, stem: str) -> int | None:
-        at = bisect_left(self.vocabulary, stem)
-        known = at < len(self.vocabulary) and self.vocabulary[at] == stem
-        return int(self.columns[at]) if known else None
+    def using(self, word: str) -> Rows:
+        """The passages that use a word, in rising order; for several words, those that use any of them."""
+        found = [self.rows[span] for span in self._spans(word)]
+        return found[0] if len(found) == 1 else np.unique(np.concatenate([NO_ROWS, *found]))
+
+    def _spans(self, text: str) -> Iterator[slice]:
+        """Where the stems of a text stand in `rows` and `scores_of`."""
+        for stem in self.stems(text):
+            at = bisect_left(self.vocabulary, stem)
+            if at < len(self.vocabulary) and self.vocabulary[at] == stem:
+                column = self.columns[at]
+                yield slice(self.starts[column], self.starts[column + 1])
 
 
 def index_words(texts: Iterable[str], stems: Stems) -> WordTable:

@@ -18,6 +18,7 @@ from companion.llm.endpoint import DEFAULT_PROVIDER, Endpoint
 from companion.llm.failures import Failure, cut_short, failure, too_slow
 from companion.llm.forms import Knack, bound, knack, knacks, said, written_so_far
 from companion.llm.provider import chat_model
+from companion.llm.reaching import reach
 from companion.llm.reading import check_length, read_answer
 from companion.seams import Clock, ModelCalls, Watch
 
@@ -60,24 +61,34 @@ class Chat:
         return found
 
     def check(self) -> str:
-        """What it is and where, once its server answers; no text is sent. Servers that list no models are taken at their word.
+        """What it is and where, once its server answers; no text is sent. Raises as `reach`.
 
         Raises:
-            ModelError: nothing answers, or the key is not accepted.
             SettingsError: the model cannot be set up as configured.
         """
         where = f"{self.endpoint.model} at {self.endpoint.address}"
-        client = getattr(self.model, "root_client", None)
-        if client is None:
+        _ = self.model
+        if not self._can_be_asked:
             return f"{where}; it was not asked"
-        deadline = Deadline(min(CHECK_SECONDS, self.endpoint.timeout_seconds))
-        try:
-            next(within(deadline, lambda: [client.models.list(timeout=deadline.left())]))
-        except Exception as error:
-            found = failure(error, self.endpoint)
-            if found.outcome in {"wrong key", "unreachable", "too slow", "server error", "cut short"}:
-                raise ModelError(found.happened, found.remedy) from error
+        self.reach()
         return f"{where} answers{', on this machine' if self.endpoint.is_here else ''}"
+
+    def reach(self) -> None:
+        """Nothing, where its server answers within `CHECK_SECONDS`; other providers' are taken at their word. No text is sent.
+
+        Raises:
+            ModelError: nothing answers, or the key is not accepted.
+        """
+        if not self._can_be_asked:
+            return
+        try:
+            reach(self.endpoint, min(CHECK_SECONDS, self.endpoint.timeout_seconds))
+        except Failure as error:
+            raise ModelError(error.happened, error.remedy) from error
+
+    @property
+    def _can_be_asked(self) -> bool:
+        return self.endpoint.provider == DEFAULT_PROVIDER
 
     def _first_that_works(self, question: _Question[Answer], deadline: Deadline) -> Answer:
         """The answer in the first form that gives one, which is remembered."""
@@ -132,6 +143,8 @@ class Chat:
                 output_tokens=question.output_tokens,
                 milliseconds=round((time.perf_counter() - started) * 1000),
                 outcome=outcome,
+                left_machine=outgoing.leaves_machine,
+                about=outgoing.about,
             )
         )
 

@@ -50,7 +50,7 @@ def failure(error: BaseException, endpoint: Endpoint) -> Failure:
         return error
     status = _status(error)
     if status is not None:
-        return _of_status(status, error, endpoint)
+        return of_status(status, error, endpoint)
     name = type(error).__name__
     if name.startswith("LengthFinishReason"):
         return cut_short(endpoint, by_length=True)
@@ -67,7 +67,8 @@ def failure(error: BaseException, endpoint: Endpoint) -> Failure:
     )
 
 
-def _of_status(status: int, error: BaseException, endpoint: Endpoint) -> Failure:
+def of_status(status: int, error: BaseException, endpoint: Endpoint) -> Failure:
+    """What an HTTP status means."""
     where = endpoint.address
     if status in {401, 403}:
         return Failure("wrong key", f"{where} does not accept the key (HTTP {status}).", "Check COMPANION_LLM_API_KEY.")

@@ -7,6 +7,7 @@ import json
 import re
 import secrets
 from collections.abc import Mapping
+from copy import copy
 
 from pydantic import BaseModel
 
@@ -43,6 +44,13 @@ class Prompting:
         self.endpoint = endpoint
         self._fence = fence or Fence()
         self._loaded: dict[str, PromptFile] = {}
+        self._about: str | None = None
+
+    def about(self, draft_id: str | None) -> Prompting:
+        """The same, for one draft, whose random id goes on the record of each call."""
+        one = copy(self)
+        one._about = draft_id
+        return one
 
     def prompt(self, name: str) -> PromptFile:
         """The live prompt of a task, read once. Raises SettingsError."""
@@ -74,6 +82,7 @@ class Prompting:
             ),
             temperature=prompt.settings.temperature,
             max_tokens=prompt.settings.max_tokens,
+            about=self._about,
         )
 
 

@@ -13,6 +13,7 @@ from companion.domain.writing import Brief, WrittenMessage
 from companion.errors import ModelError
 from companion.llm.assembly import DraftSentence, OutreachDraft, assemble
 from companion.llm.chat import Chat
+from companion.llm.failures import WAY_ON
 from companion.llm.material import Material, Sentences, material
 from companion.llm.prompting import Prompting
 from companion.llm.reading import partial
@@ -36,6 +37,10 @@ _LIMITS = {
 _SHORT_KINDS = {
     MessageKind.FOLLOW_UP: "between 20 and 55 words, and a subject of three to eight words",
     MessageKind.AFTER_EVENT: "between 30 and 75 words, and a subject of three to eight words",
+}
+_NOT_ASKED = {
+    MessageKind.INTRO_REQUEST: "The model is not asked for introductions: they name a third person, who was not asked.",
+    MessageKind.THANK_YOU: "The model is not asked for thanks: they are the writer's own.",
 }
 _NOTHING = "(none yet)"
 _HALF_TOKEN = re.compile(r"\[[OMSJ]?\d*$")
@@ -83,7 +88,7 @@ class ModelWriter:
 
     def _work(self, brief: Brief) -> _Work:
         if brief.kind not in _KINDS:
-            raise ModelError(f"The model is not asked for this kind of message ({brief.kind}).", "The template writer writes it.")
+            raise ModelError(_NOT_ASKED.get(brief.kind, "The model is not asked for this kind of message."), WAY_ON)
         allowed = sharing(brief.mentee, brief.mentor, self._chat.endpoint)
         if not any(allowed):
             need_consent(False, brief.mentee, self._chat.endpoint)
@@ -91,7 +96,7 @@ class ModelWriter:
 
     def _outgoing(self, brief: Brief, work: _Work, *, before: str, found: str) -> Outgoing:
         given = work.material
-        return self._prompting.outgoing(
+        return self._prompting.about(brief.about).outgoing(
             "draft", PROMPT, OutreachDraft,
             ours={"kind": _KINDS[brief.kind], "limits": _limits(brief)},
             theirs={
@@ -107,12 +112,12 @@ class ModelWriter:
         return written.model_copy(update={"prompt": outgoing.prompt})
 
     def _preview(self, work: _Work, brief: Brief, watch: Watch) -> Callable[[str], None]:
-        """Shows the message that can be made of what has come so far."""
-        seen = ""
+        """Shows the message that can be made of what has come so far; its greeting stands as soon as anything comes."""
+        seen, greeting = "", work.material.frame.greeting
 
         def show(so_far: str) -> None:
             nonlocal seen
-            text = assemble(_begun(partial(so_far)), work.material, brief).body
+            text = assemble(_begun(partial(so_far)), work.material, brief).body or (greeting.text if greeting else "")
             if text and text != seen:
                 seen = text
                 watch(text)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from companion.domain.assistance import Bridge, Sharpened, Tidied, is_sharper, is_thin
+from companion.domain.model_calls import Outgoing
 from companion.domain.needs import MAX_ASPECTS, Filter, Need
 from companion.domain.outreach import QUESTIONS_FOR_YOU, Evidence, OwnWords
 from companion.domain.passages import OFFERED, passages
@@ -28,6 +29,14 @@ class Assisting:
     clock: Clock
     specificity: MeasuresSpecificity
     assistant: Callable[[], Assistant | None]
+
+    def about(self, draft_id: str) -> Assisting:
+        """The same, for one draft, so that its receipt can say what was asked of a model."""
+        return replace(self, assistant=lambda: found.about(draft_id) if (found := self.assistant()) else None)
+
+    def outgoing(self, ask: Callable[[Assisting], object]) -> Outgoing | None:
+        """Exactly what the first question of a task would send, and where; nothing is sent. None where it would ask nothing."""
+        return self._model().outgoing(lambda assistant: ask(replace(self, assistant=lambda: assistant)))
 
     def follow_up(self, mentee: str, mentor: str, own: OwnWords) -> str | None:
         """At most one question back, on the first of the three answers that is too thin; None where all say enough.

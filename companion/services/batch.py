@@ -28,12 +28,16 @@ LAST = 1_000.0
 
 @dataclass(frozen=True)
 class Query:
-    """One query as it is searched: its parts, all of it where that is short, and the conditions that act."""
+    """One query as it is searched: its parts, all of it where that is short, and the conditions that act.
+
+    `name` is the writer's own, where they say it, so that it decides nothing.
+    """
 
     id: str
     parts: list[str]
     whole: str | None = None
     conditions: list[Filter] = field(default_factory=list)
+    name: str = ""
 
     @property
     def columns(self) -> int:
@@ -69,13 +73,13 @@ class BatchRanking:
             return Query(query.id, sentences)
         acting = [condition for condition in need.filters if says_of(table, condition).any()]
         if len(sentences) > MAX_ASPECTS:
-            return Query(query.id, sentences, None, acting)
+            return Query(query.id, sentences, None, acting, need.own_name)
         if len(acting) < len(need.filters) or not need.aspects:
-            return Query(query.id, sentences, " ".join(sentences), acting)
-        return Query(query.id, need.aspects, whole(need), acting)
+            return Query(query.id, sentences, " ".join(sentences), acting, need.own_name)
+        return Query(query.id, need.aspects, whole(need), acting, need.own_name)
 
     def _totals(self, ranker: Ranker, chunk: Sequence[Query]) -> Iterator[Vectors]:
-        asked = [self._aspects.asked(query.parts, whole=query.whole, alike=False) for query in chunk]
+        asked = [self._aspects.asked(query.parts, whole=query.whole, name=query.name, alike=False) for query in chunk]
         together = [each for one in asked for each in one]
         share = ranker.score(together).share if together else np.zeros((ranker.people, 0), dtype=np.float32)
         end = 0

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from companion import __version__
 from companion.errors import CompanionError, HomeError
-from companion.seams import Embedder, Index, LanguageModel, People
+from companion.seams import Embedder, Index, LanguageModel, PairReader, People
 from companion.settings import Settings
 
 State = Literal["ok", "degraded", "down"]
@@ -35,6 +35,10 @@ class Examined(Protocol):
     @property
     def chat(self) -> LanguageModel | None:
         """The language model, where one is configured."""
+
+    @property
+    def cross_encoder(self) -> PairReader | None:
+        """The cross-encoder that looks at the first again, where one is configured."""
 
 
 class Part(BaseModel):
@@ -77,6 +81,8 @@ def _parts(settings: Settings, build: Callable[[], Examined]) -> Iterator[Part]:
         yield _looked_at("database", lambda: _database(companion))
         yield _looked_at("index", lambda: _index(companion))
         yield _looked_at("embedding model", lambda: _embedder(companion))
+    if settings.reranker and companion is not None:
+        yield _looked_at("reranker", lambda: _reranker(companion))
     yield _language_model(settings, companion)
 
 
@@ -123,6 +129,11 @@ def _people(number: int) -> str:
 def _embedder(companion: Examined) -> Part:
     vectors = companion.embedder.encode(["Does the model answer?"])
     return Part(name="embedding model", state="ok", detail=f"{companion.embedder.name}, {vectors.shape[1]} dimensions")
+
+
+def _reranker(companion: Examined) -> Part:
+    found = companion.cross_encoder
+    return Part(name="reranker", state="ok", detail=found.check() if found else "none")
 
 
 def _language_model(settings: Settings, companion: Examined | None) -> Part:

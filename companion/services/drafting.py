@@ -8,12 +8,17 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from companion.domain.carried import CarriedText
 from companion.domain.drafts import DraftRecord, Thread, ThreadState
+from companion.domain.matches import Match
 from companion.domain.outreach import Channel, Draft, OwnWords
 from companion.errors import InputError
 from companion.seams import Clock, Drafts, MessageFiles, People, Watch
 from companion.services.model_writing import Wanted
+from companion.services.next_person import NextPerson
 from companion.services.outreach import CheckRequest, DraftRequest, Outreach, Request
+from companion.services.receipts import Receipts
+from companion.services.threads import Threads
 
 
 class OpenDraft(BaseModel):
@@ -35,15 +40,21 @@ class Carried(BaseModel):
 class Drafting:
     """Keeps drafts. Every text is a new version; a stale one is refused with a Conflict and loses nothing."""
 
-    def __init__(self, *, drafts: Drafts, people: People, outreach: Outreach, files: MessageFiles, clock: Clock) -> None:
+    def __init__(
+        self, *, drafts: Drafts, people: People, outreach: Outreach, files: MessageFiles, clock: Clock,
+        receipts: Receipts, next_person: NextPerson,
+    ) -> None:  # fmt: skip
         self._drafts, self._people, self._outreach, self._files, self._clock = drafts, people, outreach, files, clock
+        self._receipts, self._next, self._threads = receipts, next_person, Threads(drafts, clock)
 
-    def begin(self, request: DraftRequest) -> OpenDraft:
-        """A new draft from the person's own words."""
-        draft = self._outreach.draft(request)
+    def begin(self, request: DraftRequest, *, need: str | None = None) -> OpenDraft:
+        """A new draft from the person's own words. `need` is what they are working out, as they typed it."""
+        draft_id = secrets.token_urlsafe(12)
+        draft = self._outreach.draft(request.model_copy(update={"about": draft_id}))
         record = DraftRecord(
-            **_request(request), id=secrets.token_urlsafe(12), subject=draft.subject, body=draft.body, at=self._clock.now()
-        )
+            **_request(request), id=draft_id, subject=draft.subject, body=draft.body, writer=draft.writer, need=need,
+            at=self._clock.now(),
+        )  # fmt: skip
         return OpenDraft(record=self._drafts.save(record), draft=draft)
 
     def keep(self, draft_id: str, *, own: OwnWords, channel: Channel, how_known: str, expected_version: int) -> DraftRecord:
@@ -57,7 +68,7 @@ class Drafting:
     ) -> OpenDraft:
         """The same draft written again from changed own words. `watch` is told a model's text while it grows."""
         old = self._get(draft_id)
-        request = DraftRequest(**_request(old.model_copy(update={"own": own})), writer=writer)
+        request = DraftRequest(**_request(old.model_copy(update={"own": own})), writer=writer, about=old.id)
         draft = self._outreach.draft(request, watch=watch)
         changed = old.model_copy(
             update={
@@ -102,6 +113,7 @@ class Drafting:
 
     def look(self, record: DraftRecord) -> Draft:
         """What the checks say of a stored text: own words count as typed, and everything else needs a line."""
+        record = record.model_copy(update={"own": record.own.within_limit()})
         if not record.body.strip():
             return self._outreach.draft(DraftRequest(**_request(record), writer="template"))
         text = f"Subject: {record.subject}\n\n{record.body}" if record.subject else record.body
@@ -133,37 +145,61 @@ class Drafting:
         mentor = self._people.get(record.mentor)
         name, address = (mentor.name, mentor.basics.email) if mentor else (record.mentor, None)
         return Carried(
-            text=record.body,
+            text=self.carried_text(record).text,
             file_name=self._files.file_name(name),
             eml=self._files.eml(subject=record.subject, body=record.body, name=name, address=address),
             mailto=self._files.mailto(subject=record.subject, body=record.body, address=address),
         )
 
     def note_sent(self, draft_id: str, *, on: date | None = None) -> Thread:
-        """The person notes that they sent it: a thread opens. Nothing was sent from here."""
-        record = self._get(draft_id)
-        if record.state == "draft":
-            raise InputError("This message is not marked as reviewed yet.", "Read it once more and mark it.")
-        thread = Thread(
-            id=f"t-{record.id}",
-            mentee=record.mentee,
-            mentor=record.mentor,
-            draft_id=record.id,
-            body=record.body,
-            sent_on=on or self._clock.today(),
-        )
-        self._drafts.note(thread)
-        return thread
+        """The person notes that they sent it: a thread opens, once. Nothing was sent from here.
+
+        Raises:
+            InputError: it is not reviewed, or the day has not come yet.
+        """
+        return self._threads.open(self._get(draft_id), on)
 
     def note_outcome(self, thread: Thread, state: ThreadState) -> Thread:
-        """What came of it, in the person's word: answered, declined, closed."""
-        changed = thread.model_copy(update={"state": state})
-        self._drafts.note(changed)
-        return changed
+        """What came of it, in the person's word: answered, declined, closed. After a no nothing else is ready to go there."""
+        return self._threads.settle(thread, state)
 
     def threads(self, mentee: str) -> list[Thread]:
         """What the person noted as sent."""
         return self._drafts.threads(mentee)
+
+    def remind(self, draft_id: str, on: date | None) -> Thread:
+        """Set the one reminder of a sent message, move it before it has come, or, with None, put it away.
+
+        Raises:
+            InputError: nothing was noted as sent, it is settled, the day has passed, or there was a reminder already.
+        """
+        return self._threads.remind(self._get(draft_id), on)
+
+    def due(self, mentee: str) -> list[Thread]:
+        """Open threads whose reminder has come, the oldest first; looked up when somebody looks, never on a timer."""
+        return self._threads.due(mentee)
+
+    def next_person(self, draft_id: str) -> list[Match]:
+        """Up to three people for the same need whom the person has not written to, acquaintances first."""
+        return self._next.after(self._get(draft_id))
+
+    def again(self, draft_id: str, mentor: str, *, writer: Wanted = "template") -> OpenDraft:
+        """A new first message to somebody else from the unchanged own words. Nothing goes to a model unless asked for.
+
+        What the person vouched for, confirmed or told of an acquaintance was about the other one, and stays there.
+        """
+        old = self._get(draft_id)
+        request = DraftRequest(mentee=old.mentee, mentor=mentor, own=old.own, channel=old.channel, writer=writer)
+        return self.begin(request, need=old.need)
+
+    def receipt(self, draft_id: str) -> str:
+        """One self-contained HTML page: each sentence with its line, what the rules said, what left the machine."""
+        record = self._get(draft_id)
+        return self._receipts.of(self.look(record), Request(**_request(record), about=record.id), writer=record.writer)
+
+    def carried_text(self, record: DraftRecord) -> CarriedText:
+        """A stored text as it is pasted into its channel, and how much of the room there it takes."""
+        return self._outreach.carried_text(Request(**_request(record)), record.body)
 
     def _get(self, draft_id: str) -> DraftRecord:
         found = self._drafts.get(draft_id)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -13,7 +15,8 @@ from companion.domain.constellation import choose, covered
 from companion.domain.eligibility import Search, Seeker
 from companion.domain.enquiry import Enquiry
 from companion.domain.facts import facts
-from companion.domain.matches import ConstellationAnswer, MatchAnswer, RankSummary, Star, WhyNotAnswer
+from companion.domain.matches import ConstellationAnswer, Match, MatchAnswer, RankSummary, Star, WhyNotAnswer
+from companion.domain.near_ties import OLD_DAYS
 from companion.domain.needs import Filter, MatchKind, Need
 from companion.domain.outreach import Specificity
 from companion.domain.passages import masked
@@ -22,18 +25,23 @@ from companion.domain.ranking import Asked
 from companion.domain.specificity import specificity
 from companion.domain.why_not import why_not
 from companion.errors import UnknownPerson, UsageError
-from companion.seams import Clock, Embedder, Index, Lexicon, People
+from companion.seams import Clock, Embedder, Index, Lexicon, People, Suggestions
 from companion.services.aspects import AspectVectors
 from companion.services.batch import BatchRanking
-from companion.services.needs import NeedReader, whole
+from companion.services.needs import NeedReader, ReadsTyped, whole, with_conditions
 from companion.services.ranking_files import RankingFiles, rank_files
+from companion.services.reranking import Reranking
+from companion.services.suggesting import Suggesting
 
 CONSIDERED = 40
 """People near enough that a constellation is chosen from."""
 
 
 class MatchRequest(BaseModel):
-    """One search. `need` is an edited need that replaces reading the text; `where` adds conditions set by hand."""
+    """One search. `need` is an edited need that replaces reading the text; `where` adds conditions set by hand.
+
+    `patient`: whether the answer may wait some seconds for a language model to look at the order, where that is configured.
+    """
 
     text: str | None = None
     mentee: str | None = None
@@ -42,14 +50,32 @@ class MatchRequest(BaseModel):
     top: int = Field(default=3, ge=0)
     where: list[Filter] = Field(default_factory=list)
     need: Need | None = None
+    patient: bool = True
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What a search may use beside people and words: without it the parser reads, and the total and availability decide.
+
+    `old_days`: after how many days a confirmed availability is old.
+    """
+
+    typed: ReadsTyped | None = None
+    suggestions: Suggestions | None = None
+    reranking: Callable[[], Reranking] | None = None
+    old_days: int = OLD_DAYS
 
 
 class Matching:
     """Everything that ranks people."""
 
-    def __init__(self, people: People, index: Index, embedder: Embedder, lexicon: Lexicon, clock: Clock) -> None:
+    def __init__(
+        self, people: People, index: Index, embedder: Embedder, lexicon: Lexicon, clock: Clock, beside: Beside | None = None
+    ) -> None:
         self._people, self._index, self._embedder, self._lexicon, self._clock = people, index, embedder, lexicon, clock
-        self._needs = NeedReader(lexicon, clock)
+        self._beside = beside or Beside()
+        self._needs = NeedReader(lexicon, clock, self._beside.typed)
+        self._suggesting = Suggesting(self._beside.suggestions, clock, old_days=self._beside.old_days)
         self._aspects = AspectVectors(embedder, lexicon)
         self._kept: Board | None = None
 
@@ -63,6 +89,10 @@ class Matching:
         """
         return self._needs.read(text, self._profile(mentee))
 
+    def condition(self, one: Filter) -> Filter:
+        """A condition set by hand, in the vocabulary's spelling. Raises UsageError when it is not one there is."""
+        return self._needs.checked([one])[0]
+
     def match(self, request: MatchRequest) -> MatchAnswer:
         """The people to suggest, best first; fewer than asked for, or none, when nobody else comes near. Raises as `read_need`.
 
@@ -70,31 +100,59 @@ class Matching:
             UsageError: a condition set by hand is not one there is, or nobody is named who gives.
         """
         started = time.perf_counter()
-        enquiry = self.enquiry(request)
-        matches = [enquiry.card(explained) for explained in enquiry.near(request.top)]
+        profile, need = self._understood(request)
+        if need.stops:
+            return MatchAnswer(need=need, boundary=need.boundary)
+        enquiry = self._enquiry(request, profile, need, shown=request.top)
+        matches = enquiry.cards(enquiry.near(request.top))
         return MatchAnswer(
-            need=enquiry.need,
+            need=need,
             matches=matches,
             removed=enquiry.sifted.removed,
             searched=enquiry.sifted.searched,
             nothing_fits=None if matches or not request.top else enquiry.nothing_fits(),
+            reranked_by=enquiry.reranked.by,
+            notes=[note for note in [need.note, enquiry.reranked.note] if note],
+            invented=enquiry.invented,
+            boundary=need.boundary,
             took_ms=_since(started),
         )
+
+    def note(self, request: MatchRequest, need: Need, shown: Iterable[Match]) -> None:
+        """Remember who was shown for a need, so that a later near-tie goes to somebody else. Never fails for want of a record.
+
+        Whoever shows suggestions calls it; ranking, auditing and asking why do not. Asked again, a need counts once.
+        """
+        if not request.give and not need.stops:
+            profile = self._profile(request.mentee)
+            self._suggesting.note(need, profile.id if profile else None, (match.person_id for match in shown))
 
     def why_not(
         self, mentor: str, *, text: str | None = None, mentee: str | None = None, need: Need | None = None
     ) -> WhyNotAnswer:
         """Why a person is not among the first, and what would change that. Raises as `read_need`."""
-        profile = self._profile(mentor)
-        enquiry = self.enquiry(MatchRequest(text=text, mentee=mentee, need=need))
-        return why_not(enquiry, self._row(enquiry.board, profile, mentor))
+        mentor_profile = self._profile(mentor)
+        request = MatchRequest(text=text, mentee=mentee, need=need)
+        profile, read = self._understood(request)
+        if read.stops:
+            return WhyNotAnswer(suggested=False, rank=None, because=[], would_change=[], need=read, boundary=read.boundary)
+        enquiry = self._enquiry(request, profile, read)
+        answer = why_not(enquiry, self._row(enquiry.board, mentor_profile, mentor))
+        return answer.model_copy(update={"boundary": read.boundary})
 
     def constellation(
         self, *, text: str | None = None, mentee: str | None = None, size: int = 4, need: Need | None = None
     ) -> ConstellationAnswer:
-        """A few different people who together cover a need, and what nobody covers. Raises as `read_need`."""
+        """A few different people who together cover a need, and what nobody covers. Raises as `read_need`.
+
+        The order hardly matters for it, so no language model is waited for.
+        """
         started = time.perf_counter()
-        enquiry = self.enquiry(MatchRequest(text=text, mentee=mentee, need=need))
+        request = MatchRequest(text=text, mentee=mentee, need=need, patient=False)
+        profile, read = self._understood(request)
+        if read.stops:
+            return ConstellationAnswer(need=read, boundary=read.boundary)
+        enquiry = self._enquiry(request, profile, read, shown=CONSIDERED)
         near = {explained.row: explained for explained in enquiry.near(CONSIDERED)}
         aspects = [each.aspect for each in enquiry.asked if not each.whole]
         candidates = [enquiry.candidate(explained) for explained in near.values()]
@@ -102,13 +160,15 @@ class Matching:
         met = covered(chosen, aspects)
         stars = [Star(**enquiry.card(near[one.candidate.row]).model_dump(), role=one.role, adds=one.adds) for one in chosen]
         return ConstellationAnswer(
-            need=enquiry.need,
+            need=read,
             people=stars,
             covered=met,
             uncovered=[aspect for aspect in aspects if aspect not in met],
             removed=enquiry.sifted.removed,
             searched=enquiry.sifted.searched,
             nothing_fits=None if stars else enquiry.nothing_fits(),
+            invented=enquiry.invented,
+            boundary=read.boundary,
             took_ms=_since(started),
         )
 
@@ -132,19 +192,39 @@ class Matching:
         row = self._row(board, profile, mentor_id)
         return specificity(board, row, self._aspects.vectors([masked(question, board.pool.people[row].name)])[0])
 
-    def enquiry(self, request: MatchRequest) -> Enquiry:
-        """One need put to the newest board, for whoever wants more than the answer. Raises as `match`."""
+    def enquiry(self, request: MatchRequest, *, shown: int | None = None) -> Enquiry:
+        """One need put to the newest board, for whoever wants more than the answer; everybody has a place in it, or the first.
+
+        Raises as `match`.
+        """
+        profile, need = self._understood(request)
+        return self._enquiry(request, profile, need, shown=shown)
+
+    def _understood(self, request: MatchRequest) -> tuple[Profile | None, Need]:
+        """Who asks, and what is asked for."""
         profile = self._profile(request.mentee)
+        return profile, self._need(request, profile)
+
+    def _enquiry(self, request: MatchRequest, profile: Profile | None, need: Need, *, shown: int | None = None) -> Enquiry:
         board = self._board()
-        need = self._need(request, profile)
-        search = self._search(board, request, profile)
-        asked = self._asked(request, need, profile)
-        return Enquiry(board, search, need, asked, self._lexicon.stems)
+        reranking = self._beside.reranking() if self._beside.reranking and not request.give else None
+        return Enquiry(
+            board,
+            self._search(board, request, profile),
+            need,
+            self._asked(request, need, profile),
+            self._lexicon.stems,
+            tiebreak=None if request.give else self._suggesting.tiebreak(need, profile.id if profile else None),
+            second_look=reranking.second_look(profile, patient=request.patient) if reranking else None,
+            old_days=self._beside.old_days,
+            shown=shown,
+        )
 
     def _need(self, request: MatchRequest, profile: Profile | None) -> Need:
         need = request.need or self._read(request, profile)
-        where = self._needs.checked(request.where)
-        return need.model_copy(update={"filters": [*need.filters, *where]}) if where else need
+        if need.stops:
+            return need
+        return with_conditions(need, [*need.filters, *self._needs.checked(request.where)])
 
     def _read(self, request: MatchRequest, profile: Profile | None) -> Need:
         if not request.give:
@@ -158,12 +238,12 @@ class Matching:
         return self._needs.offer(profile)
 
     def _asked(self, request: MatchRequest, need: Need, profile: Profile | None) -> list[Asked]:
-        name = profile.name if profile else ""
+        name = " ".join(filter(None, (profile.name if profile else "", need.own_name)))
         if request.give or not need.aspects:
             return self._aspects.asked(need.aspects or [need.text], name=name)
         stated = profile is not None and request.text is None and self._needs.is_stated(need, profile)
-        as_read = stated or request.need is None or self._needs.is_typed(need)
-        together = whole(need) if as_read else ". ".join(need.aspects)
+        as_read = stated or request.need is None or self._needs.is_typed(need, profile)
+        together = whole(need) if as_read and not self._needs.is_translated(need) else ". ".join(need.aspects)
         says_more = self._lexicon.stems(together) != self._lexicon.stems(need.aspects[0])
         return self._aspects.asked(need.aspects, whole=together if says_more else None, name=name, alike=stated)
 

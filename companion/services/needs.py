@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import get_args
+from typing import Protocol, get_args
 
 from companion.domain.eligibility import ALWAYS, FROM_PROFILE, wanted_overlap
 from companion.domain.facts import languages
 from companion.domain.hours import OFFICE_HOURS, week
 from companion.domain.needs import INDUSTRIES, MAX_ASPECTS, Filter, Form, Need
 from companion.domain.people import Channel, Format, NeedType, Profile, Stage
+from companion.domain.remarks import clashes
 from companion.errors import EmptyText, UsageError
 from companion.seams import Clock, Lexicon
+from companion.services.boundaries import ReadsBoundaries
 
 MAX_GIVEN = 8
 """Offers of one person that are looked at when the question is whom they could help."""
@@ -52,22 +54,72 @@ SUBJECTS = frozenset({"industry", "stage", "done", "topic"})
 
 
 def whole(need: Need) -> str:
-    """All of a typed need as one text, without refused words and the words of conditions that say nothing of its subject."""
+    """All of a typed need as one text, without refused words, the writer's introduction, and the words of conditions that say
+    nothing of its subject.
+    """
     text = need.text
-    for refused in need.refused:
-        text = text.replace(refused.words, " ", 1)
+    for words in [*(refused.words for refused in need.refused), *need.introduced]:
+        text = text.replace(words, " ", 1)
     for condition in need.filters:
         if condition.from_ and not (condition.op == "in" and condition.field in SUBJECTS):
             text = text.replace(condition.from_, " ", 1)
     return " ".join(text.split())
 
 
+def with_conditions(need: Need, filters: list[Filter]) -> Need:
+    """A need under these conditions, with a word where two of them cannot hold together."""
+    return need.model_copy(update={"filters": filters, "cautions": clashes(filters)})
+
+
+class ReadsTyped(Protocol):
+    """Reads what somebody typed, without a profile's conditions."""
+
+    def read(self, text: str, profile: Profile | None, /) -> Need:
+        """A need as understood. Raises EmptyText and TextTooLong."""
+
+    def known(self, text: str, profile: Profile | None, /) -> Need:
+        """The same, without asking anybody outside again."""
+
+
+class Parsed:
+    """Reads what was typed with the lexicon alone."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def read(self, text: str, _profile: Profile | None, /) -> Need:
+        """A need as understood. Raises EmptyText and TextTooLong."""
+        return self._lexicon.read_need(text)
+
+    known = read
+
+
+class BeforeReading:
+    """Looks for boundaries before a need is read, by whomever: from words that stop nothing else is read."""
+
+    def __init__(self, typed: ReadsTyped, boundaries: ReadsBoundaries) -> None:
+        self._typed, self._boundaries = typed, boundaries
+
+    def read(self, text: str, profile: Profile | None, /) -> Need:
+        """A need as understood, or only what it comes near to. Raises EmptyText and TextTooLong."""
+        country = profile.basics.location.countryCode if profile and profile.basics.location else None
+        boundary = self._boundaries(text, country=country)
+        if boundary and boundary.stop:
+            return Need(text=text, boundary=boundary)
+        return self._typed.read(text, profile).model_copy(update={"boundary": boundary})
+
+    def known(self, text: str, profile: Profile | None, /) -> Need:
+        """The same need again, for words that were read already."""
+        return self._typed.known(text, profile)
+
+
 class NeedReader:
     """Reads needs. What is typed comes first; a profile adds its own conditions, and the whole need when nothing is typed."""
 
-    def __init__(self, lexicon: Lexicon, clock: Clock) -> None:
+    def __init__(self, lexicon: Lexicon, clock: Clock, typed: ReadsTyped | None = None) -> None:
         self._lexicon = lexicon
         self._clock = clock
+        self._typed = typed or Parsed(lexicon)
 
     def read(self, text: str | None, profile: Profile | None = None) -> Need:
         """A need as understood.
@@ -76,14 +128,12 @@ class NeedReader:
             EmptyText: neither the text nor the profile says what is needed.
         """
         if text is not None:
-            need = self._lexicon.read_need(text)
+            need = self._typed.read(text, profile)
         elif profile is not None:
             need = self.stated(profile)
         else:
             raise EmptyText("There is no need to search for.", "Say what you want to work out, or who is asking.")
-        if profile is None:
-            return need
-        return need.model_copy(update={"filters": [*need.filters, *self._conditions(profile, need)]})
+        return with_conditions(need, [*need.filters, *(self._conditions(profile, need) if profile else ())])
 
     def offer(self, profile: Profile) -> Need:
         """What a person could give, as aspects to find takers for.
@@ -101,9 +151,13 @@ class NeedReader:
         lines = _stated_lines(profile)
         return bool(lines) and need.text == " ".join(lines) and need.aspects == self.stated(profile).aspects
 
-    def is_typed(self, need: Need) -> bool:
+    def is_typed(self, need: Need, profile: Profile | None) -> bool:
         """Whether a need is what was typed, with nothing taken out or added."""
-        return bool(need.text.strip()) and need.aspects == self._lexicon.read_need(need.text).aspects
+        return bool(need.text.strip()) and need.aspects == self._typed.known(need.text, profile).aspects
+
+    def is_translated(self, need: Need) -> bool:
+        """Whether the aspects are in another language than the text."""
+        return need.read_by == "model" and not self._is_english(need.text)
 
     def checked(self, conditions: Iterable[Filter]) -> list[Filter]:
         """Conditions set by hand, in the vocabulary's spelling.

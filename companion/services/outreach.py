@@ -9,7 +9,9 @@ from typing import Protocol
 
 from pydantic import BaseModel, Field
 
-from companion.domain.grounding import Records
+from companion.domain.boundaries.boundary import Boundary
+from companion.domain.carried import CarriedText, carried_text
+from companion.domain.grounding import Grounded, Records
 from companion.domain.message import Message, read_message, split_subject, words
 from companion.domain.model_calls import Outgoing
 from companion.domain.outreach import (
@@ -28,10 +30,27 @@ from companion.domain.people import Profile
 from companion.domain.reading import ground_all, read_case
 from companion.domain.rules import findings, is_ready
 from companion.domain.rules.case import Case, Standing
+from companion.domain.rules.programme import Programme
+from companion.domain.second_reading import read_again
 from companion.domain.warm_paths import warm_paths
 from companion.domain.writing import Brief, OwnSentence, WrittenMessage
 from companion.errors import EmptyText, InputError, TextTooLong, UnknownPerson
-from companion.seams import Clock, Contacts, Drafts, Embedder, Index, Lexicon, People, Prompter, RevisingWriter, Watch, Writer
+from companion.seams import (
+    ClaimReader,
+    Clock,
+    Contacts,
+    Drafts,
+    Embedder,
+    Index,
+    Lexicon,
+    People,
+    Prompter,
+    RevisingWriter,
+    Watch,
+    Writer,
+)
+from companion.services.boundaries import ReadsBoundaries
+from companion.services.drawn_on import DrawsOnNotes, nothing, situation
 from companion.services.evidence import About, Evident
 from companion.services.model_writing import Wanted, Writers, with_notes
 from companion.services.standing import standing
@@ -41,7 +60,10 @@ MAX_MESSAGE = 20_000
 
 
 class Request(BaseModel):
-    """Who writes to whom, how, and what the writer typed: own words, facts they vouch for, sentences edited by hand."""
+    """Who writes to whom, how, and what the writer typed: own words, facts they vouch for, sentences edited by hand.
+
+    `about` is the draft's random id, for the record of a model's calls.
+    """
 
     mentee: str
     mentor: str
@@ -54,6 +76,7 @@ class Request(BaseModel):
     confirmed: list[str] = Field(default_factory=list)
     known_facts: list[str] = Field(default_factory=list)
     edited: list[str] = Field(default_factory=list)
+    about: str | None = None
 
 
 class DraftRequest(Request):
@@ -90,7 +113,11 @@ class OutreachSeams:
     writer: Writer
     prompter: Prompter
     specificity: MeasuresSpecificity
+    boundaries: ReadsBoundaries
     model: Callable[[], RevisingWriter | None] = lambda: None
+    programme: Callable[[], Programme] = Programme
+    second_reader: Callable[[], ClaimReader | None] = lambda: None
+    guidance: DrawsOnNotes = nothing
 
 
 class Outreach:
@@ -112,6 +139,7 @@ class Outreach:
             warm_paths=brief.warm_paths,
             shape=self._seams.prompter.shape(brief),
             cautions=self._cautions(brief),
+            guidance=self._seams.guidance(situation(brief.warm_paths)),
         )
 
     def draft(self, request: DraftRequest, *, watch: Watch | None = None) -> Draft:
@@ -123,13 +151,18 @@ class Outreach:
             SettingsError: a model was asked for by name and none is configured.
         """
         self._writers.check(request.writer)
+        boundary = self._met(request)
+        if boundary and boundary.stop:
+            return _stopped(boundary, self._seams.writer.name)
+        return self._drafted(request, watch).model_copy(update={"boundary": boundary})
+
+    def _drafted(self, request: DraftRequest, watch: Watch | None) -> Draft:
         if request.kind is MessageKind.THANK_YOU:
             return _prompts_only(self._seams.writer.name)
         brief = self._brief(request)
         if not brief.own:
             return self._empty(brief)
-        wanted: Wanted = "template" if request.kind is MessageKind.INTRO_REQUEST else request.writer
-        return self._writers.draft(brief, partial(self._read, request, brief), wanted=wanted, watch=watch)
+        return self._writers.draft(brief, partial(self._read, request, brief), wanted=request.writer, watch=watch)
 
     def outgoing(self, request: DraftRequest) -> Outgoing:
         """Exactly what a model would be sent for this draft, and where; nothing is sent.
@@ -158,16 +191,37 @@ class Outreach:
             raise EmptyText("There is no message to check.", "Write or paste one first.")
         if len(request.text) > MAX_MESSAGE:
             raise TextTooLong(f"This text has {len(request.text):,} characters.", f"A message may have {MAX_MESSAGE:,}.")
-        brief = self._brief(request)
+        brief, boundary = self._bare(request), self._met(request, request.text)
+        if boundary and boundary.stop:
+            return _stopped(boundary, "you")
         subject, body = split_subject(request.text)
         case = self._case(request, brief, _message(body, subject, brief, self._seams.lexicon), by_sender=not request.own_given)
-        return read_case(case, writer="you", confirmed=request.confirmed)
+        return read_case(case, writer="you", confirmed=request.confirmed).model_copy(update={"boundary": boundary})
+
+    def _met(self, request: Request, *texts: str) -> Boundary | None:
+        """The boundaries that what the person typed meets; a pair that is not there is said first."""
+        mentee, _ = self._person(request.mentee), self._person(request.mentor)
+        typed = (*_checked(request.own).lines, request.how_known, *texts)
+        return self._seams.boundaries(*typed, country=mentee.basics.location.countryCode if mentee.basics.location else None)
+
+    def carried_text(self, request: Request, body: str) -> CarriedText:
+        """A body as it is pasted into its channel, and how much of the room there it takes."""
+        message = read_message(body, self._seams.lexicon.sentences, names=(self._person(request.mentee).name,))
+        return carried_text(message, request.channel, request.kind)
 
     def sentences(self, body: str) -> list[str]:
         """The sentences of a body, without greeting and sign-off."""
         return [part.text for part in read_message(body, self._seams.lexicon.sentences).sentences]
 
     def _brief(self, request: Request) -> Brief:
+        """What a writer may use: the two people, what was typed, and the lines nearest to it."""
+        bare = self._bare(request)
+        lines = self._evident.lines(bare.mentor, _about(bare.mentee, [*bare.why, *bare.tried], bare.asks))
+        found = {"points": [line.evidence for line in lines], "nearness": [line.nearness for line in lines]}
+        return bare.model_copy(update=found)
+
+    def _bare(self, request: Request) -> Brief:
+        """The same without lines, which only a writer needs: to check a text, nothing is embedded."""
         mentee, mentor = self._person(request.mentee), self._person(request.mentor)
         if mentee.id == mentor.id:
             raise InputError(f"{mentee.name} cannot write to themselves.", "Name two different people.")
@@ -175,13 +229,11 @@ class Outreach:
             raise InputError("An introduction is asked for from somebody both know.", "Name that person with --mutual NAME.")
         own = _checked(request.own)
         why, tried, asks = self._own_sentences(own)
-        lines = self._evident.lines(mentor, _about(mentee, [*why, *tried], asks))
         return Brief(
             mentee=mentee, mentor=mentor, channel=request.channel, kind=request.kind, own=own, why=why, tried=tried, asks=asks,
-            points=[line.evidence for line in lines], nearness=[line.nearness for line in lines],
             warm_paths=warm_paths(mentee, mentor, self._seams.contacts.of(mentee.id), self._seams.clock.today()),
             how_known=request.how_known, mutual=request.mutual, mutual_agreed=request.mutual_agreed,
-            today=self._seams.clock.today(),
+            today=self._seams.clock.today(), about=request.about,
         )  # fmt: skip
 
     def _person(self, who: str) -> Profile:
@@ -230,7 +282,7 @@ class Outreach:
         )
         return Case(
             message=message,
-            grounded=ground_all(message, records),
+            grounded=self._grounded(message, records),
             records=records,
             today=self._seams.clock.today(),
             channel=brief.channel,
@@ -238,7 +290,15 @@ class Outreach:
             standing=self._standing(brief),
             mutual_agreed=brief.mutual_agreed,
             warm_paths=tuple(brief.warm_paths),
+            programme=self._seams.programme(),
+            suggested=lambda: [idea.text for idea in self._seams.prompter.suggest(brief)],
         )
+
+    def _grounded(self, message: Message, records: Records) -> tuple[Grounded, ...]:
+        """What each sentence rests on; a second reader, where one is set up, reads what machines wrote."""
+        found = ground_all(message, records)
+        reader = None if records.written_by_sender else self._seams.second_reader()
+        return read_again(message.sentences, found, reader.contradicted) if reader else found
 
     def _standing(self, brief: Brief) -> Standing:
         seams = self._seams
@@ -278,8 +338,8 @@ def _message(body: str, subject: str | None, brief: Brief, lexicon: Lexicon) -> 
 
 
 def _checked(own: OwnWords) -> OwnWords:
-    """The own lines without empty ones. Raises TextTooLong when one is longer than its field takes."""
-    lines = tuple(line.strip() for line in own.lines if line.strip())
+    """The own lines, each in its place, an empty one too. Raises TextTooLong when one is longer than its field takes."""
+    lines = tuple(line.strip() for line in own.lines)
     for number, line in enumerate(lines, 1):
         if len(line) > MAX_OWN_LINE:
             raise TextTooLong(
@@ -293,6 +353,11 @@ def _unanswered(brief: Brief) -> list[str]:
     """Those of the three questions that are still open."""
     answered = (brief.why, brief.tried, brief.asks)
     return [question for question, given in zip(QUESTIONS_FOR_YOU, answered, strict=True) if not given]
+
+
+def _stopped(boundary: Boundary, writer: str) -> Draft:
+    """Nothing is prepared from a text that stops: the fields are there and empty."""
+    return Draft(subject=None, body="", writer=writer, ready=False, boundary=boundary)
 
 
 def _prompts_only(writer: str) -> Draft:

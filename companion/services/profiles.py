@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 from uuid import uuid4
 
@@ -16,8 +17,9 @@ from companion.domain.imports import ImportRecord, Problem, StoredProfile, Touch
 from companion.domain.jobs import Job
 from companion.domain.passages import Passage
 from companion.domain.people import Profile, Role
+from companion.domain.resources import Resource
 from companion.errors import HomeBusy, UnknownPerson
-from companion.seams import Clock, Contacts, Drafts, Index, Jobs, People, Progress, Records
+from companion.seams import Clock, Contacts, Drafts, Index, Jobs, People, Progress, Records, Resources, Suggestions
 
 SAMPLE_BATCH = 2_000
 """Invented people stored in one transaction: a million of them must not have to fit into memory."""
@@ -39,6 +41,7 @@ class ExportedPerson(BaseModel):
     """Everything held about a person.
 
     Drafts of others are the others' words and stay theirs: `drafts_by_others` says only how many are addressed to this person.
+    `suggested` holds a day for each question somebody was suggested for, `resources` what they suggested to others.
     """
 
     profile: StoredProfile
@@ -51,6 +54,8 @@ class ExportedPerson(BaseModel):
     imports: list[Touched]
     jobs: list[Job]
     drafts_by_others: int
+    suggested: list[date] = Field(default_factory=list)
+    resources: list[Resource] = Field(default_factory=list)
 
 
 class SampleReport(BaseModel):
@@ -75,6 +80,8 @@ class Profiles:
     clock: Clock
     sample: SamplePeople
     jobs: Jobs
+    suggestions: Suggestions
+    resources: Resources
 
     def listing(self, role: Role | None = None) -> list[PersonLine]:
         """Everybody, or everybody with a role, in the order of their ids."""
@@ -121,6 +128,8 @@ class Profiles:
             imports=self.people.history(profile.id),
             jobs=self.jobs.recent(profile.id),
             drafts_by_others=sum(draft.mentor == profile.id != draft.mentee for draft in newest),
+            suggested=self.suggestions.of(profile.id),
+            resources=self.resources.suggested_by(profile.id),
         )
 
     def erase(self, who: str) -> dict[str, int]:
@@ -173,7 +182,9 @@ class Profiles:
 
     def _forget_records(self, person_ids: list[str]) -> dict[str, int]:
         """People go last: until then an erasure that was cut short still knows whom it was about."""
-        keepers: tuple[Records, ...] = (self.jobs, self.contacts, self.drafts, self.people)
+        keepers: tuple[Records, ...] = (
+            self.jobs, self.contacts, self.drafts, self.suggestions, self.resources, self.people,
+        )  # fmt: skip
         gone: dict[str, int] = {}
         for keeper in keepers:
             gone |= keeper.forget_all(person_ids)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
+
+from companion.domain.drafts import Thread
 from companion.domain.people import Profile
 from companion.domain.rules.case import Sent, Standing
 from companion.seams import Clock, Drafts, People
@@ -16,11 +20,19 @@ def standing(mentee: Profile, mentor: Profile, *, people: People, drafts: Drafts
         is_manager=is_above(mentor, mentee, people),
         is_open=mentor.is_open(today),
         closed_because=f" (paused until {paused.day} {paused:%B %Y})" if paused and paused > today else "",
-        open_threads=sum(thread.state == "open" for thread in threads),
+        open_threads=len({thread.mentor for thread in threads if thread.state == "open"}),
+        silent_since=_silent_since(thread for thread in threads if thread.mentor == mentor.id),
         said_no=any(thread.state == "declined" and thread.mentor == mentor.id for thread in threads),
         sent_before=tuple(Sent(thread.sent_on, thread.body) for thread in threads if thread.mentor == mentor.id),
         sent_to_others=tuple(thread.body for thread in threads if thread.mentor != mentor.id),
     )
+
+
+def _silent_since(threads: Iterable[Thread]) -> date | None:
+    """The day on which the last of some messages was closed without an answer; None where it was not."""
+    last = max(threads, key=lambda thread: thread.sent_on, default=None)
+    in_silence = last is not None and last.state == "closed" and not last.was_answered
+    return (last.settled_on or last.sent_on) if last and in_silence else None
 
 
 def is_above(mentor: Profile, mentee: Profile, people: People) -> bool:

@@ -30,27 +30,29 @@ class RecordedDrafts:
             Conflict: another version than the expected one is the newest.
         """
         with self._database.writing() as connection:
-            newest = connection.scalar(select(func.max(drafts.c.version)).where(drafts.c.id == draft.id)) or 0
+            newest = connection.scalar(select(func.max(drafts.c.version)).where(drafts.c.id == draft.id, ~drafts.c.aside)) or 0
             if expected_version is not None and expected_version != newest:
                 raise Conflict("This draft was changed in another window meanwhile.", "Load it again before you go on.")
-            stored = draft.model_copy(update={"version": newest + 1})
-            row = {**stored.model_dump(include={"id", "version", "mentee", "mentor"}), "document": stored.model_dump_json()}
-            connection.execute(insert(drafts), row)
-        return stored
+            return _stored(connection, draft.model_copy(update={"aside": False}))
+
+    def set_aside(self, draft: DraftRecord) -> DraftRecord:
+        """Store a version that came too late to be the newest, so that its text is not lost."""
+        with self._database.writing() as connection:
+            return _stored(connection, draft.model_copy(update={"aside": True}))
 
     def get(self, draft_id: str) -> DraftRecord | None:
         """The newest version of a draft."""
-        return next(iter(self.versions(draft_id)), None)
+        return next((version for version in self.versions(draft_id) if not version.aside), None)
 
     def versions(self, draft_id: str) -> list[DraftRecord]:
-        """Every version, the newest first."""
+        """Every version, the newest first, those set aside too."""
         query = select(drafts.c.document).where(drafts.c.id == draft_id).order_by(drafts.c.version.desc())
         with self._database.reading() as connection:
             return [DraftRecord.model_validate_json(document) for document in connection.scalars(query)]
 
     def latest(self, mentee: str | None = None) -> list[DraftRecord]:
         """The newest version of each draft, the newest first; of one mentee when named."""
-        newest = select(func.max(drafts.c.number)).group_by(drafts.c.id)
+        newest = select(func.max(drafts.c.number)).where(~drafts.c.aside).group_by(drafts.c.id)
         if mentee is not None:
             newest = newest.where(drafts.c.mentee == mentee)
         query = select(drafts.c.document).where(drafts.c.number.in_(newest)).order_by(drafts.c.number.desc())
@@ -82,6 +84,15 @@ class RecordedDrafts:
             for ids in batches(person_ids):
                 _forget(connection, ids, gone)
         return gone
+
+
+def _stored(connection: Connection, draft: DraftRecord) -> DraftRecord:
+    """The draft with the next number of a version."""
+    last = connection.scalar(select(func.max(drafts.c.version)).where(drafts.c.id == draft.id)) or 0
+    stored = draft.model_copy(update={"version": last + 1})
+    row = stored.model_dump(include={"id", "version", "mentee", "mentor", "aside"})
+    connection.execute(insert(drafts), {**row, "document": stored.model_dump_json()})
+    return stored
 
 
 def _forget(connection: Connection, ids: Iterable[str], gone: dict[str, int]) -> None:

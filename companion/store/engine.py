@@ -42,9 +42,15 @@ class Database:
             yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """One transaction, alone from its start: all of it is kept when the block ends, none when it fails. Raises HomeError."""
-        with self._mapped(), self._engine.connect().execution_options(writes=True) as connection, connection.begin():
+    def writing(self, *, patience_seconds: float = BUSY_SECONDS) -> Iterator[Connection]:
+        """One transaction, alone from its start: all of it is kept when the block ends, none when it fails.
+
+        Raises:
+            HomeBusy: others have been writing for all of `patience_seconds`.
+            HomeError: the records cannot be written.
+        """
+        options = {"writes": True, "patience_ms": round(patience_seconds * 1000)}
+        with self._mapped(), self._engine.connect().execution_options(**options) as connection, connection.begin():
             yield connection
 
     @contextmanager
@@ -169,5 +175,6 @@ def _set_up(connection: DBAPIConnection | sqlite3.Connection, _record: object) -
 
 
 def _begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    options = connection.get_execution_options()
+    connection.exec_driver_sql(f"PRAGMA busy_timeout={options.get('patience_ms', BUSY_SECONDS * 1000)}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes", False) else "BEGIN")

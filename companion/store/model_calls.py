@@ -18,11 +18,17 @@ class RecordedModelCalls:
     def note(self, call: ModelCall) -> None:
         """Keep the record of a call."""
         with self._database.writing() as connection:
-            connection.execute(insert(model_calls).values(document=call.model_dump_json()))
+            connection.execute(insert(model_calls).values(document=call.model_dump_json(), about=call.about))
 
     def recent(self, limit: int = 100) -> list[ModelCall]:
         """Calls, the newest first."""
         query = select(model_calls.c.document).order_by(model_calls.c.number.desc()).limit(limit)
+        with self._database.reading() as connection:
+            return [ModelCall.model_validate_json(document) for document in connection.scalars(query)]
+
+    def about(self, draft_id: str) -> list[ModelCall]:
+        """Calls for one draft, the oldest first."""
+        query = select(model_calls.c.document).where(model_calls.c.about == draft_id).order_by(model_calls.c.number)
         with self._database.reading() as connection:
             return [ModelCall.model_validate_json(document) for document in connection.scalars(query)]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, Table, Text, false
 
 metadata = MetaData()
 
@@ -86,18 +86,22 @@ drafts = Table(
     Column("mentee", Text, nullable=False),
     Column("mentor", Text, nullable=False),
     Column("document", Text, nullable=False),
+    Column("aside", Boolean, nullable=False, server_default=false()),
     Index("drafts_by_version", "id", "version", unique=True),
     Index("drafts_by_mentee", "mentee"),
 )
-"""One row a version; `number` is the order in which they were stored."""
+"""One row a version; `number` is the order in which they were stored. One that is `aside` is never the newest."""
 
 model_calls = Table(
     "model_calls",
     metadata,
     Column("number", Integer, primary_key=True),
     Column("document", Text, nullable=False),
+    Column("about", Text),
+    Index("model_calls_by_draft", "about"),
 )
-"""What language models were asked for. No text of anybody's and nobody's id is in it, so nobody need be forgotten from it."""
+"""What language models were asked for. No text of anybody's and nobody's id is in it, so nobody need be forgotten from it:
+`about` is the random id of a draft, which means nothing once the draft is gone."""
 
 model_knacks = Table(
     "model_knacks",
@@ -107,6 +111,25 @@ model_knacks = Table(
     Column("knack", Text, nullable=False),
 )
 """The form in which a model at an address answered."""
+
+suggestions = Table(
+    "suggestions",
+    metadata,
+    Column("question", Text, primary_key=True),
+    Column("person_id", Text, primary_key=True),
+    Column("seeker", Text),
+    Column("day", Text, nullable=False),
+    Index("suggestions_by_person", "person_id", "day"),
+)
+"""Who was suggested for which question, and when last. Question and seeker are salted hashes: no text, no name."""
+
+salts = Table(
+    "salts",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+"""What hashes of this home are mixed with, so that nobody can guess at them from outside."""
 
 threads = Table(
     "threads",
@@ -128,3 +151,22 @@ jobs = Table(
     Column("document", Text, nullable=False),
     Index("jobs_by_owner", "owner"),
 )
+
+handbook = Table(
+    "handbook",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("digest", Text, nullable=False),
+    Column("document", Text, nullable=False),
+)
+"""A programme's own documents, by the name of the file."""
+
+resources = Table(
+    "resources",
+    metadata,
+    Column("link", Text, primary_key=True),
+    Column("suggested_by", Text, nullable=False),
+    Column("document", Text, nullable=False),
+    Index("resources_by_person", "suggested_by"),
+)
+"""What people entered for others to read or join. `suggested_by` is in lower case: an id, an address or a name."""

@@ -44,6 +44,12 @@ class EnglishLexicon:
 
         return language(name)
 
+    def zone(self, name: str) -> str | None:
+        """The time zone that a name such as 'Europe/Oslo', 'Oslo' or 'UTC+2' stands for; None where the name leaves it open."""
+        from companion.text.world.zones import zone
+
+        return zone(name)
+
     def read_need(self, text: str) -> Need:
         """A need as aspects and filters, each filter with the words it came from.
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 LANGUAGE = "en"
 
-_NO_ABBREVIATION = re.compile(r"(?<![\w.])(?:art|ill|may|me|miss|no|ore)\.\s+(?=[A-Z])")
+_NO_ABBREVIATION = re.compile(r"(?<![\w.])(?:(?:art|ill|may|me|miss|no|ore)\.\s+(?=[“\"‘(]?[A-ZÀ-ÖØ-ÞĀ-Ž])|me\.\s+(?=\d))")
 """Words in lower case that the library takes for abbreviations (Maine, Illinois, number) whatever follows them."""
 
 

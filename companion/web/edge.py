@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import secrets
 import traceback
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -24,6 +24,7 @@ from companion.web.render import render
 logger = logging.getLogger(__name__)
 
 Kept = TypeVar("Kept", bound=BaseModel)
+Done = TypeVar("Done", bound="Answers")
 
 STALE = UsageError("That belongs to an earlier state of the page.", "Load the page again.")
 UNPLANNED = "Something went wrong that nobody planned for. Nothing you typed is lost; try once more."
@@ -44,17 +45,26 @@ class Call:
 
 @dataclass
 class Answer:
-    """What an event changes on the page, and what the status line says about it; an empty sentence leaves the line."""
+    """What an event changes on the page, and what the status line says about it; an empty sentence leaves the line.
+
+    `trouble` marks a sentence about something that went wrong although something was stored.
+    """
 
     changes: dict[Any, Any] = field(default_factory=dict)
     said: str = ""
+    trouble: bool = False
 
     def and_also(self, other: Answer) -> Answer:
         """Both changes; the other's sentence wins when it has one."""
-        return Answer({**self.changes, **other.changes}, other.said or self.said)
+        trouble = other.trouble if other.said else self.trouble
+        return Answer({**self.changes, **other.changes}, other.said or self.said, trouble)
 
+
+Answers = Answer | Iterator[Answer]
+"""One change of the page, or several, one after another, while something grows."""
 
 Handler = Callable[[Call], Answer]
+GrowingHandler = Callable[[Call], Answers]
 Listener = Callable[..., Any]
 """A component's way of registering an event, such as `button.click`."""
 
@@ -96,9 +106,24 @@ class Edge:
         """
 
         def run(request: gr.Request, event: gr.EventData, *values: Any) -> dict[Any, Any]:
-            return self._answered(lambda who: _dispatched(handlers, who, event, values), request)
+            return self._answered(lambda who: _called(handlers, who, event, values), request)
 
         self._listen(listener, run, inputs, outputs, trigger_mode="always_last" if last_wins else "once")
+
+    def on_growing_panel(
+        self,
+        listener: Listener,
+        handlers: Mapping[str, GrowingHandler],
+        *,
+        inputs: Sequence[Component] = (),
+        outputs: Sequence[Any] = (),
+    ) -> None:
+        """As `on_panel`, where a handler may change the page several times, one after another."""
+
+        def run(request: gr.Request, event: gr.EventData, *values: Any) -> Iterator[dict[Any, Any]]:
+            yield from self._all_answered(lambda who: _called(handlers, who, event, values), request)
+
+        self._listen(listener, run, inputs, outputs, trigger_mode="once")
 
     def on_open(
         self, listener: Listener, handler: Callable[[Actor, Mapping[str, str]], Answer], *, outputs: Sequence[Any]
@@ -117,16 +142,20 @@ class Edge:
         listener(run, inputs=list(inputs), outputs=every, api_visibility="private", show_progress="hidden", **how)
 
     def _answered(self, answer: Callable[[Actor], Answer], request: gr.Request) -> dict[Any, Any]:
+        return next(self._all_answered(answer, request))
+
+    def _all_answered(self, answer: Callable[[Actor], Answers], request: gr.Request) -> Iterator[dict[Any, Any]]:
         try:
             done = answer(actor(request))
+            for one in [done] if isinstance(done, Answer) else done:
+                yield {**one.changes, **self._said(one.said, trouble=one.trouble)}
         except CompanionError as error:
-            return self._said(str(error), trouble=True)
+            yield self._said(str(error), trouble=True)
         except ValidationError:
-            return self._said(str(STALE), trouble=True)
+            yield self._said(str(STALE), trouble=True)
         except Exception as error:  # noqa: BLE001 - the edge of the page; logged without what people wrote
             _log(error)
-            return self._said(UNPLANNED, trouble=True)
-        return {**done.changes, **self._said(done.said)}
+            yield self._said(UNPLANNED, trouble=True)
 
     def _said(self, sentence: str, *, trouble: bool = False) -> dict[Any, Any]:
         return {self.status: status_line(sentence, trouble=trouble)} if sentence else {}
@@ -137,7 +166,7 @@ def status_line(sentence: str, *, trouble: bool = False) -> dict[str, Any]:
     return view(render("status.html", sentence=sentence, trouble=trouble, mark=secrets.token_hex(4)))
 
 
-def _dispatched(handlers: Mapping[str, Handler], who: Actor, event: gr.EventData, values: Sequence[Any]) -> Answer:
+def _called(handlers: Mapping[str, Callable[[Call], Done]], who: Actor, event: gr.EventData, values: Sequence[Any]) -> Done:
     act = Act.model_validate(getattr(event, "act", None))
     handler = handlers.get(act.do)
     if handler is None:

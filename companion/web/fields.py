@@ -120,7 +120,7 @@ SECTIONS = (
             Field("mentoring.availability_confirmed", "Availability last confirmed", "date"),
             Field("mentoring.formats", "Takes", "many", options=_named(get_args(Format), words.FORMATS)),
             Field("mentoring.channels", "Talks by", "many", options=_named(get_args(Channel), words.CHANNELS)),
-            Field("mentoring.timezone", "Time zone", hint="Europe/Oslo"),
+            Field("mentoring.timezone", "Time zone", hint="Europe/Oslo, or a large city"),
             Field("mentoring.available", "Usually free", "lines", hint="Mon 13:00-15:00"),
         ),
     ),
@@ -165,7 +165,7 @@ SIX = (
     Field("basics.summary", "What you have done and tried so far", "text"),
     Field("mentoring.offers", "What you could offer in return", "lines", hint="one thing a line; small things count", wide=True),
     Field("languages", "Languages you speak", "commas", hint="Norwegian, Spanish", key="language"),
-    Field("mentoring.timezone", "Your time zone", hint="Europe/Oslo"),
+    Field("mentoring.timezone", "Your time zone", hint="Europe/Oslo, or a large city"),
 )
 """Enough to be somebody: the short form for a person who looks for others."""
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from copy import deepcopy
+from datetime import date
 from typing import Any
 
 from pydantic import ValidationError
 
+from companion.domain.hours import week
 from companion.domain.people import Profile
 from companion.errors import InputError
 from companion.web import words
@@ -50,6 +52,21 @@ def read_profile(document: Mapping[str, Any], given: Mapping[str, str | list[str
         return Profile.model_validate(changed)
     except ValidationError as error:
         raise _in_words(error, parts) from error
+
+
+def with_zone(profile: Profile, zone: Callable[[str], str | None], *, before: Mapping[str, Any], today: date) -> Profile:
+    """The profile with its time zone by its full name, where a city's was typed; one that was there before is left alone.
+
+    Raises:
+        InputError: no time zone is called so.
+    """
+    typed = profile.mentoring.timezone
+    if not typed or typed == at(before, "mentoring.timezone"):
+        return profile
+    found = zone(typed) or (typed if week(typed, (), today) is not None else None)
+    if found is None:
+        raise InputError(f"Time zone: none is known as “{typed}”.", "Write it like Europe/Oslo; nothing was saved.")
+    return profile.model_copy(update={"mentoring": profile.mentoring.model_copy(update={"timezone": found})})
 
 
 def _read(given: str | list[str], field: Field, before: Any) -> Any:

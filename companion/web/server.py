@@ -14,7 +14,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import TYPE_CHECKING
 
 from fastapi import FastAPI, Request, Response
-from fastapi.responses import JSONResponse, PlainTextResponse
+from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse
 
 from companion.domain.imports import ImportReport
 from companion.errors import CompanionError, InputError, SettingsError
@@ -140,7 +140,7 @@ def _add_routes(app: FastAPI, companion: Companion) -> None:
 
     @app.get("/readyz")
     def readyz() -> JSONResponse:
-        state = {"database": _database(companion), "index": _index(companion), "model": "ok"}
+        state = {"database": _database(companion), "index": _index(companion), "model": companion.model_health.state()}
         return JSONResponse(state, status_code=503 if "down" in (state["database"], state["index"]) else 200)
 
     @app.get("/favicon.ico")
@@ -150,6 +150,10 @@ def _add_routes(app: FastAPI, companion: Companion) -> None:
     @app.get("/download/draft/{draft_id}.eml")
     def eml(draft_id: str, request: Request) -> Response:
         return _answered(request, lambda: _eml(companion, draft_id))
+
+    @app.get("/download/receipt/{draft_id}.html")
+    def receipt(draft_id: str, request: Request) -> Response:
+        return _answered(request, lambda: HTMLResponse(companion.drafting.receipt(draft_id)))
 
     @app.get("/download/skipped/{job_id}.csv")
     def skipped(job_id: str, request: Request) -> Response:

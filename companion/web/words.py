@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from companion.domain.matches import Match
+from companion.domain.eligibility import FROM_PROFILE
+from companion.domain.matches import Closeness, Match
 from companion.domain.needs import Filter
+from companion.services.aspects import WHOLE_NEED
 
 _PLACES = {
     "basics.label": "headline", "basics.summary": "summary", "basics.name": "name", "basics.location": "place",
@@ -42,9 +45,17 @@ ALWAYS = {
 }
 """Conditions nobody asked for and that always hold. `available` sums closed, paused and blocked: whose block stays untold."""
 
+QUOTED = 2
+"""Quotations on a card."""
 
 TURNED_DOWN = "none of these"
 """What a condition that leaves out the people already shown says it came from."""
+
+_ABOUT = "anything about “"
+"""How what is not known begins where it is a part of the need."""
+
+_UNDIVIDED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ħ": "h", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
+"""Latin letters that have no accent to take off."""
 
 
 def place(source: str) -> str:
@@ -99,6 +110,17 @@ def condition(one: Filter) -> str:
     return f"not {said}" if one.op == "not_in" else said
 
 
+def came_from(one: Filter) -> str:
+    """The words a condition came from, as they were typed; empty where nobody typed any, or where it says just them."""
+    said = "" if one.from_ in (TURNED_DOWN, FROM_PROFILE) or one.from_.startswith("--") else one.from_
+    return "" if folded(said) == folded(condition(one)) else said
+
+
+def set_by(one: Filter) -> str:
+    """What set a condition that nobody typed."""
+    return FROM_PROFILE if one.from_ == FROM_PROFILE else ""
+
+
 def removed_by(one: Filter) -> str:
     """Why people were left out, as the end of a sentence about them."""
     return ALWAYS.get(one.field) or f"do not fit “{condition(one)}”"
@@ -150,9 +172,33 @@ def ways(one: Match, today: date) -> str:
         either(FORMATS.get(name, name) for name in one.formats),
         either(CHANNELS.get(name, name) for name in one.channels),
         "open" if one.capacity is None else counted(one.capacity, "place"),
-        f"confirmed {short_day(confirmed, today)}" if confirmed else "not confirmed",
+        f"availability confirmed {short_day(confirmed, today)}" if confirmed else "availability not confirmed",
     )
     return " · ".join(part for part in parts if part)
+
+
+def other_parts(one: Match) -> list[tuple[str, Closeness]]:
+    """The parts of the need that no quotation on a card stands for, each with how close the person comes to it."""
+    quoted = {reason.aspect for reason in one.reasons[:QUOTED]}
+    return [
+        (share.aspect, share.closeness) for share in one.arithmetic if share.aspect not in quoted and share.aspect != WHOLE_NEED
+    ]
+
+
+def other_unknowns(one: Match) -> list[str]:
+    """What is not known beside the parts of the need, which have a word of their own on a card."""
+    return [unknown for unknown in one.unknowns if not unknown.startswith(_ABOUT)]
+
+
+def in_quotes(parts: Iterable[str]) -> list[str]:
+    """Each of the parts in quotation marks."""
+    return [f"“{part}”" for part in parts]
+
+
+def folded(text: str) -> str:
+    """Words for comparing: lower case, without accents, so that “Munoz” finds “Muñoz” and “Soren” finds “Søren”."""
+    bare = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in bare if not unicodedata.combining(letter)).translate(_UNDIVIDED)
 
 
 def sentence(text: str) -> str:

@@ -31,12 +31,16 @@ _TO_READER = re.compile(r"\b(?:you|your|yours|may I|can I|could I|shall we|could
 
 @dataclass
 class Piece:
-    """One sentence of the message: where it stands, and how soon it is given up when there is too much (0: never)."""
+    """One sentence of the message: where it stands, and how soon it is given up when there is too much (0: never).
+
+    `short` says the same in fewer words, for a message that is too long.
+    """
 
     text: str
     paragraph: int
     spare: int
     own: bool = False
+    short: str = ""
 
 
 def arrange(brief: Brief, joints: Joints, told: Point | None) -> list[Piece]:
@@ -48,7 +52,8 @@ def arrange(brief: Brief, joints: Joints, told: Point | None) -> list[Piece]:
     own = [*brief.why, *brief.tried]
     before_question = bool(told and brief.asks and _stands_before_question(told, brief, joints))
     first = told if told and brief.asks and not before_question and _leads_in(told, brief) else None
-    pieces = [Piece(text, 0, 0 if text == brief.how_known else 4) for text in _opening(brief, joints, first)]
+    kept = {_known(brief, joints) if brief.how_known else None, first.sentence if first else None}
+    pieces = [Piece(text, 0, 0 if text in kept else 4) for text in _opening(brief, joints, first)]
     pieces += [Piece(sentence(item.text), 0, _spare(position, brief), own=True) for position, item in enumerate(own)]
     if told and before_question and (brief.channel is not Channel.NOTE or len(told.sentence) <= LONGEST_IN_NOTE):
         pieces.append(Piece(told.sentence, 1, _spare_point(brief)))
@@ -69,11 +74,20 @@ def _introduction(brief: Brief, joints: Joints) -> list[Piece]:
     *request, lead = joints.introduction_request()
     role = as_a(brief.mentee.headline or "")
     who = f"I am {brief.mentee.name}, {role}." if role else f"I am {brief.mentee.name}."
+    if brief.channel is Channel.NOTE:
+        return _passed_on_in_a_note(brief, lead)
     told = [*brief.why, *brief.tried, *brief.asks]
     own = [Piece(sentence(item.text), PASSED_ON, _spare(n, brief), own=True) for n, item in enumerate(told)]
     for piece, item in zip(own, told, strict=True):
         piece.spare = 1 if item in brief.asks else piece.spare
     return [*(Piece(text, 0, 0) for text in request), Piece(lead, 1, 0), Piece(who, PASSED_ON, 0), *own]
+
+
+def _passed_on_in_a_note(brief: Brief, request: str) -> list[Piece]:
+    """The request, and of the own sentences the question, else the first that fits."""
+    told = sorted([*brief.asks, *brief.why, *brief.tried], key=lambda item: not _is_question(item.text))
+    own = [Piece(sentence(item.text), PASSED_ON, 2 + position, own=True) for position, item in enumerate(told)]
+    return [Piece(request, 0, 0), *own]
 
 
 def _spare(position: int, brief: Brief) -> int:
@@ -103,9 +117,9 @@ def _courtesies(brief: Brief, joints: Joints) -> list[Piece]:
     pieces = []
     asked = any((asks_for_time(text) or asks_for_answer(text)) and _TO_READER.search(text) for text in said)
     if not asked and not short and brief.kind is not MessageKind.UPDATE:
-        pieces.append(Piece(joints.ask(), 1, 0))
+        pieces.append(Piece(joints.ask(), 1, 0, short=joints.ask(briefly=True)))
     if not any(leaves_way_out(text) and _TO_READER.search(text) for text in said):
-        pieces.append(Piece(joints.easy_no(), 1, 9 if short else 0))
+        pieces.append(Piece(joints.easy_no(), 1, 9 if short else 0, short=joints.easy_no(briefly=True)))
     if brief.kind not in _LATER and not short and not any(gives_back(text) and _TO_READER.search(text) for text in said):
         pieces.append(Piece(joints.giving_back(), 2, 5))
     return pieces

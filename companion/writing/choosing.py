@@ -1,4 +1,7 @@
-"""Which true point a message rests on: one that touches what is asked, else a way in, else none where none is needed."""
+"""Which true point a message rests on: one that touches what is asked, else a way in, else none where none is needed.
+
+A point touches a question by a word they share, or by its nearness in meaning.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from companion.domain.asking import asks_for_time
-from companion.domain.claims import claims, hard_facts
+from companion.domain.claims import claims, hard_facts, words_of_weight
 from companion.domain.message import words
 from companion.domain.people import Profile
+from companion.domain.word_forms import base, is_light, root
 from companion.domain.writing import Brief, OwnSentence
 from companion.writing.lines import SLIP, Pick
 from companion.writing.points import Point, point
@@ -19,6 +23,13 @@ beside the question, above it most belonged to it."""
 
 TOUCHES_A_SLIP = 0.45
 """The same for a slip of the reader's, which nobody likes to be reminded of without need."""
+
+SHORTEST_TELLING = 4
+"""Letters from which a word that both a question and a line hold says that they speak of the same."""
+
+_SAID_OF_ANYTHING = frozenset(
+    "first last second next month week year years months weeks days hour people person somebody work".split()
+)
 
 _ADDRESSES = re.compile(r"(?:you|you['’]\w+|your)\s+(?!(?:can|could|may|might|would|will|should|must)\b)", re.IGNORECASE)
 
@@ -38,17 +49,21 @@ def points(brief: Brief, pick: Pick) -> Iterator[tuple[Point, float]]:
 def told(brief: Brief, pick: Pick) -> Point | None:
     """The point a message makes, or None when the person's own words speak of the reader already."""
     found = list(points(brief, pick))
-    touching = next((each for each, near in found if _touches(each, near)), None)
-    if not brief.asks:
-        return touching or _way_in(found)
-    if speaks_of_reader([*brief.why, *brief.tried], brief.mentor):
+    if brief.asks and speaks_of_reader([*brief.why, *brief.tried], brief.mentor):
         return None
-    return touching or _way_in(found)
+    return _touching(found, brief) or _way_in(found)
+
+
+def by_nearness(brief: Brief, pick: Pick) -> list[Point]:
+    """Every point, those that touch the question first; a slip of the reader's only where it does."""
+    found = list(points(brief, pick))
+    order = sorted(found, key=lambda one: (not _touches(one[0], one[1], brief), -_shared(one[0], brief.asks), -one[1]))
+    return [each for each, near in order if each.rank != SLIP or _touches(each, near, brief)]
 
 
 def touches(brief: Brief, chosen: Point, pick: Pick) -> bool:
-    """Whether the point is near enough to stand right before the question."""
-    return any(each == chosen and _touches(each, near) for each, near in points(brief, pick))
+    """Whether the point is near enough to what is asked to stand right before the question."""
+    return any(each == chosen and _touches(each, near, brief) for each, near in points(brief, pick))
 
 
 def speaks_of_reader(own: Sequence[OwnSentence], mentor: Profile) -> bool:
@@ -56,8 +71,31 @@ def speaks_of_reader(own: Sequence[OwnSentence], mentor: Profile) -> bool:
     return any(_ADDRESSES.match(item.text) or claims(item.text) or _quotes(item.text, mentor) for item in own)
 
 
-def _touches(found: Point, near: float) -> bool:
-    return near >= (TOUCHES_A_SLIP if found.rank == SLIP else TOUCHES)
+def _touching(found: Sequence[tuple[Point, float]], brief: Brief) -> Point | None:
+    """The point that shares most words with the question, the nearer in meaning first; None where none touches it."""
+    near = [(each, nearness) for each, nearness in found if _touches(each, nearness, brief)]
+    best = max(near, key=lambda one: (_shared(one[0], brief.asks), one[1]), default=None)
+    return best[0] if best else None
+
+
+def _touches(found: Point, near: float, brief: Brief) -> bool:
+    """Near in meaning, or by a word of the question's own; a slip of the reader's needs more of either."""
+    slip = found.rank == SLIP
+    return near >= (TOUCHES_A_SLIP if slip else TOUCHES) or _shared(found, brief.asks) >= (2 if slip else 1)
+
+
+def _shared(found: Point, asks: Sequence[OwnSentence]) -> int:
+    """How many telling words of the questions stand in the line below a point."""
+    asked = {stem for item in asks for stem in _telling(item.text)}
+    return len(asked & set(_telling(found.evidence.quote)))
+
+
+def _telling(text: str) -> Iterator[str]:
+    """Words that say what is spoken of, without the ends that change with number and tense."""
+    for word in words_of_weight(text):
+        lower = base(word)
+        if len(lower) >= SHORTEST_TELLING and lower not in _SAID_OF_ANYTHING and not is_light(lower):
+            yield root(re.sub(r"(?:'s|’s|ing|ed|es|s|e)$", "", lower)) if len(lower) > SHORTEST_TELLING else lower
 
 
 def _way_in(found: Sequence[tuple[Point, float]]) -> Point | None:

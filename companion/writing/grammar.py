@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from companion.domain.hard_facts import NUMBER_WORDS
 from companion.writing.names import keeps_capital
 
 _IRREGULAR_PAST = frozenset(
@@ -30,6 +31,9 @@ _REPEATED = (
     r"\b(?:(?:each|every)\s+(?:\w+\s+)?(?:day|week|month|year|term|season|night|morning|evening|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)|"
     r"weekly|daily|for (?:\w+ ){1,2}(?:years?|months?|terms?))\b"
 )
+LONGEST_ABBREVIATION = 4
+"""Letters of a word in capitals from which it is a word that is shouted."""
+
 _FINITE_AFTER = frozenset(
     "a an the this every everything everybody all each any his her their its my our your one two three four five".split()
 )
@@ -98,7 +102,8 @@ def turned(line: str) -> str | None:
     if _SECOND_PERSON.search(line) or _THIRD_SINGULAR.search(line) or _SPEECH.search(line):
         return None
     said = _FIRST_PERSON.sub(lambda found: _TURNED[found.group().lower().replace("’", "'")], line)
-    return re.sub(r"\byou (was|am)\b", lambda found: f"you {'were' if found[1] == 'was' else 'are'}", said)
+    said = re.sub(r"\byou (was|am)\b", lambda found: f"you {'were' if found[1] == 'was' else 'are'}", said)
+    return re.sub(r"^(\w+(?:ed|t|d)\b[^,;.]*? (?:and|but|then) )was\b", r"\1were", said) if is_past_deed(line) else said
 
 
 def is_past_deed(line: str) -> bool:
@@ -150,10 +155,12 @@ def is_sentence(line: str) -> bool:
 
 def as_a(role: str) -> str | None:
     """A role with its article where it takes one: "a ward nurse", "head of menus"; None where that cannot be told."""
-    role = _ROLE_ENDS.split(role.strip(), maxsplit=1)[0].strip().rstrip(".")
+    role = _not_shouted(_ROLE_ENDS.split(role.strip(), maxsplit=1)[0].strip().rstrip("."))
     if not role or _FIRST_PERSON.search(role) or _SECOND_PERSON.search(role) or is_sentence(role) or is_past_deed(role):
         return None
     first, *rest = role.split()
+    if first[0].isdigit() or first.lower() in NUMBER_WORDS:
+        return None
     if first.lower() in {"a", "an", "the"}:
         return lower_first(role)
     if role.lower() == "retired":
@@ -167,6 +174,17 @@ def as_a(role: str) -> str | None:
     if _THE_POST.match(role):
         return f"the {lowered}"
     return lowered if _UNIQUE_POST.match(role) else f"{article(lowered)} {lowered}"
+
+
+def the_one(role: str) -> str | None:
+    """A role as the one somebody holds, for a place where no "I am" stands before it: "the head of menus", "a ward nurse"."""
+    told = as_a(role)
+    return f"the {told}" if told and _UNIQUE_POST.match(told) else told
+
+
+def _not_shouted(role: str) -> str:
+    """A role typed in capitals throughout, in small letters; abbreviations of up to four letters are left alone."""
+    return role.lower() if role.isupper() and any(len(word) > LONGEST_ABBREVIATION for word in role.split()) else role
 
 
 def _is_no_person(head: str) -> bool:

@@ -51,23 +51,27 @@ class Joints:
         key = "\0".join([self._brief.mentee.id, self._brief.mentor.id, slot, *self._brief.own.lines])
         return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=4).digest()) % count
 
-    def ask(self) -> str:
-        """One small, dated ask by a means the reader accepts; in a second message, an easier one."""
+    def ask(self, *, briefly: bool = False) -> str:
+        """One small, dated ask by a means the reader accepts; in a second message, an easier one.
+
+        `briefly` takes the shortest way to say it.
+        """
         mentor = self._brief.mentor
         by = means(mentor, self._brief.mentee)
         if self._brief.kind is MessageKind.FOLLOW_UP:
-            return self._phrase("second ask")
+            return self._phrase("second ask", briefly=briefly)
         if by is None:
-            return self._phrase("ask in writing")
-        written = self._phrase("or written") if takes_writing(mentor) else ""
+            return self._phrase("ask in writing", briefly=briefly)
+        written = self._phrase("or written") if takes_writing(mentor) and not briefly else ""
         minutes = MINUTES_IN_CHAT if self._is_brief() else MINUTES
         ways = whens(mentor, self._brief.today)
-        return self._phrase("ask", minutes=minutes, means=by, when=ways[self.pick("when", len(ways))], written=written)
+        when = min(ways, key=len) if briefly else ways[self.pick("when", len(ways))]
+        return self._phrase("ask", briefly=briefly, minutes=minutes, means=by, when=when, written=written)
 
-    def easy_no(self) -> str:
-        """A plain way out."""
+    def easy_no(self, *, briefly: bool = False) -> str:
+        """A plain way out. `briefly` takes the shortest."""
         by_kind = {MessageKind.FOLLOW_UP: "second no", MessageKind.UPDATE: "no answer needed"}
-        return self._phrase(by_kind.get(self._brief.kind, "easy no"))
+        return self._phrase(by_kind.get(self._brief.kind, "easy no"), briefly=briefly)
 
     def giving_back(self) -> str:
         """What the person offers by their own profile, or a promise to say how it went."""
@@ -92,6 +96,8 @@ class Joints:
     def introduction_request(self) -> list[str]:
         """What a mutual contact is asked: to ask first, with a no for both, and the words before what is passed on."""
         reader = self._brief.mentor.name
+        if self._brief.channel is Channel.NOTE:
+            return [self._phrase("intro note", reader=calling_name(self._brief.mentor))]
         return [
             self._phrase("intro ask", reader=reader),
             self._phrase("intro first"),
@@ -111,7 +117,7 @@ class Joints:
         return None
 
     def _both_at(self, path: WarmPath, first: int, last: int) -> str:
-        place = path.quotes[0].quote
+        place = path.place
         if last >= self._brief.today.year:
             return f"We are both at {place}." if path.kind == "employer" else f"We both study at {place}."
         when = f"in {first}" if first == last else f"between {first} and {last}"
@@ -124,7 +130,9 @@ class Joints:
     def _is_brief(self) -> bool:
         return self._brief.channel is Channel.SLACK or self._brief.kind is MessageKind.AFTER_EVENT
 
-    def _phrase(self, slot: str, **values: str) -> str:
+    def _phrase(self, slot: str, *, briefly: bool = False, **values: str) -> str:
         ways: list[Phrase] = self._phrases[slot]
         fitting = [way for way in ways if way.register_ == self._register] or [way for way in ways if way.register_ == "plain"]
+        if briefly:
+            return min((render(way.text, values) for way in fitting), key=len)
         return render(fitting[self.pick(slot, len(fitting))].text, values)

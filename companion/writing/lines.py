@@ -95,7 +95,7 @@ def help_offered(quote: str, pick: Pick) -> Said | None:
     ways = [f"You offer help with {told}.", f"In your profile you offer help with {told}."]
     questions = [f"When it comes to {told}, where would you begin?", f"What goes wrong most often with {told}?"]
     if is_gerund(topic):
-        ways += [f"Among the things you help with is {told}.", f"One thing you offer help with is {told}."]
+        ways.append(f"One thing you offer help with is {told}.")
         questions = [f"What do people get wrong first when {told}?", f"Where do you begin when somebody asks you about {told}?"]
     return Said(ways[pick("help", len(ways))], questions[pick("help question", len(questions))], topic, rank)
 

@@ -17,6 +17,9 @@ _TALK = re.compile(r"\b(?:talk|lecture|keynote|speech|panel)\b", re.I)
 _GATHERING = re.compile(r"\b(?:conference|symposium|meeting|forum|evening|days?|congress|summit|seminar|workshop|meetup)\b", re.I)
 _EPISODE = re.compile(r"\b(?:podcast|episodes?|radio|broadcast|film|video|recorded)\b", re.I)
 
+LONGEST_END = 8
+"""Words of one end of a crossing; what is longer tells a story, and does not fit between "from" and "to"."""
+
 Teller = Callable[[str, Pick], Said | None]
 """Makes a sentence of a line, by a choice among ways."""
 
@@ -81,6 +84,8 @@ def _crossing(crossing: Transition, evidence: Evidence, pick: Pick) -> Point | N
     year = f" in {crossing.year}" if crossing.year else ""
     from_, to = lower_first(crossing.from_.strip().rstrip(".")), lower_first(crossing.to.strip().rstrip("."))
     before, after = as_a(from_), as_a(to)
+    if not (_is_an_end(from_) and _is_an_end(to)):
+        return None
     ways = [f"You went from {from_} to {to}{year}.", f"You moved from {from_} to {to}{year}."]
     if before and after:
         ways.append(f"You were {before} before you became {after}{year}.")
@@ -95,6 +100,11 @@ def _crossing(crossing: Transition, evidence: Evidence, pick: Pick) -> Point | N
         questions.append(f"What did you know as {before} that still helps you as {after}?")
     sentence, question = ways[pick("crossing", len(ways))], questions[pick("crossing question", len(questions))]
     return Point(sentence, question, f"From {from_} to {to}", evidence, opens=True)
+
+
+def _is_an_end(end: str) -> bool:
+    """Whether one end of a crossing can stand after "from" or "to": a role or a field in a few words, no stretch of time."""
+    return len(end.split()) <= LONGEST_END and not re.search(r"\b(?:from|to|years?|months?|away)\b|\d", end, re.IGNORECASE)
 
 
 def _publication(piece: Publication, evidence: Evidence, pick: Pick) -> Point | None:

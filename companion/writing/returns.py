@@ -14,10 +14,20 @@ _CAN_DO = re.compile(
     r"^(?:show|teach|explain|help|read|translate|check|write|give|bring|introduce|proofread|lend|tell|send|share)\b(?!\s+of\b)",
     re.I,
 )
+_DOES = re.compile(
+    r"^I\s+(?:(?:can|could|will|would)\s+|['’](?:ll|d)\s+)?(?P<verb>show|teach|explain|help|read|translate|check|write|give|"
+    r"bring|introduce|"
+    r"proofread|lend|tell|send|share|test|draw|build|repair|cook|bake|take|make|offer|look|listen|answer|record|"
+    r"measure)\b(?P<rest>.*)$",
+    re.I,
+)
+"""An offer told as a deed: "I explain tax forms" is given as what the sender can do."""
+
 _MINE = re.compile(r"^(?:I|I['’]\w+)\s", re.I)
 _CLAUSE = re.compile(r"^(?:how|what|why|where|when|which|who)\s+(?!(?:is|are|do|does|did)\b)\w", re.I)
 _NOUN_PHRASE = re.compile(
-    r"^(?:an?|the|one|two|three|four|five|six|seven|eight|nine|ten|\d+|my|our|some|several)\b|^(?:[\w'’-]+\s+){0,3}?[\w'’-]+s\b(?!['’])",
+    r"^(?:an?|the|one|two|three|four|five|six|seven|eight|nine|ten|\d+|my|our|some|several)\b|"
+    r"^(?:[\w'’-]+\s+){0,3}?[\w'’-]+s\b(?!['’])",
     re.I,
 )
 _AFTERTHOUGHT = re.compile(r",\s+(?:\w+ly\s+)?\w+ed\b|:\s|,\s*\w+\s+\w+$")
@@ -46,10 +56,12 @@ def offer(line: str) -> Offer | None:
         return None
     if asks_for_time(f"If you like, I can offer {text}."):
         return None
+    if does := _DOES.match(text):
+        return Offer("can", f"{does['verb'].lower()}{does['rest']}")
     if _MINE.match(text):
         return Offer("said", text)
-    if re.match(r"(?:can|will)\s", text, re.I):
-        return Offer("said", f"I {lower_first(text)}")
+    if re.match(r"(?:can|will|could)\s", text, re.I):
+        return Offer("can", lower_first(text.split(maxsplit=1)[1]))
     if _CAN_DO.match(text):
         return Offer("can", lower_first(text))
     if _CLAUSE.match(text):

@@ -9,18 +9,23 @@ from __future__ import annotations
 
 import re
 
+from companion.domain.claims import words_of_weight
 from companion.domain.message import words
 from companion.domain.outreach import Channel
 from companion.domain.writing import Brief, QuestionIdea, WrittenMessage
 from companion.prompts import PromptFile
 from companion.writing.arranging import arrange
 from companion.writing.choosing import points, told
-from companion.writing.grammar import as_a, is_sentence, lower_first, upper_first
+from companion.writing.grammar import is_sentence, lower_first, the_one, upper_first
 from companion.writing.joints import Joints, greeting
 from companion.writing.layout import fit, lay_out, left_out
 from companion.writing.lines import SLIP
+from companion.writing.notes import invitation, is_invitation
 from companion.writing.own import settled
 from companion.writing.points import Point
+
+LONGEST_ROLE = 5
+"""Words of a role that a subject holds beside "A question for"; eight are read on one line of a phone (rule O2)."""
 
 
 class TemplateWriter:
@@ -37,6 +42,8 @@ class TemplateWriter:
             return WrittenMessage(subject=None, body="", prompt=self._prompt.used)
         brief = settled(brief)
         joints = Joints(self._prompt, brief)
+        if is_invitation(brief):
+            return self._note(brief, joints)
         point = told(brief, joints.pick)
         kept = fit(arrange(brief, joints, point), brief, joints)
         placed = point if point and any(_rests_on(piece.text, point) for piece in kept) else None
@@ -45,6 +52,12 @@ class TemplateWriter:
             body=lay_out(kept, brief, joints),
             own_left_out=left_out(kept, brief),
             prompt=self._prompt.used,
+        )
+
+    def _note(self, brief: Brief, joints: Joints) -> WrittenMessage:
+        kept = invitation(brief, joints)
+        return WrittenMessage(
+            subject=None, body=lay_out(kept, brief, joints), own_left_out=left_out(kept, brief), prompt=self._prompt.used
         )
 
     def suggest(self, brief: Brief) -> list[QuestionIdea]:
@@ -81,16 +94,38 @@ def _rests_on(text: str, point: Point) -> bool:
 
 
 def _subject(brief: Brief, point: Point | None) -> str:
-    """Three to eight words that could stand over no other message: what is asked about, a title, a crossing."""
-    own = {word.lower()[:5] for line in brief.own.lines for word in words(line) if len(word) > 4}
-    areas = brief.mentee.mentoring.focus_areas
-    near = [area for area in areas if any(word.lower()[:5] in own for word in words(area) if len(word) > 4)]
+    """Three to eight words that could stand over no other message: a title or a crossing, the question, what it is about."""
     if point and point.opens and point.title and len(point.title.split()) < 3:
         return f"A question about “{point.title}”"
-    for title in [point.title if point else None, *near, *areas]:
-        if short := _short_title(title or ""):
-            return short
-    return f"A question for {as_a(brief.mentor.headline or '') or brief.mentor.name}"
+    if point and point.opens and (short := _short_title(point.title or "")):
+        return short
+    if question := _short_question(brief):
+        return question
+    if point and (short := _short_title(point.title or "")):
+        return short
+    areas = (short for area in _areas(brief) if (short := _short_title(area)))
+    return next(areas, "") or f"A question for {_in_few_words(the_one(brief.mentor.headline or '')) or brief.mentor.name}"
+
+
+def _in_few_words(role: str | None) -> str | None:
+    """A role without the place it is held in, where it is longer than a subject should be."""
+    return re.split(r"\s(?:in|at|for|with|on)\s", role, maxsplit=1)[0] if role and len(role.split()) > LONGEST_ROLE else role
+
+
+def _areas(brief: Brief) -> list[str]:
+    """What the sender works on, first what their own words speak of."""
+    own = {word.lower()[:5] for line in brief.own.lines for word in words(line) if len(word) > 4}
+    areas = brief.mentee.mentoring.focus_areas
+    return sorted(areas, key=lambda area: not any(word.lower()[:5] in own for word in words(area) if len(word) > 4))
+
+
+def _short_question(brief: Brief) -> str | None:
+    """The question itself, where it is short enough to be read in a list of messages and says what it is about."""
+    for item in brief.asks:
+        text = item.text.strip()
+        if text.endswith("?") and text[0].isupper() and 4 <= len(text.split()) <= 8 and len(words_of_weight(text)) >= 2:
+            return text
+    return None
 
 
 def _short_title(title: str) -> str:

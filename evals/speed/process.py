@@ -39,10 +39,11 @@ class Home:
         return self.folder / name
 
 
-def python(*arguments: str) -> Used:
-    """Run this Python and wait for its end. Raises CalledProcessError when it fails."""
+def python(*arguments: str, **settings: str) -> Used:
+    """Run this Python with some settings in its environment and wait for its end. Raises RuntimeError when it fails."""
     before, start = _children_cpu(), time.perf_counter()
-    done = subprocess.run([sys.executable, *arguments], capture_output=True, text=True, env=quiet_environment(), check=False)
+    environment = {**quiet_environment(), **settings}
+    done = subprocess.run([sys.executable, *arguments], capture_output=True, text=True, env=environment, check=False)
     used = Used(_children_cpu() - before, time.perf_counter() - start, done.stdout)
     if done.returncode:
         raise RuntimeError(f"{arguments} ended with {done.returncode}: {done.stderr[-2000:]}")
@@ -54,9 +55,9 @@ def companion(*arguments: str) -> Used:
     return python("-m", "companion", *arguments)
 
 
-def child(module: str, *arguments: str) -> Any:
+def child(module: str, *arguments: str, **settings: str) -> Any:
     """What a module of ours prints, run as a process of its own: one JSON document on its last line."""
-    return json.loads(python("-m", module, *arguments).printed.splitlines()[-1])
+    return json.loads(python("-m", module, *arguments, **settings).printed.splitlines()[-1])
 
 
 def quiet_environment() -> dict[str, str]:

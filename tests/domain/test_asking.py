@@ -20,6 +20,9 @@ TODAY = date(2026, 11, 22)
         ("What did you do in the first twenty minutes of the night?", True),
         ("My thanks would be an hour with any slow spreadsheet of yours.", False),
         ("I will tell you how it went.", False),
+        ("I have half an hour free at three, so ring me then or just write.", True),
+        ("If a call is too much, the name of the one label you regret would do.", False),
+        ('Your "Call me at noon" hangs above my desk, as my notes should.', False),
     ],
 )
 def test_asks_for_time(sentence, expected):
@@ -35,6 +38,8 @@ def test_asks_for_time(sentence, expected):
         ("A short answer in writing, whenever it suits you, is all I ask.", True),
         ("If the answer is no, that is an answer too.", False),
         ("I put up a board for notes and it stayed empty.", False),
+        ("Ring me then or just write.", True),
+        ('Your "Two lines of forty characters" hangs above my desk, because it is what my notes should be.', False),
     ],
 )
 def test_asks_for_answer(sentence, expected):
@@ -51,6 +56,9 @@ def test_asks_for_answer(sentence, expected):
         ("What would you cross out first?", False),
         ("Please ignore this if it does not suit.", False),
         ("If you could spare ten minutes, I would be glad.", False),
+        ("If you are busy please forget it.", False),
+        ("I kindly ask for fifteen minutes on the phone.", False),
+        ("Please permit me to write to you.", False),
     ],
 )
 def test_asks_for_favour(sentence, expected):

@@ -62,7 +62,10 @@ def test_what_each_adds_is_said():
     }
     alone = choose([candidate(0, 0.95, 0.9, crossing=("cook", "coder"))], ASPECTS)
     assert alone[0].adds == "Has made the crossing from cook to coder."
-    assert choose([candidate(0, 0.95, 0.1)], ASPECTS)[0].adds == "Says most about “pricing”."
+    assert choose([candidate(0, 0.95, 0.1)], ASPECTS)[0].adds == "Speaks of “pricing”."
+    assert choose([candidate(0, 0.2, 0.1)], ASPECTS)[0].adds == "Comes near to what you ask as a whole."
+    three = choose([candidate(0, 0.95, 0.9, 0.9)], ["pricing.", "apprentices", "leases"])
+    assert three[0].adds == "Speaks of “pricing”, “apprentices” and “leases”."
 
 
 def test_covered_is_what_somebody_chosen_meets():

@@ -43,7 +43,7 @@ POOL = pool_of(PEOPLE)
 def shares(left, entered):
     crossings = Crossings.of(POOL)
     vectors = StemEmbedder().encode([left, entered])
-    each = crossings.shares(*crossings.likeness(POOL.vectors, *vectors))
+    each = crossings.shares(*crossings.likeness(*vectors))
     return dict(zip("abcde", crossings.by_person(each, len(POOL)).tolist(), strict=True))
 
 
@@ -68,13 +68,13 @@ def test_one_right_way_outweighs_a_way_back():
         [person("a", transitions=[*crossing("cook", "coder")["transitions"], *crossing("coder", "cook")["transitions"]])]
     )
     crossings = Crossings.of(pool)
-    each = crossings.shares(*crossings.likeness(pool.vectors, *StemEmbedder().encode(["cook", "coder"])))
+    each = crossings.shares(*crossings.likeness(*StemEmbedder().encode(["cook", "coder"])))
     assert crossings.by_person(each, 1).tolist() == [MOST]
 
 
 def test_having_lived_it_needs_the_right_direction():
     crossings = Crossings.of(POOL)
-    lived = crossings.alike(POOL.vectors, *StemEmbedder().encode(["ward nurse", "data analyst"]), len(POOL))
+    lived = crossings.alike(*StemEmbedder().encode(["ward nurse", "data analyst"]), len(POOL))
     assert np.flatnonzero(lived).tolist() == [0, 3]
 
 

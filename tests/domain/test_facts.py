@@ -24,6 +24,9 @@ class FewWords:
     def language(self, name: str) -> str | None:
         return {"norsk": "Norwegian", "Norwegian": "Norwegian"}.get(name)
 
+    def zone(self, name: str) -> str | None:
+        return {"Oslo": "Europe/Oslo"}.get(name)
+
 
 def read(**fields: Any) -> Facts:
     basics = {"name": "Ann", **fields.pop("basics", {})}
@@ -102,3 +105,10 @@ def test_transitions_are_directed_pairs() -> None:
 def test_with_a_lexicon_bound_it_reads_facts() -> None:
     reader = partial(facts, lexicon=FewWords())
     assert reader(Profile.model_validate({"id": "p", "basics": {"name": "Ann"}}), sample=True).sample
+
+
+@pytest.mark.parametrize(
+    ("written", "zone"), [("Oslo", "Europe/Oslo"), ("Europe/Oslo", "Europe/Oslo"), ("Atlantis", "Atlantis"), (None, None)]
+)
+def test_a_city_stands_for_its_time_zone(written: str | None, zone: str | None) -> None:
+    assert read(mentoring={"timezone": written}).timezone == zone

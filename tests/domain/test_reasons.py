@@ -114,9 +114,15 @@ class _Kept:
     def scores(self, text):
         return self._words.scores(text)[self._kept]
 
+    def using(self, word):
+        return np.flatnonzero(np.isin(self._kept, self._words.using(word)))
+
 
 def test_the_arithmetic_adds_up():
     one = explained(person("a", "Night shifts", "Bread"), "night shifts", "bread")
     added = [share.added for share in one.arithmetic()]
     assert sum(added) == pytest.approx(float(one.scores.total[one.row]), abs=0.01)
     assert [share.aspect for share in one.arithmetic()] == ["night shifts", "bread"]
+    for share in one.arithmetic():
+        parts = share.by_meaning + share.by_words + share.by_crossing + share.by_declining
+        assert parts == pytest.approx(share.added, abs=0.003)

@@ -82,10 +82,18 @@ def test_find(open_page: Open, url: str, look: Look) -> None:
     here.presses("Find people")
     here.says("Three people found")
     here.presses("None of these")
-    here.presses("Why this order?")
-    here.page.locator("#found summary").click()
+    for summary in here.page.locator("#found .asides summary").all():
+        summary.click()
     here.presses("Change “Faults nobody reports. Not consultants, please.”")
+    here.presses("Change the condition “not consulting”")
+    here.presses("Add to this")
+    _offers_what_the_field_takes(here)
     sound(here, "found")
+    here.presses("See them on a map")
+    here.page.locator("#map svg").wait_for()
+    assert here.page.evaluate("document.activeElement.id") == "map-title"
+    sound(here, "the map")
+    _inside_the_map(here)
     here.presses("A few who together cover it")
     here.says("together cover")
     sound(here, "a few")
@@ -93,6 +101,25 @@ def test_find(open_page: Open, url: str, look: Look) -> None:
     here.presses("Find people")
     here.says("Nobody fits")
     sound(here, "nobody")
+
+
+def _offers_what_the_field_takes(here: Opened) -> None:
+    """Another condition's field brings its own values and its own example."""
+    value = here.page.locator("#more [name=value]")
+    assert value.get_attribute("list") == "values-industry"
+    here.page.get_by_label("What the condition is on").select_option("language")
+    assert (value.get_attribute("list"), value.get_attribute("placeholder")) == ("", "Norwegian, Spanish")
+
+
+def _inside_the_map(here: Opened) -> None:
+    """No label runs out of the picture, however long the name."""
+    frame = here.page.locator("#map svg").bounding_box()
+    assert frame
+    for label in here.page.locator("#map text").all():
+        box = label.bounding_box()
+        assert box
+        assert frame["x"] <= box["x"]
+        assert box["x"] + box["width"] <= frame["x"] + frame["width"]
 
 
 @EVERY_LOOK

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from markupsafe import escape
 
 from companion.domain.people import value_at
 from tests.faces.command_line import Result, run, spawn
@@ -167,6 +168,22 @@ def test_a_draft_keeps_own_sentences_and_joins_to_its_body(ask) -> None:
     assert " ".join(one["text"] for one in draft["sentences"]).split() == draft["body"].split()
     kept = [line for line in OWN.splitlines() if line not in draft["own_left_out"]]
     assert all(line in " ".join(draft["body"].split()) for line in kept)
+
+
+@pytest.mark.parametrize("command", [("draft", *PAIR, "--own", "-"), ("check", *PAIR, "-")])
+def test_a_receipt_is_one_page_beside_the_answer(ask, tmp_path: Path, command: tuple[str, ...]) -> None:
+    page = tmp_path / "receipt.html"
+    result = ask(*command, "--receipt", page, typed=OWN)
+    assert str(page) in result.err
+    text = page.read_text("utf-8")
+    assert all(escape(one["text"]) in text for one in result.json["sentences"])
+    assert "Nothing. No language model was asked." in text
+
+
+def test_a_receipt_that_cannot_be_written_is_said(ask, tmp_path: Path) -> None:
+    result = ask("check", *PAIR, "-", "--receipt", tmp_path / "nowhere" / "receipt.html", typed=OWN)
+    assert result.status == 1
+    assert "cannot be written" in result.err
 
 
 def test_a_check_reads_the_subject_from_the_first_line(ask) -> None:

@@ -7,7 +7,7 @@ import pytest
 from companion.cli.text import counted, listed, printable, table, wrapped
 from companion.cli.views import matches, messages, people
 from companion.domain.imports import ImportRecord, ImportReport, Problem
-from companion.domain.matches import Match, MatchAnswer, Reason, Removed
+from companion.domain.matches import ConstellationAnswer, Match, MatchAnswer, Reason, Removed
 from companion.domain.needs import Filter, Form, Need, Refused
 from companion.domain.outreach import Draft, Evidence, Finding, Sentence
 from companion.domain.passages import Kind
@@ -89,6 +89,24 @@ def test_a_card_quotes_and_says_what_is_not_known_and_shows_no_number_as_a_grade
     assert "3 people: did not agree to be suggested" in text
     assert "0.6" not in text
     assert "%" not in text
+
+
+def test_what_settled_a_near_tie_and_what_else_is_to_be_said_of_the_order_is_told() -> None:
+    tied = MATCH.model_copy(update={"near_tie": True, "order_note": "Ada and Bo fit about equally; so Ada stands first."})
+    need = NEED.model_copy(update={"cautions": ["“law” and “not law” rule each other out."], "note": "The model was silent."})
+    text = matches.answer(MatchAnswer(need=need, matches=[tied], notes=["One of the first kept their place."]))
+    for part in ("fit about equally; so Ada stands first", "One of the first kept their place.", "rule each other out"):
+        assert part in " ".join(text.split())
+    assert "The model was silent." in matches.need(need)
+
+
+@pytest.mark.parametrize("invented", [True, False])
+def test_it_is_said_when_only_invented_people_were_searched(invented: bool) -> None:
+    need = Need(text="a")
+    one_by_one = matches.answer(MatchAnswer(need=need, invented=invented))
+    together = matches.constellation(ConstellationAnswer(need=need, invented=invented))
+    for text in (one_by_one, together):
+        assert ("Only the invented sample people were searched" in text) is invented
 
 
 def test_nobody_fits_is_an_answer() -> None:
@@ -178,6 +196,7 @@ def test_how_many_may_be_suggested(people_read: int, may: int, said: str) -> Non
             "Forgotten: 1 earlier version, 1 mention by others.",
         ),
         ({"vectors": 3, "profile": 0}, "Forgotten: what was left in the index."),
+        ({"profile": 1, "suggestions": 2}, "Forgotten: 1 profile, 2 notes of suggestions."),
     ],
 )
 def test_what_was_forgotten_is_told_in_peoples_words(counts: dict[str, int], said: str) -> None:

@@ -284,6 +284,15 @@ def test_a_pool_of_strangers_is_stored_nowhere(tmp_path, embedder):
     np.testing.assert_array_equal(index.pool_of(given[::-1]).vectors, pool.vectors)
 
 
+def test_what_is_on_record_as_well_is_not_embedded_again(index, people, embedder):
+    index.pool()
+    before = len(embedder.asked)
+    given = [(facts(profile), passages(profile, whole)) for profile in [*people.every(), person("z", "boats")]]
+    pool = index.pool_of(given)
+    assert embedder.asked[before:] == ["boats"]
+    assert_holds(pool, MemoryPeople(*people.every(), person("z", "boats")))
+
+
 def test_a_pool_of_nobody(tmp_path):
     assert len(index_of(tmp_path, MemoryPeople()).pool_of([])) == 0
 

@@ -41,6 +41,17 @@ def folders(path):
     return sorted(entry.name for entry in path.iterdir() if entry.is_dir())
 
 
+def test_a_big_snapshot_is_read_with_its_cells(snapshots, monkeypatch):
+    monkeypatch.setattr(module, "MANY", 9)
+    for quotes, has_cells in ((["bread"] * 8, False), ([f"word{number}" for number in range(30)], True)):
+        snapshots.write(contents(1, quotes))
+        pool = snapshots.read().pool
+        assert (pool.neighbours is not None) == has_cells
+    kept = np.arange(30) != 4
+    assert pool.neighbours.near(pool.vectors[3], kept=kept, count=30).tolist() != []
+    assert pool.neighbours.near(pool.vectors[3], kept=kept, count=1).tolist() == [3]
+
+
 @pytest.mark.parametrize("quotes", [[], ["bread"], [f"word{number} bread" for number in range(9)]])
 def test_what_was_written_is_read(snapshots, quotes, monkeypatch):
     monkeypatch.setattr(module, "ROWS_AT_ONCE", 4)

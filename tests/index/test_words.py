@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 
 from companion.index.arrays import read_arrays, write_arrays
+from companion.index.narrowing import PickedWords
 from companion.index.words import index_words, pack_words, unpack_words
 from tests.index.made import stems
 
@@ -33,6 +34,15 @@ def test_scores_are_those_of_bm25s(words):
     reference = bm25s.BM25()
     reference.index([stems(text) for text in TEXTS], show_progress=False)
     np.testing.assert_allclose(words.scores("nurse bread oslo"), reference.get_scores(["nurse", "bread", "oslo"]), rtol=1e-5)
+
+
+@pytest.mark.parametrize(
+    ("word", "rows"), [("nurse", [0, 2]), ("Bread", [3]), ("zebra", []), ("", []), ("bread nurse", [0, 2, 3])]
+)
+def test_the_passages_that_use_a_word(words, word, rows):
+    assert words.using(word).tolist() == rows
+    picked = PickedWords(words, np.array([3, 2, 1]))
+    assert picked.using(word).tolist() == np.flatnonzero(picked.scores(word)).tolist()
 
 
 @pytest.mark.parametrize("texts", [[], [""], ["", " "]])

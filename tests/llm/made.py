@@ -18,7 +18,7 @@ from companion.services.outreach import Outreach, OutreachSeams
 from companion.text.lexicon import EnglishLexicon
 from companion.writing.template import TemplateWriter
 from tests.domain.made import ODILE, RUNE, profile
-from tests.fakes import EmptyIndex, FakeContacts, FakeDrafts, FakePeople, FixedClock, WordEmbedder, no_specificity
+from tests.fakes import EmptyIndex, FakeContacts, FakeDrafts, FakePeople, FixedClock, WordEmbedder, no_boundary, no_specificity
 from tests.llm.server import Body
 
 LEXICON = EnglishLexicon()
@@ -104,6 +104,7 @@ def outreach(
             lexicon=LEXICON,
             clock=FixedClock(),
             writer=template,
+            boundaries=no_boundary,
             prompter=template,
             specificity=no_specificity,
             model=lambda: model,

@@ -20,7 +20,8 @@ FORMS = frozenset({"json_schema", "tools"})
 
 @dataclass
 class Reply:
-    """One reply. `status` other than 200 sends `raw` as it stands; `cut` ends after that many characters, connection and all."""
+    """One reply. `status` other than 200 sends `raw` as it stands; `cut` ends after that many characters, connection and all;
+    `pace_s` is waited after every piece of a stream."""
 
     answer: Answer | None = None
     status: int = 200
@@ -31,6 +32,7 @@ class Reply:
     cut: int | None = None
     silent_s: float = 0.0
     drip_s: float = 0.0
+    pace_s: float = 0.0
     drop: bool = False
     ignores_stream: bool = False
 
@@ -55,6 +57,7 @@ class ModelServer:
     requests: list[Body] = field(default_factory=list)
     headers: list[dict[str, str]] = field(default_factory=list)
     port: int = 0
+    first_piece_at: float = 0.0
     closing: threading.Event = field(default_factory=threading.Event)
 
     @property
@@ -181,7 +184,10 @@ class _Handler(BaseHTTPRequestHandler):
                     self.model.closing.wait(reply.silent_s)
                 return
             self._event({"choices": [{"index": 0, "delta": delta, "finish_reason": None}]})
+            self.model.first_piece_at = self.model.first_piece_at or (time.perf_counter() if size else 0.0)
             said += size
+            if reply.pace_s:
+                self.model.closing.wait(reply.pace_s)
         self._event({"choices": [{"index": 0, "delta": {}, "finish_reason": "stop"}]})
         self.wfile.write(b"data: [DONE]\n\n")
 

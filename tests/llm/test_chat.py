@@ -228,17 +228,34 @@ def test_no_proxy_leads_away_from_this_machine(monkeypatch: pytest.MonkeyPatch) 
 
 
 @pytest.mark.parametrize(
-    ("script", "error_says"), [([], None), ([error(404)], None), ([error(401)], "key"), ([error(500)], "HTTP 500")]
+    ("script", "error_says"),
+    [
+        ([], None),
+        ([error(404)], None),
+        ([error(429)], None),
+        ([error(401)], "key"),
+        ([error(500)], "HTTP 500"),
+        ([Reply(status=302, headers={"location": "http://192.0.2.1/"})], "not followed"),
+        ([Reply(drop=True)], "Nothing answers"),
+        ([Reply(silent_s=60)], r"did not answer within 0\.5 seconds"),
+    ],
 )
 def test_a_check_sends_no_text(script: list[Reply], error_says: str | None) -> None:
     with serving(yes, script=script) as server:
-        asking = chat(at(server.url))
+        asking = chat(at(server.url, timeout_seconds=0.5, key="k-123"))
         if error_says:
             with pytest.raises(ModelError, match=error_says):
                 asking.check()
         else:
             assert "on this machine" in asking.check()
         assert server.requests == []
+
+
+def test_a_check_of_a_connection_nobody_takes() -> None:
+    with serving(yes) as server:
+        closed = server.url
+    with pytest.raises(ModelError, match="Nothing answers at"):
+        chat(at(closed)).reach()
 
 
 @pytest.mark.parametrize(

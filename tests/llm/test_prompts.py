@@ -11,12 +11,14 @@ from jinja2 import Environment, meta
 from pydantic import BaseModel
 
 from companion.domain.model_calls import Outgoing
+from companion.domain.needs import Need
 from companion.domain.outreach import QUESTIONS_FOR_YOU, Evidence, OwnWords
 from companion.errors import SettingsError
 from companion.llm.prompting import Fence, Prompting, halves
 from companion.llm.tasks.bridges import Bridges
 from companion.llm.tasks.follow_up import FollowUp, FollowUpQuestion
 from companion.llm.tasks.need import ReadNeed
+from companion.llm.tasks.rerank import Reorder
 from companion.llm.tasks.sharpen import Sharpen
 from companion.llm.tasks.tidy import Tidy
 from companion.prompts import load_prompt, parse_prompt
@@ -27,6 +29,7 @@ from tests.llm.made import ELSEWHERE, agreeing, at, chat, outreach, prompting
 FOLDER = Path(__file__).parents[1] / "data" / "prompts"
 HERE = "http://127.0.0.1:9/v1"
 LINE = Evidence(who="mentor", source="work[0].highlights[0]", quote="Moved the night shift to four tens in 2021.")
+NEED = Need(text="", aspects=["getting people to speak up", "leading a first team"])
 ANSWERS = {
     "draft": "companion.llm.assembly.OutreachDraft",
     "follow-up": "companion.llm.tasks.follow_up.FollowUpQuestion",
@@ -34,6 +37,7 @@ ANSWERS = {
     "sharpen": "companion.llm.tasks.sharpen.SharperQuestion",
     "bridges": "companion.llm.tasks.bridges.BridgePairs",
     "need": "companion.llm.tasks.need.NeedReading",
+    "rerank": "companion.llm.tasks.rerank.PeopleInOrder",
 }
 
 
@@ -51,6 +55,9 @@ def rendered() -> dict[str, Outgoing]:
         "sharpen": Sharpen(*asking).outgoing("How do you get people to speak up?", LINE, odile, rune),
         "bridges": Bridges(*asking).outgoing(OWN[:2], ["Hung a telephone beside every machine."], odile, rune),
         "need": ReadNeed(*asking).outgoing("Jemand, der von der Küche in die Schule ging, nicht aus der IT.", odile),
+        "rerank": Reorder(*asking).outgoing(
+            NEED, [(rune, ("A telephone beside every machine.",)), (odile, ("A board.",))], odile
+        ),
     }
 
 

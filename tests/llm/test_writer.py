@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
@@ -193,6 +194,28 @@ def test_every_kind_is_told_what_it_is(kind: MessageKind) -> None:
         assert "a first message" not in server.requests[0]["messages"][0]["content"]
 
 
+@pytest.mark.parametrize("writer", ["auto", "llm"])
+def test_the_model_is_not_asked_for_introductions_and_that_is_said(writer: str) -> None:
+    asking = {"kind": MessageKind.INTRO_REQUEST, "mutual": "Bettina Kroll", "mutual_agreed": True, "writer": writer}
+    with serving(good) as server:
+        service = outreach(at(server.url))
+        draft = service.draft(REQUEST.model_copy(update=asking))
+        with pytest.raises(ModelError, match="not asked for introductions"):
+            service.outgoing(REQUEST.model_copy(update=asking))
+        assert server.requests == []
+    assert draft.writer == "template"
+    assert draft.fallback is not None
+    assert draft.fallback.cause == "The model is not asked for introductions: they name a third person, who was not asked."
+
+
+def test_a_call_is_on_record_for_its_draft() -> None:
+    calls = FakeCalls()
+    with serving(good) as server:
+        outreach(at(server.url), calls=calls).draft(REQUEST.model_copy(update={"about": "d-7"}))
+        assert "d-7" not in server.sent
+    assert [(call.about, call.left_machine) for call in calls.calls] == [("d-7", False)]
+
+
 def test_a_growing_draft_is_shown_as_the_message_it_will_be() -> None:
     seen: list[str] = []
     with serving(good) as server:
@@ -365,3 +388,19 @@ def test_the_template_writes_in_the_same_call_and_one_sentence_says_why(reply: R
     assert len([end for end in draft.fallback.cause if end == "."]) >= 1
     assert draft.fallback.cause.endswith((".", "?"))
     assert "Error" not in draft.fallback.cause
+
+
+FIRST_WORDS_SECONDS = 0.2
+
+
+def test_the_first_words_reach_the_watcher_at_once() -> None:
+    """The greeting stands as soon as anything comes, and the rest follows while the server is still writing."""
+    seen: list[tuple[float, str]] = []
+    with serving(Reply(good, pace_s=0.01)) as server:
+        service = outreach(at(server.url))
+        service.draft(REQUEST)  # what is loaded once is loaded now
+        draft = service.draft(REQUEST, watch=lambda text: seen.append((time.perf_counter(), text)))
+        assert seen[0][0] - server.first_piece_at < FIRST_WORDS_SECONDS
+    assert next(text for _, text in seen) == "Dear Rune,"
+    assert seen[-1][1] == draft.body
+    assert len(seen) > 3

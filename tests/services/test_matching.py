@@ -167,8 +167,10 @@ def test_own_and_sample_people_never_mix():
     people = [*MENTORS, *OTHERS]
     answer = matching(*people, samples=["rota", "full", "shy"]).match(MatchRequest(text="Sunday night shifts in a rota"))
     assert "rota" not in found(answer)
+    assert not answer.invented
     only = matching(*people, samples=[one.id for one in people]).match(MatchRequest(text="Sunday night shifts in a rota"))
     assert found(only) == ["rota"]
+    assert only.invented
 
 
 def test_what_somebody_is_called_decides_nothing():

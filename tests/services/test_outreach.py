@@ -1,26 +1,44 @@
+from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from companion.domain.boundaries.boundary import Boundary, BoundaryCase
 from companion.domain.drafts import Thread
 from companion.domain.outreach import QUESTIONS_FOR_YOU, Channel, Draft, MessageKind, OwnWords
 from companion.domain.people import Profile, value_at
+from companion.domain.rules.programme import Programme
 from companion.errors import EmptyText, InputError, SettingsError, TextTooLong, UnknownPerson
 from companion.prompts import load_prompt
+from companion.services.boundaries import ReadsBoundaries
 from companion.services.outreach import CheckRequest, DraftRequest, Outreach, OutreachSeams, own_words
 from companion.text.lexicon import EnglishLexicon
 from companion.writing.template import TemplateWriter
 from tests.domain.made import ODILE, OWN, RUNE, profile
-from tests.fakes import TODAY, EmptyIndex, FakeContacts, FakeDrafts, FakePeople, FixedClock, WordEmbedder, no_specificity
+from tests.fakes import (
+    TODAY,
+    EmptyIndex,
+    FakeContacts,
+    FakeDrafts,
+    FakePeople,
+    FixedClock,
+    WordEmbedder,
+    no_boundary,
+    no_specificity,
+)
 
 LEXICON = EnglishLexicon()
 
 
-def outreach(rune: Profile | None = None, odile: Profile | None = None, drafts: FakeDrafts | None = None) -> Outreach:
+def outreach(
+    rune: Profile | None = None, odile: Profile | None = None, drafts: FakeDrafts | None = None, others: Iterable[Profile] = (),
+    programme: Programme | None = None, boundaries: ReadsBoundaries = no_boundary,
+) -> Outreach:  # fmt: skip
     writer = TemplateWriter(load_prompt("first-message"))
     return Outreach(
         OutreachSeams(
-            people=FakePeople([rune or profile(RUNE), odile or profile(ODILE)]),  # type: ignore[arg-type]
+            people=FakePeople([rune or profile(RUNE), odile or profile(ODILE), *others]),  # type: ignore[arg-type]
             contacts=FakeContacts(),  # type: ignore[arg-type]
             drafts=drafts or FakeDrafts(),  # type: ignore[arg-type]
             index=EmptyIndex(),  # type: ignore[arg-type]
@@ -28,8 +46,10 @@ def outreach(rune: Profile | None = None, odile: Profile | None = None, drafts: 
             lexicon=LEXICON,
             clock=FixedClock(),
             writer=writer,
+            boundaries=boundaries,
             prompter=writer,
             specificity=no_specificity,
+            programme=lambda: programme or Programme(),
         )
     )
 
@@ -221,3 +241,58 @@ def test_injected_instructions_change_nothing() -> None:
 
 def test_own_words_are_the_lines_with_words_in_them() -> None:
     assert own_words("one\n\n  \n two \n…\n").lines == ("one", "two")
+
+
+def test_an_answer_left_empty_keeps_its_place() -> None:
+    """The third answer is what is asked, also where the second one is empty."""
+    request = "Tell me what came first."
+    draft = drafted((OWN[0], "", request))
+    assert draft.questions_for_you == [QUESTIONS_FOR_YOU[1]]
+    asked = [sentence for sentence in draft.sentences if sentence.text == request]
+    assert [one.source for one in asked[0].evidence if one.who == "own"] == ["own[2]"]
+
+
+@pytest.mark.parametrize(("state", "days", "stops"), [("closed", 30, True), ("closed", 200, False), ("answered", 1, False)])
+def test_after_silence_somebody_is_left_in_peace_for_a_while(state: str, days: int, stops: bool) -> None:
+    before = thread(state).model_copy(
+        update={"sent_on": TODAY - timedelta(days=days), "settled_on": TODAY - timedelta(days=days)}
+    )
+    service = outreach(drafts=FakeDrafts(noted=[before]))
+    assert ("O23" in rules(drafted(service=service))) is stops
+    assert drafted(service=service, confirmed=["O23"]).ready
+
+
+def test_two_messages_to_one_person_are_one_open_conversation() -> None:
+    noted = [thread("open", "m1", 1), thread("open", "m1", 2), thread("open", "m2", 3)]
+    assert drafted(service=outreach(drafts=FakeDrafts(noted=noted))).ready
+
+
+@pytest.mark.parametrize(
+    ("text", "ready"),
+    [("", True), ("[caps]\nopen_threads = 2", False), ('[rules]\nO23 = "warn"\n[caps]\nopen_threads = 2', True)],
+)
+def test_a_programme_decides_about_caps_and_rules(text: str, ready: bool) -> None:
+    noted = [thread("open", f"m{i}", i) for i in range(2)]
+    service = outreach(drafts=FakeDrafts(noted=noted), programme=Programme.read(text))
+    assert drafted(service=service).ready is ready
+
+
+DANGER = Boundary(stop=True, cases=[BoundaryCase(id="B1", stop=True, message="Call somebody now.")])
+
+
+def stopping(*texts: str, country: str | None = None) -> Boundary | None:
+    return DANGER if any("stop here" in text for text in texts) else None
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [{"own": OwnWords(lines=("All is well.", "stop here"))}, {"own": OwnWords(lines=("Well.",)), "how_known": "stop here"}],
+)
+def test_nothing_is_drafted_from_a_text_that_stops(typed: dict[str, object]) -> None:
+    draft = outreach(boundaries=stopping).draft(DraftRequest(mentee="odile", mentor="rune", **typed))  # type: ignore[arg-type]
+    assert (draft.subject, draft.body, draft.sentences, draft.ready, draft.boundary) == (None, "", [], False, DANGER)
+
+
+def test_a_message_that_stops_is_not_checked() -> None:
+    draft = outreach(boundaries=stopping).check(CheckRequest(mentee="odile", mentor="rune", text="Dear Rune, stop here."))
+    assert (draft.body, draft.findings, draft.ready, draft.boundary) == ("", [], False, DANGER)

@@ -5,14 +5,17 @@ from contextlib import contextmanager
 import pytest
 
 from companion import sample
+from companion.domain.suggestions import Question
 from companion.errors import Conflict, HomeBusy, InputError, UnknownPerson
 from companion.sample import generator
 from companion.services.profiles import Profiles
 from companion.store.contacts import RecordedContacts
 from companion.store.drafts import RecordedDrafts
 from companion.store.engine import open_database
+from companion.store.guidance import RecordedResources
 from companion.store.jobs import RecordedJobs
 from companion.store.people import RecordedPeople
+from companion.store.suggestions import RecordedSuggestions
 from tests.store.made import NOW, StoppedClock, contact, draft, origin, person, thread, whole
 
 
@@ -60,6 +63,8 @@ def profiles(tmp_path, index):
         clock=clock,
         sample=sample.people,
         jobs=RecordedJobs(database, clock),
+        suggestions=RecordedSuggestions(database),
+        resources=RecordedResources(database),
     )
 
 
@@ -74,6 +79,7 @@ def some(profiles):
         profiles.drafts.save(draft("d-2", "b", "a", body))
     profiles.drafts.note(thread("t-1", "a", "b"))
     profiles.jobs.start("import", "a")
+    profiles.suggestions.note(Question(asked="bread", seeker="b"), ["a"], day=NOW.date(), since=NOW.date())
     return profiles
 
 
@@ -123,6 +129,7 @@ def test_an_export_holds_everything_about_somebody_and_nothing_of_others(some):
     assert [one.id for one in held.threads] == ["t-1"]
     assert [(one.origin.id, one.before) for one in held.imports] == [("i-2", person("a", "a@x.example")), ("i-1", None)]
     assert [job.kind for job in held.jobs] == ["import"]
+    assert held.suggested == [NOW.date()]
     assert (held.version, held.sample) == (some.version("a"), False)
 
 
@@ -135,7 +142,7 @@ def test_an_export_writes_profiles_as_they_are_stored(some):
 def test_erasing_says_what_went(some, index):
     assert some.erase("a@x.example") == {
         "profile": 1, "passages": 1, "earlier_versions": 2, "mentions": 0,
-        "contacts": 1, "drafts": 2, "threads": 1, "jobs": 1, "vectors": 0,
+        "contacts": 1, "drafts": 2, "threads": 1, "jobs": 1, "vectors": 0, "suggestions": 1, "resources": 0,
     }  # fmt: skip
     assert [line.id for line in some.listing()] == ["b"]
     assert index.asked == ["writing", "forget a", "written"]

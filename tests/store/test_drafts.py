@@ -48,6 +48,18 @@ def test_a_version_stored_meanwhile_is_a_conflict(drafts, expected, refused):
     assert len(drafts.versions("d")) == 2 + (not refused)
 
 
+def test_what_was_typed_in_another_window_is_kept_and_is_not_the_newest(drafts):
+    drafts.save(draft("d", "a", "b", "one"))
+    drafts.save(draft("d", "a", "b", "two"))
+    late = drafts.set_aside(draft("d", "a", "b", "typed late"))
+    assert (late.version, late.aside) == (3, True)
+    assert drafts.get("d").body == "two"
+    assert [one.body for one in drafts.latest()] == ["two"]
+    assert [one.body for one in drafts.versions("d")] == ["typed late", "two", "one"]
+    assert drafts.save(draft("d", "a", "b", "three"), expected_version=2).version == 4
+    assert drafts.forget("a") == {"drafts": 1, "threads": 0}
+
+
 def test_the_newest_of_each_draft(drafts):
     for draft_id, mentee in [("d-1", "a"), ("d-2", "b"), ("d-3", "a"), ("d-1", "a")]:
         drafts.save(draft(draft_id, mentee, "m"))

@@ -19,6 +19,16 @@ def test_calls_come_back_newest_first(database):
     assert calls.recent(1) == [later]
 
 
+def test_the_calls_for_one_draft_come_back_in_order(database):
+    calls = RecordedModelCalls(database)
+    first = CALL.model_copy(update={"about": "d-1", "left_machine": False, "outcome": "too busy"})
+    again = CALL.model_copy(update={"about": "d-1", "left_machine": True})
+    for call in (first, CALL, CALL.model_copy(update={"about": "d-2"}), again):
+        calls.note(call)
+    assert calls.about("d-1") == [first, again]
+    assert calls.about("d-3") == []
+
+
 def test_the_form_of_each_model_is_remembered_apart(database):
     calls = RecordedModelCalls(database)
     assert calls.knack("a", "m") is None

@@ -14,6 +14,8 @@ from companion.domain.needs import Filter, Form, Need, Refused
 from companion.domain.outreach import Specificity
 from companion.domain.passages import Kind
 from companion.domain.people import Profile
+from companion.domain.pool_map import Marked, PoolPicture, Spot
+from companion.errors import UsageError
 from companion.seams import Progress
 from companion.services.matching import MatchRequest
 from companion.settings import read_settings
@@ -21,6 +23,16 @@ from companion.wiring import Companion, build
 from tests.fakes import FixedClock, WordEmbedder
 
 CONSULTING = Filter(field="industry", op="not_in", value=["consulting"], from_="Not consultants")
+
+
+class Health:
+    """A language model that is as it is."""
+
+    def __init__(self, state: str) -> None:
+        self._state = state
+
+    def state(self) -> str:
+        return self._state
 
 
 class NoIndex:
@@ -73,6 +85,14 @@ class EveryMentor:
         matches = [self._match(person, need) for person in people][: request.top]
         return MatchAnswer(need=need, matches=matches, removed=removed, searched=12, nothing_fits=nothing)
 
+    def note(self, request: MatchRequest, need: Need, shown: Iterable[Match]) -> None:
+        """Nothing is remembered here."""
+
+    def condition(self, one: Filter) -> Filter:
+        if "nowhere" in one.value:
+            raise UsageError("'nowhere' is no country.", "Choose another.")
+        return one
+
     def constellation(
         self, *, text: str | None = None, mentee: str | None = None, size: int = 4, need: Need | None = None
     ) -> Any:
@@ -89,7 +109,10 @@ class EveryMentor:
         reason = Reason(
             aspect="the need", quote=quote, source="basics.summary", kind=Kind.SUMMARY, similarity=0.6, closeness="close"
         )
-        shares = [AspectShare(aspect=aspect, closeness="close", meaning=2.1, words=0.4, added=2.5) for aspect in need.aspects]
+        shares = [
+            AspectShare(aspect=aspect, closeness="close", meaning=2.1, words=0.4, added=2.5, by_meaning=2.1, by_words=0.4)
+            for aspect in need.aspects
+        ]
         return Match(
             person_id=person.id,
             name=person.name,
@@ -106,11 +129,33 @@ class EveryMentor:
         )
 
 
+class FlatMaps:
+    """Puts the need into the middle of a hundred people, and the suggested in a row beside it."""
+
+    def picture(self, request: MatchRequest, suggested: Sequence[str]) -> PoolPicture:
+        return PoolPicture(
+            dots=[Spot(x=row / 10 + 0.05, y=column / 10 + 0.05) for row in range(10) for column in range(10)],
+            need=Spot(x=0.5, y=0.5),
+            suggested=[
+                Marked(
+                    x=0.6,
+                    y=0.5 + place / 20,
+                    person_id=who,
+                    name=f"{who}, a name that is as long as some names are",
+                    nearer=place,
+                )
+                for place, who in enumerate(suggested)
+            ],
+            people=120,
+            kept=0.11,
+        )
+
+
 def companion(home: Path, people: Iterable[Profile] = (), *, samples: Iterable[Profile] = ()) -> Companion:
     """A companion of a fresh home with these people on record."""
     made = build(read_settings(home=home))
     parts = {"index": NoIndex(), "embedder": WordEmbedder(), "clock": FixedClock()}
-    made.__dict__.update(parts, matching=EveryMentor(made.people))
+    made.__dict__.update(parts, matching=EveryMentor(made.people), pool_maps=FlatMaps())
     _store(made, list(people), sample=False)
     _store(made, list(samples), sample=True)
     return made

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from companion.errors import CompanionError, Conflict, EmptyText, InputError, TextTooLong, UsageError
 from companion.web.edge import Answer
+from companion.web.pages.desk import Desk
 from companion.web.pages.draft import DraftPage
-from companion.web.pages.letter import Desk
 from companion.web.pages.shell import Shell
 from companion.web.panel import data_of
 from tests.web.pages import html_of, pressed, words_of
@@ -28,8 +29,14 @@ def begun(page: DraftPage) -> Any:
     return page.begin(mentor="p-1", mentee="m-1").changes[page.desk]
 
 
+def last(answers: Iterator[Answer]) -> Answer:
+    """What the page comes to."""
+    return list(answers)[-1]
+
+
 def written(page: DraftPage) -> Answer:
-    return page.write(pressed(kept=begun(page), own_1=TRIED, own_2=ASKED, channel="email", how_known="We met at the paper fair."))
+    words = pressed(kept=begun(page), own_1=TRIED, own_2=ASKED, channel="email", how_known="We met at the paper fair.")
+    return last(page.writing.write(words))
 
 
 def desk_of(page: DraftPage, answer: Answer) -> Desk:
@@ -86,7 +93,10 @@ def test_what_is_typed_is_kept_before_it_is_a_message(page: DraftPage) -> None:
 
 def test_nothing_is_written_without_own_words(page: DraftPage) -> None:
     with pytest.raises(InputError, match="None of the three questions"):
-        page.write(pressed(kept=begun(page), own_0=" ", channel="email"))
+        page.companion.composing.write(desk_of(page, page.begin(mentor="p-1", mentee="m-1")).draft or "", writer="auto")
+    answer = last(page.writing.write(pressed(kept=begun(page), own_0=" ", channel="email")))
+    assert answer.trouble
+    assert "None of the three questions" in answer.said
 
 
 def test_a_message_of_ones_own_words(page: DraftPage) -> None:
@@ -182,12 +192,13 @@ def test_review_copy_send_and_what_came_of_it(page: DraftPage) -> None:
     assert "Save as .eml" not in words_of(answer, page.panel)
     reviewed = page.letter.review(typed(page, answer, body))
     html = html_of(reviewed, page.panel)
-    for part in ("Copy", f"download/draft/{desk_of(page, reviewed).draft}.eml", "mailto:", "I sent it"):
+    files = (f"download/{kind}/{desk_of(page, reviewed).draft}." for kind in ("draft", "receipt"))
+    for part in ("Copy the message", "Copy the subject", *files, "mailto:", "I sent it"):
         assert part in html
-    sent = page.letter.sent(pressed(kept=reviewed.changes[page.desk]))
+    sent = page.afterwards.sent(pressed(kept=reviewed.changes[page.desk]))
     assert "Silence is normal" in words_of(sent, page.panel)
-    answered = page.letter.outcome(pressed(on="answered", kept=sent.changes[page.desk]))
-    assert "they answered" in words_of(answered, page.panel)
+    answered = page.afterwards.outcome(pressed(on="answered", kept=sent.changes[page.desk]))
+    assert "Sent and answered" in words_of(answered, page.panel)
     assert "answered" in words_of(page.listed(), page.panel)
 
 
@@ -209,7 +220,7 @@ def test_no_review_while_a_finding_fails(page: DraftPage) -> None:
 @pytest.mark.parametrize("on", ["open", "", "sold"])
 def test_no_outcome_without_a_note(page: DraftPage, on: str) -> None:
     with pytest.raises(UsageError):
-        page.letter.outcome(pressed(on=on, kept=written(page).changes[page.desk]))
+        page.afterwards.outcome(pressed(on=on, kept=written(page).changes[page.desk]))
 
 
 def test_the_list_names_people_and_survives_their_leaving(page: DraftPage) -> None:

@@ -9,20 +9,24 @@ from typing import Any
 
 import pytest
 
+from companion.domain.assistance import Bridge, Change, Sharpened, Tidied
 from companion.domain.contacts import Contact
 from companion.domain.imports import ImportReport, Problem
 from companion.domain.needs import Filter, Need, Refused
-from companion.errors import CompanionError
+from companion.domain.outreach import Draft, Evidence, Specificity
+from companion.services.drafting import OpenDraft
 from companion.web.actor import LOCAL
 from companion.web.edge import Answer, Call, status_line
+from companion.web.pages.desk import Desk, Offers, Other
 from companion.web.pages.intake import Held
 from companion.web.pages.results import Search
 from companion.web.pages.shell import Shell
-from companion.web.panel import Act, view
+from companion.web.panel import Act, data_of, view
 from companion.web.render import render
 from tests.web import fakes, hostile
 
 OWN_LIMIT = 600
+HERE = Specificity(rank=1, margin=0.1)
 
 
 @dataclass
@@ -60,13 +64,35 @@ class Screens:
         yield begun
         desk = begun.changes[self.shell.draft.desk]
         own = {f"own-{number}": self.text[:OWN_LIMIT] for number in range(3)}
-        written = self.shell.draft.write(
-            self._call(fields={**own, "channel": "email", "how-known": self.text[:OWN_LIMIT]}, kept=desk)
-        )
+        typed = {**own, "channel": "email", "how-known": self.text[:OWN_LIMIT], "mutual": self.text}
+        *_, written = self.shell.draft.writing.write(self._call(fields=typed, kept=desk))
         yield written
+        yield from self._beside(data_of(written.changes[self.shell.draft.desk])["draft"])
         desk = written.changes[self.shell.draft.desk]
         body = f"Dear you,\n\n{self.text}\n\nKind regards,\nOdile"
         yield self.shell.draft.letter.check(self._call(fields={"subject": self.text[:300], "body": body}, kept=desk))
+
+    def _beside(self, draft: str) -> Iterator[Answer]:
+        """What is offered beside a draft, what another window stored, and a text that grows."""
+        line = Evidence(who="mentor", source=self.text, quote=self.text)
+        sharper = Sharpened(
+            before=self.text, after=self.text, specificity_before=HERE, specificity_after=HERE, evidence=line, kept=True
+        )
+        tidied = Tidied(before=self.text, after=self.text, changes=[Change(op=op, text=self.text) for op in ("gone", "new")])
+        offers = Offers(
+            question=self.text,
+            question_at=0,
+            tidied=[tidied],
+            sharpened=sharper,
+            bridges=[Bridge(mentee=line, mentor=line, question=self.text)],
+        )
+        other = Other(version=1, subject=self.text, body=self.text, words=[self.text])
+        desk = Desk(draft=draft, offers=offers, other=other)
+        record = self.shell.companion.drafts.get(draft)
+        assert record is not None
+        opened = OpenDraft(record=record, draft=Draft(subject=self.text, body=self.text, writer="you"))
+        yield self.shell.draft._shown(opened, self.text, desk=desk)
+        yield Answer({"growing": view(render("growing.html", text=self.text))})
 
     def _imports(self) -> Iterator[Answer]:
         problem = Problem(place=self.text, field=self.text, problem=self.text)
@@ -133,6 +159,7 @@ def test_an_answer_over_its_limit_is_refused_and_kept(tmp_path: Path, words: str
     shell.build()
     begun = shell.draft.begin(mentor="p-1", mentee="m-1")
     desk = begun.changes[shell.draft.desk]
-    with pytest.raises(CompanionError, match="600"):
-        shell.draft.write(Call(LOCAL, Act(do="write", fields={"own-0": words, "channel": "email"}), (desk,)))
+    *_, answer = shell.draft.writing.write(Call(LOCAL, Act(do="write", fields={"own-0": words, "channel": "email"}), (desk,)))
+    assert answer.trouble
+    assert "600 is the most" in answer.said
     assert made.drafts.latest()[0].own.lines[0] == words

@@ -67,7 +67,7 @@ def test_the_list_is_narrowed_and_grows(tmp_path: Path) -> None:
     assert html_of(answer, page.roster).count('data-do="open"') == A_PAGE
     assert html_of(page.more(pressed(kept=answer.changes[page.roster])), page.roster).count('data-do="open"') == 61
     narrowed = words_of(page.look(pressed(kept=answer.changes[page.roster], words="falck 112")), page.roster)
-    assert "One person of 61" in narrowed
+    assert "One of 61 people" in narrowed
     assert "Rune Falck 112" in narrowed
 
 
@@ -144,7 +144,7 @@ def test_a_file_is_looked_at_brought_in_and_taken_back(tmp_path: Path) -> None:
     assert shell.companion.profiles.listing() == []
     ticked = pressed(kept=preview.changes[intake.panel], consent="listed", role="mentor")
     brought = intake.bring_in(ticked)
-    assert "One person of these may be suggested." in words_of(brought, intake.panel)
+    assert "One of these may be suggested." in words_of(brought, intake.panel)
     assert "Ada Ek" in words_of(brought, shell.people.roster)
     assert list(uploads.folder(shell.companion.settings.home).rglob("*.csv")) == []
     record = shell.companion.importing.imports()[0]
@@ -194,17 +194,62 @@ def test_work_that_runs_is_found_again_after_a_reload(tmp_path: Path, monkeypatc
     assert "invented people are here" in words_of(done, shell.intake.panel)
 
 
-def test_samples_are_named_and_put_away(tmp_path: Path) -> None:
+def test_a_name_is_found_without_its_accents(tmp_path: Path) -> None:
+    page = made(tmp_path, [fakes.mentor(1, name="Iñaki Muñoz Gaztañaga"), fakes.mentor(2)]).people
+    found = words_of(page.look(pressed(kept=page.listed().changes[page.roster], words="munoz inaki")), page.roster)
+    assert "One of two people" in found
+    assert "Iñaki Muñoz Gaztañaga" in found
+
+
+@pytest.mark.parametrize(
+    ("own", "said", "offered"),
+    [
+        ([], "The people shown here are invented samples.", ["Bring your own people"]),
+        (["mentee"], "nobody of your own is down as a mentor yet", ["Bring your own people", "Put the samples away"]),
+        (["mentee", "mentor"], "still here beside your own; they are never mixed", ["Put the samples away"]),
+    ],
+)
+def test_the_line_about_samples(tmp_path: Path, own: list[str], said: str, offered: list[str]) -> None:
+    people = [{"mentee": fakes.mentee(), "mentor": fakes.mentor(1)}[one] for one in own]
+    shell = made(tmp_path, people, samples=[fakes.mentor(9)])
+    shown = words_of(shell.banner.shown(), shell.banner.panel)
+    assert said in shown
+    assert [label for label in ("Bring your own people", "Put the samples away") if label in shown] == offered
+    assert "sample" in words_of(shell.people.listed(), shell.people.roster)
+
+
+def test_samples_are_put_away(tmp_path: Path) -> None:
     shell = made(tmp_path, [fakes.mentor(1)], samples=[fakes.mentor(9)])
-    said = words_of(shell.banner.shown(), shell.banner.panel)
-    assert "Invented sample people are still here beside your own." in said
-    assert "Put the samples away" in said
     answer = shell.banner.put_away(pressed())
     assert words_of(answer, shell.banner.panel) == ""
     assert [one.id for one in shell.companion.profiles.listing()] == ["p-1"]
 
 
-def test_without_ones_own_people_the_way_to_bring_them_stands_beside(tmp_path: Path) -> None:
-    shell = made(tmp_path, [fakes.mentee()], samples=[fakes.mentor(9)])
-    assert "Bring your own people" in words_of(shell.banner.shown(), shell.banner.panel)
-    assert "sample" in words_of(shell.people.listed(), shell.people.roster)
+def test_the_first_import_of_ones_own_offers_to_put_the_samples_away(tmp_path: Path) -> None:
+    shell = made(tmp_path, samples=[fakes.mentor(9)])
+    intake = shell.intake
+    preview = intake.look(given([uploaded(shell, ROSTER)]))
+    brought = intake.bring_in(pressed(kept=preview.changes[intake.panel], consent="listed", role="mentor"))
+    assert "One invented sample person is still here." in words_of(brought, intake.panel)
+    assert "Take people.csv back" in words_of(brought, intake.panel)
+    gone = intake.put_away(pressed(kept=brought.changes[intake.panel]))
+    assert words_of(gone, shell.banner.panel) == ""
+    assert "sample" not in words_of(gone, intake.panel)
+    assert "They are in" in words_of(gone, intake.panel)
+    assert [one.name for one in shell.companion.profiles.listing()] == ["Ada Ek"]
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("Amsterdam", "Europe/Amsterdam"), ("Europe/Oslo", "Europe/Oslo"), ("", None)])
+def test_a_city_becomes_its_time_zone(shell: Shell, typed: str, kept: str | None) -> None:
+    page = shell.people
+    opened = page.open(pressed(on="p-1")).changes[page.person]
+    saving(page, opened, form_of(fakes.mentor(1), **{"mentoring.timezone": typed}))
+    assert page.companion.profiles.get("p-1").mentoring.timezone == kept
+
+
+def test_a_time_zone_nobody_knows_saves_nothing(shell: Shell) -> None:
+    page = shell.people
+    opened = page.open(pressed(on="p-1")).changes[page.person]
+    with pytest.raises(InputError, match=r"^Time zone: none is known as “Atlantis”"):
+        saving(page, opened, form_of(fakes.mentor(1), **{"mentoring.timezone": "Atlantis"}))
+    assert page.companion.profiles.get("p-1") == fakes.mentor(1)

@@ -73,6 +73,16 @@ def test_ready(client: TestClient, served: Companion, monkeypatch: pytest.Monkey
     assert answer.json() == {"database": "ok", "index": state, "model": "ok"}
 
 
+@pytest.mark.parametrize("state", ["ok", "degraded"])
+def test_a_model_that_does_not_answer_is_no_reason_to_stop(
+    client: TestClient, served: Companion, monkeypatch: pytest.MonkeyPatch, state: str
+) -> None:
+    monkeypatch.setitem(served.__dict__, "index", fakes.NoIndex("ok"))
+    monkeypatch.setitem(served.__dict__, "model_health", fakes.Health(state))
+    answer = client.get("/readyz")
+    assert (answer.status_code, answer.json()["model"]) == (200, state)
+
+
 def test_not_ready_without_records(client: TestClient, served: Companion, monkeypatch: pytest.MonkeyPatch) -> None:
     from companion.errors import HomeError
 

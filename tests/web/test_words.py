@@ -61,6 +61,30 @@ def test_condition(field: str, op: str, value: list[object], said: str) -> None:
     assert words.condition(Filter.model_validate({"field": field, "op": op, "value": value})) == said
 
 
+@pytest.mark.parametrize(
+    ("words_said", "quoted", "set_by"),
+    [
+        ("outside tech", "outside tech", ""),
+        ("Not Technology", "", ""),
+        ("from your profile", "", "from your profile"),
+        ("none of these", "", ""),
+        ("--where industry!=technology", "", ""),
+        ("", "", ""),
+    ],
+)
+def test_where_a_condition_comes_from(words_said: str, quoted: str, set_by: str) -> None:
+    one = Filter(field="industry", op="not_in", value=["technology"], from_=words_said)
+    assert (words.came_from(one), words.set_by(one)) == (quoted, set_by)
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [("munoz", "Muñoz"), ("MUÑOZ", "muñoz"), ("soren", "Søren"), ("lodz", "Łódź"), ("strasse", "Straße"), ("فاطمة", "فاطمة")],
+)
+def test_words_are_compared_without_accents(typed: str, written: str) -> None:
+    assert words.folded(typed) == words.folded(written)
+
+
 def test_nobody_learns_whose_block_it_was() -> None:
     assert words.removed_by(Filter(field="available")) == "are not available now"
 
@@ -85,9 +109,9 @@ def test_days() -> None:
 
 def test_ways_say_what_is_confirmed_and_what_is_not() -> None:
     match = EveryMentor(None)._match(mentor(), EveryMentor(None).read_need("a"))
-    assert words.ways(match, TODAY) == "a single talk · phone · two places · confirmed 3 Oct"
+    assert words.ways(match, TODAY) == "a single talk · phone · two places · availability confirmed 3 Oct"
     unknown = match.model_copy(update={"capacity": None, "availability_confirmed": None, "formats": [], "channels": []})
-    assert words.ways(unknown, TODAY) == "open · not confirmed"
+    assert words.ways(unknown, TODAY) == "open · availability not confirmed"
 
 
 @pytest.mark.parametrize(

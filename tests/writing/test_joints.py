@@ -65,8 +65,10 @@ def test_takes_writing(channels: list[str], expected: bool) -> None:
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("I can draw one diagram, one page.", Offer("said", "I can draw one diagram, one page")),
-        ("Can explain drawings to anyone", Offer("said", "I can explain drawings to anyone")),
+        ("I can draw one diagram, one page.", Offer("can", "draw one diagram, one page")),
+        ("Can explain drawings to anyone", Offer("can", "explain drawings to anyone")),
+        ("I explain tax forms", Offer("can", "explain tax forms")),
+        ("I have a rota with the mistakes marked", Offer("said", "I have a rota with the mistakes marked")),
         ("Help with Ukrainian for practices", Offer("can", "help with Ukrainian for practices")),
         ("How a port handles a container", Offer("tell", "tell you how a port handles a container")),
         ("How to run a debrief", Offer("tell", "show you how to run a debrief")),

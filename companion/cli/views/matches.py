@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from companion.domain.needs import Filter, Need
 
 INDENT = "   "
+INVENTED = "Only the invented sample people were searched; they are never mixed with your own."
 
 
 def need(asked: Need) -> str:
@@ -22,7 +23,9 @@ def need(asked: Need) -> str:
         *listed("Conditions:", [f"{condition(one)} (from: {one.from_})" for one in asked.filters]),
         *listed("Not used:", [f"{one.words}: {one.because}" for one in asked.refused]),
         *listed("Could not be used:", asked.unread),
+        *listed("Mind:", asked.cautions),
         *form,
+        *([wrapped(asked.note)] if asked.note else []),
     ]
     return "\n".join(lines) or "Nothing to look for was found in these words."
 
@@ -44,6 +47,8 @@ def answer(found: MatchAnswer) -> str:
     parts = [card(one, f"{i}. ") for i, one in enumerate(found.matches, 1)]
     if found.nothing_fits:
         parts.insert(0, wrapped(found.nothing_fits))
+    parts += [wrapped(note) for note in found.notes]
+    parts += [INVENTED] if found.invented else []
     parts.append("\n".join([*_removed(found.removed), *_not_used(found.need)]))
     return "\n\n".join(part for part in parts if part)
 
@@ -57,6 +62,7 @@ def card(one: Match, number: str) -> str:
         lines.append(wrapped(f"{reason.aspect}: {reason.closeness}", first=INDENT + "* "))
         lines.append(wrapped(f"“{reason.quote}” [{reason.source}]", first=INDENT + "  "))
     lines += _lists(("Not known", one.unknowns), ("Mind", one.cautions))
+    lines += [wrapped(one.order_note, first=INDENT)] if one.order_note else []
     lines += [wrapped(text, first=INDENT) for text in [_ways(one)] if text]
     return "\n".join(lines)
 
@@ -93,6 +99,7 @@ def _not_used(asked: Need) -> list[str]:
     return [
         *listed("Not used:", [f"{one.words}: {one.because}" for one in asked.refused]),
         *listed("Could not be used:", asked.unread),
+        *listed("Mind:", asked.cautions),
     ]
 
 
@@ -107,7 +114,7 @@ def constellation(found: ConstellationAnswer) -> str:
     """A few people with what each adds, what is covered and what is not."""
     cards = [f"{card(one, f'{i}. ')}\n{INDENT}{one.role}: {one.adds}" for i, one in enumerate(found.people, 1)]
     ends = "\n".join([*listed("Covered:", found.covered), *listed("Not covered:", found.uncovered)])
-    return "\n\n".join(part for part in (*cards, ends) if part)
+    return "\n\n".join(part for part in (*cards, INVENTED if found.invented else "", ends) if part)
 
 
 def ranked(done: RankSummary) -> str:

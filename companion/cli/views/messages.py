@@ -24,6 +24,7 @@ def plan(found: OutreachPlan) -> str:
         *listed("Questions to think on:", asked),
         *listed("What you both know:", paths),
         *listed("Mind:", found.cautions),
+        *listed("From the notes:", [f"{one.text} [{one.note}: {one.heading}]" for one in found.guidance]),
     ]
     return "\n".join(lines)
 

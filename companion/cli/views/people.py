@@ -20,9 +20,11 @@ KINDS = {
     "contacts": ("contact", "contacts"),
     "drafts": ("draft", "drafts"),
     "threads": ("conversation", "conversations"),
+    "suggestions": ("note of a suggestion", "notes of suggestions"),
     "jobs": ("task", "tasks"),
     "earlier_versions": ("earlier version", "earlier versions"),
     "mentions": ("mention by others", "mentions by others"),
+    "resources": ("name beside a resource", "names beside resources"),
 }
 """What an erasure counts, in people's words."""
 

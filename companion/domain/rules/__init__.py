@@ -14,6 +14,7 @@ from companion.domain.rules.opening import who_and_why_you
 from companion.domain.rules.private import nothing_private
 from companion.domain.rules.question import right_question
 from companion.domain.rules.request import easy_no, one_small_ask
+from companion.domain.rules.safety import only_safe_fixes
 from companion.domain.rules.standing import free_addressee, no_assumed_tie, no_job_begging, right_name
 from companion.domain.rules.subject import concrete_subject
 from companion.domain.rules.substance import names_their_work, no_statistics, nothing_invented, own_words
@@ -57,14 +58,24 @@ NEVER_CONFIRMED_PAST = frozenset({"O23", "O25"})
 
 
 def findings(case: Case, *, confirmed: Collection[str] = ()) -> list[Finding]:
-    """What the rules say of a message, failing ones first. A confirmed finding stays visible and blocks nothing."""
-    found: list[Finding] = []
-    for rule in RULES:
-        if applies(rule.id, case.channel, case.kind):
-            for finding in rule.check(case):
-                overruled = rule.id in confirmed and _may_be_confirmed(rule, finding, case)
-                found.append(finding.model_copy(update={"confirmed": overruled}))
-    return sorted(found, key=lambda finding: finding.severity != "fail")
+    """What the rules say of a message, failing ones first, weighed as the programme decides.
+
+    A confirmed finding stays visible and blocks nothing.
+    """
+    settled = (_settled(finding, case, confirmed) for finding in only_safe_fixes(_found(case), case, _found))
+    return sorted(settled, key=lambda finding: finding.severity != "fail")
+
+
+def _found(case: Case) -> list[Finding]:
+    """What every rule that is asked of this kind and channel finds, as the programme weighs it."""
+    asked = (rule for rule in RULES if applies(rule.id, case.channel, case.kind))
+    return [finding for rule in asked for finding in case.programme.applied(rule.check(case))]
+
+
+def _settled(finding: Finding, case: Case, confirmed: Collection[str]) -> Finding:
+    rule = next(rule for rule in RULES if rule.id == finding.rule)
+    overruled = rule.id in confirmed and _may_be_confirmed(rule, finding, case)
+    return finding.model_copy(update={"confirmed": overruled})
 
 
 def _may_be_confirmed(rule: Rule, finding: Finding, case: Case) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -11,6 +11,7 @@ from typing import NamedTuple
 from companion.domain.grounding import Grounded, Records
 from companion.domain.message import Message, Part
 from companion.domain.outreach import Channel, Finding, MessageKind, Specificity, WarmPath
+from companion.domain.rules.programme import Programme
 
 
 class Sent(NamedTuple):
@@ -22,13 +23,17 @@ class Sent(NamedTuple):
 
 @dataclass(frozen=True)
 class Standing:
-    """How things stand between the two, from the records: nothing here is about the text."""
+    """How things stand between the two, from the records: nothing here is about the text.
+
+    `silent_since` is the day on which a message to this reader was closed without an answer.
+    """
 
     is_manager: bool = False
     is_open: bool = True
     closed_because: str = ""
     open_threads: int = 0
     said_no: bool = False
+    silent_since: date | None = None
     sent_to_others: tuple[str, ...] = ()
     sent_before: tuple[Sent, ...] = ()
 
@@ -37,7 +42,8 @@ class Standing:
 class Case:
     """A message before the rules. `grounded` is aligned with `message.sentences`.
 
-    `specificity`, where given, is asked how much more a question belongs to this reader than to the pool.
+    `specificity`, where given, is asked how much more a question belongs to this reader than to the pool, and `suggested` for
+    questions that stand on a line of the reader's.
     """
 
     message: Message
@@ -50,6 +56,8 @@ class Case:
     mutual_agreed: bool = False
     warm_paths: tuple[WarmPath, ...] = ()
     specificity: Callable[[str], Specificity] | None = None
+    suggested: Callable[[], Sequence[str]] = tuple
+    programme: Programme = field(default_factory=Programme)
 
     def read(self) -> Iterator[tuple[Part, Grounded]]:
         """Each sentence with what it rests on."""

@@ -38,6 +38,13 @@ _TEXT_SPEAK = re.compile(
     r"(?<![\w'’&/-])(?:u|ur|r|pls|plz|thx|thnx|gr8|btw|lol|cuz|coz|gonna|wanna|gotta|hmu|idk|imo|imho|tbh|b4|l8r|"
     r"2moro|ppl|msg|ty|rn|afaik|Pls|Plz|Thx|Thnx|Gr8|Btw|Lol|Cuz|Coz|Gonna|Wanna|Gotta|Idk)(?![\w'’&/-])"
 )
+_FULL = {
+    "u": "you", "ur": "your", "r": "are", "pls": "please", "plz": "please", "thx": "thank you",
+    "thnx": "thank you", "ty": "thank you",
+    "gr8": "great", "btw": "by the way", "cuz": "because", "coz": "because", "gonna": "going to", "wanna": "want to",
+    "gotta": "have to", "idk": "I do not know", "imo": "in my view", "imho": "in my view", "tbh": "to be honest", "b4": "before",
+    "l8r": "later", "ppl": "people", "msg": "message", "rn": "now", "lol": "", "afaik": "as far as I know",
+}  # fmt: skip
 _EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf\U0001f1e6-\U0001f1ff]|(?<!\\w)(?:[:;]-?[)(DP]|<3)(?!\\w)")
 _LONE_I = re.compile(r"(?<![\w.'’-])i(?![\w.-])")
 
@@ -93,24 +100,30 @@ def _email(count: int, bounds: Bounds) -> Iterator[Finding]:
 def written_out(case: Case) -> Iterator[Finding]:
     """O14: whole words, sentences that begin like sentences, no pictures."""
     for part in case.message.parts:
-        for found in (_TEXT_SPEAK.search(part.text), _EMOJI.search(part.text)):
-            if found:
-                yield fail(
-                    "O14", f"“{found.group()}” reads like a text message. Write it out or leave it away.", span=at(part, found)
-                )
+        for found in (*_TEXT_SPEAK.finditer(part.text), *_EMOJI.finditer(part.text)):
+            message = f"“{found.group()}” reads like a text message. Write it out or leave it away."
+            yield fail("O14", message, span=at(part, found), fix=_in_full(found.group()))
     yield from _capitals(case)
+
+
+def _in_full(short: str) -> str | None:
+    """What an abbreviation stands for, a picture stands for nothing, and None where that is not sure."""
+    if _EMOJI.fullmatch(short):
+        return ""
+    full = _FULL.get(short.lower())
+    return full.capitalize() if full and short[0].isupper() else full
 
 
 def _capitals(case: Case) -> Iterator[Finding]:
     """A missing capital is a slip; missing capitals throughout are a manner."""
     small = [part for part in case.message.sentences if _begins_small(part.text)]
-    if len(small) >= 2 and len(small) * 2 >= len(case.message.sentences):
-        yield fail("O14", "Most sentences begin with a small letter. Begin them with a capital.", small[0])
-    else:
-        for part in small:
-            yield warn("O14", "This sentence begins with a small letter.", part, fix=part.text[0].upper() + part.text[1:])
+    throughout = len(small) >= 2 and len(small) * 2 >= len(case.message.sentences)
+    for part in small:
+        said = "Most sentences begin with a small letter. Begin them with a capital."
+        message = said if throughout else "This sentence begins with a small letter."
+        yield (fail if throughout else warn)("O14", message, part, fix=part.text[0].upper() + part.text[1:])
     for part in case.message.sentences:
-        if found := _LONE_I.search(part.text):
+        for found in _LONE_I.finditer(part.text):
             yield warn("O14", "“i” on its own is written “I”.", span=at(part, found), fix="I")
 
 

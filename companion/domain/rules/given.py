@@ -29,6 +29,9 @@ _NO_FILE = re.compile(
     r"\battached to (?!this (?:mail|message|e-?mail|letter))\w|\b(?:not|no|without|never)\b[^.]{0,20}\battach", re.IGNORECASE
 )
 
+_JOINED = re.compile(r"(?:,|\s+and|\s+or|\s+&)\s+$")
+"""What joins one link to another; it goes with the link that is dropped."""
+
 
 def offers_back(case: Case) -> Iterator[Finding]:
     """O11: a promise to tell how it went, or something of one's own; never money."""
@@ -52,4 +55,8 @@ def light_luggage(case: Case) -> Iterator[Finding]:
             yield warn("O21", "Attachments from strangers stay closed. Offer to send it when they ask.", span=at(part, found))
     links = [(part, found) for part in case.message.sentences for found in URL.finditer(part.text)]
     for part, found in links[1:]:
-        yield warn("O21", f"{len(links)} links. One at most; they can ask for more.", span=at(part, found))
+        span = at(part, found)
+        joined = _JOINED.search(part.text, 0, found.start())
+        fix = "" if joined else None
+        span = (part.start + joined.start(), span[1]) if joined else span
+        yield warn("O21", f"{len(links)} links. One at most; they can ask for more.", span=span, fix=fix)

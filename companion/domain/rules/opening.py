@@ -5,15 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from companion.domain.asking import asks_for_answer, asks_for_time, gives_back, is_courtesy
-from companion.domain.claims import claims, words_of_weight
+from companion.domain.asking import asks_for_answer, asks_for_favour, asks_for_time, gives_back, is_courtesy
+from companion.domain.claims import words_of_weight
 from companion.domain.grounding import Grounded
+from companion.domain.hard_facts import QUOTED
 from companion.domain.message import Part, words
 from companion.domain.outreach import Channel, Finding
 from companion.domain.rules.case import Case, fail, warn
+from companion.domain.rules.particular import claims_something, everybodys, shares_a_run
 
-TELLING = 4
+TELLING = 3
 """Words of weight from which a sentence about oneself says where one stands."""
+
+THEIR_LINE = 3
+"""Words of weight in a row that stand in a line of the reader's, from which a sentence tells of that line."""
 
 OPENING = 5
 """Sentences by which both should be clear: later than that, somebody busy has stopped (a convention)."""
@@ -39,7 +44,8 @@ _WISHES = re.compile(
 _WISHING = re.compile(
     r"\b(?:I|we)(?:['’]d| would|['’]m| am|['’]ve| have)?\s+(?:\w+\s+){0,2}?(?:want|wish|hope|hoping|like|love|need|interested|"
     r"curious|"
-    r"fascinated|keen|eager|trying|wonder(?:ing)?|believe|think|feel|admire[d]?|writing|write to|reach(?:ing)?|looking|found|"
+    r"fascinated|keen|eager|trying|wonder(?:ing)?|believe|think(?:ing)?|feel|admire[d]?|writing|write to|reach(?:ing)?|looking|"
+    r"found|"
     r"came across|read|saw|heard|watched)\b",
     re.IGNORECASE,
 )
@@ -51,6 +57,10 @@ _HEARD_OF = re.compile(
     r"\byour? name\b|\b(?:your|you)\b[^.]{0,60}\b(?:told|suggested|recommended|helped|mentioned)\b",
     re.IGNORECASE,
 )
+
+
+_YOU = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
+_CLAUSES = re.compile(r"[,;:]\s+|\s[–—]\s|\s(?=(?:and|but|so|because)\s)")
 
 
 def who_and_why_you(case: Case) -> Iterator[Finding]:
@@ -90,11 +100,12 @@ def _says_who(part: Part, grounded: Grounded, case: Case) -> bool:
     """A role in the first person, or the sender's own trade in a sentence of theirs; a question says nothing of the kind."""
     if part.is_question:
         return False
-    if _ROLE.search(part.text) or any(item.who == "mentee" for item in grounded.evidence):
+    if _ROLE.search(QUOTED.sub("", part.text)) or any(item.who == "mentee" for item in grounded.evidence):
         return True
-    if re.search(r"\b(?:you|your|yours)\b", part.text, re.IGNORECASE) or is_courtesy(part.text) or asks_for_answer(part.text):
+    if is_courtesy(part.text) or asks_for_answer(part.text):
         return False
-    return bool(case.records.roots_of(part.text) & _trade(case)) or _tells_of_self(part.text)
+    alone = [clause for clause in _CLAUSES.split(part.text) if not _YOU.search(clause)]
+    return any(case.records.roots_of(clause) & _trade(case) or _tells_of_self(clause) for clause in alone)
 
 
 def _tells_of_self(text: str) -> bool:
@@ -116,7 +127,9 @@ def _says_why(part: Part, grounded: Grounded, case: Case) -> bool:
     """Something about the reader, or how the two know of each other."""
     if grounded.unsure or any(item.who == "mentor" or item.source in _KNOWN for item in grounded.evidence):
         return True
-    if claims(part.text) or _LINK.search(part.text) or _HEARD_OF.search(part.text) or _speaks_of_reader(part, case):
+    if claims_something(part.text, case) or _LINK.search(part.text) or _HEARD_OF.search(part.text):
+        return True
+    if _speaks_of_reader(part, case) or shares_a_run(part.text, case, length=THEIR_LINE):
         return True
     named = words(case.records.mutual)
     return bool(named) and set(named) <= set(words(part.text))
@@ -124,10 +137,14 @@ def _says_why(part: Part, grounded: Grounded, case: Case) -> bool:
 
 def _speaks_of_reader(part: Part, case: Case) -> bool:
     """A sentence with "you" that asks for nothing; a question only where it stands on a line of theirs."""
-    if not re.search(r"\b(?:you|your|yours)\b", part.text, re.IGNORECASE):
+    if not _YOU.search(part.text):
         return False
     if part.is_question:
         return len(case.records.roots_of(part.text) & case.records.mentor_roots) >= 2
+    if not case.records.roots_of(part.text) - everybodys(case):
+        return False
+    if asks_for_favour(part.text) or re.match(r"\W*(?:please|kindly)\b", part.text, re.IGNORECASE):
+        return False
     return not (is_courtesy(part.text) or asks_for_time(part.text) or asks_for_answer(part.text) or gives_back(part.text))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from companion.domain.outreach import Channel, MessageKind
 from companion.domain.rules import NEVER_CONFIRMED_PAST, RULES
 from companion.domain.rules.case import Rule
+from companion.domain.rules.programme import LOCKED, OPEN_THREADS, REST_DAYS
 from companion.domain.rules.table import TABLE
 
 _KINDS = {
@@ -32,6 +33,13 @@ _AFTER = """
 O26, a draft stays a draft, is no check of a text: nothing in the program can send, and a test holds that no library for mail
 or messaging is imported.
 
+A mentoring programme may weigh a rule otherwise, in a file `programme.toml` beside the data: `off`, `warn` or `fail` below
+`[rules]`, for every rule but {locked}. Below `[caps]` it sets `open_threads` (default {open_threads}), the messages one person
+keeps open at a time, and `rest_days` (default {rest_days}), for how long somebody is left in peace after a message that ended in
+silence. A person may keep a message past these caps knowingly. A name that there is not is an error that says so.
+
+Many findings offer a fix. One that takes a sentence away or adds one is offered only where no other rule would object.
+
 "May be kept" says whether the person whose message it is may keep a failing text knowingly (`--confirm`). Warnings may
 always be kept. Nobody can confirm past an explicit no, or write to somebody in their own reporting line.
 """
@@ -41,7 +49,9 @@ def page() -> str:
     """The page, in Markdown."""
     head = ["rule", "", *_KINDS.values(), *_CHANNELS.values(), "may be kept"]
     lines = [_row(head), _row(["---"] * len(head)), *(_row(list(_cells(rule))) for rule in RULES)]
-    return _BEFORE + "\n".join(lines) + "\n" + _AFTER
+    locked = ", ".join(sorted(LOCKED))
+    after = _AFTER.format(locked=locked, open_threads=OPEN_THREADS, rest_days=REST_DAYS)
+    return _BEFORE + "\n".join(lines) + "\n" + after
 
 
 def _cells(rule: Rule) -> Iterator[str]:

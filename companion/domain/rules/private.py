@@ -60,6 +60,7 @@ _PAY = re.compile(
 )
 _FAMILY = re.compile(
     rf"\b(?:my|our) (?:\w+ )?(?:divorce|separation|custody|marriage (?:is|was|broke|ended)|break-?up|affair|miscarriage)\b|"
+    r"\b(?:been|go|going|gone|went) through (?:a|my|our) (?:\w+ )?(?:divorce|separation|break-?up)\b|"
     rf"\bI(?:['’]m| am|"
     rf"['’]ve been| have been| was| got) (?:\w+ )?(?:divorced|separated|widowed|married|single|a (?:single|divorced) \w+|getting "
     rf"divorced|going through a (?:divorce|separation))\b|\b(?:my|our) {_KIN}\b[^.]{{0,25}}\b(?:left me|lost (?:his|her|their) "

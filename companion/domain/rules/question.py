@@ -8,9 +8,10 @@ from itertools import pairwise
 
 from companion.domain.asking import asks_for_answer, asks_for_time, requests
 from companion.domain.hard_facts import hard_facts
-from companion.domain.message import Part, words
+from companion.domain.message import Part
 from companion.domain.outreach import Finding, MessageKind
 from companion.domain.rules.case import Case, fail, warn
+from companion.domain.rules.particular import everybodys
 from companion.domain.way_out import leaves_way_out
 
 MOST_QUESTIONS = 2
@@ -32,6 +33,9 @@ _GENERIC = re.compile(
     r"|\btell me (?:more )?about yourself\b"
     r"|\bwhat (?:should|can|could|must) I do (?:with|to (?:have|advance|succeed in|improve)) (?:my (?:life|career)|a (?:good "
     r"|successful )?career)\b"
+    r"|\bhow (?:I|one|someone|somebody|people|we|to)\s+(?:can |could |should |may |might )?(?:succeed|be(?:come)? (?:so |more "
+    r")?successful|get ahead|"
+    r"make it|grow (?:professionally|as a (?:person|professional|leader)))\b"
     r"|\bhow (?:can|do|could|should|does) (?:I|one|someone|somebody|people|we) (?:succeed|be successful|become successful|get "
     r"ahead|grow (?:professionally|as a (?:person|professional|leader))|advance (?:in )?(?:my|a|one['’]s) career|improve "
     r"(?:myself|oneself)|become (?:a )?(?:better|good|great) (?:leader|person|professional|manager|at))\b"
@@ -44,28 +48,29 @@ _GENERIC = re.compile(
 )
 """Questions that stand in every such letter, by their form; each part is one of them."""
 
-_COMMON = frozenset(
-    "advice advise tip pointer guidance help recommend suggest wisdom lesson insight secret key success successful succeed "
-    "career "
-    "job work path life journey story experience background field industry business role position profession professional "
-    "company person people somebody someone anyone everyone beginner young like thing way time day start begin get become grow "
-    "improve learn know do make go come think feel say tell share see find look good great best better important most big "
-    "biggest main general main typical normal similar same new next first future goal dream step skill change choose decide "
-    "recommendation opinion view thought idea question place shoes situation starting out really ever always".split()
-)
-"""Words a question asks everybody with; one of nothing else asks nobody in particular."""
-
 _INDIRECT = re.compile(
     r"\b(?:I(?:['’]d| would|['’]m|['’]ve| am| was| have| keep| do| still|\b)(?:\s+\w+){0,3}?\s+(?:wonder(?:ing)?|curious|"
     r"ask(?:ing)? "
     r"(?:you|myself)|(?:like|love|want|need|wish|hope|glad|grateful) to (?:know|ask|hear|learn|understand)|not know|know if|"
     r"interested)|my (?:one |only |first )?question(?: to you)?(?: is|:)|please tell me|tell me|let me know|what I (?:want|would "
     r"like|wish|need)(?: to)? (?:ask|know)|a (?:line|word|sentence|note) (?:or two )?(?:on|about)|question about)\b[^.?]*?"
-    r"\b(?:what|which|how|where|who|whom|when|why|whether|if)\b|\bquestion\b[^.?]{0,40}:|\b(?:what|which|how|where|who|why) "
-    r"you\b",
+    r"\b(?:what|which|how|where|who|whom|when|why|whether|if)\b|\bquestion\b[^.?]{0,40}:|\byou (?:do not|don['’]t|never) "
+    r"(?:say|tell|write|mention)\b[^.?]{0,40}\b(?:what|which|how|who|where|when|why)\b|\b(?:wonder|ask|know|curious|"
+    r"question|tell|hear|learn|understand|see|answer)\w*\b[^.?]{0,60}\b(?:what|which|how|where|who|why) you\b",
     re.IGNORECASE,
 )
+_PROPOSES = re.compile(
+    r"\W*(?:(?:and|so|or|but|maybe|perhaps)\s+)*(?:(?:would|could|can|will|might) (?:you|it|this|that)\s+(?:\w+ ){0,2}?(?:be|"
+    r"mind|consider|"
+    r"like|want|agree|accept|have (?:time|room|a moment))\b|are you (?:\w+ )?(?:open|willing|available|free|interested|able|"
+    r"ready|happy|up)\b|"
+    r"(?:could|can|may|might|shall|should) (?:we|I)\b|(?:maybe|perhaps|or|any chance|any update)\b)",
+    re.IGNORECASE,
+)
+"""A question that proposes something to the reader, and asks to know nothing."""
+
 _ANSWERED = re.compile(r"\s*(?:I|We|He|She|They|Nobody|No one|My|Our|The answer|Everybody|Yes|No)\b")
+_WH_WORD = re.compile(r"\b(?:what|which|how|who|whom|why|whether)\b", re.IGNORECASE)
 _ADDRESSED = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
 _QUOTED_END = re.compile(r"\?[\"”’»']\s*$")
 
@@ -73,7 +78,8 @@ _QUOTED_END = re.compile(r"\?[\"”’»']\s*$")
 def right_question(case: Case) -> Iterator[Finding]:
     """O7: one or two questions. A request for time is none, and neither is a question somebody asked in a story."""
     asked = list(_questions(case))
-    if not asked and not any(_INDIRECT.search(part.text) for part in case.message.sentences):
+    indirect = [part for part in case.message.sentences if not part.is_question and _INDIRECT.search(part.text)]
+    if not asked and not indirect:
         yield from _none(case)
     if len(asked) > MOST_QUESTIONS:
         yield fail(
@@ -81,8 +87,9 @@ def right_question(case: Case) -> Iterator[Finding]:
         )
     for part in case.message.sentences:
         if found := _generic(part, asked):
-            yield fail("O7", f"“{found}” could go to anybody. Ask about a line of theirs, or about where you are stuck.", part)
-    yield from _unspecific(case, asked)
+            said = f"“{found}” could go to anybody. Ask about a line of theirs, or about where you are stuck."
+            yield fail("O7", f"{said}{_for_instance(case)}", part)
+    yield from _unspecific(case, asked or indirect)
 
 
 def _none(case: Case) -> Iterator[Finding]:
@@ -103,6 +110,8 @@ def _asks_otherwise(text: str, following: str) -> bool:
     """A request for time, an answer or a favour, or half of a way out: "Not this month? Then not this month." """
     if _wh(text):
         return False
+    if _PROPOSES.match(text) and not _WH_WORD.search(text):
+        return True
     if leaves_way_out(text) or (len(text) < 60 and leaves_way_out(f"{text} {following}")):
         return True
     return asks_for_time(text) or asks_for_answer(text) or bool(requests(text))
@@ -139,27 +148,29 @@ def _unspecific(case: Case, asked: list[Part]) -> Iterator[Finding]:
     loose = [part for part in asked if not _is_specific(part, before.get(part), case)]
     if len(loose) < len(asked):
         return  # one question that belongs to them carries the other
-    said = [case.records.roots_of(part.text) - _common(case) for part in loose]
+    said = [case.records.roots_of(part.text) - everybodys(case) for part in loose]
     if all(len(found) <= MOST_QUESTIONS for found in said):
-        yield fail("O7", "This question could go to anybody. Tie it to a line of theirs, or to where you are stuck.", loose[0])
+        message = "This question could go to anybody. Tie it to a line of theirs, or to where you are stuck."
+        yield fail("O7", f"{message}{_for_instance(case)}", loose[0])
+
+
+def _for_instance(case: Case) -> str:
+    """A question that stands on a line of theirs, to think on."""
+    return next((f" For instance: “{text}”" for text in case.suggested()), "")
 
 
 def _is_specific(part: Part, before: Part | None, case: Case) -> bool:
-    """Whether it, or the sentence before it, shares something with this reader's lines or with the sender's own account."""
-    if case.specificity and case.specificity(part.text).rank == 1:
+    """Whether it, or the sentence before it, shares something with this reader's lines or with the sender's own account, or
+    it lies nearer to this reader than to anybody else of the pool."""
+    if _touches(part, case) or (before and not before.is_question and _touches(before, case)):
         return True
-    return _touches(part, case) or bool(before and not before.is_question and _touches(before, case))
+    return case.specificity is not None and case.specificity(part.text).rank == 1
 
 
 def _touches(part: Part, case: Case) -> bool:
     records = case.records
-    said = records.roots_of(part.text) - _common(case)
+    said = records.roots_of(part.text) - everybodys(case)
     facts = hard_facts(part.text)
     others = [other.text for other in case.message.sentences if other is not part and not other.is_question]
     told = records.mentor_roots | records.sender_roots | records.roots_of(" ".join(others))
     return bool(said & told) or bool(facts.names or facts.numbers or facts.quotations)
-
-
-def _common(case: Case) -> frozenset[str]:
-    names = " ".join([*words(case.records.mentor.name), *words(case.records.mentee.name)])
-    return case.records.roots_of(" ".join(_COMMON) + " " + names)

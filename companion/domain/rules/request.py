@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -17,8 +18,15 @@ from companion.domain.introduction import frees_both
 from companion.domain.message import Part
 from companion.domain.outreach import Finding, MessageKind
 from companion.domain.rules.case import Case, fail, warn
+from companion.domain.rules.standing import begs_for_work
 from companion.domain.way_out import leaves_way_out
 from companion.domain.windows import rush, short_window
+
+_ALONE = (
+    r"today|tonight|tomorrow|a\.?s\.?a\.?p\.?|right away|immediately|at once|straight ?away|without delay|"
+    r"as (?:soon|quickly) as possible"
+)
+_BOUND = re.compile(r"\b(?:by|before|until|till|on|from|for|than)\s+(?:the end of\s+)?$", re.IGNORECASE)
 
 
 def one_small_ask(case: Case) -> Iterator[Finding]:
@@ -39,7 +47,7 @@ def one_small_ask(case: Case) -> Iterator[Finding]:
 
 
 def _one_only(first: list[Part], favours: list[Part]) -> Iterator[Finding]:
-    asked = [(part, found) for part in favours for found in requests(part.text)]
+    asked = [(part, found) for part in favours for found in requests(part.text) if not begs_for_work(part.text)]
     for part, found in asked if first else asked[1:]:
         span = part.start + found.start(), part.start + found.end()
         yield fail("O6", "This asks for a second thing. Keep one; the other can wait until they have said yes.", span=span)
@@ -50,9 +58,22 @@ def _short_enough(talks: list[Part], written: list[Part]) -> Iterator[Finding]:
     for minutes, part, (start, end) in named:
         if minutes > MAX_MINUTES:
             message = f"{minutes} minutes is a lot to give a stranger. 20 is easier to say yes to."
-            yield fail("O6", message, span=(part.start + start, part.start + end), fix="20 minutes")
+            yield fail("O6", message, span=(part.start + start, part.start + end), fix=_trimmed(part.text[start:end], start == 0))
     if talks and not named and not written:
         yield fail("O6", "Say how long it would take: 20 minutes, or two lines in writing.", talks[0])
+
+
+def _trimmed(said: str, opens_sentence: bool) -> str:
+    """Twenty minutes in the form of what it replaces: "a 45-minute call", "Could we have an hour?"."""
+    if re.search(r"[\s-]minute$", said):
+        return "20-minute"
+    return "Twenty minutes" if opens_sentence else "20 minutes"
+
+
+def _unhurried(sentence: str, found: re.Match[str]) -> str | None:
+    """Words without hurry where those that hurry stand by themselves; None where more of the sentence would have to change."""
+    alone = re.fullmatch(_ALONE, found.group(), re.IGNORECASE) and not _BOUND.search(sentence[: found.start()])
+    return "whenever it suits you" if alone else None
 
 
 def _no_rush(case: Case) -> Iterator[Finding]:
@@ -61,7 +82,8 @@ def _no_rush(case: Case) -> Iterator[Finding]:
             continue
         if found := rush(part.text):
             span = part.start + found.start(), part.start + found.end()
-            yield fail("O6", f"“{found.group()}” hurries somebody who owes nothing. Leave them a week or more.", span=span)
+            message = f"“{found.group()}” hurries somebody who owes nothing. Leave them a week or more."
+            yield fail("O6", message, span=span, fix=_unhurried(part.text, found))
         elif found := short_window(part.text, case.today):
             span = part.start + found.start(), part.start + found.end()
             yield warn("O6", f"“{found.group()}” is soon. A window from next week on is easier to keep free.", span=span)

@@ -12,9 +12,6 @@ from companion.domain.message import GREETING_WORDS, words
 from companion.domain.outreach import Channel, Finding
 from companion.domain.rules.case import Case, at, fail
 
-MAX_OPEN_THREADS = 3
-"""Messages one person keeps open at a time: a few good conversations beat many thin ones. A default, not a finding."""
-
 SAME_TEXT = 0.6
 """Jaccard similarity of word 3-grams from which two messages are the same text (rule O23)."""
 
@@ -143,10 +140,15 @@ def _recurring(sentence: str) -> re.Match[str] | None:
 def no_job_begging(case: Case) -> Iterator[Finding]:
     """O10: no asking for a job, a referral or a look at a CV."""
     for part in case.message.sentences:
-        to_reader = re.search(r"\b(?:you|your|please|kindly)\b", part.text, re.IGNORECASE)
-        found = (_CANDIDATE.search(part.text) if to_reader else None) or _begs(part.text)
-        if found and not _DENIED_BEFORE.search(part.text[: found.start()]):
+        if found := begs_for_work(part.text):
             yield fail("O10", f"“{found.group()}” asks for work. Ask about theirs instead.", span=at(part, found))
+
+
+def begs_for_work(sentence: str) -> re.Match[str] | None:
+    """The words in which a sentence asks the reader for work, a referral or a look at an application."""
+    to_reader = re.search(r"\b(?:you|your|u|ur|please|kindly)\b", sentence, re.IGNORECASE)
+    found = (_CANDIDATE.search(sentence) if to_reader else None) or _begs(sentence)
+    return found if found and not _DENIED_BEFORE.search(sentence[: found.start()]) else None
 
 
 def _begs(sentence: str) -> re.Match[str] | None:
@@ -162,7 +164,9 @@ def right_name(case: Case) -> Iterator[Finding]:
     """O15: the greeting names this person, rightly, and no placeholder is left."""
     for part in case.message.parts:
         if found := _LEFTOVER.search(part.text):
-            yield fail("O15", f"“{found.group()}” is a leftover. Put the real words there.", span=at(part, found))
+            whole = part in case.message.sentences and found.group() == part.text
+            message = f"“{found.group()}” is a leftover. Put the real words there."
+            yield fail("O15", message, span=at(part, found), fix="" if whole else None)
     yield from _greeted(case)
 
 
@@ -218,7 +222,9 @@ def free_addressee(case: Case) -> Iterator[Finding]:
         yield fail("O23", f"{name} has said no. Let it rest; somebody else can answer this question too.")
     elif not standing.is_open:
         yield fail("O23", f"{name} takes nobody new at present{standing.closed_because}. Write to somebody who has room.")
-    if standing.open_threads >= MAX_OPEN_THREADS and not standing.sent_before:
+    elif standing.silent_since and (case.today - standing.silent_since).days < case.programme.caps.rest_days:
+        yield fail("O23", f"Your last message to {name} ended in silence. Let it rest; somebody else can be asked now.")
+    if standing.open_threads >= case.programme.caps.open_threads and not standing.sent_before:
         yield fail("O23", f"{standing.open_threads} messages of yours are still open. Wait for one of them, or close one.")
     if any(same_text(case.message.text, other) for other in standing.sent_to_others):
         yield fail("O23", "This is nearly the text you sent to somebody else. Say what only this person can answer.")

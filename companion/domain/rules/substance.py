@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
-from companion.domain.asking import is_courtesy
+from companion.domain.asking import asks_to_know, is_courtesy
 from companion.domain.claims import words_of_weight
 from companion.domain.grounding import Grounded
 from companion.domain.message import Part
-from companion.domain.outreach import Channel, Evidence, Finding, MessageKind
+from companion.domain.outreach import Channel, Finding, MessageKind
 from companion.domain.rules.case import Case, fail, warn
+from companion.domain.rules.particular import claims_something, everybodys, is_their_work, shares_a_run
 
-SUBSTANTIVE_WORDS = 4
-"""Words of weight from which a sentence of one's own says something."""
-
-_THEIR_WORK = re.compile(
-    r"^(?:work|publications|projects|volunteer|education|certificates|skills)\[|^mentoring\.(?:transitions|known_for|"
-    r"can_help_with)|^basics\.(?:summary|label)"
-)
+SUBSTANTIVE_WORDS, TELLING_WORDS = 4, 2
+"""Words of weight from which a sentence of one's own says something, and how many of them must not fit everybody."""
 
 
 def names_their_work(case: Case) -> Iterator[Finding]:
@@ -30,28 +25,13 @@ def names_their_work(case: Case) -> Iterator[Finding]:
 
 
 def _names_work(part: Part, grounded: Grounded, case: Case) -> bool:
+    """By a line of theirs, by the sender's own account, or by words of theirs in a row. A claim that nobody wrote is asked
+    about by O16; it is about this reader all the same."""
     if grounded.unsure or any(item.source.startswith(("how_known", "confirmed")) for item in grounded.evidence):
         return True
-    if any(item.who == "mentor" and _THEIR_WORK.match(item.source) and _is_specific(item) for item in grounded.evidence):
+    if any(is_their_work(item) for item in grounded.evidence):
         return True
-    return _shares_run(part.text, case)
-
-
-def _is_specific(evidence: Evidence) -> bool:
-    return len(words_of_weight(evidence.quote)) >= 2
-
-
-def _shares_run(sentence: str, case: Case) -> bool:
-    """Whether two or more words of weight in a row stand in one line of the reader's work."""
-    stems = case.records.stems
-    said = stems(" ".join(words_of_weight(sentence)))
-    pairs = set(pairwise(said))
-    for entry in case.records.mentor_entries:
-        for source, value in entry.values:
-            held = stems(" ".join(words_of_weight(value)))
-            if _THEIR_WORK.match(source) and pairs & set(pairwise(held)):
-                return True
-    return False
+    return shares_a_run(part.text, case) or (grounded.origin == "unsupported" and claims_something(part.text, case))
 
 
 def nothing_invented(case: Case) -> Iterator[Finding]:
@@ -65,17 +45,25 @@ def nothing_invented(case: Case) -> Iterator[Finding]:
 
 def own_words(case: Case) -> Iterator[Finding]:
     """O17: the message carries the sender's own sentences; one is needed, two are better. A second message may be short."""
-    own = [part for part, grounded in case.read() if grounded.origin == "own" and _says_something(part.text)]
-    if not own:
+    own = [part.text for part, grounded in case.read() if grounded.origin == "own"]
+    telling = [text for text in own if _says_something(text, case)]
+    if not telling:
+        so_far = "What is in your words here could stand in any message." if own else "No sentence here is yours yet."
         yield (warn if case.kind is MessageKind.FOLLOW_UP else fail)(
-            "O17", "No sentence here is yours yet. Say in your own words why you write to this person, or what you have tried."
+            "O17", f"{so_far} Say in your own words why you write to this person, or what you have tried."
         )
-    elif len(own) == 1 and case.channel is not Channel.NOTE:
-        yield warn("O17", "One sentence is yours. A second in your own words would make it sound like you.")
+    elif len(telling) == 1 and case.channel is not Channel.NOTE:
+        so_far = "One sentence is yours." if len(own) == 1 else "One sentence here could only be yours."
+        yield warn("O17", f"{so_far} A second in your own words would make it sound like you.")
 
 
-def _says_something(sentence: str) -> bool:
-    return not is_courtesy(sentence) and (len(words_of_weight(sentence)) >= SUBSTANTIVE_WORDS or len(sentence) >= 30)
+def _says_something(sentence: str, case: Case) -> bool:
+    """Whether it could stand in no other message: long enough, and not of words alone that fit everybody."""
+    if not (len(words_of_weight(sentence)) >= SUBSTANTIVE_WORDS or len(sentence) >= 30):
+        return False
+    if is_courtesy(sentence) and not asks_to_know(sentence):
+        return False
+    return len(case.records.roots_of(sentence) - everybodys(case)) >= TELLING_WORDS
 
 
 _EXPERT = (

@@ -103,4 +103,6 @@ def _is_used(path: WarmPath, body: str) -> bool:
 def _told(path: WarmPath) -> str:
     if path.kind == "contact":
         return "They are among your contacts."
-    return f"You were both at {path.quotes[0].quote}."
+    if path.kind == "event":
+        return f"You both name “{path.place}”."
+    return f"You were both at {path.place}."

@@ -50,6 +50,7 @@ _PRAISE = re.compile(
 )
 """Praise of the reader: an adjective said of them or theirs, a feeling towards them, or a comparison nobody could win."""
 
+_HIGH_WORD = re.compile(rf"\b{_HIGH}\b", re.IGNORECASE)
 _MARKS = re.compile(r"!+")
 
 _BUZZ = re.compile(
@@ -126,13 +127,20 @@ def no_flattery(case: Case) -> Iterator[Finding]:
         for found in _PRAISE.finditer(part.text)
         if not _is_theirs(found, case)
     ]
-    if len(praised) > 2:
+    if len(praised) + _heaped(praised) > 2:
         part, _, found = praised[-1]
         yield fail("O12", "This much praise reads as flattery. Say what they did; that is the compliment.", span=at(part, found))
     elif praised and (len(praised) == 2 or not _beside_a_fact(praised[0][1])):
         part, _, found = praised[-1]
         yield warn("O12", f"“{found.group()}” praises. What they did says more.", span=at(part, found))
     yield from _exclamations(case)
+
+
+def _heaped(praised: list[tuple[Part, Grounded, re.Match[str]]]) -> int:
+    """Further words of praise in the sentences that praise: "an amazing and truly inspiring person"."""
+    said = [(part, word) for part in {part for part, _, _ in praised} for word in _HIGH_WORD.finditer(part.text)]
+    taken = {(part, place) for part, _, found in praised for place in range(*found.span())}
+    return sum((part, word.start()) not in taken for part, word in said)
 
 
 def _of_the_ask(part: Part) -> bool:
@@ -152,12 +160,13 @@ def _is_theirs(found: re.Match[str], case: Case) -> bool:
 
 
 def _exclamations(case: Case) -> Iterator[Finding]:
+    """One is plenty: every further mark, and every mark beside another, has a full stop for its fix."""
     marks = [(part, found) for part in case.message.sentences for found in _MARKS.finditer(part.text)]
     count = sum(len(found.group()) for _, found in marks)
-    if count > 2:
-        yield fail("O12", f"{count} exclamation marks shout. One is plenty.", span=at(*marks[-1]))
-    elif count == 2:
-        yield warn("O12", "Two exclamation marks; one is plenty.", span=at(*marks[-1]))
+    for position, (part, found) in enumerate(marks):
+        if count > 1 and (position > 0 or len(found.group()) > 1):
+            said = f"{count} exclamation marks shout. One is plenty." if count > 2 else "Two exclamation marks; one is plenty."
+            yield (fail if count > 2 else warn)("O12", said, span=at(part, found), fix="." if position else "!")
 
 
 def no_buzzwords(case: Case) -> Iterator[Finding]:

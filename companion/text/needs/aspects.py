@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
 from companion.domain.needs import MAX_ASPECTS
 from companion.text.needs.clauses import Clause, Told, clauses
 from companion.text.needs.crossing import crossing
-from companion.text.needs.phrasebook import words
+from companion.text.needs.phrasebook import pattern, words
 from companion.text.needs.reading import Found, Reading
 from companion.text.needs.scaffolding import bare
 from companion.text.needs.tokens import COMMA
 from companion.text.stems import stem, stems
 
 _QUOTES = {'"': '"', "”": "“", "»": "«", ")": "("}
+_ARROW = re.compile(r"^(?:from\s+)?(?P<left>[^<>]+?)\s*(?:[-=]+>+|[→⇒➔➜])\s*(?P<entered>[^<>]+)$", re.IGNORECASE)
+"""'teacher -> coder' is a change."""
 _SHORT_QUESTION = 6
 """Words of a question that has its subject elsewhere."""
 
@@ -32,12 +35,16 @@ def aspects_of(reading: Reading, taken: Sequence[Found]) -> tuple[list[str], lis
     used = {moved.left, moved.towards} if moved else set()
     asked = [clause for clause in meant if not clause.is_background and clause not in used] if moved else _asked(reading, meant)
     phrases = [moved.words] if moved else []
-    phrases += [said(reading, part) for clause in asked for part in _joined(reading, clause)]
-    if not phrases and not taken:
+    phrases += [_spelled_out(said(reading, part)) for clause in asked for part in _joined(reading, clause)]
+    if not phrases and not any(found.filters or found.refused for found in taken):
         phrases = [" ".join(reading.text.split())]
     phrases = list(dict.fromkeys(phrases))
     context = [said(reading, clause) for clause in background if clause not in used and clause not in asked]
     return phrases[:MAX_ASPECTS], [*context, *phrases[MAX_ASPECTS:]]
+
+
+def _spelled_out(phrase: str) -> str:
+    return _ARROW.sub(r"from \g<left> to \g<entered>", phrase)
 
 
 def _asked(reading: Reading, meant: list[Clause]) -> list[Clause]:
@@ -46,7 +53,8 @@ def _asked(reading: Reading, meant: list[Clause]) -> list[Clause]:
     """
     asked = [clause for clause in meant if not clause.is_background]
     requests = [clause for clause in asked if clause.told is None]
-    if requests and not any(_points_back(reading, clause) for clause in requests):
+    pointed_at = any(reading.search(pattern("aspects.points_back"))) or any(_points_back(reading, one) for one in requests)
+    if requests and not pointed_at:
         return asked
     beside = {Told.LANGUAGE, Told.WORRY} if asked else {Told.LANGUAGE}
     return [clause for clause in meant if clause.told not in beside] or meant
@@ -63,8 +71,16 @@ def _bared(reading: Reading, clause: Clause) -> Clause:
 
 
 def _has_subject(reading: Reading, clause: Clause) -> bool:
+    if _only_judged(reading, clause):
+        return False
     said = " ".join(reading.word(at) for at in clause.tokens)
     return any(found not in _general() and not found.isdigit() for found in stems(said))
+
+
+def _only_judged(reading: Reading, clause: Clause) -> bool:
+    """'Is it mad?' asks about what was said before."""
+    before = (reading.word(clause.tokens[0] - 2), reading.word(clause.tokens[0] - 1)) if clause.tokens else ("", "")
+    return len(clause.tokens) == 1 and before[0] in ("is", "was", "isn't") and before[1] in ("it", "this", "that")
 
 
 def _points_back(reading: Reading, clause: Clause) -> bool:

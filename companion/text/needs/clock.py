@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import product
 
 from companion.text.needs.phrasebook import pattern, patterns
 from companion.text.needs.reading import Found, Hit, Reading
@@ -13,6 +14,7 @@ DEFAULT_OVERLAP_HOURS = 2
 offer, whose weekly times are mostly two hours long. 'Within two hours of Oslo time' speaks of distance, so it gets this, too."""
 
 _NUMBERS = {word: n for n, word in enumerate("no one two three four five six seven eight".split())}
+_LEADS = frozenset("in on near around".split())
 _NUMBERS |= {"an": 1, "a couple of": 2, "a few": 3}
 
 
@@ -30,12 +32,13 @@ def _found(reading: Reading, hit: Hit) -> Iterator[Found]:
     from companion.text.world.zones import zone
 
     start, end = (reading.index_at(hit.match.start("place")), reading.index_at(hit.match.end("place")))
-    for last in range(min(end + 2, len(reading.tokens)), start, -1):
-        name = zone(" ".join(token.word for token in reading.tokens[start:last]))
+    for begin, last in product(range(start, end), range(min(end + 2, len(reading.tokens)), start, -1)):
+        name = zone(" ".join(token.word for token in reading.tokens[begin:last])) if begin < last else None
         if name:
+            first = hit.first if begin == start else begin - (reading.word(begin - 1) in _LEADS)
             stop = hit.end if last <= end else _with_time(reading, last)
             value = {"zone": name, "overlap_hours": _overlap(hit.match)}
-            yield Found(hit.first, stop, (reading.filter(hit.first, stop, field="timezone", op="in", value=[value]),))
+            yield Found(first, stop, (reading.filter(first, stop, field="timezone", op="in", value=[value]),))
             return
     if "hours" in hit.match.groupdict() and hit.match["hours"] and reading.is_capital(start):
         yield Found(hit.first, hit.end, unread=True)

@@ -44,7 +44,7 @@ def _left(reading: Reading, clause: Clause) -> str:
     """The trade a clause names; of a bare 'Lab technician, twelve years in' what stands before the comma."""
     if person_at(reading, clause.tokens[0]) is None:
         return _trade(_said(reading, clause))
-    return re.sub(r"\s+here$", "", _said(reading, clause).split(",")[0])
+    return re.sub(r"^(?:an?|the)\s+|\s+here$", "", _said(reading, clause).split(",")[0])
 
 
 def _entered(reading: Reading, clause: Clause) -> Clause | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from companion.text.industry.terms import mentions, singular
-from companion.text.needs.phrasebook import words
+from companion.text.needs.phrasebook import pattern, words
 from companion.text.needs.reading import Reading
 from companion.text.needs.tokens import COMMA, STOP
 from companion.text.stems import STOP_WORDS
@@ -39,7 +39,7 @@ def is_wanted(reading: Reading, first: int, *, after_wanted: bool = False) -> bo
     right before, so that 'and', 'or' carry on.
     """
     if reading.word(first) in words("people.anybody"):
-        return True
+        return reading.begins(pattern("people.told_me"), first) is None
     before = reading.word(first - 1)
     while before in words("people.passed_over") and first:
         first -= 1

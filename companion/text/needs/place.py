@@ -50,6 +50,7 @@ def _alone(reading: Reading) -> Iterator[Found]:
         if not (token.capital and starts) or token.word in STOP_WORDS or len(token.word) == 1:
             continue
         places, end = listed(reading, at, lambda here: place_at(reading, here))
+        end = end + 1 if places and reading.word(end) == "only" else end
         if places and reading.word(end) in (COMMA, STOP) and not (at == 0 and end + 1 >= len(reading.tokens)):
             conditions = [reading.filter(at, end, field=field, op="in", value=names) for field, names in _fields(places)]
             yield Found(at, end, tuple(conditions))

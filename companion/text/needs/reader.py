@@ -16,6 +16,7 @@ from companion.text.needs.done import read_changes
 from companion.text.needs.foreign import is_foreign
 from companion.text.needs.form import propose
 from companion.text.needs.industry import read_industries
+from companion.text.needs.introduction import read_introductions
 from companion.text.needs.language import read_languages
 from companion.text.needs.merge import merged
 from companion.text.needs.place import read_places
@@ -28,6 +29,7 @@ from companion.text.needs.voices import with_voices
 from companion.text.needs.who import read_organisations, read_persons
 
 READERS: tuple[Callable[[Reading], Iterator[Found]], ...] = (
+    read_introductions,
     read_zones,
     read_persons,
     read_organisations,
@@ -60,6 +62,7 @@ def read_need(text: str) -> Need:
     filters = _distinct(condition for found in taken for condition in found.filters)
     aspects, left_over = aspects_of(reading, taken)
     unread = [reading.said(found.first, found.end) for found in taken if found.unread]
+    introduced = [found for found in taken if found.introduces]
     return Need(
         text=text,
         aspects=aspects,
@@ -67,6 +70,8 @@ def read_need(text: str) -> Need:
         refused=[found.refused for found in taken if found.refused],
         unread=[*unread, *left_over],
         form=propose(reading, filters),
+        introduced=[reading.said(found.first, found.end) for found in introduced],
+        own_name=" ".join(found.own_name for found in introduced if found.own_name),
     )
 
 

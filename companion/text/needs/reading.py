@@ -44,7 +44,7 @@ class Found:
     """What a reader found in the words from `first` to `end` (exclusive).
 
     `kept`: the words stay in the aspects as well. `unread`: a wish nobody can use. `even_of_seeker`: holds in the seeker's own
-    clause, too ('I'd rather write than call').
+    clause, too ('I'd rather write than call'). `introduces`: says who writes, with `own_name` where there is one.
     """
 
     first: int
@@ -55,6 +55,8 @@ class Found:
     hang: Hang = Hang.ANYWHERE
     kept: bool = False
     even_of_seeker: bool = False
+    introduces: bool = False
+    own_name: str = ""
 
 
 @dataclass(frozen=True)

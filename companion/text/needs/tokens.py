@@ -44,6 +44,7 @@ _PIECE = re.compile(
 _NUMBERED = re.compile(r"(?:^|[:\n])\s*\(?1[.)]\s")
 """Where a numbered list begins."""
 _NUMBERED_PIECE = re.compile(rf"(?P<item>(?<!\S)\(?\d{{1,2}}[.)](?=\s))|{_PIECE.pattern}")
+_NO = re.compile(r"\bno$", re.IGNORECASE)
 _SHORT = {"sb": "somebody", "sbdy": "somebody", "sm1": "someone", "wot": "what"}
 _ANYBODY = ("someone", "somebody", "anyone", "anybody", "mentor")
 _NO_SLIP = frozenset(["mentors"])
@@ -76,12 +77,17 @@ def _in_sentence(sentence: str, offset: int, pieces: re.Pattern[str], *, shouted
             case "item":
                 yield Token(STOP, start, end)
             case "stop":
-                if said != "." or not sentence[piece.end() :].strip():
+                if said != "." or not sentence[piece.end() :].strip() or _says_no(sentence, piece.start()):
                     yield Token(STOP, start, end)
             case "comma":
                 yield Token(COMMA, start, end)
             case _:
                 yield Token(_word(said, shouted=shouted), start, end, capital=said[0].isupper())
+
+
+def _says_no(sentence: str, dot: int) -> bool:
+    """'The bank said no. how do I …' ends a sentence; 'no. 7' is a number."""
+    return bool(_NO.search(sentence, max(0, dot - 3), dot)) and sentence[dot + 1 :].lstrip()[:1].isalpha()
 
 
 def _word(said: str, *, shouted: bool) -> str:

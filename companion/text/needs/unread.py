@@ -1,4 +1,6 @@
-"""Wishes that could not be used: when, what manner of person, under what circumstances, and what unknown words rule out."""
+"""Wishes that could not be used: when, what manner of person, under what circumstances, orders to the program, and what unknown
+words rule out.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +21,8 @@ _LONGEST_DENIAL = 20
 
 def read_unread(reading: Reading) -> Iterator[Found]:
     """Every wish that is listed as not used. A seeker's own circumstances are no wish."""
+    for hit in reading.search(pattern("wishes.orders")):
+        yield Found(hit.first, hit.end, unread=True, even_of_seeker=True)
     for hit in reading.search(pattern("wishes.time")):
         if reading.voice(hit.first) is not Voice.SEEKER and not _belongs_to_subject(reading, hit.first):
             yield Found(hit.first, hit.end, unread=True)
@@ -33,6 +37,8 @@ def read_unread(reading: Reading) -> Iterator[Found]:
 def read_denials(reading: Reading) -> Iterator[Found]:
     """'no tech bros', 'without an MBA': what is ruled out, to the end of its clause, for what no other reader understood."""
     for hit in reading.search(pattern("wishes.denial")):
+        if reading.begins(pattern("wishes.nobody_acts"), hit.first):
+            continue
         last = min(hit.end + _LONGEST_DENIAL, len(reading.tokens))
         end = next((at for at in range(hit.end, last) if reading.word(at) in words("wishes.denial_ends")), last)
         if end > hit.end and reading.voice(hit.first) in (Voice.WANTED, Voice.OPEN):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from companion.web.edge import Answer, Call, Edge
 from companion.web.panel import panel, view
@@ -12,20 +12,23 @@ if TYPE_CHECKING:
     from companion.web.pages.people import PeoplePage
     from companion.wiring import Companion
 
+Own = Literal["mentors", "seekers", "none"]
+
 
 class Banner:
     """The line above every page."""
 
-    def __init__(self, companion: Companion, people: PeoplePage) -> None:
-        self.companion, self._people = companion, people
+    def __init__(self, companion: Companion) -> None:
+        self.companion = companion
 
     def build(self) -> None:
         """The line; empty while nobody invented is here."""
         self.panel = panel(name="banner")
 
-    def wire(self, edge: Edge) -> None:
+    def wire(self, edge: Edge, people: PeoplePage) -> None:
         """Putting the samples away."""
-        edge.on_panel(self.panel.click, {"put-away": self.put_away}, outputs=[*self.outputs, *self._people.outputs])
+        self._people = people
+        edge.on_panel(self.panel.click, {"put-away": self.put_away}, outputs=[*self.outputs, *people.outputs])
 
     @property
     def outputs(self) -> list[Any]:
@@ -34,14 +37,14 @@ class Banner:
 
     def shown(self) -> Answer:
         """The line as things stand."""
-        samples, own = self.counts()
-        return Answer({self.panel: view(render("banner.html", samples=samples, own=own))})
-
-    def counts(self) -> tuple[int, bool]:
-        """How many invented people there are, and whether there is a mentor of one's own."""
         samples = self.companion.people.sample_ids()
-        own = any(person.id not in samples for person in self.companion.people.every("mentor"))
-        return len(samples), own
+        return Answer({self.panel: view(render("banner.html", samples=samples, own=self.own(samples)))})
+
+    def own(self, samples: frozenset[str]) -> Own:
+        """Who is here besides the invented people: mentors, only people who look for one, or nobody."""
+        if any(person.id not in samples for person in self.companion.people.every("mentor")):
+            return "mentors"
+        return "seekers" if any(person.id not in samples for person in self.companion.people.every()) else "none"
 
     def put_away(self, _: Call) -> Answer:
         """Delete the invented people."""

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, TypeVar
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import gradio as gr
 from markupsafe import Markup
 
-from companion.domain.matches import MatchAnswer
-from companion.domain.needs import MAX_ASPECTS, Filter, Need
+from companion.domain.matches import ConstellationAnswer, Match, MatchAnswer
+from companion.domain.pool_map import PoolPicture
 from companion.errors import EmptyText
 from companion.services.matching import MatchRequest
-from companion.web import words
 from companion.web.edge import Answer, Call, Edge
 from companion.web.pages import results
-from companion.web.pages.results import FIRST, MOST, Search
+from companion.web.pages.need import NeedChips
+from companion.web.pages.results import FIRST, MOST, Search, Shown, Turned
 from companion.web.panel import panel, view
 from companion.web.render import render
 
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from companion.web.pages.draft import DraftPage
     from companion.web.pages.you import You
     from companion.wiring import Companion
-
-Item = TypeVar("Item")
 
 EXAMPLES = (
     "I teach maths and wonder whether data journalism would suit me",
@@ -39,6 +38,7 @@ class FindPage:
 
     def __init__(self, companion: Companion, you: You, known: Acquaintances, draft: DraftPage) -> None:
         self.companion, self._you, self._known, self._draft = companion, you, known, draft
+        self.chips = NeedChips(companion, self._answer)
 
     def build(self) -> None:
         """The components, in the order in which they are read."""
@@ -65,17 +65,15 @@ class FindPage:
         taken = {"example": self.example}
         edge.on_panel(self.examples.click, taken, inputs=[self._you.panel], outputs=[self.text, *answered])
         acts = {
-            "drop-aspect": self.drop_aspect,
-            "edit-aspect": self.edit_aspect,
-            "add-aspect": self.add_aspect,
-            "drop-filter": self.drop_filter,
-            "none-of-these": self.none_of_these,
+            **self.chips.acts(),
             "more": self.more,
             "few": self.few,
             "again": self.again,
+            "map": self.open_map,
+            "unmap": self.close_map,
             "prepare": self.prepare,
         }
-        edge.on_panel(self.found.click, acts, inputs=[self.found], outputs=[self.found, *self._draft.outputs])
+        edge.on_panel(self.found.click, acts, inputs=[self.found, self._you.panel], outputs=[self.found, *self._draft.outputs])
 
     def find(self, call: Call) -> Answer:
         """Read the need and look for people."""
@@ -87,59 +85,34 @@ class FindPage:
         text = EXAMPLES[call.act.number % len(EXAMPLES)]
         return Answer({self.text: text}).and_also(self._looked_for(text, self._you.person(call.inputs[0])))
 
-    def drop_aspect(self, call: Call) -> Answer:
-        """Take one part of the need out."""
-        search = call.kept(Search)
-        return self._answer(search.edited(aspects=_without(search.need.aspects, call.act.number)))
-
-    def edit_aspect(self, call: Call) -> Answer:
-        """Say one part of the need in other words; no words take it out."""
-        search, said = call.kept(Search), call.act.text("aspect")
-        changed = [said if i == call.act.number else aspect for i, aspect in enumerate(search.need.aspects)]
-        return self._answer(search.edited(aspects=[aspect for aspect in changed if aspect]))
-
-    def add_aspect(self, call: Call) -> Answer:
-        """One more thing to look for."""
-        search, said = call.kept(Search), call.act.text("aspect")
-        if not said:
-            raise EmptyText("There are no words to add.", "Write what else you are looking for.")
-        return self._answer(search.edited(aspects=[*search.need.aspects, said][-MAX_ASPECTS:]))
-
-    def drop_filter(self, call: Call) -> Answer:
-        """Take one condition out."""
-        search = call.kept(Search)
-        return self._answer(search.edited(filters=_without(search.need.filters, call.act.number)))
-
-    def none_of_these(self, call: Call) -> Answer:
-        """Search again with what was missing, and without the people already shown."""
-        search, missing = call.kept(Search), call.act.text("missing")
-        more = self.companion.matching.read_need(missing) if missing else Need(text="")
-        turned_down = Filter(field="person", op="not_in", value=search.people, from_=words.TURNED_DOWN)
-        others = [one for one in search.need.filters if one.from_ != words.TURNED_DOWN]
-        edited = search.edited(
-            aspects=[*search.need.aspects, *more.aspects][-MAX_ASPECTS:],
-            filters=[*others, *more.filters, turned_down],
-            unread=more.unread,
-            refused=more.refused,
-        )
-        return self._answer(edited)
-
     def more(self, call: Call) -> Answer:
         """Three more cards."""
         search = call.kept(Search)
-        return self._answer(search.model_copy(update={"shown": min(search.shown + FIRST, MOST), "view": "order"}))
+        more = search.model_copy(update={"shown": min(search.shown + FIRST, MOST), "view": "order"})
+        return self._answer(more, turned="more")
 
     def few(self, call: Call) -> Answer:
         """A few people who together cover the need."""
-        return self._answer(call.kept(Search).model_copy(update={"view": "few"}))
+        return self._answer(call.kept(Search).model_copy(update={"view": "few"}), turned="people")
 
     def again(self, call: Call) -> Answer:
         """Back to single people."""
-        return self._answer(call.kept(Search).model_copy(update={"view": "order"}))
+        return self._answer(call.kept(Search).model_copy(update={"view": "order"}), turned="people")
+
+    def open_map(self, call: Call) -> Answer:
+        """The map of the pool, with the need and the people suggested on it."""
+        opened = self._answer(call.kept(Search).model_copy(update={"mapped": True}), turned="map")
+        return opened.and_also(Answer(said="The map is open, below the people."))
+
+    def close_map(self, call: Call) -> Answer:
+        """Fold the map away."""
+        return self._answer(call.kept(Search).model_copy(update={"mapped": False}), turned="link")
 
     def prepare(self, call: Call) -> Answer:
         """Go on to a draft for one of the people."""
-        return self._draft.begin(mentor=call.act.on, mentee=call.kept(Search).mentee)
+        search = call.kept(Search)
+        mentee = search.mentee or self._you.person(call.inputs[1])
+        return self._draft.begin(mentor=call.act.on, mentee=mentee, need=search.need.text or None)
 
     def _looked_for(self, text: str, mentee: str | None) -> Answer:
         if not (text or "").strip() and mentee is None:
@@ -148,23 +121,44 @@ class FindPage:
         away = Answer({self.examples: view(Markup())})
         return away.and_also(self._answer(Search(need=need, mentee=mentee)))
 
-    def _answer(self, search: Search) -> Answer:
+    def _answer(self, search: Search, *, turned: Turned = "need") -> Answer:
+        """The answer to a search, and where on the page it is read on."""
         if search.is_empty:
-            return Answer({self.found: view(results.nothing_asked(), search)}, "Nothing to look for is left.")
-        need, today = search.need, self.companion.clock.today()
-        request = MatchRequest(text=need.text or None, mentee=search.mentee, top=search.shown + 1, need=need)
+            return Answer({self.found: view(results.nothing_asked(search.need), search)}, "Nothing to look for is left.")
+        request = self._request(search)
         answer = self.companion.matching.match(request)
-        if search.view == "few" and answer.matches:
-            return self._few(search, answer)
-        more, answer.matches = search.shown < min(len(answer.matches), MOST), answer.matches[: search.shown]
-        html = results.in_order(answer, more=more, today=today)
-        return Answer({self.found: view(html, search.having_shown(answer.matches))}, results.said_of(answer))
+        more = search.shown < min(len(answer.matches), MOST)
+        answer.matches = answer.matches[: search.shown]
+        few = self._few(search) if search.view == "few" and answer.matches else None
+        shown = replace(self._shown(search, answer, few), more=more, turned=turned)
+        self.companion.matching.note(request, search.need, few.people if few else answer.matches)
+        kept = search if few else search.having_shown(answer.matches)
+        said = results.said_of_few(few) if few else results.said_of(answer)
+        return Answer({self.found: view(results.drawn(shown), kept)}, said)
 
-    def _few(self, search: Search, answer: MatchAnswer) -> Answer:
-        text, today = search.need.text or None, self.companion.clock.today()
-        few = self.companion.matching.constellation(text=text, mentee=search.mentee, need=search.need)
-        return Answer({self.found: view(results.together(answer, few, today=today), search)}, results.said_of_few(few))
+    def _request(self, search: Search) -> MatchRequest:
+        """The search, and one person more than is shown; it does not wait for a language model."""
+        text, top = search.need.text or None, search.shown + 1
+        return MatchRequest(text=text, mentee=search.mentee, top=top, need=search.need, patient=False)
 
+    def _few(self, search: Search) -> ConstellationAnswer:
+        text = search.need.text or None
+        return self.companion.matching.constellation(text=text, mentee=search.mentee, need=search.need)
 
-def _without(items: Sequence[Item], place: int) -> list[Item]:
-    return [item for i, item in enumerate(items) if i != place]
+    def _shown(self, search: Search, answer: MatchAnswer, few: ConstellationAnswer | None) -> Shown:
+        people = few.people if few else answer.matches
+        return Shown(
+            answer=answer,
+            few=few,
+            today=self.companion.clock.today(),
+            picture=self._picture(search, people) if search.mapped and people else None,
+            invented_only=self._keeps_to_samples(search.mentee),
+        )
+
+    def _picture(self, search: Search, people: Sequence[Match]) -> PoolPicture:
+        return self.companion.pool_maps.picture(self._request(search), [match.person_id for match in people])
+
+    def _keeps_to_samples(self, mentee: str | None) -> bool:
+        """Whether an invented person is looking although there are people of one's own."""
+        samples = self.companion.people.sample_ids()
+        return mentee in samples and any(person.id not in samples for person in self.companion.people.every("mentor"))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import gradio as gr
 from pydantic import BaseModel
 
-from companion.domain.imports import ImportReport
+from companion.domain.imports import ImportRecord, ImportReport
 from companion.domain.jobs import Job
 from companion.errors import InputError
 from companion.seams import Progress
@@ -65,13 +65,20 @@ class Intake:
         """What happens here."""
         edge.on(self.files.upload, self.look, inputs=[self.files], outputs=[self.files, *self.outputs], busy="Reading the file …")
         edge.on(self.timer.tick, self.tick, inputs=[self.panel], outputs=self.outputs)
-        acts = {"preview": self.preview, "bring-in": self.bring_in, "leave": self.leave, "undo": self.undo, "done": self.done}
+        acts = {
+            "preview": self.preview,
+            "bring-in": self.bring_in,
+            "leave": self.leave,
+            "undo": self.undo,
+            "put-away": self.put_away,
+            "done": self.done,
+        }
         edge.on_panel(self.panel.click, acts, inputs=[self.panel], outputs=self.outputs)
 
     @property
     def outputs(self) -> list[Any]:
         """What changes here and around."""
-        return [self.panel, self.timer, *self._people.outputs, *self._banner.outputs]
+        return [self.panel, self.timer, *self._people.outputs]
 
     def opened(self, who: Actor) -> Answer:
         """A job that still runs is shown again after a reload; otherwise the imports that can be undone."""
@@ -131,6 +138,12 @@ class Intake:
         said = f"Taken back: {saved.removed:,} removed, {saved.updated:,} put back, {saved.kept:,} changed since and kept."
         return self._idle().and_also(self._around()).and_also(Answer(said=said))
 
+    def put_away(self, call: Call) -> Answer:
+        """Delete the invented people; the report of one's own stays."""
+        gone, held = self._banner.put_away(call), call.kept(Held)
+        report = self._shown(self.workshop.get(held.job, call.who.name), held) if held.job else self._idle()
+        return report.and_also(gone)
+
     def done(self, _: Call) -> Answer:
         """Close a report."""
         return self._idle()
@@ -155,16 +168,22 @@ class Intake:
 
     def _values(self, job: Job, held: Held) -> dict[str, Any]:
         report = (SampleReport if job.kind == "sample" else ImportReport).model_validate_json(job.report) if job.report else None
-        samples, own = self._banner.counts()
+        samples = self.companion.people.sample_ids()
         return {
             "job": job,
             "held": held,
             "report": report,
             "roles": ROLES,
-            "samples": samples,
-            "own": own,
+            "imports": self._brought(report.import_ids) if isinstance(report, ImportReport) else [],
+            "samples": len(samples),
+            "own": self._banner.own(samples),
             "focus": secrets.token_hex(4),
         }
+
+    def _brought(self, import_ids: Sequence[str]) -> list[ImportRecord]:
+        """The imports of a report that can be taken back, in the order of their files."""
+        known = {one.id: one for one in self.companion.importing.imports()}
+        return [known[one] for one in import_ids if one in known]
 
     def _around(self) -> Answer:
         return self._people.listed().and_also(self._banner.shown())

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from companion.domain.drafts import DraftRecord
-from companion.domain.outreach import Draft, Finding
+from companion.domain.outreach import Draft, Evidence, Finding, Sentence
 from companion.domain.rules import RULES
 from companion.services.drafting import OpenDraft
 from companion.web import words
 from companion.web.mending import mark_of, quoted
 
-ORIGINS = {"own": "your words", "profile": "from their profile", "unsupported": "no source", "courtesy": "courtesy"}
+ORIGINS = {
+    "own": "your words",
+    "tidied": "yours, tidied",
+    "profile": "from their profile",
+    "mine": "from your profile",
+    "unsupported": "no source",
+    "courtesy": "courtesy",
+}
 """The words beside the colours. They are the screens' vocabulary: colour never stands alone."""
 
 WHOSE = {"mentor": "their", "mentee": "your", "own": ""}
@@ -35,12 +42,13 @@ class Shown:
 
 def values(opened: OpenDraft, versions: Sequence[DraftRecord]) -> dict[str, Any]:
     """What the message's templates need."""
-    draft = opened.draft
+    draft, tidied = opened.draft, opened.record.tidied
     return {
         "draft": draft,
-        "marks": [(one.text, one.origin) for one in draft.sentences if one.origin != "courtesy"],
-        "receipts": receipts(draft),
-        "findings": [shown(draft, finding) for finding in draft.findings],
+        "marks": [(one.text, kind_of(one, tidied)) for one in draft.sentences if one.origin != "courtesy"],
+        "receipts": receipts(draft, tidied),
+        "kinds_marked": {kind_of(one, tidied) for one in draft.sentences},
+        "findings": [shown(opened, finding) for finding in draft.findings],
         "to_settle": to_settle(draft),
         "heading": heading(draft),
         "summary": summary(draft),
@@ -49,8 +57,9 @@ def values(opened: OpenDraft, versions: Sequence[DraftRecord]) -> dict[str, Any]
     }
 
 
-def shown(draft: Draft, finding: Finding) -> Shown:
-    """One finding with its buttons."""
+def shown(opened: OpenDraft, finding: Finding) -> Shown:
+    """One finding with its buttons. What still fails although it was confirmed, nobody can confirm past."""
+    draft, confirmed = opened.draft, opened.record.confirmed
     quote = quoted(draft.body, finding)
     open_still = not finding.confirmed
     return Shown(
@@ -59,7 +68,7 @@ def shown(draft: Draft, finding: Finding) -> Shown:
         quote=quote,
         fix_label=_fix_label(finding) if open_still else "",
         may_know=open_still and finding.rule == CLAIM_RULE and bool(quote),
-        may_keep=open_still and finding.severity == "fail" and finding.rule in _CONFIRMABLE,
+        may_keep=open_still and finding.severity == "fail" and finding.rule in _CONFIRMABLE - {*confirmed},
     )
 
 
@@ -82,23 +91,35 @@ def said(draft: Draft) -> str:
     return "Read again: nothing is left to settle." if not left else f"Read again: {words.counted(left, 'thing')} to settle."
 
 
-def receipts(draft: Draft) -> list[tuple[str, str, str]]:
+def kind_of(sentence: Sentence, tidied: Collection[str]) -> str:
+    """A sentence's origin; told apart are own ones accepted in a tidier form, and those that rest on one's own profile."""
+    if sentence.origin == "profile" and sentence.evidence and all(item.who == "mentee" for item in sentence.evidence):
+        return "mine"
+    return "tidied" if sentence.origin == "own" and sentence.text in tidied else sentence.origin
+
+
+def receipts(draft: Draft, tidied: Collection[str] = ()) -> list[tuple[str, str, str]]:
     """Each sentence, its origin in a word, and the lines it rests on."""
-    return [
-        (one.text, one.origin, "; ".join(_line(item.who, item.source, item.quote) for item in one.evidence))
-        for one in draft.sentences
-    ]
+    return [(one.text, kind_of(one, tidied), "; ".join(line_of(item) for item in one.evidence)) for one in draft.sentences]
 
 
 def summary(draft: Draft) -> str:
-    """'Two sentences are yours, one is from their profile, one has no source.'"""
+    """'Two sentences in your words, one from the profiles and one without a source. 60 of 100 words are yours.'"""
     counts = {origin: sum(one.origin == origin for one in draft.sentences) for origin in ORIGINS}
     parts = [
         f"{words.counted(counts['own'], 'sentence')} in your words",
         f"{words.counted(counts['profile'], 'sentence')} from the profiles" if counts["profile"] else "",
         f"{words.counted(counts['unsupported'], 'sentence')} without a source" if counts["unsupported"] else "",
     ]
-    return words.either((part for part in parts if part), "and").capitalize()
+    return f"{words.either((part for part in parts if part), 'and').capitalize()}: {share(draft)}"
+
+
+def share(draft: Draft) -> str:
+    """How much of it is in the person's own words, as one would say it."""
+    tenths = round(draft.own_words_share * 10)
+    if tenths == 0:
+        return "hardly a word of it is yours"
+    return "all of it is yours" if tenths == 10 else f"about {words.how_many(tenths)} in ten of its words are yours"
 
 
 def earlier(record: DraftRecord, versions: Sequence[DraftRecord]) -> list[DraftRecord]:
@@ -113,9 +134,10 @@ def earlier(record: DraftRecord, versions: Sequence[DraftRecord]) -> list[DraftR
     return found
 
 
-def _line(who: str, source: str, quote: str) -> str:
-    place = words.place(source)
-    return f"{WHOSE[who]} {place}: “{quote}”".strip() if who != "own" else place
+def line_of(item: Evidence) -> str:
+    """A line that something rests on, in words: whose it is, where it stands, and what it says."""
+    place = words.place(item.source)
+    return f"{WHOSE[item.who]} {place}: “{item.quote}”".strip() if item.who != "own" else place
 
 
 def _fix_label(finding: Finding) -> str:

@@ -14,11 +14,12 @@ from companion.web import words
 from companion.web.audience import audience
 from companion.web.edge import Answer, Call, Edge
 from companion.web.fields import SECTIONS, Entries, all_parts
-from companion.web.forms import at, entries, read_profile, shown
+from companion.web.forms import at, entries, read_profile, shown, with_zone
 from companion.web.panel import panel, view
 from companion.web.render import render
 
 if TYPE_CHECKING:
+    from companion.web.pages.banner import Banner
     from companion.web.pages.intake import Intake
     from companion.wiring import Companion
 
@@ -43,8 +44,8 @@ class Opened(BaseModel):
 class PeoplePage:
     """The third page."""
 
-    def __init__(self, companion: Companion) -> None:
-        self.companion = companion
+    def __init__(self, companion: Companion, banner: Banner) -> None:
+        self.companion, self._banner = companion, banner
 
     def build(self, intake: Intake) -> None:
         """The components, in the order in which they are read."""
@@ -57,20 +58,27 @@ class PeoplePage:
     def wire(self, edge: Edge, tab: gr.Tab, intake: Intake) -> None:
         """What happens on this page."""
         edge.on(tab.select, self.visited, inputs=[self.roster], outputs=self.outputs)
-        listed = {"look": self.look, "more": self.more, "open": self.open, "new": self.new, "sample": intake.load_sample}
+        listed = {
+            "look": self.look,
+            "more": self.more,
+            "open": self.open,
+            "new": self.new,
+            "sample": intake.load_sample,
+            "put-away": self._banner.put_away,
+        }
         edge.on_panel(self.roster.click, listed, inputs=[self.roster], outputs=[*self.outputs, *intake.outputs])
         one = {"save": self.save, "erase": self.erase, "back": self.back}
         edge.on_panel(self.person.click, one, inputs=[self.person], outputs=self.outputs)
 
     @property
     def outputs(self) -> list[Any]:
-        """What changes on this page."""
-        return [self.roster, self.person, self.everybody]
+        """What changes on this page, and the line about samples above it."""
+        return [self.roster, self.person, self.everybody, *self._banner.outputs]
 
     def listed(self, roster: Roster | None = None, *, focus: bool = False) -> Answer:
         """The list, anew."""
         roster = roster or Roster()
-        people = sorted(self.companion.profiles.listing(), key=lambda one: one.name.casefold())
+        people = sorted(self.companion.profiles.listing(), key=lambda one: words.folded(one.name))
         fitting = [one for one in people if _fits(one, roster.words)]
         html = render(
             "roster.html",
@@ -114,16 +122,18 @@ class PeoplePage:
         opened = call.kept(Opened)
         before = self.companion.people.get(opened.person or "")
         document = before.document() if before else {"id": opened.person, "basics": {}, "mentoring": {}}
-        profile = read_profile(document, call.act.fields, all_parts())
+        read = read_profile(document, call.act.fields, all_parts())
+        profile = with_zone(read, self.companion.lexicon.zone, before=document, today=self.companion.clock.today())
         version = self.companion.profiles.save(profile, opened.version if before else None)
-        return self._opened(profile, version, f"Saved. {_listed_in_words(profile)}", focus=False)
+        saved = self._opened(profile, version, f"Saved. {_listed_in_words(profile)}", focus=False)
+        return saved.and_also(self._banner.shown())
 
     def erase(self, call: Call) -> Answer:
         """Delete a person and everything held about them."""
         opened = call.kept(Opened)
         gone = self.companion.profiles.erase(opened.person or "")
         counts = words.either((f"{count} {name.replace('_', ' ')}" for name, count in gone.items() if count), "and")
-        return self.listed(focus=True).and_also(Answer(said=f"Deleted: {counts}."))
+        return self.listed(focus=True).and_also(self._banner.shown()).and_also(Answer(said=f"Deleted: {counts}."))
 
     def back(self, _: Call) -> Answer:
         """Back to the list."""
@@ -156,8 +166,8 @@ def _grouped(part: object) -> bool:
 
 
 def _fits(one: PersonLine, asked: str) -> bool:
-    text = f"{one.name} {one.headline or ''} {one.id}".casefold()
-    return all(word in text for word in asked.casefold().split())
+    text = words.folded(f"{one.name} {one.headline or ''} {one.id}")
+    return all(word in text for word in words.folded(asked).split())
 
 
 def _listed_in_words(profile: Profile) -> str:

@@ -6,14 +6,16 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from markupsafe import Markup
 from pydantic import BaseModel, Field
 
 from companion.domain.matches import ConstellationAnswer, Match, MatchAnswer, Removed
 from companion.domain.needs import MAX_ASPECTS, Need
-from companion.web import words
+from companion.domain.pool_map import PoolPicture
+from companion.web import conditions, pool_plan, words
+from companion.web.reckoning import accounts
 from companion.web.render import render
 
 FIRST = 3
@@ -30,13 +32,21 @@ FORMS = {
 }
 
 
+Turned = Literal["need", "people", "more", "map", "link"]
+"""Where reading goes on after the panel was drawn anew: at the need, the people, the first new card, the map or its link."""
+
+
 class Search(BaseModel):
-    """What the results panel keeps: the need as edited, how much of the answer is shown, and who was shown already."""
+    """What the results panel keeps: the need as edited, how much of the answer is shown, and who was shown already.
+
+    `mapped`: the map of the pool is open.
+    """
 
     need: Need = Field(default_factory=lambda: Need(text=""))
     mentee: str | None = None
     shown: int = Field(default=FIRST, ge=1, le=MOST)
     view: Literal["order", "few"] = "order"
+    mapped: bool = False
     people: list[str] = Field(default_factory=list)
 
     @property
@@ -46,7 +56,8 @@ class Search(BaseModel):
 
     def edited(self, **changes: Any) -> Search:
         """The search with a changed need, from its first cards on."""
-        return self.model_copy(update={"need": self.need.model_copy(update=changes), "shown": FIRST, "view": "order"})
+        need = self.need.model_copy(update=changes)
+        return self.model_copy(update={"need": need, "shown": FIRST, "view": "order", "mapped": False})
 
     def having_shown(self, matches: Sequence[Match]) -> Search:
         """The search, with these people counted as seen."""
@@ -63,19 +74,35 @@ class LeftOut:
     place: int | None
 
 
-def nothing_asked() -> Markup:
+@dataclass(frozen=True)
+class Shown:
+    """An answer as it is to be drawn: one by one, or a `few` who together cover the need; `picture` is the open map.
+
+    `invented_only` says that invented people are shown although there are others.
+    """
+
+    answer: MatchAnswer
+    today: date
+    few: ConstellationAnswer | None = None
+    picture: PoolPicture | None = None
+    more: bool = False
+    turned: Turned = "need"
+    invented_only: bool = False
+
+    @property
+    def matches(self) -> Sequence[Match]:
+        """Whose cards are shown."""
+        return self.few.people if self.few else self.answer.matches
+
+
+def nothing_asked(need: Need) -> Markup:
     """The panel when the last part of a need was taken out."""
-    return _drawn(Need(text=""), None, [], today=None)
+    return _drawn(need, None)
 
 
-def in_order(answer: MatchAnswer, *, more: bool, today: date) -> Markup:
-    """People one by one, the best reasons first."""
-    return _drawn(answer.need, answer, answer.matches, more=more, today=today)
-
-
-def together(answer: MatchAnswer, few: ConstellationAnswer, *, today: date) -> Markup:
-    """A few people, each with the part they cover."""
-    return _drawn(answer.need, answer, few.people, few=few, today=today)
+def drawn(shown: Shown) -> Markup:
+    """The panel with an answer."""
+    return _drawn(shown.answer.need, shown)
 
 
 def said_of(answer: MatchAnswer) -> str:
@@ -88,44 +115,61 @@ def said_of(answer: MatchAnswer) -> str:
 
 def said_of_few(few: ConstellationAnswer) -> str:
     """The status line after a search for several people."""
-    people = words.counted(len(few.people), "person", "people").capitalize()
-    covered = words.either(few.covered, "and") if few.uncovered else "all of it"
-    return f"{people} who together cover {covered}." if len(few.people) > 1 else f"{people} alone covers {covered}."
-
-
-def _drawn(
-    need: Need,
-    answer: MatchAnswer | None,
-    matches: Sequence[Match],
-    *,
-    today: date | None,
-    more: bool = False,
-    few: ConstellationAnswer | None = None,
-) -> Markup:
-    return render(
-        "found.html",
-        need=need,
-        most=MAX_ASPECTS,
-        forms=FORMS,
-        answer=answer,
-        matches=matches,
-        cards=[_card(match, today) for match in matches if today],
-        few=few,
-        more=more,
-        removed=left_out(answer) if answer else [],
-        focus=secrets.token_hex(4),
-    )
-
-
-def _card(match: Match, today: date) -> Markup:
-    role, adds = getattr(match, "role", ""), getattr(match, "adds", "")
-    return render("card.html", match=match, ways=words.ways(match, today), role=role, adds=adds)
+    together = len(few.people) > 1
+    people = words.counted(len(few.people), "person", "people").capitalize() if together else "One person alone"
+    if few.uncovered and not few.covered:
+        return f"{people} {'come' if together else 'comes'} near, and nobody says so directly."
+    covered = words.either(words.in_quotes(few.covered), "and") if few.uncovered else "all of it"
+    return f"{people} {'who together cover' if together else 'covers'} {covered}."
 
 
 def left_out(answer: MatchAnswer) -> list[LeftOut]:
     """Who was left out by what, and whether it is a condition that can be dropped."""
     counted = [one for one in answer.removed if one.people]
     return [LeftOut(one.people, words.removed_by(one.filter), _place(one, answer)) for one in counted]
+
+
+def _drawn(need: Need, shown: Shown | None) -> Markup:
+    turned, mark = shown.turned if shown else "need", secrets.token_hex(4)
+    return render(
+        "found.html",
+        need=need,
+        most=MAX_ASPECTS,
+        forms=FORMS,
+        conditions=conditions,
+        shown=shown,
+        cards=_cards(shown, mark if turned == "more" else "") if shown else [],
+        accounts=accounts(shown.matches) if shown and not shown.few else [],
+        ties=_ties(shown.matches) if shown and not shown.few else [],
+        removed=left_out(shown.answer) if shown else [],
+        plan=pool_plan,
+        focus={place: mark if place == turned else "" for place in get_args(Turned)},
+    )
+
+
+def _cards(shown: Shown, focus: str) -> list[Markup]:
+    """The cards; the first of those that are new gets the `focus`."""
+    new = (len(shown.matches) - 1) // FIRST * FIRST
+    return [_card(match, shown, focus if place == new else "") for place, match in enumerate(shown.matches)]
+
+
+def _card(match: Match, shown: Shown, focus: str) -> Markup:
+    return render(
+        "card.html",
+        match=match,
+        parts=words.other_parts(match),
+        unknowns=words.other_unknowns(match),
+        ways=words.ways(match, shown.today),
+        sample=shown.invented_only,
+        role=getattr(match, "role", ""),
+        adds=getattr(match, "adds", ""),
+        focus=focus,
+    )
+
+
+def _ties(matches: Sequence[Match]) -> list[str]:
+    """What is said of neighbours who fit about equally, when both are shown."""
+    return [match.order_note for match in matches[:-1] if match.order_note]
 
 
 def _place(one: Removed, answer: MatchAnswer) -> int | None:

@@ -44,8 +44,8 @@ class Shell:
         self.draft = DraftPage(companion, self.you)
         self.known = Acquaintances(companion, self.you)
         self.find = FindPage(companion, self.you, self.known, self.draft)
-        self.people = PeoplePage(companion)
-        self.banner = Banner(companion, self.people)
+        self.banner = Banner(companion)
+        self.people = PeoplePage(companion, self.banner)
         self.intake = Intake(companion, self.workshop, self.people, self.banner)
 
     def build(self) -> gr.Blocks:
@@ -72,8 +72,9 @@ class Shell:
 
     def _events(self, blocks: gr.Blocks) -> None:
         edge = Edge(self.status)
-        for part in (self.banner, self.you, self.known, self.find, self.draft, self.intake):
+        for part in (self.you, self.known, self.find, self.draft, self.intake):
             part.wire(edge)
+        self.banner.wire(edge, self.people)
         self.people.wire(edge, self.people_tab, self.intake)
         outputs = [*self.draft.outputs, *self.you.outputs, *self.intake.outputs]
         edge.on_open(blocks.load, self.opened, outputs=outputs)

@@ -15,7 +15,7 @@ from companion.errors import InputError
 from companion.web import uploads, words
 from companion.web.edge import Answer, Call, Edge
 from companion.web.fields import SIX
-from companion.web.forms import read_profile, shown
+from companion.web.forms import read_profile, shown, with_zone
 from companion.web.panel import Act, data_of, panel, view
 from companion.web.render import render
 
@@ -113,7 +113,8 @@ class You:
         found = read.profile if read else {}
         seeker = {"roles": ["mentee"], **found.get("mentoring", {})}
         blank = {"id": f"p-{secrets.token_hex(6)}", "basics": {}}
-        profile = read_profile({**blank, **found, "mentoring": seeker}, act.fields, SIX)
+        read_form = read_profile({**blank, **found, "mentoring": seeker}, act.fields, SIX)
+        profile = with_zone(read_form, self.companion.lexicon.zone, before={}, today=self.companion.clock.today())
         self.companion.profiles.save(profile)
         return profile
 

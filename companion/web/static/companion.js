@@ -79,6 +79,14 @@ window.companion = (() => {
     if (at >= 0) field.setSelectionRange(at, at + button.dataset.show.length);
   };
 
+  /* A condition's field was chosen: its values, and an example of them, go to the field beside it. */
+  const offer = (select) => {
+    const field = select.form.elements[select.dataset.lists];
+    const chosen = select.selectedOptions[0];
+    field.setAttribute("list", chosen.dataset.list || "");
+    field.placeholder = chosen.dataset.hint;
+  };
+
   /* How much of a field's limit is used. Nothing is cut off: a longer text is refused in words, and stays. */
   const count = (field) => {
     const counter = document.getElementById(field.dataset.counter);
@@ -117,13 +125,52 @@ window.companion = (() => {
     history.replaceState(null, "", url);
   };
 
+  /* What is typed belongs to its form's mark, not to the fields: a panel drawn anew reuses these for other parts of the page. */
+  const typed = new Map();
+  let typing = null;
+  const remember = (form, field) => {
+    typed.set(form.dataset.rev, new FormData(form));
+    typing = { rev: form.dataset.rev, name: field.name, at: field.selectionStart, since: performance.now() };
+  };
+  /* Somebody who is typing goes on typing, although their field was drawn anew. */
+  const goOnTyping = (form) => {
+    const field = typing?.rev === form.dataset.rev && form.elements[typing.name];
+    if (!field?.setSelectionRange || typing.at === null || document.activeElement !== document.body) return;
+    if (performance.now() - typing.since > PATIENCE_MS) return;
+    field.focus({ preventScroll: true });
+    field.setSelectionRange(typing.at, typing.at);
+  };
+  const restore = (form) => {
+    const kept = typed.get(form.dataset.rev);
+    if (!kept) { form.reset(); return; }
+    for (const field of form.elements) {
+      if (!field.name || field.type === "hidden") continue;
+      if (field.matches("[type=radio], [type=checkbox]")) field.checked = kept.getAll(field.name).includes(field.value);
+      else if (kept.has(field.name) && field.value !== kept.get(field.name)) field.value = kept.get(field.name);
+    }
+    goOnTyping(form);
+  };
+
+  /* What somebody unfolded stays so when its panel is drawn anew. */
+  const unfolded = new Set();
+  const nameOf = (part) => part.querySelector("summary")?.textContent.trim();
+  const fold = (summary) => {
+    const part = summary?.parentElement;
+    if (part) part.open ? unfolded.delete(nameOf(part)) : unfolded.add(nameOf(part));
+  };
+
+  const goOnAt = (wanted) => {
+    if (!wanted.matches("a, button, input, textarea, select")) wanted.tabIndex = -1;
+    wanted.focus({ preventScroll: true });
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    wanted.scrollIntoView({ block: wanted.matches("textarea") ? "center" : "start", behavior: calm ? "auto" : "smooth" });
+  };
+
   /* After the server drew a panel anew: forms it filled start from what it says, the focus goes where it points. */
   const seen = new WeakMap();
   const settle = (element) => {
-    for (const form of element.querySelectorAll("form[data-rev]")) {
-      if (seen.has(form) && seen.get(form) !== form.dataset.rev) form.reset();
-      seen.set(form, form.dataset.rev);
-    }
+    element.querySelectorAll("form[data-rev]").forEach(restore);
+    for (const part of element.querySelectorAll("details")) if (unfolded.has(nameOf(part))) part.open = true;
     const here = element.querySelector("[data-address]");
     if (here) address(here.dataset.address);
     element.querySelectorAll(".paper").forEach(paint);
@@ -131,16 +178,18 @@ window.companion = (() => {
     const wanted = element.querySelector("[data-focus]");
     if (wanted && seen.get(element) !== wanted.dataset.focus) {
       seen.set(element, wanted.dataset.focus);
-      if (!wanted.matches("a, button, input, textarea, select")) wanted.tabIndex = -1;
-      wanted.focus({ preventScroll: true });
-      const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-      wanted.scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
+      if (wanted.dataset.page) goTo(wanted.dataset.page);
+      requestAnimationFrame(() => goOnAt(document.getElementById(wanted.dataset.at) || wanted));
     }
+    const grows = element.querySelector(".growing");
+    if (grows && !seen.has(grows)) grows.scrollIntoView({ block: "nearest" });
+    if (grows) seen.set(grows, "");
   };
 
   const panel = (element, trigger, watch) => {
     let waiting = null;
-    let reading = false;
+    let reading = 0;
+    let patience = null;
     let next = null;
     const ask = (event, source) => {
       const act = actOf(source);
@@ -148,16 +197,23 @@ window.companion = (() => {
         say(source.dataset.busy);
         trigger(event, { act });
         if (event === "input") {
-          reading = true;
-          setTimeout(read, PATIENCE_MS);
+          reading = Math.min(reading + 1, 2);
+          clearTimeout(patience);
+          patience = setTimeout(goOn, PATIENCE_MS);
         }
       };
-      /* A press while typed text is on its way waits for the answer: it must not speak of an older version. */
+      /* A press while typed text is on its way waits for the answers, of which one is worked at and one may wait: it must not
+         speak of an older version. */
       if (event === "click" && reading) next = send;
       else send();
     };
-    const read = () => {
-      reading = false;
+    const read = (event) => {
+      reading = event.detail.trouble ? 0 : Math.max(0, reading - (event.detail.kept ? 1 : 0));
+      if (!reading) goOn();
+    };
+    const goOn = () => {
+      clearTimeout(patience);
+      reading = 0;
       const send = next;
       next = null;
       if (send) send();
@@ -205,13 +261,19 @@ window.companion = (() => {
       if (paper) paint(paper);
       const form = event.target.closest("form[data-pause]");
       if (!form) return;
+      if (form.dataset.rev) remember(form, event.target);
       if (waiting) clearTimeout(waiting.timer);
       waiting = { form, timer: setTimeout(checkNow, PAUSE_MS) };
     });
+    element.addEventListener("change", (event) => {
+      if (event.target.dataset.lists) offer(event.target);
+    });
     element.addEventListener("focusout", checkNow);
+    element.addEventListener("click", (event) => fold(event.target.closest("summary")));
     watch("value", () => {
       settle(element);
-      document.dispatchEvent(new Event("companion-answered"));
+      const detail = { kept: element.closest("#desk") !== null, trouble: element.querySelector(".trouble[role=status]") !== null };
+      document.dispatchEvent(new CustomEvent("companion-answered", { detail }));
     });
     document.addEventListener("companion-answered", read);
     settle(element);
@@ -225,6 +287,10 @@ window.companion = (() => {
       region.removeAttribute("aria-live");
     }
   };
+
+  /* Gradio closes the stream of an upload's progress by a method that does nothing but warn that it does nothing. */
+  const warn = console.warn.bind(console);
+  console.warn = (...said) => said[0] === "Method not implemented." || warn(...said);
 
   return { panel, say, quieten };
 })();

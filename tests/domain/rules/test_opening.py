@@ -16,6 +16,8 @@ WHO_ONLY = "I run a bakery with eleven people. The apprentices stay silent when 
         (WHY_ONLY, {"fail"}),
         (WHO_ONLY, {"fail"}),
         ('Eleven people bake with me. Your piece "The alarm nobody pressed" describes my back room.', set()),
+        ('I analyse faults for a county and your piece "The alarm nobody pressed" is on my wall.', set()),
+        ("I run a bakery. I would be honoured to work in your esteemed organisation.", {"fail"}),
         ('Second year at the ovens of a bakery. You wrote "The alarm nobody pressed".', set()),
     ],
 )

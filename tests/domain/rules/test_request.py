@@ -20,6 +20,8 @@ ASK = "Twenty minutes by phone in the week of 18 January would be plenty."
         ("Could I ring you for ten minutes this Thursday?", {"warn"}),
         ("Ten minutes by phone would do, and could you also read my plan?", {"fail"}),
         ("It rains here.", {"fail"}),
+        ("I would be glad to ring you for a quarter of an hour in January, at an hour that suits you.", set()),
+        ("Could we talk for an hour in January?", {"fail"}),
     ],
 )
 def test_one_small_ask(ask, expected):
@@ -48,3 +50,8 @@ def test_a_note_has_no_room_for_them(rule):
 
 def test_a_return_is_no_second_ask():
     assert severities(with_sentence("I would send you the page which people have started to photocopy."), "O6") == set()
+
+
+def test_begging_for_work_is_no_second_ask_as_well():
+    assert severities(with_sentence("Could you put in a good word for me?"), "O6") == set()
+    assert severities(with_sentence("Could you put in a good word for me?"), "O10") == {"fail"}

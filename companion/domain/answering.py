@@ -1,0 +1,70 @@
+"""The claims of a sentence with what the records answer, read one after the other.
+
+A claim that hangs on the one before it, or says by itself no more than a date, must stand in the record that bore that out:
+"…, which you joined in 2018" speaks of the post just named, whatever else happened in 2018.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from companion.domain.claim import Claim
+from companion.domain.claims import claims
+from companion.domain.hard_facts import numbers, words_of_weight
+from companion.domain.records import Entry, Records
+from companion.domain.support import Support, holds, record_of, support
+from companion.domain.word_forms import is_light_form
+from companion.domain.your import FIRST_PERSON
+
+STRANGE_WORDS = 3
+STRANGE_SHARE = 0.3
+"""How many words of weight, and which share of them, are too many to be nowhere in the records. Chosen on the tune half."""
+
+
+def answered(sentence: str, records: Records) -> Iterator[tuple[Claim, Support]]:
+    """Each claim of a sentence with its answer."""
+    last: Claim | None = None
+    for claim in claims(sentence):
+        answer = _answer(claim, last, records)
+        if answer.verdict == "says so" and not claim.soft:
+            last = claim
+        yield claim, answer
+
+
+def unborne(sentence: str, bearing: Collection[Entry], records: Records) -> str | None:
+    """Words of weight in a sentence about the reader that none of the records bearing it out holds, if they are many.
+
+    What the forms of claims pass over is caught here: "…, and the company wrote it into its rules". A sentence that is also
+    about the sender says more than records of the reader can hold, and a question asks.
+    """
+    if FIRST_PERSON.search(sentence) or sentence.rstrip("\"'”’) ").endswith("?"):
+        return None
+    places = {record_of(line) for line in bearing}
+    lines = [line for line in records.mentor_entries if record_of(line) in places]
+    told = re.split(r",\s+so\b", sentence)[0]
+    said = [word for word in words_of_weight(told) if not is_light_form(word) and not numbers(word)]
+    strange = [word for word in said if not any(holds(word, line, records.stems) for line in lines)]
+    return " ".join(strange) if len(strange) >= STRANGE_WORDS and len(strange) > STRANGE_SHARE * len(said) else None
+
+
+def _answer(claim: Claim, last: Claim | None, records: Records) -> Support:
+    answer = _among(claim, records.mentor_entries, records)
+    if last is None or answer.verdict != "says so" or not (claim.bound or claim.of_others or not answer.by_itself):
+        return answer
+    within = _among(claim, list(_records_of(last, records)), records)
+    if within.verdict == "says so" or claim.soft:
+        return within
+    return Support("says otherwise", answer.evidence, answer.coverage, answer.entry)
+
+
+def _records_of(claim: Claim, records: Records) -> Iterator[Entry]:
+    """Every line of the records that bear a claim out; two posts with one employer are two records."""
+    lines = records.mentor_entries
+    bearing = [line for line in lines if _among(claim, [line], records).verdict == "says so"]
+    places = {record_of(line) for line in bearing}
+    return (line for line in lines if record_of(line) in places)
+
+
+def _among(claim: Claim, lines: list[Entry], records: Records) -> Support:
+    return support(claim, lines, records.stems, nearness=records.nearness)

@@ -1,0 +1,81 @@
+"""From signs and leanings to what a text meets. Biased towards showing help; careful with figures of speech.
+
+Three outcomes: stop (nothing is prepared), a gentle line beside the work, nothing. A sure sign is enough by itself, a possible
+one counts where the meaning leans the same way, and a strong leaning counts without any.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from companion.domain.boundaries.signs import GENTLE, STOP, Sign
+
+DANGER = ("B1", "B2", "B3")
+"""Somebody may be in danger: these come before anything else, and alone."""
+
+LEANS_TOO = 0.5
+"""Chance from which a possible sign counts. These three are set on out-of-fold chances of `evals/cases/boundaries.yaml`."""
+
+LEANS_ALONE = 0.8
+"""Chance from which a danger counts without any sign."""
+
+LEANS_A_LITTLE = 0.45
+"""Chance from which a gentle line about a danger is shown."""
+
+Chances = Mapping[str, float]
+"""Chance by class (`B1!`, `B1?`, …, `-`) of one sentence."""
+
+
+@dataclass(frozen=True)
+class Met:
+    """One boundary that a sentence meets, and the words of it that say so."""
+
+    case: str
+    stop: bool
+    words: tuple[str, ...]
+
+
+def met_by(sentence: str, signs: Sequence[Sign], chances: Chances) -> list[Met]:
+    """What one sentence meets. `chances` may be empty where meaning cannot be read; then signs decide."""
+    by_signs = [found for sign in signs if (found := _by_sign(sign, chances))]
+    named = {found.case for found in by_signs}
+    return [*by_signs, *(found for found in _by_leaning(sentence, chances) if found.case not in named)]
+
+
+def together(found: Sequence[Met]) -> list[Met]:
+    """Each case once, stops first; where somebody may be in danger, that alone."""
+    kept: dict[str, Met] = {}
+    for each in found:
+        before = kept.get(each.case)
+        if before is None or before.stop == each.stop:
+            kept[each.case] = Met(each.case, each.stop, tuple(dict.fromkeys((*(before.words if before else ()), *each.words))))
+        elif each.stop:
+            kept[each.case] = each
+    ordered = sorted(kept.values(), key=lambda each: (not each.stop, int(each.case[1:])))
+    danger = [each for each in ordered if each.stop and each.case in DANGER]
+    return danger or ordered
+
+
+def _by_sign(sign: Sign, chances: Chances) -> Met | None:
+    stop = sign.outcome == STOP
+    if sign.sure:
+        return Met(sign.case, stop, sign.sure)
+    leans = chances.get(_name(sign.case, sign.outcome), 0.0)
+    return Met(sign.case, stop, sign.maybe) if leans >= LEANS_TOO else None
+
+
+def _by_leaning(sentence: str, chances: Chances) -> list[Met]:
+    """A danger that no sign shows; what it rests on is the sentence as a whole."""
+    found = []
+    for case in DANGER:
+        grave = chances.get(_name(case, STOP), 0.0)
+        if grave >= LEANS_ALONE:
+            found.append(Met(case, True, (sentence.strip(),)))
+        elif grave + chances.get(_name(case, GENTLE), 0.0) >= LEANS_A_LITTLE:
+            found.append(Met(case, False, (sentence.strip(),)))
+    return found
+
+
+def _name(case: str, outcome: str) -> str:
+    return f"{case}{'!' if outcome == STOP else '?'}"

@@ -1,0 +1,83 @@
+"""Words put into the sender's mouth: what a sentence nobody typed says the sender feels, read, remembers or did.
+
+Method: in each clause in the first person that states something, the verb and the words of weight must be the sender's own,
+from what they typed or from their profile. Writing, asking, offering and thanking are what a letter does, and claim nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from companion.domain.claim import masked
+from companion.domain.hard_facts import numbers, words_of_weight
+from companion.domain.records import Records
+from companion.domain.word_forms import base, is_light_form, roots
+from companion.domain.your import FIRST_PERSON
+
+_LETTER_VERBS = frozenset(
+    "write writing ask asking contact contacting turn turning come want wanted wish wished hope hoping wonder wondering "
+    "need look looking bring bringing offer offering send promise tell give have am be will would can could may might shall "
+    "should do make mean say keep know thank glad grateful happy thankful sorry free open aware reach get see take not new "
+    "let begin start try trying face facing stand".split()
+)
+"""What somebody does by writing to somebody, and verbs that say nothing by themselves."""
+
+_OFFERS = re.compile(
+    r"\b(?:would|could|can|may|might|should|will|shall|hope|wish|please|kindly|thank|thanks|grateful)\b|['’](?:d|ll)\b|\?",
+    re.IGNORECASE,
+)
+_JOINTS = re.compile(r"[,;:]\s+|\s[–—]\s|\s(?:and|but|because|so|since|while|that|which|who)\s", re.IGNORECASE)
+_SUBJECT = re.compile(
+    r"\b(?:I|we)(?:['’](?:m|ve|re))?\s+(?:(?:am|are|was|were|have|had|has|been|do|did|also|still|once|even|just|too|very|so|really|"
+    r"truly|always|never|not|\w+ly)\s+)*(?P<verb>[\w’'-]+)"
+)
+_OBJECT = re.compile(r"\b(?P<verb>[\w’'-]+)\s+(?:me|us)\b(?!\s+(?:know|ask|say|tell)\b)")
+_NO_VERB = frozenset(
+    "to for of with by from about on at in as like let tell ask give send show write help call than and or but help helps".split()
+)
+MOSTLY = 0.5
+"""Share of a clause's words of weight that may be strange to everything the sender wrote."""
+
+
+def put_in_mouth(sentence: str, records: Records) -> str | None:
+    """The first clause that says of the sender what they never did; None where there is none."""
+    known = records.sender_roots | frozenset(
+        root for line in (*records.own_entries, *records.mentee_entries) for root in roots(line.text, records.stems)
+    )
+    for clause in _clauses(sentence):
+        if not _OFFERS.search(clause) and (_strange_deed(clause, known, records) or _strange_account(clause, known, records)):
+            return clause
+    return None
+
+
+def _clauses(sentence: str) -> Iterator[str]:
+    hidden, start = masked(sentence), 0
+    for found in [*_JOINTS.finditer(hidden), None]:
+        end = found.start() if found else len(sentence)
+        clause = sentence[start:end].strip(" .!?")
+        if FIRST_PERSON.search(masked(clause)):
+            yield clause
+        start = found.end() if found else end
+
+
+def _strange_deed(clause: str, known: frozenset[str], records: Records) -> bool:
+    """Whether "I …" or "… me" has a verb that is neither the sender's nor one of writing a letter."""
+    verbs = [found["verb"].lower() for found in (*_SUBJECT.finditer(clause), *_OBJECT.finditer(clause))]
+    return any(
+        verb not in _LETTER_VERBS | _NO_VERB
+        and base(verb) not in _LETTER_VERBS | _NO_VERB
+        and not known.intersection(roots(verb, records.stems))
+        for verb in verbs
+        if roots(verb, records.stems)
+    )
+
+
+def _strange_account(clause: str, known: frozenset[str], records: Records) -> bool:
+    """Whether a clause about the sender alone is mostly made of words, or holds a figure, that the sender never wrote."""
+    if re.search(r"\byour?\b", clause, re.IGNORECASE):
+        return False
+    held = {figure for line in (*records.own_entries, *records.mentee_entries) for figure in line.numbers}
+    said = [word for word in words_of_weight(clause) if not is_light_form(word) and not numbers(word)]
+    strange = [word for word in said if not known.intersection(roots(word, records.stems))]
+    return bool(set(numbers(clause)) - held) or (len(strange) > 0 and len(strange) >= MOSTLY * len(said))

@@ -1,0 +1,82 @@
+"""What makes a sentence one about this reader: words of a line of theirs, or something concrete said of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from companion.domain.claims import claims, words_of_weight
+from companion.domain.hard_facts import hard_facts
+from companion.domain.message import words
+from companion.domain.outreach import Evidence
+from companion.domain.rules.case import Case
+from companion.domain.word_forms import Stems, roots
+
+CONCRETE = 3
+"""Words of weight, besides those that are said of everybody, from which a claim is about somebody in particular."""
+
+EVERYBODYS = (
+    "advice advise tip pointer guidance help recommend suggest wisdom lesson insight secret key success successful succeed "
+    "career job work path life journey story experience background field industry business role position profession professional "
+    "company person people somebody someone anyone everyone beginner young like thing way time day start begin get become grow "
+    "improve learn know do make go come think feel say tell share see find look good great best better important most big "
+    "biggest main general typical normal similar same new next first future goal dream step skill change choose decide "
+    "recommendation opinion view thought idea question place shoes situation starting out really ever always "
+    "profile leader leadership expert expertise lot knowledge network achievement achieve achieved amazing inspiring inspiration "
+    "interested impressive incredible brilliant visionary esteemed respected talented organisation organization connect contact "
+    "hear thank anticipation advance soon honoured privileged grateful glad happy across forward reach hope love message email "
+    "valuable opportunity"
+)
+"""Words that could stand in a message to anybody: what is made of nothing else is about nobody in particular."""
+
+_THEIR_WORK = re.compile(
+    r"^(?:work|publications|projects|volunteer|education|certificates|skills)\[|^mentoring\.(?:transitions|known_for|"
+    r"can_help_with)|^basics\.(?:summary|label)"
+)
+
+_PLACE_NAME = re.compile(r"^work\[\d+\]\.name$|\.(?:institution|organization|publisher)$")
+
+
+def everybodys(case: Case) -> frozenset[str]:
+    """Roots of the words that fit everybody, and of the two names."""
+    names = " ".join([*words(case.records.mentor.name), *words(case.records.mentee.name)])
+    return _roots(EVERYBODYS, case.records.stems) | case.records.roots_of(names)
+
+
+@lru_cache(maxsize=8)
+def _roots(text: str, stems: Stems) -> frozenset[str]:
+    return frozenset(roots(text, stems))
+
+
+def is_their_work(evidence: Evidence) -> bool:
+    """Whether a line of the reader's tells of their work, and in more than a word."""
+    return evidence.who == "mentor" and bool(_THEIR_WORK.match(evidence.source)) and len(words_of_weight(evidence.quote)) >= 2
+
+
+def shares_a_run(sentence: str, case: Case, *, length: int = 2) -> bool:
+    """Whether some words of weight in a row stand in one line of the reader's work; where they work is no more than an
+    address."""
+    said = set(_runs(sentence, length, case))
+    return any(
+        said & set(_runs(value, length, case))
+        for entry in case.records.mentor_entries
+        for source, value in entry.values
+        if _THEIR_WORK.match(source) and not _PLACE_NAME.search(source)
+    )
+
+
+def _runs(text: str, length: int, case: Case) -> Iterator[tuple[str, ...]]:
+    stems = case.records.stems(" ".join(words_of_weight(text)))
+    return zip(*(stems[start:] for start in range(length)), strict=False)
+
+
+def claims_something(sentence: str, case: Case) -> bool:
+    """Whether something concrete is said of the reader, true or not: whether it is borne out is asked by another rule."""
+    return any(_is_concrete(claim.text, case) for claim in claims(sentence))
+
+
+def _is_concrete(claim: str, case: Case) -> bool:
+    facts = hard_facts(claim)
+    telling = [word for word in words_of_weight(claim) if case.records.roots_of(word) - everybodys(case)]
+    return bool(telling and (facts.numbers or facts.quotations)) or len(telling) >= CONCRETE

@@ -1,0 +1,88 @@
+"""One signal, words or meaning: the best passage of each person, measured against a fixed sample of people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from companion.domain.chance import Chances
+from companion.domain.pool import Vectors
+
+Positions = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Among:
+    """Some people of a pool and their passages that count.
+
+    `rows` are the people, in rising order; `places` hold the places of their passages among those that count; those who have
+    any stand at `speaking` of `rows`, and the passages of each begin at `first` of `places`.
+    """
+
+    rows: Positions
+    places: Positions
+    speaking: Positions
+    first: Positions
+
+    @classmethod
+    def of(cls, rows: Positions, starts: Positions) -> Among:
+        """Some rows; the passages of row i are those from `starts[i]` up to `starts[i + 1]`."""
+        count = starts[rows + 1] - starts[rows]
+        before = np.cumsum(count) - count
+        places = np.arange(count.sum()) + np.repeat(starts[rows] - before, count)
+        speaking = np.flatnonzero(count)
+        return cls(rows, places, speaking, before[speaking])
+
+    def best(self, values: Vectors) -> Vectors:
+        """The highest value of each person's passages, shape (rows, aspects); the lowest of all where there is none.
+
+        `values` has the shape (places, aspects).
+        """
+        highest = np.full((len(self.rows), values.shape[1]), values.min(axis=0, initial=0.0), dtype=np.float32)
+        if len(self.speaking):
+            highest[self.speaking] = np.maximum.reduceat(values, self.first, axis=0)
+        return highest
+
+
+@dataclass(frozen=True)
+class Scale:
+    """What a signal is measured against. Shapes: `taken` (numbers of passages that occur, aspects), the others (aspects,).
+
+    `taken` is what length alone explains of a best value, `mean` and `deviation` are the sample's without that, and `usual` its
+    mean with it. Somebody who loses their only passage falls to `lowest`.
+    """
+
+    taken: NDArray[np.float64]
+    mean: NDArray[np.float64]
+    deviation: NDArray[np.float64]
+    usual: Vectors
+    lowest: Vectors
+
+    @classmethod
+    def of(cls, chances: Chances, reference: Positions, *, best: Vectors, drawn: Vectors, lowest: Vectors) -> Scale:
+        """From the best values of the `reference` people and the values of the passages drawn."""
+        if not len(reference):
+            nothing, lowest = np.zeros(best.shape[1]), np.zeros(best.shape[1], dtype=np.float32)
+            return cls(np.zeros((0, best.shape[1])), nothing, nothing + 1, lowest, lowest)
+        taken = chances.explained(drawn, best, reference)
+        corrected = best - taken[chances.of_person[reference]]
+        deviation = corrected.std(axis=0)
+        deviation[deviation < 1e-6] = 1.0
+        return cls(taken, corrected.mean(axis=0), deviation, best.mean(axis=0), lowest)
+
+    def shares(self, best: Vectors, sizes: Positions) -> Vectors:
+        """Standard deviations above the mean, shape (people, aspects); `sizes` are the positions of their numbers of passages."""
+        shares: Vectors = ((best - self.taken[sizes] - self.mean) / self.deviation).astype(np.float32)
+        return shares
+
+
+@dataclass(frozen=True)
+class Signal:
+    """One signal's best passages. Shapes: `raw` (passages read, aspects), `best` and `share` (people, aspects)."""
+
+    raw: Vectors
+    best: Vectors
+    share: Vectors
+    scale: Scale

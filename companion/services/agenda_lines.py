@@ -1,0 +1,92 @@
+"""Lines of two profiles for a session: those nearest to the question, and pairs that may be alike in different trades."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+import numpy as np
+
+from companion.domain.agenda import Side, Source
+from companion.domain.agenda_brief import Bridge
+from companion.domain.passages import Kind, Passage, passages
+from companion.domain.people import Profile
+from companion.domain.pool import Vectors
+from companion.seams import Embedder, Index, Lexicon
+from companion.services.evidence import About, Evident, stored_vectors
+
+MOST_BRIDGES = 2
+"""Pairs that a brief offers: a question each, and the rest of the time for the talk."""
+
+ALIKE = 0.42
+"""Cosine from which two lines may speak of something alike; chosen on pairs of the shipped people, read one by one."""
+
+_DEEDS = frozenset({Kind.HIGHLIGHT, Kind.PROJECT, Kind.VOLUNTEER, Kind.TRANSITION})
+_FEW_WORDS = 5
+"""Words from which a line says enough to be put beside another."""
+
+
+class Told(NamedTuple):
+    """Lines of both, the nearest to the question first, and pairs of them."""
+
+    mentor: list[Source]
+    mentee: list[Source]
+    bridges: list[Bridge]
+
+
+class AgendaLines:
+    """Reads two profiles for what touches a question."""
+
+    def __init__(self, *, index: Index, embedder: Embedder, lexicon: Lexicon) -> None:
+        self._index, self._embedder, self._lexicon = index, embedder, lexicon
+        self._evident = Evident(index=index, embedder=embedder, lexicon=lexicon)
+
+    def of(self, mentee: Profile, mentor: Profile, question: str) -> Told:
+        """What a session of the two can rest on. Without a question, what lies near to the mentee's goal."""
+        wanted = " ".join([mentee.mentoring.goal or "", *mentee.mentoring.focus_areas]).strip()
+        about = About(asked=question, wanted=wanted)
+        return Told(self._near(mentor, about, "mentor"), self._near(mentee, about, "mentee"), self._bridges(mentee, mentor))
+
+    def _near(self, person: Profile, about: About, side: Side) -> list[Source]:
+        lines = self._evident.lines(person, about)
+        return [Source(source=line.evidence.source, quote=line.evidence.quote, who=side) for line in lines]
+
+    def _bridges(self, mentee: Profile, mentor: Profile) -> list[Bridge]:
+        """Up to `MOST_BRIDGES` pairs of deeds, no line twice; none for two people of one trade."""
+        mine, theirs = self._deeds(mentee), self._deeds(mentor)
+        if not mine or not theirs or _same_trade(mentee, mentor):
+            return []
+        near = self._vectors(mine) @ self._vectors(theirs).T
+        return [
+            Bridge(mentee=_source(mine[i], "mentee"), mentor=_source(theirs[j], "mentor")) for i, j in _best_pairs(near)
+        ]  # fmt: skip
+
+    def _deeds(self, person: Profile) -> list[Passage]:
+        found = passages(person, self._lexicon.sentences)
+        return [one for one in found if one.kind in _DEEDS and len(one.quote.split()) >= _FEW_WORDS and "\n" not in one.quote]
+
+    def _vectors(self, lines: list[Passage]) -> Vectors:
+        stored = stored_vectors(self._index.pool(), lines)
+        return self._embedder.encode([line.text for line in lines]) if stored is None else stored
+
+
+def _best_pairs(near: Vectors) -> list[tuple[int, int]]:
+    """The nearest pairs above the floor, each row and column once."""
+    pairs: list[tuple[int, int]] = []
+    left = near.copy()
+    while len(pairs) < MOST_BRIDGES and left.size:
+        i, j = np.unravel_index(int(left.argmax()), left.shape)
+        if left[i, j] < ALIKE:
+            break
+        pairs.append((int(i), int(j)))
+        left[i, :], left[:, j] = -1.0, -1.0
+    return pairs
+
+
+def _same_trade(one: Profile, other: Profile) -> bool:
+    mine, theirs = (re.sub(r"\W+", " ", person.mentoring.industry or "").strip().casefold() for person in (one, other))
+    return bool(mine) and mine == theirs
+
+
+def _source(line: Passage, side: Side) -> Source:
+    return Source(source=line.source, quote=line.quote, who=side)

@@ -1,0 +1,114 @@
+"""What the mentor alone gets before a session: where their own path touches the question, what to ask, where to be careful."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from companion.domain.agenda import AgendaKind, Line, Source, View, ViewSection
+from companion.domain.agenda_brief import AgendaBrief, Bridge, PrivateNotes
+from companion.domain.agenda_view import promise_lines
+from companion.writing.agenda.notes import from_notes
+from companion.writing.agenda.values import as_deed, in_quotes, short
+
+MOST_OF_PATH = 3
+"""Lines of the mentor's own path that a brief shows."""
+
+_ASK_OF_PATH = (
+    "What went differently from what you expected?",
+    "What of it would not hold for somebody else?",
+    "What did you know afterwards that you would have liked to know before?",
+)
+
+
+def private_brief(brief: AgendaBrief, notes: PrivateNotes) -> View:
+    """The mentor's own view. Notes are read only where the mentor wrote them."""
+    mentee = brief.pair.mentee
+    sections = [
+        ViewSection(heading=f"What {mentee} asks", lines=list(_asked(brief))),
+        ViewSection(heading=f"What makes {mentee}’s case its own", lines=list(_of_mentee(brief))),
+        ViewSection(heading="What in your own path touches it", lines=list(_own_path(brief))),
+        ViewSection(heading="One case asked of you", lines=list(_case(brief))),
+        ViewSection(heading="Possibly alike, in different trades", lines=[_across(one, brief) for one in brief.bridges]),
+        ViewSection(heading="Questions you might ask", lines=list(_questions(brief))),
+        ViewSection(heading="Where to be careful", lines=list(_careful(brief))),
+        ViewSection(heading="If it goes beyond what you know", lines=list(_hand_over(brief))),
+        ViewSection(heading="What was promised", lines=promise_lines(brief.promises)),
+        ViewSection(heading="From your notes", lines=from_notes(brief, notes, "mentor")),
+    ]
+    return View(title=f"For {brief.pair.mentor} alone", sections=[section for section in sections if section.lines])
+
+
+def _asked(brief: AgendaBrief) -> Iterator[Line]:
+    mentoring = brief.mentee.mentoring
+    if brief.question:
+        yield Line(text=f"“{brief.question}”", from_=[Source(source="question", quote=brief.question, who="mentee")])
+    for name, text, said in (("goal", mentoring.goal, "The goal"), ("desired_outcome", mentoring.desired_outcome, "Hoped for")):
+        if found := short(text or "", longest=280):
+            yield Line(text=f"{said}: {in_quotes(found)}", from_=[Source(source=f"mentoring.{name}", quote=found, who="mentee")])
+
+
+def _of_mentee(brief: AgendaBrief) -> Iterator[Line]:
+    """Lines of the mentee's that are their own, the nearest to the question first."""
+    for line in brief.told[:2]:
+        if found := short(line.quote, longest=280):
+            yield Line(text=f"“{found}”", from_=[line.model_copy(update={"quote": found})])
+
+
+def _own_path(brief: AgendaBrief) -> Iterator[Line]:
+    quoted = [(line, found) for line in brief.cases if (found := short(line.quote, longest=280))]
+    for (line, found), asks in zip(quoted[:MOST_OF_PATH], _ASK_OF_PATH, strict=False):
+        yield Line(text=f"{in_quotes(found)} {asks}", from_=[line.model_copy(update={"quote": found})])
+
+
+def _case(brief: AgendaBrief) -> Iterator[Line]:
+    """The case that the agenda asks for, told so that it can be found in one's memory."""
+    line = next((line for line in brief.cases if as_deed(line.quote)), None)
+    if line is None:
+        yield Line(text="A day from your own work that comes near the question: where it was, who was there, what went wrong.")
+    else:
+        told = f"The time you {as_deed(line.quote)}: where it was, who was there, and what went wrong on the way."
+        yield Line(text=told, from_=[line])
+
+
+def _across(bridge: Bridge, brief: AgendaBrief) -> Line:
+    text = (
+        f"{brief.pair.mentee}: {in_quotes(bridge.mentee.quote)} You: {in_quotes(bridge.mentor.quote)} "
+        "Could these be the same kind of work? Where do they part?"
+    )
+    return Line(text=text, from_=[bridge.mentee, bridge.mentor])
+
+
+def _questions(brief: AgendaBrief) -> Iterator[Line]:
+    """Open questions, each on what the mentee wrote; the last two serve anybody."""
+    outcome, own = short(brief.mentee.mentoring.desired_outcome or ""), next(iter(brief.told), None)
+    if outcome:
+        source = Source(source="mentoring.desired_outcome", quote=outcome, who="mentee")
+        yield Line(text=f"You hope for “{outcome}”: what have you tried towards it, and what came of it?", from_=[source])
+    if own and (found := short(own.quote)):
+        said = found.rstrip(".")
+        asks = f"You write “{said}”: how does that bear on the question?"
+        yield Line(text=asks, from_=[own.model_copy(update={"quote": said})])
+    yield Line(text="What have you ruled out already, and what for?")
+    if not outcome:
+        yield Line(text="What would be different for you if this were settled?")
+
+
+def _careful(brief: AgendaBrief) -> Iterator[Line]:
+    """Cautions from the records, then the mentor's own limits, which stand in no other view."""
+    yield from (Line(text=caution) for caution in brief.cautions)
+    mentoring = brief.mentor.mentoring
+    for i, topic in enumerate(mentoring.topics_declined):
+        source = Source(source=f"mentoring.topics_declined[{i}]", quote=topic, who="mentor")
+        yield Line(text=f"You do not talk about “{topic}”. If it comes up, where is your line?", from_=[source])
+    if found := short(mentoring.constraints or "", longest=280):
+        source = Source(source="mentoring.constraints", quote=found, who="mentor")
+        yield Line(text=f"Your own limits: {in_quotes(found)} Only you see this.", from_=[source])
+    if brief.kind is AgendaKind.REVERSE:
+        yield Line(text="Nothing said here goes into an appraisal: it is for both to say so at the beginning.")
+
+
+def _hand_over(brief: AgendaBrief) -> Iterator[Line]:
+    if brief.others:
+        named = " and ".join(brief.others)
+        yield Line(text=f"People on record who are open and come near this: {named}. Is one of them worth naming?")
+    yield Line(text="Contracts, health, money and conflicts at work have people of their own: who is that where you are?")

@@ -1,0 +1,141 @@
+"""How well the notes are found, and how well it is told when they say nothing.
+
+The cases are in `cases/guidance.yaml`, in two halves: methods and figures are chosen on `tune`; `keep` is only counted.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from argparse import ArgumentParser
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import numpy as np
+import yaml
+from pydantic import BaseModel
+
+from companion.domain.guidance import GuidancePassage
+from companion.domain.library import Asked, Library
+from companion.importers.notes import note_files, read_notes
+from companion.prompts import content_folder
+from companion.settings import read_settings
+from companion.wiring import Companion, build
+
+CASES = Path(__file__).parent / "cases" / "guidance.yaml"
+
+Split = Literal["tune", "keep"]
+
+
+class Covered(BaseModel):
+    """A question, and the notes that answer it, any of them."""
+
+    split: Split
+    text: str
+    notes: list[str]
+
+
+class Outside(BaseModel):
+    """A question that no note answers."""
+
+    split: Split
+    text: str
+
+
+class Cases(BaseModel):
+    version: int
+    covered: list[Covered]
+    outside: list[Outside]
+
+
+def add_options(parser: ArgumentParser) -> None:
+    parser.add_argument("--half", choices=["keep", "tune"], default="keep", help="which half of the cases; `keep` by default")
+
+
+def run(*, half: Split = "keep") -> dict[str, Any]:
+    """Figures over one half of the cases; the failing cases are named for the tune half only."""
+    cases = Cases.model_validate(yaml.safe_load(CASES.read_text(encoding="utf-8")))
+    inside = [case for case in cases.covered if case.split == half]
+    outside = [case for case in cases.outside if case.split == half]
+    with _bench() as companion:
+        library, encode = companion.guidance.library.now(), companion.embedder.encode
+        asked = [Asked(case.text, vector) for case, vector in zip(inside, encode([one.text for one in inside]), strict=True)]
+        far = [Asked(case.text, vector) for case, vector in zip(outside, encode([one.text for one in outside]), strict=True)]
+        return {
+            "half": half,
+            "notes": len(read_notes(content_folder("knowledge"))),
+            "passages": len(library.passages),
+            **_found(library, inside, asked),
+            "not_covered": _refused(library, asked, far),
+            "recall_at_3_of_simpler_methods": _simpler(library, inside, asked),
+            **(_failing(library, inside, asked, far) if half == "tune" else {}),
+        }
+
+
+def _found(library: Library, cases: Sequence[Covered], asked: Sequence[Asked]) -> dict[str, Any]:
+    """Whether one of the right notes is among those shown: what is not covered shows none."""
+    shown = [library.find(one).passages for one in asked]
+    return {
+        "covered_questions": len(cases),
+        "recall_at_3": _recall(cases, shown, 3),
+        "recall_at_1": _recall(cases, shown, 1),
+        "passages_shown": round(float(np.mean([len(passages) for passages in shown])), 2),
+    }
+
+
+def _refused(library: Library, asked: Sequence[Asked], far: Sequence[Asked]) -> dict[str, Any]:
+    """Precision and recall of "not covered"."""
+    wrongly = sum(not library.find(one).passages for one in asked)
+    rightly = sum(not library.find(one).passages for one in far)
+    return {
+        "outside_questions": len(far),
+        "precision": round(rightly / (rightly + wrongly), 3) if rightly else None,
+        "recall": round(rightly / len(far), 3),
+    }
+
+
+def _simpler(library: Library, cases: Sequence[Covered], asked: Sequence[Asked]) -> dict[str, float]:
+    """Recall of the first three without a floor: by one signal, and without the questions that notes name."""
+    passages = [row for row, entry in enumerate(library.entries) if entry.kind == "passage"]
+    meaning = [(library.vectors @ one.vector)[passages] for one in asked]
+    words = [library.words.scores(one.text)[passages] for one in asked]
+    fused = [cosine + 0.04 * bm25 for cosine, bm25 in zip(meaning, words, strict=True)]
+    return {
+        name: _recall(cases, [[library.passages[row] for row in np.argsort(-scores, kind="stable")[:3]] for scores in each], 3)
+        for name, each in {"meaning of passages": meaning, "words of passages": words, "both": fused}.items()
+    }
+
+
+def _failing(library: Library, cases: Sequence[Covered], asked: Sequence[Asked], far: Sequence[Asked]) -> dict[str, Any]:
+    slugs = _slugs()
+    missed = {
+        case.text: [slugs[passage.note] for passage in library.find(one).passages]
+        for case, one in zip(cases, asked, strict=True)
+        if not set(case.notes) & {slugs[passage.note] for passage in library.find(one).passages}
+    }
+    return {"missed": missed, "shown_in_vain": [one.text for one in far if library.find(one).passages]}
+
+
+def _recall(cases: Sequence[Covered], shown: Sequence[Sequence[GuidancePassage]], most: int) -> float:
+    slugs = _slugs()
+    met = [
+        bool(set(case.notes) & {slugs[one.note] for one in passages[:most]}) for case, passages in zip(cases, shown, strict=True)
+    ]
+    return round(float(np.mean(met)), 3)
+
+
+@cache
+def _slugs() -> dict[str, str]:
+    """The file of each note, by its title."""
+    folder = content_folder("knowledge")
+    files = [file.name.removesuffix(".md") for file in note_files(folder)]
+    return {note.title: name for note, name in zip(read_notes(folder), files, strict=True)}
+
+
+@contextmanager
+def _bench() -> Iterator[Companion]:
+    """A home that is thrown away."""
+    with tempfile.TemporaryDirectory(prefix="evals-") as home:
+        yield build(read_settings(home=Path(home)))

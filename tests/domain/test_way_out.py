@@ -1,0 +1,82 @@
+"""What makes it easy to say no, in whatever words; and what only sounds like it."""
+
+import pytest
+
+from companion.domain.way_out import leaves_way_out
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "If you're snowed under, forget I asked.",
+        "If you are busy please forget it, I am not sad.",
+        "You can also say no, it's your free time.",
+        "If you say no, I will manage; I just wanted to ask.",
+        "And if you'd rather not, this is my last message.",
+        "Refuse freely; I know how such weeks are.",
+        "If you want to rest on Tuesday I understand perfectly!",
+        "Pray do not trouble to reply if you are pressed.",
+        "If it's not good for you, I will not insist.",
+        "I will not be annoyed if you are not able.",
+        "No is no.",
+        "If that's a no, so be it.",
+        "Should you prefer not to, I shall not mind in the least.",
+        "Please decline without hesitation if the time is not right.",
+        "If the shop is too full for this, I will ask at the fair.",
+        "If you cannot, I will find my way.",
+        "You are under no obligation.",
+        "And if you say no I still wish you a good winter.",
+        "Whether you answer or not, thank you for the article.",
+        "If not, not.",
+        "If not, no worries.",
+        "If no, is OK, I am not angry.",
+        "It is perfectly alright if you do not have the time.",
+        "Should you be too busy, please ignore this message.",
+        "Maybe you have no time; then leave it.",
+        "In case you do not want, you do not need to answer.",
+        "I'd be fine with a no.",
+        "I am happy with a no as well.",
+        "A refusal is also an answer.",
+        "No reply needed if it's not for you.",
+        "Otherwise just delete this.",
+        "Do say no if you'd like to.",
+        "You owe me nothing.",
+        "Not answering is fine too.",
+    ],
+)
+def test_a_way_out(sentence):
+    assert leaves_way_out(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "If you have no time for a call, two lines would help.",
+        "If you can't this week, next week is fine.",
+        "If you are not the right person, could you pass this on to a colleague.",
+        "If you do not answer, I will lose my post.",
+        "I won't take no for an answer.",
+        "If you don't reply I will write again.",
+        "If I do not find an answer, I will stop.",
+        "If it does not rain, we cut the hay on Sunday.",
+        "When a patient does not eat, I write it down.",
+        "If you can't call, please write to me.",
+        "It would mean the world to me.",
+        "Nobody here says no to the owner.",
+        "If you are too busy, tell me who else I could ask.",
+        "If that week does not suit, please propose another.",
+        "I said no to the chair.",
+        "We could not close the gate, so I ignored the plan.",
+        "If it does not work in January, February would be good too.",
+        "You skip the greasing on Sundays.",
+        "I ignore the noise and write.",
+        "They can refuse an order.",
+        "Ignore the noise, my foreman says.",
+        "If you don't mind, I will call on Monday.",
+        "If you do not object I will write to you every week.",
+        "If you are not too busy, I would like to talk.",
+    ],
+)
+def test_no_way_out(sentence):
+    """Another ask, a threat, a condition of the sender's own, or somebody else's refusal."""
+    assert not leaves_way_out(sentence)

@@ -1,0 +1,77 @@
+"""What somebody typed, read as a whole: sentences, pairs of sentences, contacts."""
+
+import time
+
+import numpy as np
+import pytest
+
+from companion.domain.boundaries.contacts import ContactTable
+from companion.domain.boundaries.leaning import Leaning, Weights
+from companion.domain.pool import Vectors
+from companion.services.boundaries import MOST_SENTENCES, BoundaryReader
+from tests.pools import LEXICON
+
+LEANING = Leaning(Weights(embedding_model="first-letter", classes=["B1!", "-"], weights=[[9.0], [0.0]], biases=[-4.5, 0.0]))
+
+
+class FirstLetter:
+    """A sentence that begins with Z lies at 1, every other at 0."""
+
+    name, dimensions = "first-letter", 1
+
+    def __init__(self) -> None:
+        self.asked: list[int] = []
+
+    def encode(self, texts: list[str], progress: object = None) -> Vectors:
+        self.asked.append(len(texts))
+        return np.array([[float(text.startswith("Z"))] for text in texts], dtype=np.float32)
+
+
+def reader(embedder: FirstLetter | None = None) -> BoundaryReader:
+    return BoundaryReader(LEXICON, lambda: embedder or FirstLetter(), ContactTable.read, leaning=LEANING)
+
+
+@pytest.mark.parametrize("texts", [(), ("",), (None, "  \n "), ("I want to plan a shift.", None)])
+def test_nearly_every_text_meets_nothing(texts: tuple[str | None, ...]) -> None:
+    assert reader().read(*texts) is None
+
+
+def test_every_text_counts_and_the_gravest_is_named() -> None:
+    met = reader().read("Send it for me.", "My husband hits me.", country="Germany")
+    assert met is not None
+    assert met.stop
+    assert [case.id for case in met.cases] == ["B2"]
+    assert met.cases[0].hand_to[0].contact == "112"
+
+
+def test_two_sentences_say_together_what_neither_says_alone() -> None:
+    met = reader().read("She said no last week. I want to write to her again.")
+    assert met is not None
+    assert [case.id for case in met.cases] == ["B22"]
+
+
+def test_meaning_counts_without_a_sign_and_shows_the_sentence() -> None:
+    met = reader().read("All is well. Zero is where I stop.")
+    assert met is not None
+    assert met.cases[0].words == ["Zero is where I stop."]
+
+
+def test_a_gentle_line_stops_nothing() -> None:
+    met = reader().read("Can they dismiss me while I am ill?")
+    assert met is not None
+    assert (met.stop, [case.stop for case in met.cases]) == (False, [False])
+
+
+def test_another_model_of_vectors_leaves_the_signs() -> None:
+    embedder = FirstLetter()
+    embedder.name = "another"
+    assert reader(embedder).read("Zero is where I stop.") is None
+    assert not embedder.asked
+
+
+def test_long_notes_are_read_in_good_time() -> None:
+    embedder = FirstLetter()
+    started = time.process_time()
+    assert reader(embedder).read("We spoke about the rota and the board. " * 200 + "My husband hits me.") is not None
+    assert embedder.asked == [MOST_SENTENCES]
+    assert time.process_time() - started < 5
