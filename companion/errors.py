@@ -13,6 +13,7 @@ CompanionError
 │   ├── HomeBusy            another process is changing the index
 │   └── HomeNewer           a newer program made this folder
 ├── ModelError              an embedding or language model is absent or did not answer
+├── BoundaryStop            the words belong with a human first; nothing was kept (exit status 3)
 ├── NotAllowed              the actor may not do this
 └── Conflict                somebody changed the record meanwhile
 """
@@ -82,6 +83,12 @@ class HomeNewer(HomeError):
 
 class ModelError(CompanionError):
     """An embedding or language model is absent or did not answer."""
+
+
+class BoundaryStop(CompanionError):
+    """The words belong with a human first. `happened` names whom to turn to, `remedy` says why; nothing was kept."""
+
+    exit_status = 3
 
 
 class NotAllowed(CompanionError):

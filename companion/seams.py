@@ -8,27 +8,31 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from companion.domain.agenda import Agenda, View
-from companion.domain.agenda_brief import AgendaBrief, MarkedAgenda, PrivateNotes, WrittenAgenda
-from companion.domain.assistance import Bridge, Tidied
-from companion.domain.contacts import Contact
-from companion.domain.drafts import DraftRecord, Thread
-from companion.domain.guidance import HandbookDocument
-from companion.domain.imports import ImportRecord, Saved, Touched
-from companion.domain.jobs import Job
-from companion.domain.library import Entry, Library
-from companion.domain.model_calls import ModelCall, Outgoing
-from companion.domain.needs import Need
-from companion.domain.outreach import Evidence, Finding
-from companion.domain.passages import Passage
-from companion.domain.people import Profile, Role
-from companion.domain.pool import Facts, Pool, Vectors, Words
-from companion.domain.receipts import Receipt
-from companion.domain.resources import Resource, ResourceList
-from companion.domain.suggestions import Question
-from companion.domain.writing import Brief, QuestionIdea, WrittenMessage
+if TYPE_CHECKING:
+    from companion.domain.agenda import Agenda, Pair, View
+    from companion.domain.agenda_brief import AgendaBrief, MarkedAgenda, PrivateNotes, WrittenAgenda
+    from companion.domain.assistance import Bridge, Tidied
+    from companion.domain.contacts import Contact
+    from companion.domain.drafts import DraftRecord, Thread
+    from companion.domain.guidance import HandbookDocument
+    from companion.domain.imports import ImportRecord, Saved, Touched
+    from companion.domain.jobs import Job
+    from companion.domain.library import Entry, Library
+    from companion.domain.model_calls import ModelCall, Outgoing
+    from companion.domain.needs import Need
+    from companion.domain.outreach import Evidence, Finding
+    from companion.domain.passages import Passage
+    from companion.domain.people import Profile, Role
+    from companion.domain.pool import Facts, Pool, Vectors, Words
+    from companion.domain.receipts import Receipt
+    from companion.domain.reflection import ReflectionBrief, WrittenReflection
+    from companion.domain.relationship import Relationship
+    from companion.domain.resources import Resource, ResourceList
+    from companion.domain.session import NoteRecord, PromiseRecord, ReflectionRecord
+    from companion.domain.suggestions import Question
+    from companion.domain.writing import Brief, QuestionIdea, WrittenMessage
 
 Progress = Callable[[int, int], None]
 """Called with how much is done and how much there is; a total of 0 is unknown."""
@@ -173,6 +177,40 @@ class Drafts(Records, Protocol):
 
     def note(self, thread: Thread) -> None:
         """Open a thread, or change its state."""
+
+
+class Sessions(Records, Protocol):
+    """What two people keep of their talks. Who may read what of it is decided by the services, from the records themselves."""
+
+    def save_note(self, note: NoteRecord, *, expected_version: int | None = None) -> NoteRecord:
+        """Store a new version. Raises Conflict when another version was stored meanwhile."""
+
+    def set_note_aside(self, note: NoteRecord) -> NoteRecord:
+        """Store a version that came too late to be the newest, so that its text is not lost."""
+
+    def note_versions(self, note_id: str) -> list[NoteRecord]:
+        """Every version of a note, the newest first, those set aside too."""
+
+    def notes(self, person_id: str) -> list[NoteRecord]:
+        """The newest version of each note by somebody or about talks with them, the newest first."""
+
+    def save_promise(self, promise: PromiseRecord, *, expected_version: int = 0) -> PromiseRecord:
+        """Store a promise in place of the version before. Raises Conflict when another is stored."""
+
+    def promises(self, person_id: str) -> list[PromiseRecord]:
+        """Promises by somebody or to them, in the order in which they were made."""
+
+    def save_reflection(self, reflection: ReflectionRecord, *, expected_version: int = 0) -> ReflectionRecord:
+        """Store what somebody was asked and answered. Raises Conflict as `save_promise`."""
+
+    def reflections(self, reader: str) -> list[ReflectionRecord]:
+        """What somebody was asked and answered, the newest first; of nobody else."""
+
+    def save_relationship(self, relationship: Relationship, *, expected_version: int = 0) -> Relationship:
+        """Store a relationship in place of the version before. Raises Conflict as `save_promise`."""
+
+    def relationships(self, person_id: str) -> list[Relationship]:
+        """Somebody's relationships, in the order in which they began."""
 
 
 class Handbook(Protocol):
@@ -476,11 +514,30 @@ class MarksAgendas(Protocol):
 class AgendaPreparer(Protocol):
     """What each side alone gets before a session. Notes are read only for their writer's own view."""
 
+    def called(self, mentee: Profile, mentor: Profile) -> Pair:
+        """What the two are called in an agenda."""
+
     def preparation(self, brief: AgendaBrief, notes: PrivateNotes) -> View:
         """The mentee's."""
 
     def private_brief(self, brief: AgendaBrief, notes: PrivateNotes) -> View:
         """The mentor's."""
+
+
+class ReflectionWriter(Protocol):
+    """Asks the questions of a set. Whoever asks, the same rules read them afterwards."""
+
+    name: str
+
+    def write(self, brief: ReflectionBrief) -> WrittenReflection:
+        """The questions, from the notes and promises of the one who reflects. A language model raises ModelError."""
+
+
+class ReflectionModel(ReflectionWriter, Protocol):
+    """A language model that asks, and can be read beforehand."""
+
+    def outgoing(self, brief: ReflectionBrief) -> Outgoing:
+        """Exactly what would be sent, and where. Raises ModelError when nothing may be sent."""
 
 
 class AgendaFiles(Protocol):

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from companion.domain.boundaries.contacts import ContactTable
     from companion.domain.boundaries.leaning import Leaning
     from companion.domain.rules.programme import Programme
+    from companion.exporters.agenda import AgendaForms
     from companion.index.adapter import ChromaIndex
     from companion.index.claim_reader import InferenceReader
     from companion.index.cross_encoder import CrossEncoderReader
@@ -26,8 +27,11 @@ if TYPE_CHECKING:
     from companion.llm.chat import Chat
     from companion.llm.endpoint import Endpoint
     from companion.llm.prompting import Prompting
+    from companion.llm.tasks.agenda import ModelAgendaWriter
+    from companion.llm.tasks.reflection import ModelReflectionWriter
     from companion.llm.tasks.rerank import Reorder
     from companion.llm.writer import ModelWriter
+    from companion.services.agendas import Agendas
     from companion.services.assisting import Assisting
     from companion.services.boundaries import BoundaryReader
     from companion.services.composing import Composing
@@ -38,12 +42,17 @@ if TYPE_CHECKING:
     from companion.services.model_health import ModelHealth
     from companion.services.need_reading import NeedReading
     from companion.services.next_person import NextPerson
+    from companion.services.others import OtherPeople
     from companion.services.outreach import Outreach
     from companion.services.pool_map import PoolMaps
     from companion.services.profiles import Profiles
     from companion.services.receipts import Receipts
+    from companion.services.received import Receiving
+    from companion.services.reflection import Reflecting
+    from companion.services.relationships import Relationships
     from companion.services.reranking import Reranking
     from companion.services.resources import ResourceKeeping
+    from companion.services.sessions import SessionKeeping
     from companion.store.contacts import RecordedContacts
     from companion.store.drafts import RecordedDrafts
     from companion.store.engine import Database
@@ -51,8 +60,11 @@ if TYPE_CHECKING:
     from companion.store.jobs import RecordedJobs
     from companion.store.model_calls import RecordedModelCalls
     from companion.store.people import RecordedPeople
+    from companion.store.sessions import RecordedSessions
     from companion.store.suggestions import RecordedSuggestions
     from companion.text.lexicon import EnglishLexicon
+    from companion.writing.agenda.template import TemplateAgendaWriter
+    from companion.writing.reflection.template import TemplateReflectionWriter
     from companion.writing.template import TemplateWriter
 
 Part = TypeVar("Part")
@@ -182,6 +194,7 @@ class Companion:
         return Profiles(
             people=self.people, contacts=self.contacts, drafts=self.drafts, index=self.index, clock=self.clock,
             sample=sample.people, jobs=self.jobs, suggestions=self.suggestions, resources=self.resources,
+            sessions=self.sessions,
         )  # fmt: skip
 
     @once
@@ -189,9 +202,9 @@ class Companion:
         """What texts come near to, and whom to turn to."""
         return self.boundary_reader()
 
-    def met(self, *texts: str, country: str | None = None) -> Boundary | None:
+    def met(self, *texts: str, country: str | None = None, meaning: bool = True) -> Boundary | None:
         """What texts come near to. The patterns are compiled when there is something to read."""
-        return self.boundaries.read(*texts, country=country)
+        return self.boundaries.read(*texts, country=country, meaning=meaning)
 
     def boundary_reader(self, leaning: Leaning | None = None) -> BoundaryReader:
         """A reader of boundaries; `leaning` stands in for the linear model that comes with the program."""
@@ -419,6 +432,113 @@ class Companion:
         )  # fmt: skip
 
     @once
+    def agenda_template(self) -> TemplateAgendaWriter:
+        """Writes agendas without a language model."""
+        from companion.prompts import load_prompt
+        from companion.writing.agenda.template import TemplateAgendaWriter
+
+        return TemplateAgendaWriter(load_prompt("agenda-blocks"))
+
+    @once
+    def agenda_model(self) -> ModelAgendaWriter | None:
+        """Writes agendas with the language model that is configured."""
+        if self.chat is None:
+            return None
+        from companion.llm.tasks.agenda import ModelAgendaWriter
+
+        return ModelAgendaWriter(self.chat, self.prompting, base=self.agenda_template)
+
+    @once
+    def agendas(self) -> Agendas:
+        """Sessions."""
+        from companion.services.agendas import Agendas, AgendaSeams
+
+        return Agendas(
+            AgendaSeams(
+                people=self.people, index=self.index, embedder=self.embedder, lexicon=self.lexicon, clock=self.clock,
+                writer=self.agenda_template, preparer=self.agenda_template, boundaries=self.met, others=self.others.names,
+                guidance=lambda moment, audience, about, *, top=2: self.guidance.for_moment(moment, audience, about, top=top),
+                model=lambda: self.agenda_model,
+            )
+        )  # fmt: skip
+
+    @once
+    def sessions(self) -> RecordedSessions:
+        """What people keep of their talks."""
+        from companion.store.sessions import RecordedSessions
+
+        return RecordedSessions(self.database)
+
+    @once
+    def session_keeping(self) -> SessionKeeping:
+        """Use cases over notes, promises and answers."""
+        from companion.services.sessions import SessionKeeping
+
+        return SessionKeeping(self.people, self.sessions, self.lexicon, self.clock, self.met)
+
+    @once
+    def relationships(self) -> Relationships:
+        """Use cases over relationships."""
+        from companion.services.relationships import Relationships
+
+        return Relationships(self.people, self.sessions, self.clock)
+
+    @once
+    def reflection_template(self) -> TemplateReflectionWriter:
+        """Asks without a language model."""
+        from companion.prompts import load_prompt
+        from companion.writing.reflection.template import TemplateReflectionWriter
+
+        bank = load_prompt("reflection-questions")
+        return TemplateReflectionWriter(bank, sentences=self.lexicon.sentences, stems=self.lexicon.stems)
+
+    @once
+    def reflection_model(self) -> ModelReflectionWriter | None:
+        """Asks with the language model that is configured."""
+        if self.chat is None:
+            return None
+        from companion.llm.tasks.reflection import ModelReflectionWriter
+
+        return ModelReflectionWriter(self.chat, self.prompting)
+
+    @once
+    def reflecting(self) -> Reflecting:
+        """Reflection."""
+        from companion.services.reflection import Reflecting, ReflectionSeams
+
+        return Reflecting(
+            ReflectionSeams(
+                people=self.people, lexicon=self.lexicon, writer=self.reflection_template, boundaries=self.met,
+                called=lambda mentee, mentor: self.agenda_template.called(mentee, mentor), model=lambda: self.reflection_model,
+                earlier=self.session_keeping.earlier_sets,
+            )
+        )  # fmt: skip
+
+    @once
+    def others(self) -> OtherPeople:
+        """Names to pass on."""
+        from companion.services.others import OtherPeople
+
+        return OtherPeople(self.people, lambda request: self.matching.match(request))
+
+    @once
+    def receiving(self) -> Receiving:
+        """Messages that a mentor received."""
+        from companion.services.received import Receiving
+
+        return Receiving(
+            people=self.people, lexicon=self.lexicon, prepare=self.agendas.prepare, boundaries=self.met,
+            near=lambda question, without: self.others.near(question, without=without),
+        )  # fmt: skip
+
+    @once
+    def agenda_files(self) -> AgendaForms:
+        """Agendas in the forms people carry away."""
+        from companion.exporters.agenda import AgendaForms
+
+        return AgendaForms()
+
+    @once
     def programme(self) -> Programme:
         """What the programme of this home decided. Raises SettingsError when its file cannot be used."""
         from companion.domain.rules.programme import Programme
@@ -476,7 +596,9 @@ class Companion:
         """Drafts up to their text."""
         from companion.services.composing import Composing
 
-        return Composing(drafts=self.drafts, drafting=self.drafting, outreach=self.outreach, clock=self.clock)
+        return Composing(
+            drafts=self.drafts, drafting=self.drafting, outreach=self.outreach, clock=self.clock, boundaries=self.met
+        )
 
 
 def build(settings: Settings) -> Companion:

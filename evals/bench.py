@@ -21,6 +21,7 @@ from companion.errors import InputError, UnreadableFile
 from companion.sample import people
 from companion.settings import read_settings
 from companion.wiring import build
+from evals.judging import Pair, agreement, read_pairs
 from evals.matching import Cases, Split, read_cases
 
 MEASURES = {"MRR": RR, "R@10": R @ 10, "nDCG@10": nDCG @ 10, "judged@10": Judged @ 10}
@@ -45,7 +46,8 @@ class Figures(BaseModel):
 class Scored(BaseModel):
     """One run on one version. `missing` needs are in the judgements and not in the run: they count as 0.
 
-    `far_left_empty` of `far` needs that nobody meets got no line at all; `unknown` people are not in the pool.
+    `far_left_empty` of `far` needs that nobody meets got no line at all; `unknown` people are not in the pool. `agreement` is
+    that of the two judges on the needs that count.
     """
 
     version: int
@@ -56,6 +58,7 @@ class Scored(BaseModel):
     unknown: int
     far: int
     far_left_empty: int
+    agreement: dict[str, float]
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -101,13 +104,14 @@ def pool() -> list[Profile]:
 
 
 def judgements(cases: Cases) -> Iterator[tuple[str, str, int]]:
-    """Need, person, grade; whoever is not named has grade 0."""
-    judged: list[tuple[str, dict[str, int]]] = [
-        *((need.id, need.people) for need in cases.needs),
-        *((one.id, one.people) for one in cases.profiles),
-    ]
-    for need, people_judged in judged:
-        yield from ((need, person, grade) for person, grade in sorted(people_judged.items()))
+    """Need, person, grade, 0 too; whoever is not named was not judged and counts as 0."""
+    return ((pair.need, pair.person, pair.grade) for pair in counted(cases))
+
+
+def counted(cases: Cases) -> list[Pair]:
+    """Both judges' grades for the needs that somebody meets: far needs are not in the means, nor in the judgements."""
+    far = {need.id for need in cases.far}
+    return [pair for pair in read_pairs(cases.version) if pair.need not in far]
 
 
 def versioned(cases: Cases) -> dict[str, str]:
@@ -155,6 +159,7 @@ def score(cases: Cases, path: Path) -> Scored:
         unknown=len({line.doc_id for line in lines} - known),
         far=len(far),
         far_left_empty=sum(need.id not in answered for need in far),
+        agreement=agreement(counted(cases)),
     )
 
 
@@ -189,9 +194,11 @@ def as_page(scored: Scored) -> str:
     rows = [["needs", "how many", *MEASURES]]
     for name, each in (*scored.by_split.items(), *scored.by_kind.items()):
         rows.append([name, str(each.needs), *(f"{each.measures[measure]:.3f}" for measure in MEASURES)])
+    agreed = scored.agreement
     notes = (
         f"{scored.missing} judged needs are missing in the run and count as 0. {scored.unknown} people of the run are not in the "
-        f"pool. Of {scored.far} needs that nobody meets, {scored.far_left_empty} were left empty."
+        f"pool. Of {scored.far} needs that nobody meets, {scored.far_left_empty} were left empty. The two judges gave the same "
+        f"grade to {agreed['alike']:.1%} of {agreed['pairs']:.0f} pairs (Cohen's kappa {agreed['kappa']:.2f})."
     )
     return f"Mentor matching, version {scored.version}: {scored.run}\n\n{table(rows)}\n\n{notes}\n"
 

@@ -30,7 +30,7 @@ Split = Literal["tune", "keep"]
 
 
 class JudgedNeed(BaseModel):
-    """A need and the people judged for it: 2 exactly whom one would hope for, 1 useful on a part of it."""
+    """A need and the people graded for it: 2 exactly whom one would hope for, 1 useful on a part of it."""
 
     id: str
     split: Split
@@ -150,9 +150,9 @@ def part_of(pool: Pool, passages: Mask, people: Rows | None = None) -> Pool:
 
 
 @contextmanager
-def bench() -> Iterator[Bench]:
-    """The sample people, loaded into a home that is thrown away."""
+def bench(size: int | None = None) -> Iterator[Bench]:
+    """The sample people, loaded into a home that is thrown away; with a size, so many, generated ones after them."""
     with tempfile.TemporaryDirectory(prefix="evals-") as home:
         companion = build(read_settings(home=Path(home)))
-        companion.profiles.add_sample(size=None, progress=None)
+        companion.profiles.add_sample(size=size, progress=None)
         yield Bench(companion)

@@ -1,8 +1,8 @@
 """How first messages are reviewed: precision and recall per rule and of grounding, and the kill rate of false sentences.
 
 Cases are in `cases/outreach.yaml` and `cases/grounding.yaml`; the mutation set is made from the sample people. Half of the
-cases may be looked at when methods are chosen (`tune`); the figures are those of the other half (`keep`). Two further sets hold
-whole messages in other voices: `fresh` was run once and then mended by, `last` was run when the mending was over.
+cases may be looked at when methods are chosen (`tune`); the figures are those of the other half (`keep`). Four further sets hold
+whole messages in other voices, each run once and then mended by, in this order: `fresh`, `last`, `plain` (all honest), `close`.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ class Judged(NamedTuple):
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """`--half tune` and `--half fresh` may be looked at; `--show` names every case that went wrong."""
-    parser.add_argument("--half", choices=("keep", "tune", "fresh", "last"), default="keep")
+    parser.add_argument("--half", choices=("keep", "tune", "fresh", "last", "plain", "close"), default="keep")
     parser.add_argument("--show", action="store_true")
 
 
@@ -72,6 +72,7 @@ def run(half: str = "keep", show: bool = False) -> Document:
         "half": half,
         "rules": _rules(half, show),
         "grounding": _grounding(half, show),
+        "honest": _honest(show),
         "mutations": _mutations(show),
     }
     return answer
@@ -131,6 +132,7 @@ def as_case(case: Document) -> Case:
         written_by_sender=not own,
         mutual=case.get("mutual", ""),
         to_mutual=kind is MessageKind.INTRO_REQUEST,
+        today=TODAY,
     )
     return Case(
         message=message,
@@ -290,6 +292,35 @@ def _per_kind(among: list[Judged]) -> dict[str, str]:
     every = Counter(item.kind for item in among)
     right = Counter(item.kind for item in among if item.origin in item.expected)
     return {kind: f"{right[kind]} of {count}" for kind, count in sorted(every.items())}
+
+
+# ---------------------------------------------------------------- whole messages by grounding alone
+
+
+def _honest(show: bool) -> Document:
+    """How many honest whole messages are failed by O16, and how many false sentences pass, for each set of `honest.yaml`."""
+    document = yaml.safe_load((CASES / "honest.yaml").read_text("utf-8"))
+    return {of["name"]: _honest_set(of["messages"], show) for of in document["sets"]}
+
+
+def _honest_set(cases: list[Document], show: bool) -> Document:
+    failed = [case for case in cases if "honest" in case and _unsupported(case, case["honest"])]
+    passed = [case for case in cases if "untrue" in case and not _unsupported(case, case["untrue"])]
+    honest = sum("honest" in case for case in cases)
+    answer: Document = {
+        "honest_failed": f"{len(failed)} of {honest}",
+        "false_passed": f"{len(passed)} of {len(cases) - honest}",
+    }
+    if show:
+        answer["failed"] = {case["id"]: _unsupported(case, case["honest"]) for case in failed}
+        answer["passed"] = [f"{case['id']}: {case['untrue']}" for case in passed]
+    return answer
+
+
+def _unsupported(case: Document, text: str) -> list[str]:
+    """The sentences of a text that rest on nothing, with what is wrong."""
+    asked = as_case({"mentee": case["mentee"], "mentor": case["mentor"], "text": text})
+    return [f"{part.text} ({grounded.trouble})" for part, grounded in asked.read() if grounded.origin == "unsupported"]
 
 
 # ---------------------------------------------------------------- mutations

@@ -50,7 +50,8 @@ LIBRARIES = {
 
 EVERYWHERE = {"numpy", "pydantic", "pydantic_core"}
 LOADED_ON_USE = {
-    "alembic", "babel", "bm25s", "chromadb", "docx", "gradio", "icalendar", "langchain_core", "langchain_openai", "onnxruntime", "openai",
+    "alembic", "babel", "bm25s", "chromadb", "docx", "gradio", "icalendar", "langchain_core", "langchain_openai", "onnxruntime",
+    "openai",
     "pycountry", "pypdf", "sentence_transformers", "tokenizers", "torch", "transformers",
 }  # fmt: skip
 """Imported inside a function of their room, except by modules which are themselves imported on use."""
@@ -140,6 +141,7 @@ HOLD_NOBODY = {
     "Clock", "Lexicon", "Embedder", "WordIndexer", "FactsReader", "Writer", "Prompter", "MessageFiles", "ModelCalls",
     "LanguageModel", "RevisingWriter", "Assistant", "PairReader", "ClaimReader", "Reorders", "ReceiptPage", "Handbook", "Notes",
     "GuidanceLibrary", "ResourceLibrary", "AgendaWriter", "AgendaModel", "MarksAgendas", "AgendaPreparer", "AgendaFiles",
+    "ReflectionWriter", "ReflectionModel",
 }  # fmt: skip
 """Seams that store nothing about anybody."""
 

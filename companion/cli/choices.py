@@ -16,6 +16,9 @@ CHANNELS = ("email", "linkedin", "note", "slack")
 MESSAGE_KINDS = ("first", "intro-request", "after-event", "follow-up", "update", "thank-you")
 WRITERS = ("auto", "template", "llm")
 AUDIENCES = ("mentee", "mentor", "lead")
+AGENDA_KINDS = ("auto", "first", "regular", "transition", "micro", "peer", "reverse", "closing")
+SIDES = ("mentee", "mentor")
+REFLECTION_TIMES = ("before", "after", "closing")
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 

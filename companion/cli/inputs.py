@@ -17,6 +17,7 @@ from companion.errors import TextTooLong, UnreadableFile, UsageError
 if TYPE_CHECKING:
     from companion.domain.needs import Filter, FilterField
     from companion.domain.outreach import OwnWords
+    from companion.domain.promises import Promise
 
 STDIN = "-"
 MAX_TEXT_BYTES = 1_000_000
@@ -83,6 +84,16 @@ def own_words(session: Session, name: str | None) -> OwnWords:
 
     lines = text_given(session, name, holding="your own words").splitlines() if name else []
     return OwnWords(lines=tuple(line.strip() for line in lines if line.strip()))
+
+
+def promises_given(session: Session, name: str | None) -> list[Promise]:
+    """The promises of a file; what could not be read of them is told beside the answer."""
+    from companion.domain.promises import read_promises
+
+    read = read_promises(text_given(session, name, holding="promises") if name else "")
+    for problem in read.problems:
+        session.note(f"Promises, {problem.place}: {problem.problem}")
+    return read.promises
 
 
 def need_words(text: str | None, mentee: str | None) -> str | None:

@@ -13,3 +13,11 @@ def write_text(path: Path, text: str) -> None:
         path.write_text(text, encoding="utf-8")
     except OSError as error:
         raise UnreadableFile(f"{path} cannot be written: {error.strerror}.", "Choose another folder.") from error
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write a file, over what was there. Raises UnreadableFile when the place cannot be written to."""
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise UnreadableFile(f"{path} cannot be written: {error.strerror}.", "Choose another folder.") from error

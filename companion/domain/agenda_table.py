@@ -69,7 +69,7 @@ TABLE: dict[AgendaKind, tuple[Slot, ...]] = {
         Slot("why", "Why we do this, and who teaches what", 4, "both"),
         Slot("lesson", "{mentor} shows", 18, "mentor", alone=True),
         Slot("asks", "{mentee}’s questions", 9, "mentee", joins=OPEN),
-        Slot(OPEN, "Open", 5, "both", merged_title="{mentee}’s questions, and open time"),
+        Slot(OPEN, "Open", 5, "mentee", merged_title="{mentee}’s questions, and open time"),
         Slot("gain", "What {mentor} wants to gain", 5, "mentor"),
         Slot(ACTIONS, "Next step", 4, "both"),
     ),

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from companion.domain.claim import Claim
 from companion.domain.claims import claims
 from companion.domain.hard_facts import numbers, words_of_weight
+from companion.domain.inferred import without_inference
 from companion.domain.records import Entry, Records
 from companion.domain.support import Support, holds, record_of, support
-from companion.domain.word_forms import is_light_form
+from companion.domain.word_forms import is_light_form, roots
 from companion.domain.your import FIRST_PERSON
 
 STRANGE_WORDS = 3
@@ -22,14 +24,33 @@ STRANGE_SHARE = 0.3
 """How many words of weight, and which share of them, are too many to be nowhere in the records. Chosen on the tune half."""
 
 
+_UNDERSTOOD = re.compile(
+    r",?\s+(?:and|so|but|hence)\s+you\s+(?:must |surely |also )?(?:know|knew|understand|feel|see)\b", re.IGNORECASE
+)
+"""From here on a sentence tells what the reader will understand, not what they did."""
+
+
 def answered(sentence: str, records: Records) -> Iterator[tuple[Claim, Support]]:
     """Each claim of a sentence with its answer."""
     last: Claim | None = None
     for claim in claims(sentence):
         answer = _answer(claim, last, records)
+        if claim.beside and _touches(claim, last, records):
+            claim = replace(claim, soft=True)
         if answer.verdict == "says so" and not claim.soft:
             last = claim
         yield claim, answer
+
+
+def _touches(claim: Claim, last: Claim | None, records: Records) -> bool:
+    """Whether the records that bear out the claim before this one hold a word of weight of this one, or it has none."""
+    lines = list(_records_of(last, records)) if last else records.mentor_entries
+    said = [word for word in words_of_weight(claim.text) if not is_light_form(word)]
+    if claim.of_others:
+        return any(
+            root in roots(line.text, records.stems) for word in said for root in roots(word, records.stems) for line in lines
+        )
+    return not said or any(holds(word, line, records.stems) for word in said for line in lines)
 
 
 def unborne(sentence: str, bearing: Collection[Entry], records: Records) -> str | None:
@@ -42,7 +63,7 @@ def unborne(sentence: str, bearing: Collection[Entry], records: Records) -> str 
         return None
     places = {record_of(line) for line in bearing}
     lines = [line for line in records.mentor_entries if record_of(line) in places]
-    told = re.split(r",\s+so\b", sentence)[0]
+    told = _UNDERSTOOD.split(re.split(r",\s+so\b", without_inference(sentence))[0])[0]
     said = [word for word in words_of_weight(told) if not is_light_form(word) and not numbers(word)]
     strange = [word for word in said if not any(holds(word, line, records.stems) for line in lines)]
     return " ".join(strange) if len(strange) >= STRANGE_WORDS and len(strange) > STRANGE_SHARE * len(said) else None

@@ -9,7 +9,7 @@ import re
 from typing import NamedTuple
 
 from companion.domain.hard_facts import NUMBER_WORDS, QUOTED, words_of_weight
-from companion.domain.way_out import leaves_way_out
+from companion.domain.way_out import READ_AT_MOST, leaves_way_out
 
 __all__ = [
     "MAX_MINUTES", "Duration", "asks_for_answer", "asks_for_favour", "asks_for_time", "asks_to_know", "gives_back", "is_courtesy",
@@ -25,7 +25,11 @@ _MOOD = re.compile(
     r"ask|asking|request|wonder|wondering|hope|hoping|like|love|willing|open|available|free|help|manage|is all|all i|value|"
     r"welcome|delighted|"
     r"(?:will|would) do|do (?:me|well|very well|nicely|grand)|want|need|wish|propose|suggest|have you got|do you have|any chance|"
-    r"when(?:ever)? (?:suits|it suits)|be(?:fore|tween)|next|some)\b|['’]d\b",
+    r"when(?:ever)? (?:suits|it suits)|be(?:fore|tween)|next|some|(?:give|grant|lend|allow|spare) me|let us|let['’]s|obliged|"
+    r"indebted|pleased|any (?:\w*day|time|hour|evening|"
+    r"morning|afternoon|week|month)|your (?:choice|convenience)|(?:is|are) (?:\w+ )?(?:okay|ok|fine|sufficient|good) (?:for|"
+    r"with|to) me)\b|"
+    r"['’]d\b",
     re.IGNORECASE,
 )
 _MEETING_NOUN = (
@@ -33,11 +37,14 @@ _MEETING_NOUN = (
     r"visit|ring|exchange)"
 )
 _TIME_ASK = re.compile(
-    rf"\b(?:minutes?|mins?|min|hours?|half[- ]hour|quarter of an hour|(?:a|an|one|your|any|some|short|quick|brief|first|little|"
-    rf"single)\s+(?:\w+\s+)?"
+    rf"\b(?:(?:\d+|[a-z]+(?:teen|ty)(?:-\w+)?|{'|'.join(NUMBER_WORDS)}|an?|few|some|couple of|any|several)[\s-]+(?:\w+ ){{0,2}}?"
+    rf"(?:minutes?|mins?|min|hours?)|(?<=[-–]\d\d )(?:minutes|min)|half[- ](?:an )?hour|quarter of an hour|(?:a|an|one|your|any|"
+    rf"some|short|quick|brief|first|little|"
+    rf"single)\s+(?:[\w-]+\s+)?"
     rf"{_MEETING_NOUN}|(?:talk|speak|meet|call|chat|ring|phone|telephone|sit down|sit together|catch up)\s+(?:with\s+|"
     rf"to\s+)?(?:you|each|together|"
-    r"about|up)|(?:we|i|us)\s+(?:\w+\s+)?(?:talk|speak|meet|call|chat)|on the phone|by (?:phone|telephone|video)|over "
+    r"about)|(?:meet|catch) up|(?:we|i|us)\s+(?:\w+\s+)?(?:talk|speak|meet|call|chat)|on the phone|by (?:phone|telephone|video)|"
+    r"over "
     r"(?:coffee|zoom|tea|lunch))\b",
     re.IGNORECASE,
 )
@@ -66,7 +73,8 @@ _REQUEST = re.compile(
     re.IGNORECASE,
 )
 _NO_FAVOUR = frozenset(
-    "have spare talk speak meet call chat ring phone tell say answer reply write respond let feel ignore disregard decline "
+    "believe rest pardon trust have spare talk speak meet call chat ring phone tell say answer reply write respond let feel "
+    "ignore disregard decline "
     "refuse pass excuse forgive "
     "understand know think be do not find give take leave allow permit accept say see drop type consider manage make get share "
     "remember want prefer "
@@ -79,8 +87,9 @@ _NO_FAVOUR = frozenset(
 _WH = re.compile(r"\b(?:what|which|how|where|who|whom|when|why)\b", re.IGNORECASE)
 """Before a request it makes a question of it: "What would you cross out?" asks for no favour."""
 
-_BY_ME = re.compile(r"\b(?:I|we)\s+(?:\w+\s+)?$")
-"""Before "kindly" or "please" it makes the sender's own act of it: "I kindly ask for ten minutes"."""
+_BY_ME = re.compile(r"\b(?:I|we)\s+(?:\w+\s+)?$|\b(?:would|will|might|could|does) (?:\w+ly )?$")
+"""Before "kindly" or "please" it makes the sender's own act of it, "I kindly ask for ten minutes", or a pleasure: "would "
+"please me"."""
 
 _HAND_OVER = re.compile(
     r"\b(?:give|get|take|share|send|pass|forward|make|find|put|see|use|change)\b.*\b(?:feedback|introduc\w+|contacts?|numbers?|"
@@ -111,11 +120,16 @@ _RETURN = re.compile(
     r"\w+[^.]{0,60}\byours\b",
     re.IGNORECASE,
 )
-_HINDERED = re.compile(
-    r"\b(?:if|when|should|in case)\b[^,;:.]*?(?:\b(?:not|no|cannot|too (?:much|long|early|soon|big))\b|n['’]t\b)[^,;:.]*[,;:]\s*",
+_CLAUSE = re.compile(r"[^,;:.]*[,;:.]?\s*")
+_UNDER_CONDITION = re.compile(r"\b(?:if|when|should|in case)\b", re.IGNORECASE)
+_DENIES = re.compile(r"\b(?:not|no|cannot|too (?:much|long|early|soon|big))\b|n['’]t\b", re.IGNORECASE)
+_OWN_TIME = re.compile(
+    r"\bmy (?:\w+ ){0,2}?(?:minutes?|hours?)\b|\b(?:\w+ )?hours? (?:in the|a|per|each|every) (?:day|night|week|month|year)\b",
     re.IGNORECASE,
 )
-"""A condition that does without: "If a call is too much, ..." asks for none."""
+"""Hours somebody has or works: no talk is asked for."""
+
+_WITH_READER = re.compile(r"\b(?:you|your|we|us)\b|\?", re.IGNORECASE)
 
 _BEGIN = r"(?:^|[,;:–—]\s*|\b(?:so|and|or|then|just|please|kindly|simply)\s+)"
 _RING_ME = re.compile(rf"{_BEGIN}(?:ring|call|phone|telephone)\s+me\b", re.IGNORECASE)
@@ -198,14 +212,30 @@ def _number(word: str) -> int | None:
 
 def asks_for_time(sentence: str) -> bool:
     """Whether a sentence asks the reader for a talk."""
-    said = _HINDERED.sub("", QUOTED.sub(" ", sentence))
+    sentence = sentence[:READ_AT_MOST]
+    said = _wished_for(QUOTED.sub(" ", sentence))
     wanted = _MOOD.search(said) or said.rstrip().endswith("?")
     asked = bool(_TIME_ASK.search(said) and wanted and not _reports(said) and not _only_gives(said))
     return asked or bool(_RING_ME.search(sentence))
 
 
+def _wished_for(sentence: str) -> str:
+    """A sentence without what is only supposed not to be, "If a call is too much, ...", and without hours of the sender's own."""
+    clauses = (found.group() for found in _CLAUSE.finditer(sentence))
+    said = "".join(_unless_denied(clause) for clause in clauses)
+    return said if _WITH_READER.search(_OWN_TIME.sub(" ", said)) else _OWN_TIME.sub(" ", said)
+
+
+def _unless_denied(clause: str) -> str:
+    condition = _UNDER_CONDITION.search(clause)
+    if condition and clause.rstrip().endswith((",", ";", ":")) and _DENIES.search(clause, condition.end()):
+        return clause[: condition.start()]
+    return clause
+
+
 def asks_for_answer(sentence: str) -> bool:
     """Whether a sentence offers or asks for an answer in writing. "A short no is enough" is a way out, and asks for none."""
+    sentence = sentence[:READ_AT_MOST]
     if _WRITE_ME.search(sentence) and not leaves_way_out(sentence):
         return True
     said = QUOTED.sub(" ", sentence)
@@ -228,6 +258,7 @@ def asks_for_favour(sentence: str) -> bool:
 
 def requests(sentence: str) -> list[re.Match[str]]:
     """Requests for something other than a talk or an answer; "kindly disregard this" lets go, and asks for nothing."""
+    sentence = sentence[:READ_AT_MOST]
     if leaves_way_out(sentence):
         return []
     found = []
@@ -258,10 +289,13 @@ def _reports(sentence: str) -> bool:
 def _only_gives(sentence: str) -> bool:
     """ "My thanks would be an hour with your spreadsheet": the sender's time, not the reader's."""
     return gives_back(sentence) and not re.search(
-        r"\b(?:could|would|can|may|might) (?:you|i|we)\b|\bif you\b|\bi(?:['’]d| would) (?:like|be|appreciate|value|ask|take|"
-        r"welcome|need|love)\b|"
-        r"\bi (?:ask|request|hope)\b|\bi (?:could|can) (?:manage|call|ring|phone|talk|come)\b|\b(?:would|will|['’]d) (?:do|be "
-        r"(?:plenty|enough|a|very|more))\b|\?",
+        r"\b(?:could|would|can|may|might) (?:you|i|we)\b|\bif you\b|\bi(?:['’]d| would) (?:\w+ ){0,2}?(?:like|be|appreciate|"
+        r"value|ask|take|"
+        r"welcome|need|love|treasure)\b|"
+        r"\bi (?:ask|request|hope)\b|\bi (?:could|can) (?:manage|do|call|ring|phone|talk|come)\b|\b(?:would|will|['’]d) (?:do|be "
+        r"(?:plenty|enough|a|very|more))\b|\b(?:if|should|were)\b[^,;]*\b(?:hours?|minutes|call|talk|chat)\b[^,;]*\b(?:possible|"
+        r"suits?|"
+        r"convenient|acceptable|okay|fit)\b|\?",
         re.sub(r"\bmy (?:thanks|return|offer) would be\b", "", sentence),
         re.IGNORECASE,
     )
@@ -269,7 +303,7 @@ def _only_gives(sentence: str) -> bool:
 
 def gives_back(sentence: str) -> bool:
     """Whether a sentence offers something, or promises to say how it went."""
-    return bool(_RETURN.search(sentence))
+    return bool(_RETURN.search(sentence[:READ_AT_MOST]))
 
 
 def asks_to_know(sentence: str) -> bool:

@@ -14,7 +14,7 @@ class Claim:
 
     `because` holds a cause given for it. A `soft` claim may say more than the records do and must only not be contradicted.
     A `bound` one hangs on the claim before it and must stand in the same record; so must one `of_others`, which tells what
-    somebody else did meanwhile.
+    somebody else did meanwhile. One `beside` another tells its circumstances, and must only speak of the same record.
     """
 
     text: str
@@ -24,13 +24,16 @@ class Claim:
     soft: bool = False
     bound: bool = False
     of_others: bool = False
+    beside: bool = False
 
 
 _DENIES = re.compile(
-    r"\b(?:not|never|no|instead of|rather than|nobody|no one|none|nothing|neither|nor|without|hardly|refus\w+|declin\w+|"
+    r"\b(?:not|never|no|instead of|in place of|rather than|nobody|no one|none|"
+    r"nothing|neither|nor|without|hardly|refus\w+|declin\w+|"
     r"reject\w+|(?:stop(?:ped|s|"
     r"ping)?|quit(?:ting)?|ceas\w+)(?= \w+ing\b)|"
-    r"(?:gave|give|given|giving) up|turn(?:ed|ing)?(?: (?!up|it up)[\w’'-]+){0,3} down|fail(?:ed|s)? to)\b|n['’]t\b",
+    r"(?:gave|give|given|giving) up|"
+    r"turn(?:ed|ing)?(?: (?!up|it up)[\w’'-]+){0,3} down|turn(?:ed|ing)? away(?! from)|fail(?:ed|s)? to)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _GRADES = re.compile(

@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from companion.domain.claim import Claim, denials, denies, split_outside_quotations
+from companion.domain.claim import Claim, denials, denies, masked, split_outside_quotations
+from companion.domain.clauses import CAUSE, clauses, has_weight, is_beside, is_circumstance
 from companion.domain.hard_facts import HardFacts, hard_facts, numbers, words_of_weight
-from companion.domain.word_forms import is_light_form, looks_like_verb
+from companion.domain.inferred import without_inference
+from companion.domain.word_forms import looks_like_verb
 from companion.domain.your import FIRST_PERSON, nominal_claims
 
 __all__ = ["MOST_READ", "Claim", "HardFacts", "claims", "denials", "denies", "hard_facts", "numbers", "words_of_weight"]
@@ -24,6 +26,12 @@ _HYPOTHETICAL = (
     r"would|could|can|might|may|should|will|must|shall|['’]d|['’]ll|feel free|please|want|wanted|like|liked|prefer|"
     r"need|needed|think|thought|have time|have room|have a moment|have a minute|are free|are able|are open|are willing|are "
     r"busy|are happy|"
+    r"are (?:\w+ly |quite |most |more than )?(?:at liberty|free to|welcome|under no)|"
+    r"(?:are|were) (?:in no way|not|by no means|under no) (?:bound|obliged|expected|required|obligation|duty)|owe|"
+    r"did (?:just )?the (?:same|opposite|reverse|contrary)\b(?=\W*$)|"
+    r"(?:must |surely |certainly |probably |perhaps )?"
+    r"(?:know|knew|understand|understood|believed?|realised?|realized?|feel|felt)\b"
+    r"(?! (?:for|as)\b)|must have|"
     r"are interested|are kind|are welcome|are away|are (?:doing |keeping )?well|wish|mind|agree|choose|decide|were to|do not "
     r"(?:wish|want|have|like|need|know me)|"
     r"don['’]t (?:wish|want|have|like|need|know|mind|fancy)|do not know|know me|can['’]t|cannot|won['’]t|haven['’]t|have "
@@ -59,13 +67,15 @@ def claims(sentence: str) -> list[Claim]:
     """What a sentence says of its reader. Wishes, requests and bare questions say nothing."""
     sentence = sentence[:MOST_READ]
     is_question = sentence.rstrip("\"'”’) ").endswith("?")
-    text = _CONDITION.sub(" ", sentence)
+    is_question = is_question or bool(_TURNS_TO_ASK.search(sentence))
+    text = _CONDITION.sub(" ", _BEHIND_YOU.sub("", without_inference(sentence)))
     text = _presupposed(text) if is_question else _ASKED_ABOUT.sub(" ", text) if not _tells_reader(text) else text
     if (told := _TOLD_AFTER.search(sentence)) and not is_question:
         return [Claim(sentence[: told.start()], denies(sentence[: told.start()]), opens_sentence=True)]
     return [*_verbal(text), *_afterwards(text), *nominal_claims(text, gentle=is_question or not _asserts(sentence))]
 
 
+_TURNS_TO_ASK = re.compile(r"\b(?:my|the|our|one|a) (?:one |only |small |short |second |next )?question\b", re.IGNORECASE)
 _TOLD_AFTER = re.compile(
     r",\s+(?:as )?you (?:write|wrote|say|said|tell|told|note|noted|put it)(?: it)?\s*[.!]?\s*$", re.IGNORECASE
 )
@@ -115,28 +125,30 @@ _NEXT_SPEAKER = re.compile(
     r":\s|,\s+so\b|,\s+(?=(?:I|we|my|our)\b)"
     r"|\s+(?=(?:I|we)(?:['’]\w+)?\s)|,\s+(?:which|where|who)\s+(?=(?:is|was|describes|made|gave|helped|sounds|has|I)\b)|\s[–—]\s"
 )
-_CAUSE = re.compile(
-    r",?\s+(?:because(?: of)?|due to|owing to|thanks to|in order to|on account of|as a result of|since(?= (?:the|a|an|your|"
-    r"nobody|it)\b))\s+",
-    re.IGNORECASE,
-)
-_PARTS = re.compile(
-    r",?\s+(?:and|but|then|and then|yet)\s+(?:then\s+|also\s+|later\s+)?|;\s+|,\s+(?=(?:after|before|which|who|where|whom|when|"
-    r"with|over|standing|mostly|chiefly|later|"
-    r"earlier|instead|despite|although|though|until|at)\b)|(?<!look)(?<!looks)(?<!looked)(?<!looking)\s+(?=(?:after|before|although|though|despite|until|while)\b)|,\s+",
-    re.IGNORECASE,
-)
 
 
 def _verbal(text: str) -> Iterator[Claim]:
     for match in _YOU.finditer(text):
-        rest = split_outside_quotations(_NEXT_SPEAKER, match["rest"])[0].strip(" ,")
+        rest = _until_next_speaker(match["rest"]).strip(" ,")
         before = text[: match.start()].rstrip()
         if not rest or _NOT_A_CLAIM.match(rest) or _is_object(before, rest):
             continue
         when = _OPENING_PHRASE.match(before) or _WHEN_BEFORE.search(before)
         dated = _lowered(when.group().strip(" ,")) if when else ""
         yield from _parts(_REPORTED.sub("", rest, count=1), dated, hangs=bool(_HANGS.search(before)))
+
+
+_BEHIND_YOU = re.compile(r"\s+(?:behind|under|in front of|around|beside) (?:you|your belt)\b", re.IGNORECASE)
+
+
+def _until_next_speaker(rest: str) -> str:
+    """What is said until somebody else is spoken of; "gave you the title" goes on about the same."""
+    for found in _NEXT_SPEAKER.finditer(masked(rest)):
+        behind = rest[found.end() :]
+        is_you = not found.group().strip() and re.match(r"you\b", behind, re.IGNORECASE)
+        if not is_you or not _is_object(rest[: found.start()].rstrip(), behind[3:].lstrip()):
+            return rest[: found.start()]
+    return rest
 
 
 def _lowered(phrase: str) -> str:
@@ -155,63 +167,23 @@ def _afterwards(text: str) -> Iterator[Claim]:
     """What follows a semicolon or colon after something said of the reader, if nobody else is: it must not be contradicted."""
     first, *rest = split_outside_quotations(_STOPS, text)
     for piece in rest if re.search(r"\byou\b", first, re.IGNORECASE) else ():
-        if _has_weight(piece) and not FIRST_PERSON.search(piece) and not re.search(r"\byou\b", piece, re.IGNORECASE):
+        if has_weight(piece) and not FIRST_PERSON.search(piece) and not re.search(r"\byou\b", piece, re.IGNORECASE):
             yield Claim(piece.strip(" .!"), denies(piece), opens_sentence=True, soft=True)
 
 
 def _parts(told: str, when: str, *, hangs: bool) -> Iterator[Claim]:
     """The clauses of what is said: the first with the date before it, the last with the cause given for it."""
-    main, *causes = split_outside_quotations(_CAUSE, told)
-    pieces = _clauses(main)
-    reasons = [reason for cause in causes for reason in _clauses(cause)]
+    main, *causes = split_outside_quotations(CAUSE, told)
+    pieces = clauses(main)
+    reasons = [reason for cause in causes for reason in clauses(cause)]
     for number, piece in enumerate(pieces, 1):
         dated = f"{piece} {when}" if when and number == 1 else piece
         because = reasons[0] if reasons and number == len(pieces) else None
-        aside = number > 1 and _is_circumstance(piece)
-        yield Claim(dated, denies(piece), because=because, bound=hangs and number == 1, of_others=aside)
+        aside = number > 1 and is_circumstance(piece)
+        beside = number > 1 and is_beside(piece)
+        yield Claim(dated, denies(piece), because=because, bound=hangs and number == 1, of_others=aside, beside=beside)
     for reason in reasons[1:]:
         yield Claim(reason, denies(reason))
-
-
-_CIRCUMSTANCE = re.compile(
-    r"^(?:after|before|when|while|until|although|though|despite|where|whom|which|who|with)\b(?!\s+(?:\w+ing|you|your)\b)",
-    re.IGNORECASE,
-)
-
-
-def _is_circumstance(piece: str) -> bool:
-    """Whether a clause tells what somebody or something else did meanwhile: "after a newspaper had written of it"."""
-    return bool(_CIRCUMSTANCE.match(piece)) and any(looks_like_verb(word) for word in piece.split()[2:])
-
-
-def _size(piece: str) -> int:
-    return sum(not numbers(word) for word in words_of_weight(piece))
-
-
-def _clauses(text: str) -> list[str]:
-    return [piece for piece in _joined(split_outside_quotations(_PARTS, text)) if _has_weight(piece)]
-
-
-def _has_weight(text: str) -> bool:
-    """Whether a clause says anything by itself: "as you ask" does not."""
-    return any(not is_light_form(word) for word in words_of_weight(text))
-
-
-def _joined(pieces: list[str]) -> list[str]:
-    """Clauses again from what a split left: one too short to say anything by itself goes with the one before it."""
-    found: list[str] = []
-    for piece in pieces:
-        short = found and min(_size(piece), _size(found[-1])) < 2
-        if short and not _is_circumstance(piece) and not _opens_with_verb(piece):
-            found[-1] = f"{found[-1]} {piece}"
-        elif piece.strip():
-            found.append(piece)
-    return found
-
-
-def _opens_with_verb(piece: str) -> bool:
-    first = (piece.lower().split() or [""])[0]
-    return looks_like_verb(first) or first in {"was", "were", "is", "are", "had", "has", "have", "did", "do"}
 
 
 _TAKES_OBJECT = frozenset(

@@ -10,7 +10,7 @@ from companion.domain.dates import wrong_date
 from companion.domain.doers import done_by_another
 from companion.domain.hard_facts import NUMBER_WORDS, QUOTED, HardFacts, numbers, with_figures
 from companion.domain.measures import belongs_elsewhere, other_unit
-from companion.domain.opposites import another_day, contrary_of
+from companion.domain.opposites import another_day, contrary_of, other_means
 from companion.domain.records import Entry
 from companion.domain.word_forms import Stems, is_light, roots
 from companion.domain.works import another_kind_of_work
@@ -38,6 +38,7 @@ def tells_otherwise(claim: Claim, entry: Entry, stems: Stems) -> bool:
     return (
         another_kind_of_work(text, entry)
         or another_day(text, entry.said)
+        or other_means(text, entry.said)
         or contrary_of(text, entry.said, stems)
         or (_tells_of_itself(entry) and done_by_another(text, entry.said, stems, opens_sentence=claim.opens_sentence))
         or denied_otherwise(text, entry.text, stems)
@@ -59,7 +60,12 @@ def _order_differs(claim: str, entry: Entry) -> bool:
     """ "From 41 to 6" and "from 6 to 41" hold the same figures."""
     claimed = _from_to(claim)
     told = _from_to(entry.said)
-    return any((high, low) in told and (low, high) not in told for low, high in claimed)
+    return any((low, high) not in told and _is_other_way(low, high, told) for low, high in claimed)
+
+
+def _is_other_way(low: str, high: str, told: set[tuple[str, str]]) -> bool:
+    """Whether the line goes from the one to the other the other way round, or from the same figure to another."""
+    return (high, low) in told or any((low == begun) != (high == ended) for begun, ended in told)
 
 
 def _counts_differ(claim: str, entry: Entry, stems: Stems) -> bool:
@@ -78,6 +84,7 @@ def _counts(text: str, stems: Stems) -> frozenset[tuple[str, str]]:
     found = set()
     text = _RANGE.sub(r"\g<low> \g<what> to \g<high> \g<what>", with_figures(text))
     text = _RANGE_BEHIND.sub(r"\g<low> \g<what> to \g<high> \g<what>", text)
+    text = _PART_OF.sub(r"\g<part> \g<what> of \g<whole> \g<what>", text)
     for match in re.finditer(r"\b(\d+|[a-z]+(?:-[a-z]+)?)\s+(?=([a-z]{3,}))", text, re.IGNORECASE):
         word, noun = match.group(1).lower(), match.group(2).lower()
         named = ["1"] if word in {"a", "an", "one"} and noun.rstrip("s") in _TIME_UNITS else numbers(word)
@@ -93,6 +100,13 @@ _RANGE_BEHIND = re.compile(
     r"(?<=\bfrom )(?P<low>\d+|[a-z]+)\s+(?:down\s+|up\s+)?to\s+(?P<high>\d+|[a-z]+)\s+(?P<what>[a-z]{3,})", re.IGNORECASE
 )
 """From 18 points to 6, or from 18 to 6 points: what one figure counts, the other counts too."""
+
+_PART_OF = re.compile(
+    rf"\b(?P<part>\d+|{'|'.join(NUMBER_WORDS)}) of (?:the |my |our |your |its |these |those )?"
+    rf"(?P<whole>\d+|{'|'.join(NUMBER_WORDS)}) (?P<what>[a-z]{{3,}})",
+    re.IGNORECASE,
+)
+"""Two of five shops are two shops."""
 
 _TIME_UNITS = frozenset("year month week day hour minute term season".split())
 

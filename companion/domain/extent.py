@@ -18,7 +18,7 @@ _SUPERLATIVES = (
         r"\bonly\b|\bsole\b|\balone\b|\bsolo\b|\bsingle\b|\b(?:by myself|on my own|nobody else|no one else|no other)\b",
     ),
     (
-        r"\b(?:the|your|very|at) first\b(?! (?:time (?:you|i)|thing|place)\b)(?! (?:year|month|week|day|season|term|round)s?\b)"
+        r"\b(?:the|your|very) first\b(?! (?:time (?:you|i)|thing|place)\b)(?! (?:year|month|week|day|season|term|round)s?\b)"
         r"|\bfirst (?:try|attempt|go|time)\b",
         r"\b(?:first|found(?:ed|er|ing)|new|began|once|early|earliest|opening)\b|\b(?:pioneer|begin|start|initial)",
     ),
@@ -47,12 +47,12 @@ _SUPERLATIVES = (
 _HAD_A_PART = re.compile(
     r"(?:I )?(?:also )?(?:help(?:ed|s|ing)?|support(?:ed|s|ing)?|assist(?:ed|s|ing)?|contribut(?:ed|es|ing)|"
     r"took part|takes? part|participat(?:ed|es|ing)|attend(?:ed|s|ing)?|shadow(?:ed|s|ing)?|observ(?:ed|es|ing)|"
-    r"member of|part of|sat in|was involved|involved)\b",
+    r"member of|part of|sat in|listened in|was involved|involved)\b",
     re.IGNORECASE,
 )
 _PART_CLAIMED = re.compile(
     r"\b(?:help|support|assist|contribut|took part|take part|participat|attend|shadow|observ|member|part of|involve|join|"
-    r"sat (?:on|in)|served?|among|one of|with)",
+    r"s[ai]t(?:s|ting)? (?:on|in)|listen(?:ed|s|ing)? in|served?|among|one of|with)",
     re.IGNORECASE,
 )
 

@@ -29,6 +29,8 @@ against, since a need that is far from everybody has its best person far above a
 DIRECT = 0.9
 """Chance from which an aspect is said to be met directly."""
 
+NOT_QUITE_DIRECT = float(np.nextafter(DIRECT, 0))
+
 CLOSE = 0.4
 """Chance from which an aspect counts as met at all. On the tune half every need that somebody meets is answered at 0.4, and 19
 of 20 that nobody meets are refused; at 0.5 one more is refused in vain."""
@@ -45,6 +47,15 @@ ENOUGH = 0.4
 MOST_WORDS = 64
 """Different words of one aspect that are looked up; a need of 20,000 characters would ask for thousands."""
 
+FEWER = 0.45
+"""Added to the log-odds for every factor e by which those who can be ranked are fewer than `WHOLE`: the best of few comes less
+near by chance than the best of many, whom the model was fitted to. At 0.45 as many needs of the tune half that nobody meets are
+refused among 8, 20 and 50 people as among all (0.95)."""
+
+FEWEST, WHOLE = 8, 168
+"""Numbers of people between which that holds: the fewest it was measured with, and the mentors of the sample. For 2,000 people,
+most of them generated, raising the bar by the same rule refused more needs that are met and few more that are not."""
+
 GOALS_BIAS = 1.4
 """Added for passages that are goals: they are few and short, and what somebody offers is long. Set by reading whom the sample's
 mentors could help."""
@@ -60,7 +71,9 @@ class Floor:
         self._ranker = ranker
         self._scores = scores
         self._best = scores.meaning.best
-        self._bias = BIAS + (GOALS_BIAS if ranker.counted <= {Kind.GOAL} else 0.0)
+        goals = ranker.counted <= {Kind.GOAL}
+        self._bias = BIAS + (GOALS_BIAS if goals else 0.0)
+        self._leeway = 0.0 if goals else leeway(len(ranker.reference))
         self._usual = scores.meaning.scale.usual
         self._rare = [_Rarity(ranker, each, stems) for each in scores.asked]
         among = scores.among.rows if scores.among else None
@@ -108,11 +121,19 @@ class Floor:
         return min(chance, float(self._entered[column].chances(row)[0]), 1.0 if lived >= 0 else BACKWARDS)
 
     def _likely(self, cosine: float, coverage: float, column: int) -> float:
+        """Among few people more is close; but what is said directly does not depend on how many others there are."""
         gap = cosine - float(self._usual[column])
-        return float(1 / (1 + np.exp(-(COSINE * cosine + COVERAGE * coverage + GAP * gap + self._bias))))
+        evidence = COSINE * cosine + COVERAGE * coverage + GAP * gap + self._bias
+        chance = _logistic(evidence)
+        return chance if chance >= DIRECT else min(_logistic(evidence + self._leeway), NOT_QUITE_DIRECT)
 
     def _cosine(self, row: int, column: int) -> float:
         return float(self._best[row, column])
+
+
+def leeway(people: int) -> float:
+    """What is added to the log-odds where so many people can be ranked: nothing from `WHOLE` on, most up to `FEWEST`."""
+    return FEWER * float(np.log(WHOLE / np.clip(people, FEWEST, WHOLE)))
 
 
 def closeness(chance: float) -> Closeness:
@@ -120,6 +141,10 @@ def closeness(chance: float) -> Closeness:
     if chance >= DIRECT:
         return "says so directly"
     return "close" if chance >= CLOSE else "not mentioned"
+
+
+def _logistic(log_odds: float) -> float:
+    return float(1 / (1 + np.exp(-log_odds)))
 
 
 class _Rarity:

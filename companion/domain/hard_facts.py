@@ -54,6 +54,7 @@ def numbers(text: str) -> list[str]:
     """Figures and number words from two up, as figures; one and a are no numbers, and of a time of day its hour is."""
     text = re.sub(r"\b(\d{1,2}):[0-5]\d\b", lambda clock: str(int(clock.group(1))), text)
     text = re.sub(r"(?<=\d)\s?per ?cent\b", "%", text)
+    text = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", text)
     found = [_figure(number.group()) for number in NUMBER.finditer(text)]
     tokens = re.findall(r"[a-z]+(?:-[a-z]+)?|[^\sa-z]", text.lower())
     return found + [str(value) for value in _spelt([part for token in tokens for part in _of_one_word(token)])]
@@ -108,9 +109,17 @@ def _value(token: str) -> int | None:
     tens, _, ones = token.partition("-")
     if token in NUMBER_WORDS:
         return int(NUMBER_WORDS[token])
+    ones = _ORDINALS.get(ones, ones)
     if tens in NUMBER_WORDS and ones in {"one", *NUMBER_WORDS}:
         return int(NUMBER_WORDS[tens]) + int(NUMBER_WORDS.get(ones, "1"))
     return None
+
+
+_ORDINALS = {
+    "first": "one", "second": "two", "third": "three", "fourth": "four", "fifth": "five", "sixth": "six", "seventh": "seven",
+    "eighth": "eight", "ninth": "nine",
+}  # fmt: skip
+"""On the thirty-first day: on day 31."""
 
 
 def _names(text: str, first_too: bool) -> list[str]:
@@ -140,10 +149,18 @@ _LIGHT = frozenset(
     "out up off my me i we our us "
     "you your yours they their them he she his her one some any all each every both who whom which what when where "
     "how why if whether would could "
-    "can may might will shall should must again still too yet now ever back s t ve re d ll m".split()
+    "can may might will shall should must again still too yet now ever back s t ve re d ll m "
+    "since instead during until while whereas although though despite because within upon well quite rather either".split()
 )
 
 
 def words_of_weight(text: str) -> list[str]:
     """Words that say something: no articles, auxiliaries, pronouns or particles."""
-    return [word for word in re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", text) if word.lower() not in _LIGHT]
+    found = re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", text)
+    return [word for word in found if word.lower() not in _LIGHT and not _is_light_contraction(word)]
+
+
+def _is_light_contraction(word: str) -> bool:
+    """ "They've", "couldn't": a light word with another joined to it."""
+    first, mark, _ = word.lower().replace("’", "'").partition("'")
+    return bool(mark) and (first in _LIGHT or first.removesuffix("n") in _LIGHT or first in {"ca", "wo", "sha"})

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from companion.domain.spelling import spelled_out
+
 Sentences = Callable[[str], list[str]]
 
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
@@ -65,6 +67,11 @@ class Part:
     def span(self) -> tuple[int, int]:
         """Its place."""
         return self.start, self.end
+
+    @cached_property
+    def read(self) -> str:
+        """Its text with text-speak in full: what it says. Where this differs from the text, places in it are no places there."""
+        return spelled_out(self.text)
 
     @property
     def is_question(self) -> bool:

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from companion.domain.outreach import PromptUsed
 
-Task = Literal["draft", "revision", "follow-up", "tidy", "sharpen", "bridges", "need", "rerank"]
+Task = Literal["draft", "revision", "follow-up", "tidy", "sharpen", "bridges", "need", "rerank", "agenda", "reflection"]
 
 Outcome = Literal[
     "answered", "not in form", "empty", "refused", "too long", "cut short", "too slow", "too busy", "server error", "unreachable",

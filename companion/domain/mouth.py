@@ -77,7 +77,7 @@ def _strange_account(clause: str, known: frozenset[str], records: Records) -> bo
     """Whether a clause about the sender alone is mostly made of words, or holds a figure, that the sender never wrote."""
     if re.search(r"\byour?\b", clause, re.IGNORECASE):
         return False
-    held = {figure for line in (*records.own_entries, *records.mentee_entries) for figure in line.numbers}
+    held = {figure for line in (*records.own_entries, *records.mentee_entries) for figure in line.numbers | line.lasted}
     said = [word for word in words_of_weight(clause) if not is_light_form(word) and not numbers(word)]
     strange = [word for word in said if not known.intersection(roots(word, records.stems))]
     return bool(set(numbers(clause)) - held) or (len(strange) > 0 and len(strange) >= MOSTLY * len(said))

@@ -6,15 +6,18 @@ import re
 from functools import lru_cache
 
 _PHRASES = """
-accept: take on | accompany: go along | apologise: say sorry | cancel: call off | care: look after, take care | collapse:
-fall apart | compare: hold against | correct: put right, set right, set straight | demolish: tear down, pull down, knock
-down | discard: throw away, throw out | discover: find out, come across | distribute: hand out, give out | establish: set
-up, start up | fall: go down, come down | inspect: look over, look at | pass: get through | persuade: win over | postpone:
-put off, push back, move back | quit: give up, walk away | raise: go up, put up | reduce: bring down, cut down, get down,
-take down to | refuse: turn down, say no | remove: take out, take down, take off, get rid, take away, cut out, strike out,
-cross out, strike off | repair: put back together | resign: step down, stand down | retire: stop work | return: go back,
-come back, turn back | solve: work out, sort out | surrender: hand over, hand in | telephone: ring up, call up | test: try
-out | tolerate: put up with | train: break in | write: write down, write up
+accept: take on | attend: sit in on, sit in, listen in on, listen in | accompany: go along | apologise: say sorry |
+cancel: call off | care: look after, take care | collapse: fall apart | compare: hold against | correct: put right,
+set right, set straight | demolish: tear down, pull down, knock down | discard: throw away, throw out | discover:
+find out, come across | distribute: hand out, give out | establish: set up, start up | fall: go down, come down |
+inspect: look over, look at | pass: get through | persuade: win over | postpone: put off, push back, move back |
+quit: give up, walk away | raise: go up, put up | reduce: bring down, cut down, get down, take down to | refuse:
+turn down, turn away, say no | remove: take out, take down, take off, get rid, take away, cut out, strike out, cross
+out, strike off | repair: put back together | resign: step down, stand down | retire: stop work | return: go back,
+come back, get back, turn back | solve: work out, sort out | surrender: hand over, hand in | telephone: ring up, call up |
+test: try out | tolerate: put up with | submit: send in, hand in, put in | do: put into practice, put into effect,
+carry out, carry through | enclose: put in with | hire: take on as | lead: be in charge of, head up | train: break
+in | write: write down, write up
 """
 """A verb of one word, and verbs with a particle that say the same."""
 
@@ -22,15 +25,28 @@ out | tolerate: put up with | train: break in | write: write down, write up
 @lru_cache(maxsize=8192)
 def with_single_verbs(text: str) -> str:
     """A text in lower case with irregular verbs in their base form, its verbs with a particle made one word."""
-    for pattern, verb in _patterns():
-        text = pattern.sub(rf"{verb}\g<between>", text)
+    for phrase, verb in _phrases():
+        if all(word in text for word in _stems(phrase)):
+            text = _compiled(phrase).sub(rf"{verb}\g<between>", text)
     return text
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _phrases() -> tuple[tuple[str, str], ...]:
     rows = (row.split(":") for row in _PHRASES.replace("\n", " ").split("|"))
-    return tuple((re.compile(_pattern(phrase)), verb.strip()) for verb, phrases in rows for phrase in phrases.split(","))
+    return tuple((phrase.strip(), verb.strip()) for verb, phrases in rows for phrase in phrases.split(","))
+
+
+@lru_cache(maxsize=256)
+def _stems(phrase: str) -> tuple[str, ...]:
+    """What a text must hold for the phrase to stand in it; a pattern is only made where it does."""
+    verb, *rest = phrase.split()
+    return (verb.removesuffix("e"), *rest)
+
+
+@lru_cache(maxsize=256)
+def _compiled(phrase: str) -> re.Pattern[str]:
+    return re.compile(_pattern(phrase))
 
 
 def _pattern(phrase: str) -> str:

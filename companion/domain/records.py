@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from typing import Any, Literal
 
@@ -54,6 +55,7 @@ class Entry:
     values: tuple[tuple[str, str], ...]
     implied: str = ""
     frame: tuple[tuple[str, str], ...] = ()
+    this_year: int | None = None
 
     @cached_property
     def said(self) -> str:
@@ -84,21 +86,24 @@ class Entry:
 
     @cached_property
     def lasted(self) -> frozenset[str]:
-        """How many whole years it lasted, give or take one, where both dates are known."""
-        bounds = [int(value[:4]) for source, value in (*self.values, *self.frame) if source.endswith(("startDate", "endDate"))]
+        """How many whole years it lasted or has lasted, give or take one, where its dates are known."""
+        dated = [(source, value) for source, value in (*self.values, *self.frame) if source.endswith(("startDate", "endDate"))]
+        bounds = [int(value[:4]) for _, value in dated]
+        if self.this_year and [source for source, _ in dated if source.endswith("startDate")] and len(dated) == 1:
+            bounds.append(self.this_year)
         return frozenset(str(max(bounds) - min(bounds) + more) for more in (-1, 0, 1)) if len(bounds) == 2 else frozenset()
 
     @cached_property
     def numbers(self) -> frozenset[str]:
-        """Figures of line and frame, and how many whole years it lasted."""
+        """Figures of line and frame."""
         ordinals = (_ORDINALS[word] for word in re.findall(r"[a-z]+", self.said.lower()) if word in _ORDINALS)
         return frozenset({*numbers(self.said), *self.frame_numbers, *self.years, *ordinals})
 
     @cached_property
     def frame_numbers(self) -> frozenset[str]:
-        """Figures of the frame, and how many whole years it lasted."""
+        """Figures of the frame."""
         dates = (year for _, value in self.frame for year in re.findall(r"\b(?:19|20)\d\d\b", value))
-        return frozenset({*numbers(" . ".join(value for _, value in self.frame)), *dates, *self.lasted})
+        return frozenset({*numbers(" . ".join(value for _, value in self.frame)), *dates})
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -111,6 +116,7 @@ class Records:
     """Everything a message may rest on. `typed` lines are the sender's, in the order of `own[0]`, `own[1]`, …
 
     `nearness`, where given, lets a paraphrase pass that contradicts nothing; it never excuses a contradiction.
+    `today` tells how long what has not ended has lasted; without it, the last date of a profile does.
     `mutual` is somebody both know, and `to_mutual` says that they are the one who is written to.
     """
 
@@ -125,16 +131,21 @@ class Records:
     nearness: Nearness | None = None
     mutual: str = ""
     to_mutual: bool = False
+    today: date | None = None
 
     @cached_property
     def mentor_entries(self) -> list[Entry]:
         """What the reader's profile says."""
-        return list(entries(self.mentor, "mentor"))
+        return list(entries(self.mentor, "mentor", self._this_year(self.mentor)))
 
     @cached_property
     def mentee_entries(self) -> list[Entry]:
         """What the sender's profile says."""
-        return list(entries(self.mentee, "mentee"))
+        return list(entries(self.mentee, "mentee", self._this_year(self.mentee)))
+
+    def _this_year(self, profile: Profile) -> int | None:
+        confirmed = profile.mentoring.availability_confirmed
+        return self.today.year if self.today else int(str(confirmed)[:4]) if confirmed else None
 
     @cached_property
     def own_entries(self) -> list[Entry]:
@@ -176,11 +187,16 @@ class Records:
     @cached_property
     def figures(self) -> frozenset[str]:
         """Every figure of every record."""
-        return frozenset(number for entry in self.entries for number in entry.numbers)
+        return frozenset(number for entry in self.entries for number in entry.numbers | entry.lasted)
 
 
-def entries(profile: Profile, who: Who) -> Iterator[Entry]:
+def entries(profile: Profile, who: Who, this_year: int | None = None) -> Iterator[Entry]:
     """A profile as lines: each text is one, each item of a list is one, with the item's short values as frame."""
+    for entry in _entries_of(profile, who):
+        yield replace(entry, this_year=this_year) if this_year else entry
+
+
+def _entries_of(profile: Profile, who: Who) -> Iterator[Entry]:
     for section, value in profile.document().items():
         if section in {"mentoring", "basics"} and isinstance(value, dict):
             for name, part in value.items():

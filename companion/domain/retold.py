@@ -14,7 +14,7 @@ from companion.domain.support import support
 RETOLD = 0.55
 """Share of a sentence's weight from which it tells a line again, so that a difference is an error and no other matter."""
 
-_OF_THE_SENDER = re.compile(r"\b(?:I|we|my|our|me|us|here)\b|\?")
+_OF_THE_SENDER = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]urs?|me|us|[Hh]ere)\b|\?")
 
 
 def retold_wrongly(sentence: str, records: Records) -> Evidence | None:
@@ -25,7 +25,21 @@ def retold_wrongly(sentence: str, records: Records) -> Evidence | None:
     if _OF_THE_SENDER.search(sentence):
         return None
     whole = Claim(sentence, denies(sentence), opens_sentence=True)
-    return _given_away(whole, records) if re.search(r"\byou\b", sentence, re.IGNORECASE) else _told_otherwise(whole, records)
+    if not re.search(r"\byou\b", sentence, re.IGNORECASE):
+        return _told_otherwise(whole, records)
+    return _given_away(whole, records) or _before_reader(sentence, records)
+
+
+_THEN_READER = re.compile(r",?\s+(?:after|before|when|once|since|because|while)\s+you\b", re.IGNORECASE)
+
+
+def _before_reader(sentence: str, records: Records) -> Evidence | None:
+    """The line that tells otherwise what stands before "… after you …", the reader's part having been read already."""
+    found = _THEN_READER.search(sentence)
+    clause = sentence[: found.start()] if found else ""
+    if not clause or re.search(r"\byou", clause, re.IGNORECASE):
+        return None
+    return _told_otherwise(Claim(clause, denies(clause), opens_sentence=True), records)
 
 
 def _told_otherwise(whole: Claim, records: Records) -> Evidence | None:

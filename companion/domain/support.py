@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from companion.domain.claim import Claim, denials
 from companion.domain.contradiction import counts_otherwise, tells_otherwise
 from companion.domain.extent import says_more
-from companion.domain.hard_facts import NUMBER_WORDS, HardFacts, hard_facts, words_of_weight
+from companion.domain.hard_facts import NUMBER_WORDS, HardFacts, hard_facts, with_figures, words_of_weight
 from companion.domain.message import words
 from companion.domain.outreach import Evidence
 from companion.domain.records import Entry, Nearness, folded
+from companion.domain.roughly import exact, says_roughly
 from companion.domain.thesaurus import kin
 from companion.domain.word_forms import Stems, base, is_light, plain, roots
 
@@ -117,12 +118,14 @@ def _weight(root: str) -> float:
 
 
 def _answer(wanted: Wanted, entry: Entry, stems: Stems) -> Support:
+    if says_roughly(wanted.claim.text) and (meant := exact(wanted.claim.text, entry)) != wanted.claim.text:
+        wanted = _wanted(replace(wanted.claim, text=meant), stems)
     held, implied = _held_by(entry.text, stems), _held_by("" if wanted.claim.of_others else entry.implied, stems)
     near = {root for root in wanted.roots if _says(root, held, stems)}
     spoken = sum(map(_weight, near))
     covered = spoken + sum(_weight(root) for root in wanted.roots if root in implied and root not in near)
     by_itself = bool(near) or not wanted.facts
-    names, figures = _names_held(wanted.facts, entry), _figures_held(wanted.facts, entry, of_frame=not by_itself)
+    names, figures = _names_held(wanted.facts, entry), _figures_held(wanted, entry, of_frame=not by_itself)
     anchors = ANCHOR * (sum(names) + sum(figures))
     total = wanted.weight + ANCHOR * (len(names) + len(figures))
     coverage = (covered + anchors) / total if total else 0.0
@@ -154,10 +157,19 @@ def _names_held(facts: HardFacts, entry: Entry) -> list[bool]:
     return [all(folded(word) in entry.vocabulary for word in words(name)) for name in named]
 
 
-def _figures_held(facts: HardFacts, entry: Entry, *, of_frame: bool = False) -> list[bool]:
-    """For each figure, whether the line holds it; what only the kind of a record implies is dated by its frame alone."""
+def _figures_held(wanted: Wanted, entry: Entry, *, of_frame: bool = False) -> list[bool]:
+    """For each figure, whether the line holds it; what only the kind of a record implies is dated by its frame alone.
+
+    A number of years is held by a post that lasted as long.
+    """
     held = entry.frame_numbers if of_frame and entry.frame else entry.numbers
-    return [number in held for number in facts.numbers]
+    return [number in held or (number in entry.lasted and _counts_years(number, wanted)) for number in wanted.facts.numbers]
+
+
+def _counts_years(number: str, wanted: Wanted) -> bool:
+    return bool(
+        re.search(rf"\b{re.escape(number)}(?: \w+)?[\s-]+(?:years?|winters|summers|seasons)\b", with_figures(wanted.claim.text))
+    )
 
 
 def _evidence(entry: Entry, wanted: Wanted, stems: Stems) -> Evidence:
@@ -190,7 +202,7 @@ def _nearest(wanted: Wanted, answers: list[Support], nearness: Nearness) -> Supp
 
 
 def _lacks(wanted: Wanted, entry: Entry) -> bool:
-    return not (all(_names_held(wanted.facts, entry)) and all(_figures_held(wanted.facts, entry))) or bool(
+    return not (all(_names_held(wanted.facts, entry)) and all(_figures_held(wanted, entry))) or bool(
         denials(wanted.claim.text)
     ) != bool(denials(entry.said))
 

@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from companion.domain.hard_facts import hard_facts, numbers, words_of_weight
+from companion.domain.inferred import without_inference
 from companion.domain.message import words
 from companion.domain.order import out_of_order
 from companion.domain.outreach import Evidence
 from companion.domain.people import Profile, Transition, Work
 from companion.domain.records import Records, folded
-from companion.domain.word_forms import Stems, is_light, roots
+from companion.domain.word_forms import Stems, is_light, looks_like_verb, roots
 
 
 class Crossing(NamedTuple):
@@ -78,7 +79,8 @@ def crossings(sentence: str) -> Iterator[Crossing]:
         for found in pattern.finditer(sentence):
             ends = f"{found['origin']} {found['goal']}"
             says = words_of_weight(found["origin"]) and words_of_weight(found["goal"]) and not numbers(ends)
-            if says and _of_reader(sentence[: found.end("origin")], found):
+            is_role = not looks_like_verb(found["goal"].split()[0])
+            if says and is_role and _of_reader(sentence[: found.end("origin")], found):
                 yield Crossing(found["origin"], found["goal"])
 
 
@@ -111,6 +113,7 @@ def positions(sentence: str) -> Iterator[Position]:
 
 def otherwise(sentence: str, records: Records) -> Otherwise | None:
     """The first tuple of a sentence that does not align with the reader's profile."""
+    sentence = without_inference(sentence)
     for crossing in crossings(sentence):
         if trouble := _crossed_otherwise(crossing, records) or _crossed_in_another_year(crossing, sentence, records):
             return trouble
@@ -142,6 +145,8 @@ def _crossed_otherwise(crossing: Crossing, records: Records) -> Otherwise | None
         return Otherwise("The profile tells it the other way round.", evidence)
     neutral = " . ".join([profile.basics.summary or "", *(crossing.story or "" for crossing in profile.mentoring.transitions)])
     if any(_lies(origin, f"{start} . {neutral}", stems) and _lies(goal, f"{end} . {neutral}", stems) for start, end in ways):
+        return None
+    if any(_lies(origin, start, stems) and _lies(goal, end, stems) for start, end in _offered_ways(profile)):
         return None
     if any(_touches(origin, start, stems) or _touches(goal, end, stems) for start, end in ways):
         return Otherwise(f"The profile tells of another way than from {crossing.origin} to {crossing.goal}.", evidence)
@@ -176,6 +181,15 @@ def _ways(profile: Profile) -> Iterator[tuple[str, str]]:
         yield " . ".join([crossing.from_ or "", *before]), " . ".join([crossing.to or "", *after, *now])
     if not profile.mentoring.transitions:
         yield from ((_job(job), _job(later)) for place, job in enumerate(jobs) for later in jobs[place + 1 :])
+
+
+_OFFERED_WAY = re.compile(r"\bfrom (?P<origin>[^.;]{2,60}?) (?:in)?to (?P<goal>[^.,;]{2,60})", re.IGNORECASE)
+
+
+def _offered_ways(profile: Profile) -> Iterator[tuple[str, str]]:
+    """The ways somebody helps along or is known for, which are their own as a rule: "Moving from a desk to data"."""
+    for line in (*profile.mentoring.can_help_with, *profile.mentoring.known_for):
+        yield from ((found["origin"], found["goal"]) for found in _OFFERED_WAY.finditer(line))
 
 
 def _job(job: Work) -> str:

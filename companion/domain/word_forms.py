@@ -53,7 +53,8 @@ LIGHT = frozenset(
     "once then now finally also even rather almost about around approximately roughly some every all first whole "
     "own same other another more less much many few thing way time people person someone somebody anybody nobody "
     "everybody year write describe mention offer back away yourself yourselves himself herself ourselves out up "
-    "today currently nowadays down off again later already yet soon just stand sit lie before after where there here".split()
+    "today currently nowadays down off again later already yet soon just stand sit lie before after where there here "
+    "row succession".split()
 )
 """Words that carry little by themselves: a paraphrase changes them freely, and a claim does not stand on them."""
 
@@ -95,6 +96,7 @@ def roots(text: str, stems: Stems) -> list[str]:
     return [root(stem) for stem in stems(plain(text))]
 
 
+@lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """A text in lower case with irregular forms in their base and verbs with a particle made one word."""
     return with_single_verbs(re.sub(r"[^\W\d_]+", lambda found: base(found.group()), text))

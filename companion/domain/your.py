@@ -45,7 +45,7 @@ _BEFORE_COMPLEMENT = re.compile(
 )
 _PREDICATE = re.compile(
     r"\s(?:is|are|was|were|has|had|have|would|could|might|can|will|describes?|reads?|sounds?|that|which|made|makes?|gave|got|"
-    r"and|but|because|where|while|took|"
+    r"and|but|because|where|while|took|you|I|we|he|she|they|"
     r"helped|kept|stayed|showed|shows|says?|tells?|told|names?|put|lists?|covers?|lasts?|takes?|hangs?|\w+ed|\w+ly)\b|,"
 )
 _MADE = re.compile(
@@ -62,10 +62,25 @@ def nominal_claims(text: str, *, gentle: bool) -> Iterator[Claim]:
         phrase = split_outside_quotations(_PREDICATE, match["rest"])[0].strip()
         if not _says_something(phrase) or (gentle and not _is_hard(phrase)):
             continue
-        yield Claim(phrase, denies(phrase))
+        alone = len(words_of_weight(phrase)) == 1
+        yield Claim(phrase, denies(phrase), soft=alone and _is_place(phrase), beside=alone)
         clause = _own_clause(text, match, phrase)
         if not gentle and clause:
             yield Claim(clause, denies(clause), opens_sentence=True, soft=True)
+
+
+_PLACES = frozenset(
+    "firm factory plant mill works shop store bakery workshop yard site studio laboratory lab ward clinic hospital practice "
+    "school college university classroom kitchen restaurant hotel cafe bar farm field garden vineyard ship boat bridge station "
+    "depot warehouse terminal port harbour museum gallery theatre library newsroom newspaper desk branch bank council "
+    "department unit division floor line building house association cooperative charity foundation crew staff shift".split()
+)
+"""Where people work and whom with: "your factory" says of somebody with a post no more than that they have one."""
+
+
+def _is_place(phrase: str) -> bool:
+    said = words_of_weight(phrase)[0].lower()
+    return said in _PLACES or said.removesuffix("s") in _PLACES
 
 
 def _own_clause(text: str, match: re.Match[str], phrase: str) -> str | None:

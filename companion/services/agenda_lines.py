@@ -14,6 +14,7 @@ from companion.domain.people import Profile
 from companion.domain.pool import Vectors
 from companion.seams import Embedder, Index, Lexicon
 from companion.services.evidence import About, Evident, stored_vectors
+from companion.services.remembered import RememberedVectors
 
 MOST_BRIDGES = 2
 """Pairs that a brief offers: a question each, and the rest of the time for the talk."""
@@ -22,8 +23,8 @@ ALIKE = 0.42
 """Cosine from which two lines may speak of something alike; chosen on pairs of the shipped people, read one by one."""
 
 _DEEDS = frozenset({Kind.HIGHLIGHT, Kind.PROJECT, Kind.VOLUNTEER, Kind.TRANSITION})
-_FEW_WORDS = 5
-"""Words from which a line says enough to be put beside another."""
+_FEW_WORDS = 4
+"""Words from which a line says enough to be asked about; titles of pieces may be shorter."""
 
 
 class Told(NamedTuple):
@@ -39,7 +40,7 @@ class AgendaLines:
 
     def __init__(self, *, index: Index, embedder: Embedder, lexicon: Lexicon) -> None:
         self._index, self._embedder, self._lexicon = index, embedder, lexicon
-        self._evident = Evident(index=index, embedder=embedder, lexicon=lexicon)
+        self._evident = Evident(index=index, embedder=RememberedVectors(embedder), lexicon=lexicon)
 
     def of(self, mentee: Profile, mentor: Profile, question: str) -> Told:
         """What a session of the two can rest on. Without a question, what lies near to the mentee's goal."""
@@ -49,7 +50,8 @@ class AgendaLines:
 
     def _near(self, person: Profile, about: About, side: Side) -> list[Source]:
         lines = self._evident.lines(person, about)
-        return [Source(source=line.evidence.source, quote=line.evidence.quote, who=side) for line in lines]
+        found = (Source(source=line.evidence.source, quote=line.evidence.quote, who=side) for line in lines)
+        return [one for one in found if len(one.quote.split()) >= _FEW_WORDS or one.source.startswith("publications")]
 
     def _bridges(self, mentee: Profile, mentor: Profile) -> list[Bridge]:
         """Up to `MOST_BRIDGES` pairs of deeds, no line twice; none for two people of one trade."""

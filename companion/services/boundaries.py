@@ -30,8 +30,8 @@ _SPACE = re.compile(r"\s+")
 class ReadsBoundaries(Protocol):
     """What typed texts come near to."""
 
-    def __call__(self, *texts: str, country: str | None = None) -> Boundary | None:
-        """None when they meet nothing. `country` is a code or an English name."""
+    def __call__(self, *texts: str, country: str | None = None, meaning: bool = True) -> Boundary | None:
+        """None when they meet nothing. `country` is a code or an English name; without `meaning` the signs decide alone."""
 
 
 class BoundaryReader:
@@ -51,14 +51,14 @@ class BoundaryReader:
         self._lexicon, self._embedder, self._contacts = lexicon, embedder, contacts
         self._signs, self._leaning, self._sayings = Signs(), leaning or Leaning.read(), Sayings()
 
-    def read(self, *texts: str | None, country: str | None = None) -> Boundary | None:
+    def read(self, *texts: str | None, country: str | None = None, meaning: bool = True) -> Boundary | None:
         """What the texts meet; None when they meet nothing, which is nearly always. `country`: a code or an English name.
 
         Raises:
             SettingsError: the programme's own contacts cannot be read.
             ModelError: the model of sentence vectors cannot be loaded.
         """
-        found = together([met for text in texts if text and text.strip() for met in self._met(text)])
+        found = together([met for text in texts if text and text.strip() for met in self._met(text, meaning=meaning)])
         return self._in_words(found, self._lexicon.country(country) if country else None) if found else None
 
     def _in_words(self, found: Sequence[Met], country: str | None) -> Boundary:
@@ -68,11 +68,11 @@ class BoundaryReader:
         cases = [said(met.case, stop=met.stop, words=list(met.words)) for met in found]
         return Boundary(stop=any(case.stop for case in cases), cases=cases)
 
-    def _met(self, text: str) -> list[Met]:
+    def _met(self, text: str, *, meaning: bool) -> list[Met]:
         sentences = [_SPACE.sub(" ", sentence).strip() for sentence in self._lexicon.sentences(text)]
         sentences = [sentence for sentence in sentences if sentence]
         signs = [self._signs.of(sentence) for sentence in sentences]
-        chances = self._chances(sentences, signs)
+        chances = self._chances(sentences, signs) if meaning else [{}] * len(sentences)
         found = [met for each in zip(sentences, signs, chances, strict=True) for met in met_by(*each)]
         return found + self._across(sentences)
 

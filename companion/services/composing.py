@@ -12,8 +12,9 @@ from companion.domain.assistance import Tidied, is_thin, tidied
 from companion.domain.drafts import DraftRecord
 from companion.domain.model_calls import Outgoing
 from companion.domain.outreach import MAX_OWN_LINE, QUESTIONS_FOR_YOU, Channel, Draft, MessageKind, OwnWords
-from companion.errors import Conflict, InputError, TextTooLong
+from companion.errors import BoundaryStop, Conflict, InputError, TextTooLong
 from companion.seams import Clock, Drafts, Watch
+from companion.services.boundaries import ReadsBoundaries
 from companion.services.drafting import Drafting, OpenDraft
 from companion.services.model_writing import Wanted
 from companion.services.outreach import DraftRequest, Outreach, Request
@@ -54,6 +55,7 @@ class Composing:
     drafting: Drafting
     outreach: Outreach
     clock: Clock
+    boundaries: ReadsBoundaries
 
     def open(self, draft_id: str) -> OpenDraft:
         """A draft as it stands; one without a text yet has nothing to be checked."""
@@ -67,8 +69,10 @@ class Composing:
 
         Raises:
             Conflict: another window stored something else meanwhile.
+            BoundaryStop: the words belong with a human first; they are not stored.
         """
         old = self._get(draft_id)
+        self._before_keeping(*(line for line in own.lines if line not in old.own.lines), occasion.how_known)
         kind = old.kind if old.body and not _names_the_way(occasion) else occasion.kind
         changed = old.model_copy(update={"own": own, **occasion.model_dump(), "kind": kind})
         if changed == old:
@@ -78,7 +82,13 @@ class Composing:
         return self._save(kept, self._version(old, expected_version, _words))
 
     def edit(self, draft_id: str, *, subject: str | None, body: str, expected_version: int) -> OpenDraft:
-        """A text the person changed, read again. Raises Conflict when another text was stored meanwhile; it is not lost."""
+        """A text the person changed, read again.
+
+        Raises:
+            Conflict: another text was stored meanwhile; this one is not lost.
+            BoundaryStop: the text belongs with a human first; it is not stored.
+        """
+        self._before_keeping(subject or "", body)
         version = self._version(self._get(draft_id), expected_version, _text)
         return self.drafting.edit(draft_id, subject=subject, body=body, expected_version=version)
 
@@ -152,6 +162,12 @@ class Composing:
         own = OwnWords(lines=tuple(lines))
         _check_lines(own)
         return self._save(old.model_copy(update={"own": own}), expected_version)
+
+    def _before_keeping(self, *typed: str) -> None:
+        met = self.boundaries(*typed)
+        if met and met.stop:
+            first = next(case for case in met.cases if case.stop)
+            raise BoundaryStop(" ".join(f"{one.name}: {one.contact}." for one in first.hand_to), first.message)
 
     def _landed(self, asked: DraftRecord, draft: Draft) -> Composed:
         """A written text stored as the newest, or set aside where the person edited the text meanwhile."""

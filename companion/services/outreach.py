@@ -191,18 +191,22 @@ class Outreach:
             raise EmptyText("There is no message to check.", "Write or paste one first.")
         if len(request.text) > MAX_MESSAGE:
             raise TextTooLong(f"This text has {len(request.text):,} characters.", f"A message may have {MAX_MESSAGE:,}.")
-        brief, boundary = self._bare(request), self._met(request, request.text)
+        brief, boundary = self._bare(request), self._met(request, request.text, meaning=False)
         if boundary and boundary.stop:
             return _stopped(boundary, "you")
         subject, body = split_subject(request.text)
         case = self._case(request, brief, _message(body, subject, brief, self._seams.lexicon), by_sender=not request.own_given)
         return read_case(case, writer="you", confirmed=request.confirmed).model_copy(update={"boundary": boundary})
 
-    def _met(self, request: Request, *texts: str) -> Boundary | None:
-        """The boundaries that what the person typed meets; a pair that is not there is said first."""
+    def _met(self, request: Request, *texts: str, meaning: bool = True) -> Boundary | None:
+        """The boundaries that what the person typed meets; a pair that is not there is said first.
+
+        To check a text nothing is embedded, so that the signs decide alone.
+        """
         mentee, _ = self._person(request.mentee), self._person(request.mentor)
         typed = (*_checked(request.own).lines, request.how_known, *texts)
-        return self._seams.boundaries(*typed, country=mentee.basics.location.countryCode if mentee.basics.location else None)
+        country = mentee.basics.location.countryCode if mentee.basics.location else None
+        return self._seams.boundaries(*typed, country=country, meaning=meaning)
 
     def carried_text(self, request: Request, body: str) -> CarriedText:
         """A body as it is pasted into its channel, and how much of the room there it takes."""
@@ -279,6 +283,7 @@ class Outreach:
             written_by_sender=by_sender,
             mutual=brief.mutual or "",
             to_mutual=brief.kind is MessageKind.INTRO_REQUEST,
+            today=self._seams.clock.today(),
         )
         return Case(
             message=message,

@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
+from typing import Any
 from uuid import uuid4
 
 from pydantic import BaseModel, Field
@@ -17,9 +18,11 @@ from companion.domain.imports import ImportRecord, Problem, StoredProfile, Touch
 from companion.domain.jobs import Job
 from companion.domain.passages import Passage
 from companion.domain.people import Profile, Role
+from companion.domain.relationship import Relationship
 from companion.domain.resources import Resource
+from companion.domain.session import NoteRecord, PromiseRecord, ReflectionRecord, seen_promises
 from companion.errors import HomeBusy, UnknownPerson
-from companion.seams import Clock, Contacts, Drafts, Index, Jobs, People, Progress, Records, Resources, Suggestions
+from companion.seams import Clock, Contacts, Drafts, Index, Jobs, People, Progress, Records, Resources, Sessions, Suggestions
 
 SAMPLE_BATCH = 2_000
 """Invented people stored in one transaction: a million of them must not have to fit into memory."""
@@ -41,6 +44,7 @@ class ExportedPerson(BaseModel):
     """Everything held about a person.
 
     Drafts of others are the others' words and stay theirs: `drafts_by_others` says only how many are addressed to this person.
+    Notes are the person's own, with every version; of others' notes, what was shared with them.
     `suggested` holds a day for each question somebody was suggested for, `resources` what they suggested to others.
     """
 
@@ -56,6 +60,11 @@ class ExportedPerson(BaseModel):
     drafts_by_others: int
     suggested: list[date] = Field(default_factory=list)
     resources: list[Resource] = Field(default_factory=list)
+    notes: list[NoteRecord] = Field(default_factory=list)
+    shared_with_them: list[str] = Field(default_factory=list)
+    promises: list[PromiseRecord] = Field(default_factory=list)
+    reflections: list[ReflectionRecord] = Field(default_factory=list)
+    relationships: list[Relationship] = Field(default_factory=list)
 
 
 class SampleReport(BaseModel):
@@ -82,6 +91,7 @@ class Profiles:
     jobs: Jobs
     suggestions: Suggestions
     resources: Resources
+    sessions: Sessions
 
     def listing(self, role: Role | None = None) -> list[PersonLine]:
         """Everybody, or everybody with a role, in the order of their ids."""
@@ -130,7 +140,20 @@ class Profiles:
             drafts_by_others=sum(draft.mentor == profile.id != draft.mentee for draft in newest),
             suggested=self.suggestions.of(profile.id),
             resources=self.resources.suggested_by(profile.id),
+            **self._kept(profile.id),
         )
+
+    def _kept(self, person_id: str) -> dict[str, Any]:
+        """What somebody keeps of their talks, and what others shared with them; nothing else of the others'."""
+        notes = self.sessions.notes(person_id)
+        own = [version for note in notes if note.owner == person_id for version in self.sessions.note_versions(note.id)]
+        return {
+            "notes": own,
+            "shared_with_them": [line for note in notes if note.owner != person_id for line in note.seen_by(person_id)],
+            "promises": seen_promises(self.sessions.promises(person_id), person_id),
+            "reflections": self.sessions.reflections(person_id),
+            "relationships": self.sessions.relationships(person_id),
+        }
 
     def erase(self, who: str) -> dict[str, int]:
         """Delete everything held about a person; how many records of each kind went. An erasure cut short can be repeated.
@@ -183,7 +206,7 @@ class Profiles:
     def _forget_records(self, person_ids: list[str]) -> dict[str, int]:
         """People go last: until then an erasure that was cut short still knows whom it was about."""
         keepers: tuple[Records, ...] = (
-            self.jobs, self.contacts, self.drafts, self.suggestions, self.resources, self.people,
+            self.jobs, self.contacts, self.drafts, self.suggestions, self.resources, self.sessions, self.people,
         )  # fmt: skip
         gone: dict[str, int] = {}
         for keeper in keepers:

@@ -170,3 +170,39 @@ resources = Table(
     Index("resources_by_person", "suggested_by"),
 )
 """What people entered for others to read or join. `suggested_by` is in lower case: an id, an address or a name."""
+
+session_notes = Table(
+    "session_notes",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("owner", Text, nullable=False),
+    Column("other", Text, nullable=False),
+    Column("aside", Boolean, nullable=False, server_default=false()),
+    Column("document", Text, nullable=False),
+    Index("session_notes_by_version", "id", "version", unique=True),
+    Index("session_notes_by_owner", "owner"),
+)
+"""One row a version; `number` is the order in which they were stored. One that is `aside` is never the newest."""
+
+
+def _between_two(name: str) -> Table:
+    """Records of two people: `one` wrote or promised it, or is the mentee; `version` is that of the document."""
+    return Table(
+        name,
+        metadata,
+        Column("number", Integer, primary_key=True),
+        Column("id", Text, nullable=False, unique=True),
+        Column("version", Integer, nullable=False),
+        Column("one", Text, nullable=False),
+        Column("other", Text, nullable=False),
+        Column("document", Text, nullable=False),
+        Index(f"{name}_by_one", "one"),
+        Index(f"{name}_by_other", "other"),
+    )
+
+
+promises = _between_two("promises")
+reflections = _between_two("reflections")
+relationships = _between_two("relationships")

@@ -10,7 +10,7 @@ from companion.domain.people import Profile
 
 QUOTED = "people this person is suggested to, word for word"
 CARRIED = "people this person is suggested to"
-SEEKING = "nobody else; used to look for people, and in this person's own drafts"
+SEEKING = "nobody else; used to look for people, and in this person's own drafts and agendas"
 DECLINED = "nobody; needs that come near it are told that this person declines the topic"
 KEPT = "nobody else; it stays on this machine"
 

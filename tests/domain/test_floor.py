@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from companion.domain.floor import BACKWARDS, CLOSE, DIRECT, ENOUGH, LIVED, MOST_WORDS, Floor, closeness
+from companion.domain.floor import BACKWARDS, CLOSE, DIRECT, ENOUGH, FEWEST, LIVED, MOST_WORDS, WHOLE, Floor, closeness, leeway
 from companion.domain.passages import Kind
 from companion.domain.ranking import Asked, Ranker
 from tests.pools import LEXICON, asked, person, pool_of
@@ -96,3 +96,30 @@ def test_goals_are_read_more_kindly():
 def test_a_very_long_need_is_answered():
     floor, rows = floor_of([person("a", "night shifts")], " ".join(f"word{number}" for number in range(20 * MOST_WORDS)))
     assert not floor.fits(floor.chances(rows["a"]))
+
+
+@pytest.mark.parametrize(("fewer", "more"), [(FEWEST, 20), (20, 50), (50, WHOLE)])
+def test_among_fewer_people_more_is_close(fewer, more):
+    assert leeway(fewer) > leeway(more) >= 0
+
+
+@pytest.mark.parametrize(
+    ("people", "same_as"), [(WHOLE + 1, WHOLE), (100_000, WHOLE), (FEWEST - 1, FEWEST), (1, FEWEST), (0, FEWEST)]
+)
+def test_the_leeway_is_bounded(people, same_as):
+    assert leeway(people) == leeway(same_as)
+    assert leeway(WHOLE) == 0
+
+
+def test_what_is_said_directly_does_not_depend_on_how_many_others_there_are(monkeypatch):
+    people = [person("a", "sharing out night shifts"), person("b", "sharing out work among others")]
+    lenient = _chances(people)
+    monkeypatch.setattr("companion.domain.floor.FEWER", 0.0)
+    strict = _chances(people)
+    assert strict[1] < lenient[1] < DIRECT
+    assert strict[0] == lenient[0] >= DIRECT
+
+
+def _chances(people) -> list[float]:
+    floor, rows = floor_of(people, "sharing out night shifts")
+    return [float(floor.chances(rows[each])[0]) for each in ("a", "b")]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from companion.domain.way_out import leaves_way_out
+from companion.domain.way_out import leaves_way_out, may_leave_way_out
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,26 @@ from companion.domain.way_out import leaves_way_out
         "Do say no if you'd like to.",
         "You owe me nothing.",
         "Not answering is fine too.",
+        "Please don't think twice about saying no.",
+        "You don't have to, obviously.",
+        "You are in no way bound to reply.",
+        "You must not do it out of politeness.",
+        "I quite see that you may prefer not to talk of it.",
+        "I won't write a third time unless you ask me to.",
+        "That's the last you'll hear of it.",
+        "It's absolutely your call.",
+        "It's fine to forget about me too.",
+        "Pray do not give it another thought should it be a nuisance.",
+        "Ignoring this is a legitimate option.",
+        'A "can\'t" is all the answer I need.',
+        "Please put this letter aside with a good conscience.",
+        "I'd sooner have a no than a yes you regret.",
+        "I won't hold it against you.",
+        "Just don't reply, I'll understand.",
+        "Should I hear nothing, I will carry on.",
+        "Only if you feel like it.",
+        "A refusal costs you nothing.",
+        "And if it isn't within reach, it isn't.",
     ],
 )
 def test_a_way_out(sentence):
@@ -75,8 +95,35 @@ def test_a_way_out(sentence):
         "If you don't mind, I will call on Monday.",
         "If you do not object I will write to you every week.",
         "If you are not too busy, I would like to talk.",
+        "You do not have to answer right away.",
+        "You don't have to be an expert.",
+        "I will not write a long letter.",
+        "It's your call whether by phone or mail.",
+        "It is up to you to save our yard.",
+        "Silence is hard for me.",
+        "Ignoring this is not an option.",
+        "If you don't answer, I'll assume it's a yes.",
+        "If you can't do Tuesday, Wednesday is fine.",
+        "We are not allowed to leave.",
+        "It is easy to forget the grease.",
     ],
 )
 def test_no_way_out(sentence):
     """Another ask, a threat, a condition of the sender's own, or somebody else's refusal."""
     assert not leaves_way_out(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("You can tell me to sling my hook.", True),
+        ("They are a bonus, not a debt.", True),
+        ("In which case be merciless.", True),
+        ("I can't wait to hear from you!", False),
+        ("You won't regret it.", False),
+        ("If you don't answer, I'll assume it's a yes.", False),
+        ("My bakery has eleven people.", False),
+    ],
+)
+def test_what_may_be_meant_as_a_way_out(sentence, expected):
+    assert may_leave_way_out(sentence) is expected

@@ -9,6 +9,7 @@ import pytest
 from companion.cli import choices
 from companion.cli.inputs import MAX_TEXT_BYTES, clean, column_map, conditions, need_words, own_words, path_given, text_given
 from companion.cli.session import Session
+from companion.domain.agenda import AgendaKind, Side
 from companion.domain.guidance import Audience
 from companion.domain.needs import FilterField, MatchKind
 from companion.domain.outreach import Channel, MessageKind
@@ -147,6 +148,8 @@ def test_the_words_of_options_equal_the_domains() -> None:
     assert set(choices.MESSAGE_KINDS) == set(MessageKind)
     assert set(choices.ROLES) == set(get_args(Role))
     assert set(choices.AUDIENCES) == set(get_args(Audience))
+    assert set(choices.AGENDA_KINDS) == {"auto", *AgendaKind}
+    assert set(choices.SIDES) == set(get_args(Side))
 
 
 def test_conditions_take_the_vocabulary_and_nothing_that_always_holds() -> None:

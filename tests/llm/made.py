@@ -12,10 +12,12 @@ from companion.domain.people import Profile
 from companion.llm.chat import Chat
 from companion.llm.endpoint import Endpoint, endpoint
 from companion.llm.prompting import Fence, Prompting
+from companion.llm.tasks.agenda import ModelAgendaWriter
 from companion.llm.writer import ModelWriter
 from companion.prompts import load_prompt
 from companion.services.outreach import Outreach, OutreachSeams
 from companion.text.lexicon import EnglishLexicon
+from companion.writing.agenda.template import TemplateAgendaWriter
 from companion.writing.template import TemplateWriter
 from tests.domain.made import ODILE, RUNE, profile
 from tests.fakes import EmptyIndex, FakeContacts, FakeDrafts, FakePeople, FixedClock, WordEmbedder, no_boundary, no_specificity
@@ -87,6 +89,10 @@ def prompting(where: Endpoint) -> Prompting:
 def model_writer(where: Endpoint, calls: FakeCalls | None = None) -> ModelWriter:
     template = TemplateWriter(load_prompt("first-message"))
     return ModelWriter(chat(where, calls), prompting(where), base=template, sentences=LEXICON.sentences)
+
+
+def agenda_model(where: Endpoint, calls: FakeCalls | None = None) -> ModelAgendaWriter:
+    return ModelAgendaWriter(chat(where, calls), prompting(where), base=TemplateAgendaWriter(load_prompt("agenda-blocks")))
 
 
 def outreach(

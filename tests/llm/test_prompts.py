@@ -24,13 +24,16 @@ from companion.llm.tasks.tidy import Tidy
 from companion.prompts import load_prompt, parse_prompt
 from companion.services.outreach import DraftRequest
 from tests.domain.made import ODILE, OWN, RUNE, profile
-from tests.llm.made import ELSEWHERE, agreeing, at, chat, outreach, prompting
+from tests.llm.made import ELSEWHERE, agenda_model, agreeing, at, chat, outreach, prompting
+from tests.sessions import PROMISES, agendas
+from tests.sessions import request as session
 
 FOLDER = Path(__file__).parents[1] / "data" / "prompts"
 HERE = "http://127.0.0.1:9/v1"
 LINE = Evidence(who="mentor", source="work[0].highlights[0]", quote="Moved the night shift to four tens in 2021.")
 NEED = Need(text="", aspects=["getting people to speak up", "leading a first team"])
 ANSWERS = {
+    "agenda": "companion.llm.tasks.agenda.AgendaBlocks",
     "draft": "companion.llm.assembly.OutreachDraft",
     "follow-up": "companion.llm.tasks.follow_up.FollowUpQuestion",
     "tidy": "companion.llm.tasks.tidy.TidySentences",
@@ -48,6 +51,7 @@ def rendered() -> dict[str, Outgoing]:
     request = DraftRequest(mentee="odile", mentor="rune", own=OwnWords(lines=OWN))
     held_back = outreach(at(ELSEWHERE), agreeing(RUNE, False), agreeing(ODILE))
     return {
+        "agenda": agendas(model=lambda: agenda_model(where)).outgoing(session(kind="regular", promises=PROMISES)),
         "draft": outreach(where).outgoing(request),
         "draft-held-back": held_back.outgoing(request),
         "follow-up": FollowUp(*asking).outgoing(QUESTIONS_FOR_YOU[1], "A board.", odile, rune),

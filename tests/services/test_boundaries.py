@@ -11,7 +11,7 @@ from companion.domain.pool import Vectors
 from companion.services.boundaries import MOST_SENTENCES, BoundaryReader
 from tests.pools import LEXICON
 
-LEANING = Leaning(Weights(embedding_model="first-letter", classes=["B1!", "-"], weights=[[9.0], [0.0]], biases=[-4.5, 0.0]))
+LEANING = Leaning(Weights(embedding_model="first-letter", classes=["B1!", "-"], weights=[[9.0], [0.0]], biases=[-1.4, 0.0]))
 
 
 class FirstLetter:
@@ -75,3 +75,9 @@ def test_long_notes_are_read_in_good_time() -> None:
     assert reader(embedder).read("We spoke about the rota and the board. " * 200 + "My husband hits me.") is not None
     assert embedder.asked == [MOST_SENTENCES]
     assert time.process_time() - started < 5
+
+
+def test_without_meaning_nothing_is_embedded() -> None:
+    embedder = FirstLetter()
+    assert reader(embedder).read("Zero is where I stop.", meaning=False) is None
+    assert not embedder.asked

@@ -7,14 +7,15 @@ from typing import Any
 import pytest
 
 from companion.domain.assistance import Tidied
+from companion.domain.boundaries.boundary import Boundary, BoundaryCase, HandTo
 from companion.domain.outreach import Channel, MessageKind, OwnWords
-from companion.errors import Conflict, InputError, TextTooLong
+from companion.errors import BoundaryStop, Conflict, InputError, TextTooLong
 from companion.seams import Watch
 from companion.services.composing import Composing, Occasion, thin_answer
 from companion.services.drafting import OpenDraft
 from companion.services.outreach import DraftRequest
 from tests.domain.made import OWN
-from tests.fakes import FixedClock
+from tests.fakes import FixedClock, no_boundary
 from tests.services.test_drafting import clock, drafting, drafts
 
 __all__ = ["clock", "drafting", "drafts"]
@@ -22,7 +23,9 @@ __all__ = ["clock", "drafting", "drafts"]
 
 @pytest.fixture
 def composing(drafting: Any) -> Composing:
-    return Composing(drafts=drafting._drafts, drafting=drafting, outreach=drafting._outreach, clock=FixedClock())
+    return Composing(
+        drafts=drafting._drafts, drafting=drafting, outreach=drafting._outreach, clock=FixedClock(), boundaries=no_boundary
+    )
 
 
 @pytest.fixture
@@ -95,7 +98,7 @@ def test_a_text_lands_beside_edits_made_meanwhile(composing: Composing, begun: O
             composing.edit(draft, subject=None, body="Typed meanwhile.", expected_version=1)
             return composing.outreach.draft(request, watch=watch)
 
-    slow = Composing(composing.drafts, composing.drafting, Slow(), FixedClock())  # type: ignore[arg-type]
+    slow = Composing(composing.drafts, composing.drafting, Slow(), FixedClock(), no_boundary)  # type: ignore[arg-type]
     done = slow.write(draft, writer="template")
     assert done.beside
     assert done.opened.record.body == "Typed meanwhile."
@@ -148,3 +151,19 @@ def test_a_chosen_question_goes_behind_what_stands_there(composing: Composing, b
 )
 def test_the_first_thin_answer_is_found(lines: tuple[str, ...], place: int | None) -> None:
     assert thin_answer(OwnWords(lines=lines)) == place
+
+
+def stopping(*texts: str, country: str | None = None, meaning: bool = True) -> Boundary | None:
+    helper = HandTo(name="A line", contact="116 123")
+    case = BoundaryCase(id="B1", stop=True, message="Please stop.", hand_to=[helper])
+    return Boundary(stop=True, cases=[case]) if any("stop here" in text for text in texts) else None
+
+
+def test_words_that_stop_are_not_kept(composing: Composing, begun: OpenDraft) -> None:
+    careful = Composing(composing.drafts, composing.drafting, composing.outreach, composing.clock, stopping)
+    before = composing.open(begun.record.id).record
+    with pytest.raises(BoundaryStop, match=r"A line: 116 123\. Please stop\."):
+        careful.keep(before.id, own=OwnWords(lines=("stop here",)), occasion=Occasion(), expected_version=before.version)
+    with pytest.raises(BoundaryStop):
+        careful.edit(before.id, subject=None, body="Dear Rune, stop here.", expected_version=before.version)
+    assert composing.open(before.id).record == before

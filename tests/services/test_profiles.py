@@ -15,6 +15,7 @@ from companion.store.engine import open_database
 from companion.store.guidance import RecordedResources
 from companion.store.jobs import RecordedJobs
 from companion.store.people import RecordedPeople
+from companion.store.sessions import RecordedSessions
 from companion.store.suggestions import RecordedSuggestions
 from tests.store.made import NOW, StoppedClock, contact, draft, origin, person, thread, whole
 
@@ -65,6 +66,7 @@ def profiles(tmp_path, index):
         jobs=RecordedJobs(database, clock),
         suggestions=RecordedSuggestions(database),
         resources=RecordedResources(database),
+        sessions=RecordedSessions(database),
     )
 
 
@@ -143,6 +145,7 @@ def test_erasing_says_what_went(some, index):
     assert some.erase("a@x.example") == {
         "profile": 1, "passages": 1, "earlier_versions": 2, "mentions": 0,
         "contacts": 1, "drafts": 2, "threads": 1, "jobs": 1, "vectors": 0, "suggestions": 1, "resources": 0,
+        "notes": 0, "promises": 0, "reflections": 0, "relationships": 0,
     }  # fmt: skip
     assert [line.id for line in some.listing()] == ["b"]
     assert index.asked == ["writing", "forget a", "written"]

@@ -1,7 +1,7 @@
 """From signs and leanings to what a text meets. Biased towards showing help; careful with figures of speech.
 
-Three outcomes: stop (nothing is prepared), a gentle line beside the work, nothing. A sure sign is enough by itself, a possible
-one counts where the meaning leans the same way, and a strong leaning counts without any.
+Three outcomes: stop (nothing is prepared), a gentle line beside the work, nothing. A sure sign is enough unless the meaning
+leans clearly away, a possible one counts where it leans the same way, and a strong leaning counts without any.
 """
 
 from __future__ import annotations
@@ -14,13 +14,18 @@ from companion.domain.boundaries.signs import GENTLE, STOP, Sign
 DANGER = ("B1", "B2", "B3")
 """Somebody may be in danger: these come before anything else, and alone."""
 
+INNOCENT = "-"
+
 LEANS_TOO = 0.5
 """Chance from which a possible sign counts. These three are set on out-of-fold chances of `evals/cases/boundaries.yaml`."""
 
-LEANS_ALONE = 0.8
+LEANS_ALONE = 0.7
 """Chance from which a danger counts without any sign."""
 
-LEANS_A_LITTLE = 0.45
+LEANS_AWAY = 0.9
+"""Chance of being innocent from which even a sure sign is taken for a figure of speech nobody foresaw."""
+
+LEANS_A_LITTLE = 0.35
 """Chance from which a gentle line about a danger is shown."""
 
 Chances = Mapping[str, float]
@@ -59,7 +64,7 @@ def together(found: Sequence[Met]) -> list[Met]:
 
 def _by_sign(sign: Sign, chances: Chances) -> Met | None:
     stop = sign.outcome == STOP
-    if sign.sure:
+    if sign.sure and chances.get(INNOCENT, 0.0) < LEANS_AWAY:
         return Met(sign.case, stop, sign.sure)
     leans = chances.get(_name(sign.case, sign.outcome), 0.0)
     return Met(sign.case, stop, sign.maybe) if leans >= LEANS_TOO else None

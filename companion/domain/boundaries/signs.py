@@ -43,6 +43,7 @@ class Signs:
         self._idioms = self._compiled(source.pop("idioms")["patterns"])
         trades = source.pop("trades")
         self._trades, self._own = self._compiled(trades["frames"]), self._compiled(trades["own"])
+        self._somebody = self._compiled(trades["somebody"])
         self._cases = [
             _Patterns(case, outcome, self._compiled(lines["sure"]), self._compiled(lines["maybe"]))
             for case, outcomes in source.items()
@@ -64,7 +65,8 @@ class Signs:
     def _of_a_trade(self, sign: Sign, heard: str) -> Sign:
         """Somebody who speaks of their work with people in need, and of nobody in particular, is not in need by that."""
         speaks_of_work = any(pattern.search(heard) for pattern in self._trades)
-        if not speaks_of_work or any(pattern.search(words) for pattern in self._own for words in sign.sure):
+        of_somebody = any(pattern.search(heard) for pattern in self._somebody)
+        if not speaks_of_work or of_somebody or any(pattern.search(words) for pattern in self._own for words in sign.sure):
             return sign
         return sign._replace(sure=(), maybe=(*sign.sure, *sign.maybe))
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from companion.domain.grounding import Grounded, Records
 from companion.domain.message import Message, Part
-from companion.domain.outreach import Channel, Finding, MessageKind, Specificity, WarmPath
+from companion.domain.outreach import Channel, Finding, MessageKind, WarmPath
 from companion.domain.rules.programme import Programme
 
 
@@ -42,8 +42,7 @@ class Standing:
 class Case:
     """A message before the rules. `grounded` is aligned with `message.sentences`.
 
-    `specificity`, where given, is asked how much more a question belongs to this reader than to the pool, and `suggested` for
-    questions that stand on a line of the reader's.
+    `suggested`, where given, is asked for questions that stand on a line of the reader's.
     """
 
     message: Message
@@ -55,7 +54,6 @@ class Case:
     standing: Standing = field(default_factory=Standing)
     mutual_agreed: bool = False
     warm_paths: tuple[WarmPath, ...] = ()
-    specificity: Callable[[str], Specificity] | None = None
     suggested: Callable[[], Sequence[str]] = tuple
     programme: Programme = field(default_factory=Programme)
 
@@ -89,5 +87,7 @@ def warn(
 
 
 def at(part: Part, found: re.Match[str]) -> tuple[int, int]:
-    """The place in the body of something found in a part."""
+    """The place in the body of something found in a part; the whole of it where it was read otherwise than it is spelled."""
+    if found.string not in part.text:
+        return part.span
     return part.start + found.start(), part.start + found.end()

@@ -10,6 +10,7 @@ from companion.domain.introduction import MOST_BLURB_WORDS, blurb
 from companion.domain.message import words
 from companion.domain.outreach import Channel, Finding, MessageKind
 from companion.domain.rules.case import Case, at, fail, warn
+from companion.domain.spelling import FULL
 
 
 class Bounds(NamedTuple):
@@ -38,13 +39,6 @@ _TEXT_SPEAK = re.compile(
     r"(?<![\w'’&/-])(?:u|ur|r|pls|plz|thx|thnx|gr8|btw|lol|cuz|coz|gonna|wanna|gotta|hmu|idk|imo|imho|tbh|b4|l8r|"
     r"2moro|ppl|msg|ty|rn|afaik|Pls|Plz|Thx|Thnx|Gr8|Btw|Lol|Cuz|Coz|Gonna|Wanna|Gotta|Idk)(?![\w'’&/-])"
 )
-_FULL = {
-    "u": "you", "ur": "your", "r": "are", "pls": "please", "plz": "please", "thx": "thank you",
-    "thnx": "thank you", "ty": "thank you",
-    "gr8": "great", "btw": "by the way", "cuz": "because", "coz": "because", "gonna": "going to", "wanna": "want to",
-    "gotta": "have to", "idk": "I do not know", "imo": "in my view", "imho": "in my view", "tbh": "to be honest", "b4": "before",
-    "l8r": "later", "ppl": "people", "msg": "message", "rn": "now", "lol": "", "afaik": "as far as I know",
-}  # fmt: skip
 _EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf\U0001f1e6-\U0001f1ff]|(?<!\\w)(?:[:;]-?[)(DP]|<3)(?!\\w)")
 _LONE_I = re.compile(r"(?<![\w.'’-])i(?![\w.-])")
 
@@ -110,7 +104,7 @@ def _in_full(short: str) -> str | None:
     """What an abbreviation stands for, a picture stands for nothing, and None where that is not sure."""
     if _EMOJI.fullmatch(short):
         return ""
-    full = _FULL.get(short.lower())
+    full = FULL.get(short.lower())
     return full.capitalize() if full and short[0].isupper() else full
 
 

@@ -35,6 +35,10 @@ _THEIR_WORK = re.compile(
     r"can_help_with)|^basics\.(?:summary|label)"
 )
 
+RETOLD = 3
+"""Words of a line from which a sentence retells it; two where that is half of the line."""
+
+_YOU = re.compile(r"\byour?\b", re.IGNORECASE)
 _PLACE_NAME = re.compile(r"^work\[\d+\]\.name$|\.(?:institution|organization|publisher)$")
 
 
@@ -58,12 +62,43 @@ def shares_a_run(sentence: str, case: Case, *, length: int = 2) -> bool:
     """Whether some words of weight in a row stand in one line of the reader's work; where they work is no more than an
     address."""
     said = set(_runs(sentence, length, case))
-    return any(
+    return bool(said) and any(
         said & set(_runs(value, length, case))
         for entry in case.records.mentor_entries
         for source, value in entry.values
-        if _THEIR_WORK.match(source) and not _PLACE_NAME.search(source)
+        if _is_work(source)
     )
+
+
+def retells(text: str, case: Case) -> bool:
+    """Whether what is said to the reader holds most of what one line of their work says, in whatever order: "you threw out "
+    "fines"."""
+    if not _YOU.search(text):
+        return False
+    said = case.records.roots_of(text) - everybodys(case)
+    lines = (value for entry in case.records.mentor_entries for source, value in entry.values if _is_work(source))
+    return any(_most_of(case.records.roots_of(line) - everybodys(case), said) for line in lines)
+
+
+def told_over(case: Case) -> bool:
+    """Whether a line of theirs is told over several sentences: three of its words of weight stand in the message."""
+    said = case.records.roots_of(case.message.text) - everybodys(case) - _trade(case)
+    lines = (value for entry in case.records.mentor_entries for source, value in entry.values if _is_work(source))
+    return any(len((case.records.roots_of(line) - everybodys(case)) & said) >= RETOLD for line in lines)
+
+
+def _trade(case: Case) -> frozenset[str]:
+    """Roots of what the sender is by their headline: a nurse who writes to a nurse has not yet named anything of theirs."""
+    return case.records.roots_of(case.records.mentee.headline or "")
+
+
+def _is_work(source: str) -> bool:
+    return bool(_THEIR_WORK.match(source)) and not _PLACE_NAME.search(source)
+
+
+def _most_of(line: frozenset[str], said: frozenset[str]) -> bool:
+    shared = len(line & said)
+    return shared >= RETOLD or (shared > 1 and 2 * shared >= len(line))
 
 
 def _runs(text: str, length: int, case: Case) -> Iterator[tuple[str, ...]]:

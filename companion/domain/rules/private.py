@@ -26,6 +26,7 @@ _ILL = (
 _CARED_FOR = r"(?:patients?|clients?|residents?|pupils?|students?|customers?|users?|members?|animals?|guests?|people)\b"
 """People of one's work: that a ward has ill patients is no private matter."""
 _HEALTH = re.compile(
+    r"\b(?:on|taking|take|took|need) (?:the |some |strong )?(?:tablets|pills|medicines?|drugs|injections) (?:for|against) my\b|"
     rf"\b{_MINE}\s+(?:(?!{_CARED_FOR})\w+\s+)?{_ILL}\b|"
     r"\b(?:I(?:['’]m| am|['’]ve been| have been| was| got| became)|I (?:have|"
     rf"had|"
@@ -63,7 +64,8 @@ _FAMILY = re.compile(
     r"\b(?:been|go|going|gone|went) through (?:a|my|our) (?:\w+ )?(?:divorce|separation|break-?up)\b|"
     rf"\bI(?:['’]m| am|"
     rf"['’]ve been| have been| was| got) (?:\w+ )?(?:divorced|separated|widowed|married|single|a (?:single|divorced) \w+|getting "
-    rf"divorced|going through a (?:divorce|separation))\b|\b(?:my|our) {_KIN}\b[^.]{{0,25}}\b(?:left me|lost (?:his|her|their) "
+    rf"divorced|going through a (?:divorce|separation))\b|\b(?:my|our) {_KIN}\b[^.]{{0,25}}\b(?:left me|(?:has|have|had) "
+    rf"left(?= ?[.,;]| and\b)|walked out|lost (?:his|her|their) "
     rf"job|"
     rf"is unemployed|died|passed away|drinks|in prison|cheated|filed|does not support me|doesn['’]t support me)\b",
     re.IGNORECASE,

@@ -12,6 +12,7 @@ from companion.domain.message import Part
 from companion.domain.outreach import Finding, MessageKind
 from companion.domain.rules.case import Case, fail, warn
 from companion.domain.rules.particular import everybodys
+from companion.domain.rules.standing import begs_for_work
 from companion.domain.way_out import leaves_way_out
 
 MOST_QUESTIONS = 2
@@ -26,8 +27,9 @@ _GENERIC = re.compile(
     r"there|this (?:point|position|far)|so far|to the top|that far|your (?:position|place|success|level))"
     r"|\bhow (?:did|have) you (?:become|became|be) (?:so |such )?(?:an? )?(?:\w+ )?(?:successful|success|good|great|what you are|"
     r"who you are|leader|expert)\b"
-    r"|\b(?:what(?:['’]s| is| was| are)|which) (?:the |your )?(?:secrets?|keys?|recipe|formula)\b[^?.]{0,20}\b(?:success|it all|"
-    r"your|this|to (?:a )?(?:\w+ )?career)?"
+    r"|\bwhat(?:['’]s| is| was| are) (?:the |your )?(?:\w+ )?(?:secrets?|keys?|recipe|formula)(?:\s*\?|\s+(?:of|to|for|behind) "
+    r"(?:\w+ "
+    r"){0,3}?(?:success\w*|it all|this|your \w+|career|job|life))"
     r"|\b(?:tell|share|told|hear)\b[^?.]{0,20}\b(?:your story|about your (?:career|journey|path|life|experience|background|"
     r"self))\b"
     r"|\btell me (?:more )?about yourself\b"
@@ -78,7 +80,7 @@ _QUOTED_END = re.compile(r"\?[\"”’»']\s*$")
 def right_question(case: Case) -> Iterator[Finding]:
     """O7: one or two questions. A request for time is none, and neither is a question somebody asked in a story."""
     asked = list(_questions(case))
-    indirect = [part for part in case.message.sentences if not part.is_question and _INDIRECT.search(part.text)]
+    indirect = [part for part in case.message.sentences if not part.is_question and _INDIRECT.search(part.read)]
     if not asked and not indirect:
         yield from _none(case)
     if len(asked) > MOST_QUESTIONS:
@@ -102,12 +104,14 @@ def _questions(case: Case) -> Iterator[Part]:
     sentences = case.message.sentences
     for position, part in enumerate(sentences):
         following = sentences[position + 1].text if position + 1 < len(sentences) else ""
-        if part.is_question and not _asks_otherwise(part.text, following) and not _told(part, following, sentences[position:]):
+        if part.is_question and not _asks_otherwise(part.read, following) and not _told(part, following, sentences[position:]):
             yield part
 
 
 def _asks_otherwise(text: str, following: str) -> bool:
     """A request for time, an answer or a favour, or half of a way out: "Not this month? Then not this month." """
+    if begs_for_work(text):
+        return True
     if _wh(text):
         return False
     if _PROPOSES.match(text) and not _WH_WORD.search(text):
@@ -134,10 +138,10 @@ def _told(part: Part, following: str, rest: tuple[Part, ...]) -> bool:
 
 
 def _generic(part: Part, asked: list[Part]) -> str | None:
-    found = _GENERIC.search(part.text)
-    if not found or not (part in asked or part.is_question or _INDIRECT.search(part.text)):
+    found = _GENERIC.search(part.read)
+    if not found or not (part in asked or part.is_question or _INDIRECT.search(part.read)):
         return None
-    return part.text[found.start() : found.end()].strip()
+    return found.group().strip()
 
 
 def _unspecific(case: Case, asked: list[Part]) -> Iterator[Finding]:
@@ -160,11 +164,8 @@ def _for_instance(case: Case) -> str:
 
 
 def _is_specific(part: Part, before: Part | None, case: Case) -> bool:
-    """Whether it, or the sentence before it, shares something with this reader's lines or with the sender's own account, or
-    it lies nearer to this reader than to anybody else of the pool."""
-    if _touches(part, case) or (before and not before.is_question and _touches(before, case)):
-        return True
-    return case.specificity is not None and case.specificity(part.text).rank == 1
+    """Whether it, or the sentence before it, shares something with this reader's lines or with the sender's own account."""
+    return _touches(part, case) or bool(before and not before.is_question and _touches(before, case))
 
 
 def _touches(part: Part, case: Case) -> bool:

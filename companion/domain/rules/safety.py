@@ -14,6 +14,10 @@ from companion.domain.rules.case import Case
 Read = Callable[[Case], list[Finding]]
 
 
+MOST_SENTENCES = 200
+"""Sentences up to which a fix is tried out: a longer text is no message, and every trial reads all of it."""
+
+
 def only_safe_fixes(found: list[Finding], case: Case, read: Read) -> list[Finding]:
     """The findings, without a fix where applying it would bring up another finding.
 
@@ -26,6 +30,8 @@ def _is_safe(finding: Finding, found: Iterable[Finding], case: Case, read: Read)
     changed = _changed(finding, case)
     if changed is None:
         return True
+    if len(case.message.sentences) > MOST_SENTENCES:
+        return False
     before, after = (Counter(each.rule for each in findings) for findings in (found, read(changed)))
     return after[finding.rule] < before[finding.rule] and all(count <= before[rule] for rule, count in after.items())
 
@@ -36,8 +42,10 @@ def _changed(finding: Finding, case: Case) -> Case | None:
         return None
     if finding.span is None:
         return _with(case, finding.fix)
+    if finding.fix:
+        return None
     part = next((part for part in case.message.sentences if part.span == finding.span), None)
-    return _without(case, part) if part and not finding.fix else None
+    return _without(case, part) if part else None
 
 
 def _without(case: Case, gone: Part) -> Case:

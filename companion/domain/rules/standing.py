@@ -78,10 +78,14 @@ _BEGS = re.compile(
 _SEAT = r"(?:desk|place|seat|post|position|job|role|vacancy|opening|opportunity|traineeship|internship)"
 _CANDIDATE = re.compile(
     rf"\b(?:hire|recruit|employ|headhunt) (?:me|somebody like me|someone like me|people like me)\b|\bput in a (?:good "
-    rf")?word(?: for me)?\b|"
+    rf")?word(?: for me)?\b|\b(?:good|kind) word (?:from you|of yours) (?:to|with|at|would)\b|\b(?:would|['’]d|(?:first|like|"
+    rf"love|happy|ready|"
+    rf"eager) to) apply\b(?! (?:it|this|that|these|your|what|the|some|one|them))|"
     r"\b(?:recommend|refer|suggest|propose) me (?:to|for|as|there)\b|\b(?:think|thought|thinking) of me\b|\b(?:keep|bear|have) "
     r"me in mind\b|"
-    r"\bremember (?:me|my name) when\b|\bconsider me\b|\b(?:find|get|offer|give|arrange|secure) me (?:an? |some |any )?(?:\w+ )?"
+    r"\bremember (?:me|my name) when\b|\bconsider me\b|\bknow(?:s|n)? (?:of )?(?:any|some)(?:one|body|where|"
+    rf"place)? (?:\w+ )?(?:who|that|which) (?:needs?|wants?|hires?|takes?|seeks?|could use|(?:is|are) (?:looking|searching|"
+    rf"hiring))\b|\b(?:find|get|offer|give|arrange|secure) me (?:an? |some |any )?(?:\w+ )?"
     rf"(?:{_SEAT}|work|interview|into|in at|a start|a chance at your)\b|\btake me (?:into|as) (?:an?|your) \w+\b|"
     rf"\b{_SEAT}s? (?:\w+ ){{0,4}}?(?:falls?|fell|becomes?|comes?|opens?|goes|is|are|should be) (?:vacant|free|up|open|"
     rf"going)\b|\b{_SEAT} for (?:me|somebody like me|"
@@ -109,7 +113,20 @@ _LEFTOVER = re.compile(
     r"hiring manager|mentor|colleagues?|friend|all)\b)|(?i:\bdear (?:sir|madam)\b(?!\s+(?-i:[A-ZÀ-Ž])))|(?i:\bto whom it may "
     r"concern\b)",
 )
-_TITLES = frozenset("mr mrs ms miss mx dr prof professor doctor sir herr frau señor señora monsieur madame".split())
+_TITLES = frozenset(
+    "mr mrs ms miss mx dr prof professor doctor sir madam maam lady lord dame herr frau señor señora senor senora sr sra "
+    "monsieur madame "
+    "mme mlle signor signora senhor senhora dom dona don doña pan pani pan mevrouw meneer ustadh ustad sheikh hajj hajji sri "
+    "shri smt ji "
+    "bhai captain capt commander major colonel general lieutenant sergeant chief officer inspector pilot father brother sister "
+    "mother "
+    "reverend rev pastor bishop rabbi imam deacon canon vicar judge justice counsellor councillor minister senator mayor "
+    "ambassador "
+    "president director principal headmaster dean chancellor coach chef maestro nurse matron engineer architect ing engr eng "
+    "dipl ir mag lic "
+    "san sensei sama uncle auntie aunt".split()
+)
+"""What is set before a name, or after it, in English and in what people bring from other languages."""
 
 
 def no_assumed_tie(case: Case) -> Iterator[Finding]:
@@ -140,7 +157,7 @@ def _recurring(sentence: str) -> re.Match[str] | None:
 def no_job_begging(case: Case) -> Iterator[Finding]:
     """O10: no asking for a job, a referral or a look at a CV."""
     for part in case.message.sentences:
-        if found := begs_for_work(part.text):
+        if found := begs_for_work(part.read):
             yield fail("O10", f"“{found.group()}” asks for work. Ask about theirs instead.", span=at(part, found))
 
 

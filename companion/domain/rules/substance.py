@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from companion.domain.asking import asks_to_know, is_courtesy
 from companion.domain.claims import words_of_weight
 from companion.domain.grounding import Grounded
+from companion.domain.hard_facts import hard_facts
 from companion.domain.message import Part
-from companion.domain.outreach import Channel, Finding, MessageKind
+from companion.domain.outreach import Channel, Evidence, Finding, MessageKind
 from companion.domain.rules.case import Case, fail, warn
-from companion.domain.rules.particular import claims_something, everybodys, is_their_work, shares_a_run
+from companion.domain.rules.particular import claims_something, everybodys, is_their_work, retells, shares_a_run, told_over
 
 SUBSTANTIVE_WORDS, TELLING_WORDS = 4, 2
 """Words of weight from which a sentence of one's own says something, and how many of them must not fit everybody."""
@@ -19,7 +20,7 @@ SUBSTANTIVE_WORDS, TELLING_WORDS = 4, 2
 
 def names_their_work(case: Case) -> Iterator[Finding]:
     """O4: something of theirs that the sender knows of, by a line of their profile or by the sender's own account."""
-    if not any(_names_work(part, grounded, case) for part, grounded in case.read()):
+    if not any(_names_work(part, grounded, case) for part, grounded in case.read()) and not told_over(case):
         name = case.records.mentor.name
         yield fail("O4", f"Nothing here is about {name} in particular. Add something you know of their work.")
 
@@ -29,9 +30,16 @@ def _names_work(part: Part, grounded: Grounded, case: Case) -> bool:
     about by O16; it is about this reader all the same."""
     if grounded.unsure or any(item.source.startswith(("how_known", "confirmed")) for item in grounded.evidence):
         return True
-    if any(is_their_work(item) for item in grounded.evidence):
+    if any(is_their_work(item) or _is_dated(item, part) for item in grounded.evidence):
         return True
-    return shares_a_run(part.text, case) or (grounded.origin == "unsupported" and claims_something(part.text, case))
+    if shares_a_run(part.text, case) or retells(part.text, case):
+        return True
+    return grounded.origin == "unsupported" and claims_something(part.text, case)
+
+
+def _is_dated(item: Evidence, part: Part) -> bool:
+    """A post of theirs told with its years: "you have been a welder for fifteen years"."""
+    return item.who == "mentor" and item.source.startswith("work[") and bool(hard_facts(part.text).numbers)
 
 
 def nothing_invented(case: Case) -> Iterator[Finding]:

@@ -41,6 +41,12 @@ _PRAISE = re.compile(
     r"how you)\b"
     r"|\b(?:blown away|mind-?blowing|blew my mind|blows my mind|changed my life|second to none|one of a kind|like no other|"
     r"dream come true|love everything you|everything you (?:do|touch|have achieved))\b"
+    r"|\b(?:cannot|can['’]t|could not|couldn['’]t|hard to|impossible to) (?:think of|imagine|name|find|picture) (?:an?|any) "
+    r"(?:\w+er|better|"
+    r"more \w+) \w+"
+    r"|\byour (?:generosity|wisdom|kindness|brilliance|genius|talent|mind|intellect|insight|greatness|heart|soul|humility|"
+    r"courage|grace)"
+    r"(?: \w+)? (?:is|are|knows|has no|shines|, )"
     r"|\b(?:nobody|no one|no-one)\b[^.]{0,30}\b(?:better than you|as (?:good|great|well|wisely) as you|like you|more than you)\b"
     r"|\bI(?: have|['’]ve)? never (?:seen|met|read|heard|known)\b[^.]{0,30}\b(?:like (?:you|yours)|as good as you\w*|so "
     r"(?:wise|clever|gifted|talented|brilliant))\b"
@@ -83,6 +89,9 @@ _PRESSURE = re.compile(
     r"|\b(?:nobody|no one|no-one|noone|not one person)(?: else)?(?:\s+\w+){0,3}?\s+(?:help(?:ed)?|answer(?:ed)?|save|"
     r"listen(?:ed)? "
     r"to|care[sd]? (?:about|for)|believe[sd]?(?: in)?) (?:me|us|a person like me|people like me)\b"
+    r"|\b(?:not one|none|nobody|no one|hardly anybody|few)\b[^.]{0,25}\b(?:had the (?:\w+ )?(?:decency|courtesy|grace|manners)|"
+    r"bothered|"
+    r"cared) (?:enough )?to\b"
     r"|\bI(?:['’]m| am| feel| was|['’]m getting| am getting)\s+(?:\w+\s+){0,2}?(?:desperate|worthless|hopeless|begging|on my "
     r"knees|at the end of my (?:rope|tether|strength))\b|\bdesperately\s+(?:\w+\s+)?(?:need|want|hope|ask|look|seek|wait)\w*\b"
     r"|\bI(?:['’]m| am)? (?:really |truly )?(?:beg|implor(?:e|ing)|beseech|plead(?:ing)?(?: with)?) (?:of )?you\b|\bplease,? "
@@ -190,7 +199,12 @@ def _is_trade(phrase: str, case: Case) -> bool:
 def no_pressure(case: Case) -> Iterator[Finding]:
     """O18: nobody is made to feel that they have to."""
     for part in case.message.sentences:
-        found = _PRESSURE.search(part.text)
-        if found and not leaves_way_out(part.text):
+        if found := presses(part.text):
             message = f"“{found.group()}” puts a weight on somebody who owes nothing. Leave it away."
             yield fail("O18", message, span=at(part, found))
+
+
+def presses(sentence: str) -> re.Match[str] | None:
+    """The words in which a sentence makes the reader feel that they have to; "I beg you to say no freely" lets go."""
+    found = _PRESSURE.search(sentence)
+    return found if found and not leaves_way_out(sentence) else None

@@ -118,6 +118,8 @@ class FindPage:
         if not (text or "").strip() and mentee is None:
             raise EmptyText("There is nothing to look for yet.", "Write a sentence, choose an example, or say who you are.")
         need = self.companion.matching.read_need(text or None, mentee=mentee)
+        if need.boundary and need.stops:
+            return Answer({self.found: view(results.stopped(need.boundary))}, "Please read what stands below first.")
         away = Answer({self.examples: view(Markup())})
         return away.and_also(self._answer(Search(need=need, mentee=mentee)))
 

@@ -11,6 +11,7 @@ from typing import Any, Literal, get_args
 from markupsafe import Markup
 from pydantic import BaseModel, Field
 
+from companion.domain.boundaries.boundary import Boundary
 from companion.domain.matches import ConstellationAnswer, Match, MatchAnswer, Removed
 from companion.domain.needs import MAX_ASPECTS, Need
 from companion.domain.pool_map import PoolPicture
@@ -98,6 +99,11 @@ class Shown:
 def nothing_asked(need: Need) -> Markup:
     """The panel when the last part of a need was taken out."""
     return _drawn(need, None)
+
+
+def stopped(boundary: Boundary) -> Markup:
+    """The panel when a need belongs with a human first: the contact, plain words, and nothing else."""
+    return render("boundary.html", boundary=boundary, focus=secrets.token_hex(4))
 
 
 def drawn(shown: Shown) -> Markup:

@@ -8,16 +8,19 @@ from companion.domain.agenda import AgendaKind, Line, Source, View, ViewSection
 from companion.domain.agenda_brief import AgendaBrief, Bridge, PrivateNotes
 from companion.domain.agenda_view import promise_lines
 from companion.writing.agenda.notes import from_notes
-from companion.writing.agenda.values import as_deed, in_quotes, short
+from companion.writing.agenda.values import in_quotes, short, values
 
 MOST_OF_PATH = 3
 """Lines of the mentor's own path that a brief shows."""
 
-_ASK_OF_PATH = (
+_ASK_OF_STORY = "What did you know afterwards that you would have liked to know before?"
+_ASK_OF_DEEDS = (
     "What went differently from what you expected?",
     "What of it would not hold for somebody else?",
-    "What did you know afterwards that you would have liked to know before?",
+    "Who saw it otherwise at the time?",
 )
+_ASK_OF_OFFER = "Which case of your own stands behind it?"
+_ASK_OF_PIECE = "What happened that is not in it?"
 
 
 def private_brief(brief: AgendaBrief, notes: PrivateNotes) -> View:
@@ -56,18 +59,29 @@ def _of_mentee(brief: AgendaBrief) -> Iterator[Line]:
 
 def _own_path(brief: AgendaBrief) -> Iterator[Line]:
     quoted = [(line, found) for line in brief.cases if (found := short(line.quote, longest=280))]
-    for (line, found), asks in zip(quoted[:MOST_OF_PATH], _ASK_OF_PATH, strict=False):
-        yield Line(text=f"{in_quotes(found)} {asks}", from_=[line.model_copy(update={"quote": found})])
+    for place, (line, found) in enumerate(quoted[:MOST_OF_PATH]):
+        yield Line(text=f"{in_quotes(found)} {_asks(line.source, place)}", from_=[line.model_copy(update={"quote": found})])
+
+
+def _asks(source: str, place: int) -> str:
+    """A question to a line of one's own, by what kind of line it is; to deeds another each time."""
+    if source.startswith("mentoring.transitions"):
+        return _ASK_OF_STORY
+    if source.startswith("publications"):
+        return _ASK_OF_PIECE
+    return _ASK_OF_DEEDS[place] if source.startswith(("work", "projects", "volunteer")) else _ASK_OF_OFFER
 
 
 def _case(brief: AgendaBrief) -> Iterator[Line]:
     """The case that the agenda asks for, told so that it can be found in one's memory."""
-    line = next((line for line in brief.cases if as_deed(line.quote)), None)
-    if line is None:
-        yield Line(text="A day from your own work that comes near the question: where it was, who was there, what went wrong.")
+    known = values(brief)
+    asks = "Where was it, who was there, and what went wrong on the way?"
+    if deed := known.get("deed"):
+        yield Line(text=f"The time you {deed.text}. {asks}", from_=list(deed.sources))
+    elif case := known.get("case"):
+        yield Line(text=f"{in_quotes(case.text)} {asks}", from_=list(case.sources))
     else:
-        told = f"The time you {as_deed(line.quote)}: where it was, who was there, and what went wrong on the way."
-        yield Line(text=told, from_=[line])
+        yield Line(text="A day from your own work that comes near the question. Where was it, and what went wrong?")
 
 
 def _across(bridge: Bridge, brief: AgendaBrief) -> Line:
@@ -81,12 +95,12 @@ def _across(bridge: Bridge, brief: AgendaBrief) -> Line:
 def _questions(brief: AgendaBrief) -> Iterator[Line]:
     """Open questions, each on what the mentee wrote; the last two serve anybody."""
     outcome, own = short(brief.mentee.mentoring.desired_outcome or ""), next(iter(brief.told), None)
-    if outcome:
-        source = Source(source="mentoring.desired_outcome", quote=outcome, who="mentee")
-        yield Line(text=f"You hope for “{outcome}”: what have you tried towards it, and what came of it?", from_=[source])
+    if said := outcome.rstrip("."):
+        source = Source(source="mentoring.desired_outcome", quote=said, who="mentee")
+        yield Line(text=f"You hope for this: “{said}”. What have you tried towards it, and what came of it?", from_=[source])
     if own and (found := short(own.quote)):
-        said = found.rstrip(".")
-        asks = f"You write “{said}”: how does that bear on the question?"
+        said, about = found.rstrip("."), "your question" if brief.question else "your goal"
+        asks = f"You write “{said}”: how does that bear on {about}?"
         yield Line(text=asks, from_=[own.model_copy(update={"quote": said})])
     yield Line(text="What have you ruled out already, and what for?")
     if not outcome:
@@ -98,8 +112,8 @@ def _careful(brief: AgendaBrief) -> Iterator[Line]:
     yield from (Line(text=caution) for caution in brief.cautions)
     mentoring = brief.mentor.mentoring
     for i, topic in enumerate(mentoring.topics_declined):
-        source = Source(source=f"mentoring.topics_declined[{i}]", quote=topic, who="mentor")
-        yield Line(text=f"You do not talk about “{topic}”. If it comes up, where is your line?", from_=[source])
+        source = Source(source=f"mentoring.topics_declined[{i}]", quote=topic.rstrip("."), who="mentor")
+        yield Line(text=f"You do not talk about “{topic.rstrip('.')}”. If it comes up, where is your line?", from_=[source])
     if found := short(mentoring.constraints or "", longest=280):
         source = Source(source="mentoring.constraints", quote=found, who="mentor")
         yield Line(text=f"Your own limits: {in_quotes(found)} Only you see this.", from_=[source])

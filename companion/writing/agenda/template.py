@@ -6,14 +6,16 @@ import hashlib
 import re
 from functools import cached_property
 
-from companion.domain.agenda import Block, Line, Source, View
+from companion.domain.agenda import Block, Line, Owner, Pair, Source, View
 from companion.domain.agenda_brief import AgendaBrief, MarkedAgenda, MarkedValue, PrivateNotes, WrittenAgenda
 from companion.domain.agenda_minutes import Timed, timed
 from companion.domain.agenda_table import BREAK, QUESTION_IN
+from companion.domain.people import Profile
 from companion.prompts import Phrase, PromptFile, phrases, render
 from companion.writing.agenda.mentee import preparation
 from companion.writing.agenda.mentor import private_brief
 from companion.writing.agenda.values import ENDED, Value, Values, values
+from companion.writing.names import calling_name
 
 _SLOT = re.compile(r"\{\{ (\w+) \}\}")
 _QUOTED_LAST = re.compile(r"“\{\{ (?P<name>\w+) \}\}”(?=$| [A-Z{])")
@@ -47,6 +49,12 @@ class TemplateAgendaWriter:
         marks = {name: value._replace(text=f"[{name}]") for name, value in known.items()}
         blocks = [self._block(part, brief, known, marks) for part in timed(brief.kind, brief.minutes)]
         return MarkedAgenda(blocks=blocks, values=[_marked(name, value) for name, value in known.items()])
+
+    def called(self, mentee: Profile, mentor: Profile) -> Pair:
+        """What the two are called: by first names where these are sure and differ, else by their whole names."""
+        first = calling_name(mentee), calling_name(mentor)
+        names = first if first[0] != first[1] else (mentee.name, mentor.name)
+        return Pair(mentee=names[0], mentor=names[1])
 
     def preparation(self, brief: AgendaBrief, notes: PrivateNotes) -> View:
         """What the mentee alone gets to prepare."""
@@ -85,9 +93,9 @@ class TemplateAgendaWriter:
 
 
 def _marked(name: str, value: Value) -> MarkedValue:
-    """What stands behind a mark. Words of several people are both's; a name is its bearer's."""
-    owners = {source.who for source in value.sources} or {name}
-    who = next(iter(owners)) if len(owners) == 1 else "both"
+    """What stands behind a mark. Words of several people are both's, and so is a name."""
+    owners = {source.who for source in value.sources}
+    who: Owner = next(iter(owners)) if len(owners) == 1 else "both"
     return MarkedValue(mark=f"[{name}]", text=value.text, who=who)
 
 

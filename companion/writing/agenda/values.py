@@ -119,7 +119,8 @@ def _without_stop(line: Source) -> Value:
 
 
 def as_deed(line: str) -> str:
-    """A line such as "Moved the night shift to four tens" as it stands behind "the time you"; "" where it does not."""
+    """A line such as "Moved the night shift to four tens", as far as its first semicolon, behind "the time you"; or ""."""
+    line = line.split(";")[0]
     said = turned(line.strip().rstrip("."))
     fits = said is not None and is_past_deed(line) and not is_lasting(line) and "." not in line.strip().rstrip(".")
     return lower_first(said) if said and fits and len(said.split()) <= LONGEST_DEED else ""

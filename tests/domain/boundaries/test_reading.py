@@ -2,7 +2,7 @@
 
 import pytest
 
-from companion.domain.boundaries.reading import LEANS_A_LITTLE, LEANS_ALONE, LEANS_TOO, Met, met_by, together
+from companion.domain.boundaries.reading import LEANS_A_LITTLE, LEANS_ALONE, LEANS_AWAY, LEANS_TOO, Met, met_by, together
 from companion.domain.boundaries.signs import Sign
 
 SURE = Sign("B2", "stop", ("hits me",), ())
@@ -14,6 +14,7 @@ LEGAL = Sign("B5", "gentle", ("visa",), ())
     ("signs", "chances", "expected"),
     [
         ([SURE], {}, [Met("B2", True, ("hits me",))]),
+        ([SURE], {"-": LEANS_AWAY}, []),
         ([MAYBE], {}, []),
         ([MAYBE], {"B2!": LEANS_TOO}, [Met("B2", True, ("afraid",))]),
         ([], {"B2!": LEANS_ALONE}, [Met("B2", True, ("The sentence.",))]),

@@ -1,6 +1,6 @@
 import pytest
 
-from companion.domain.outreach import MessageKind, Specificity
+from companion.domain.outreach import MessageKind
 from tests.domain.cases import BODY, severities
 
 ASKED = "What did you do in the first month to get somebody to speak?"
@@ -35,7 +35,15 @@ def test_no_question_at_all_only_warns_after_the_first_message():
 GENERAL = "Dear Rune,\n\nLife is hard. {} Two lines would be plenty. A no is fine.\n\nOdile"
 
 
-def test_a_question_of_nothing_but_common_words_fails_unless_the_swap_test_says_otherwise():
-    body = GENERAL.format("How do you do it?")
-    assert severities(body, "O7") == {"fail"}
-    assert severities(body, "O7", specificity=lambda _: Specificity(rank=1, margin=0.3)) == set()
+def test_a_question_of_nothing_but_common_words_fails():
+    assert severities(GENERAL.format("How do you do it?"), "O7") == {"fail"}
+
+
+@pytest.mark.parametrize("question", ["Which recipe did you begin with?", "What is the key to the lower gate?"])
+def test_a_recipe_or_a_key_of_the_trade_is_no_general_question(question):
+    assert severities(BODY.replace(ASKED, question), "O7") == set()
+
+
+@pytest.mark.parametrize("question", ["any tips 4 me?", "can u give me some advice?", "how did u get where u r?"])
+def test_text_speak_hides_no_general_question(question):
+    assert severities(GENERAL.format(question), "O7") == {"fail"}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from companion.domain.agenda import Block
 from companion.domain.outreach import Finding
@@ -18,15 +19,14 @@ _BLAME = re.compile(
     r"let (?:\w+ )?down|excuses?|disappoint\w*|unreliable)\b",
     re.IGNORECASE,
 )
-_TOLD = re.compile(
+_TOLD = (
     r"\b(?:you|she|he|they|one|we|{names}) (?:really |definitely |probably )?(?:should|must|ought to|need(?:s)? to|ha(?:ve|s) to|"
     r"had better|might want to|could try)\b|"
     r"\b(?:I|we) (?:would |strongly )?(?:recommend|suggest|advise|urge|propose)\b|"
     r"\b(?:it is|it['’]s|it would be|that is) (?:best|better|wise|wiser|important|essential|crucial|vital|worth|advisable|a good "
     r"idea)\b|"
     r"\bthe (?:best|right|smartest|wisest|only) (?:way|approach|option|thing|move|step|answer|choice)\b|"
-    r"\bif I were you\b|\bmy advice\b|\bthe key (?:is|to)\b|\bbest practices?\b",
-    re.IGNORECASE,
+    r"\bif I were you\b|\bmy advice\b|\bthe key (?:is|to)\b|\bbest practices?\b"
 )
 _ORDERED = re.compile(
     r"^(?:[\w’' ]{0,30},\s*)?(?:please\s+|always\s+|never\s+|first,?\s+|do not\s+|don['’]t\s+|just\s+|simply\s+)*"
@@ -76,12 +76,17 @@ def no_advice(case: AgendaCase) -> Iterator[Finding]:
 
 def advises(sentence: str, names: tuple[str, ...] = ()) -> str | None:
     """The words in which a sentence tells somebody what to do; None where it asks, or names what to talk about."""
-    told = re.compile(_TOLD.pattern.replace("{names}", "|".join(map(re.escape, names)) or "(?!)"), re.IGNORECASE)
     if sentence.rstrip().endswith("?"):
         asked = _LEADING.search(sentence)
         return asked.group() if asked else None
-    word = told.search(sentence) or _ORDERED.search(sentence.strip())
+    word = _told(names).search(sentence) or _ORDERED.search(sentence.strip())
     return word.group() if word else None
+
+
+@lru_cache(maxsize=256)
+def _told(names: tuple[str, ...]) -> re.Pattern[str]:
+    """How somebody is told what to do, by name too."""
+    return re.compile(_TOLD.replace("{names}", "|".join(map(re.escape, names)) or "(?!)"), re.IGNORECASE)
 
 
 def from_somewhere(case: AgendaCase) -> Iterator[Finding]:

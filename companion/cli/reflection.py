@@ -1,0 +1,47 @@
+"""The command for reflection: a few questions for one side alone. Nothing is stored or shown to anybody."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+import click
+
+from companion.cli import choices
+from companion.cli.boundaries import answered
+from companion.cli.inputs import clean, promises_given, text_given
+from companion.cli.program import Command
+from companion.cli.session import Session
+from companion.cli.views import messages
+from companion.cli.views import reflection as views
+
+
+@click.command(cls=Command)
+@choices.pair_options
+@click.option(
+    "--when", type=click.Choice(choices.REFLECTION_TIMES), required=True, help="Before a talk, after it, or at the end."
+)
+@click.option("--for", "side", type=click.Choice(choices.SIDES), required=True, help="Who reflects.")
+@click.option("--notes", metavar="FILE", help="That person's own notes. Nobody else sees them.")
+@click.option("--question", metavar="TEXT", default="", help="The mentee's question, word for word.")
+@click.option("--promises", metavar="FILE", help="What was promised, a line each: who | what | date | state.")
+@click.option("--micro", is_flag=True, help="Two questions, for a session of twenty minutes.")
+@click.option("--writer", type=click.Choice(choices.WRITERS), default="auto", show_default=True)
+@click.option("--preview", is_flag=True, help="Print what a language model would be sent, and where. Nothing is sent.")
+@click.pass_obj
+def reflect(session: Session, /, notes: str | None, promises: str | None, question: str, preview: bool, **given: Any) -> int:
+    """Get a few open questions to think on, by yourself.
+
+    Each rests on words of your notes and shows which; every one may be skipped. Status 3: it belongs with a human.
+    """
+    from companion.services.reflection import ReflectionRequest
+
+    said = {
+        "notes": text_given(session, notes, holding="your notes") if notes else "", "question": clean(question),
+        "promises": promises_given(session, promises), "about": secrets.token_urlsafe(12),
+    }  # fmt: skip
+    request = ReflectionRequest.model_validate({**given, **said})
+    if preview:
+        session.show(session.companion.reflecting.outgoing(request), messages.outgoing)
+        return 0
+    return answered(session, session.companion.reflecting.prepare(request), views.reflection)

@@ -1,0 +1,129 @@
+"""A mentor pastes a message they received: the question word for word, a brief, an agenda and a kind answer to edit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from pydantic import BaseModel, Field
+
+from companion.domain.agenda import Agenda, AgendaKind, View
+from companion.domain.boundaries.boundary import Boundary
+from companion.domain.matches import Match
+from companion.domain.people import Basics, Profile
+from companion.domain.received import MAX_MESSAGE, find_question, sender_of
+from companion.errors import EmptyText, TextTooLong, UnknownPerson
+from companion.seams import Lexicon, People
+from companion.services.agendas import AgendaRequest
+from companion.services.boundaries import ReadsBoundaries
+
+SENDER_ID = "sender"
+"""Stands for somebody who is not on record; nothing is kept under it."""
+
+
+class Received(BaseModel):
+    """What a message comes to. `reply` is to be edited and sent by hand; it says nothing about why somebody declines.
+
+    `others` are names that stand in a decline when that was wished.
+    """
+
+    question: str | None = None
+    sender: str | None = None
+    reply: str = ""
+    brief: View | None = None
+    agenda: Agenda | None = None
+    others: list[str] = Field(default_factory=list)
+    boundary: Boundary | None = None
+
+
+class AnswerWanted(BaseModel):
+    """How a message is answered: taken on, or declined, with names of others where that is wished."""
+
+    decline: bool = False
+    others: bool = False
+    minutes: int | None = None
+
+
+@dataclass(frozen=True)
+class Receiving:
+    """Answers messages. `near(question, without=ids)` finds people who are open and come near a question."""
+
+    people: People
+    lexicon: Lexicon
+    prepare: Callable[[AgendaRequest], Agenda]
+    near: Callable[[str, Sequence[str]], list[Match]]
+    boundaries: ReadsBoundaries
+
+    def answer(self, mentor: str, text: str, wanted: AnswerWanted | None = None) -> Received:
+        """What a message that a mentor received comes to. Nothing is stored and nobody is written to.
+
+        Raises:
+            UnknownPerson: nobody is called `mentor`.
+            EmptyText, TextTooLong: there is nothing to read, or more than a message can be.
+        """
+        wanted, profile = wanted or AnswerWanted(), self._person(mentor)
+        boundary = self.boundaries(_checked(text))
+        if boundary and boundary.stop:
+            return Received(boundary=boundary)
+        question = find_question(text, self.lexicon.sentences)
+        bare = Received(question=question, sender=sender_of(text, self.lexicon.sentences), boundary=boundary)
+        if wanted.decline:
+            return self._declined(bare, profile, wanted)
+        return self._taken_on(bare, profile, wanted) if question else bare.model_copy(update={"reply": _asks_back(bare, profile)})
+
+    def _person(self, who: str) -> Profile:
+        found = self.people.get(who)
+        if found is None:
+            raise UnknownPerson(who)
+        return found
+
+    def _declined(self, bare: Received, mentor: Profile, wanted: AnswerWanted) -> Received:
+        found = self.near(bare.question or "", [mentor.id]) if wanted.others and bare.question else []
+        names = [match.name for match in found]
+        said = "Thank you for writing, and for the question. I cannot take it on, and would rather say so than keep you waiting."
+        also = f" {_open_people(names)}" if names else ""
+        return bare.model_copy(update={"others": names, "reply": _letter(bare, mentor, f"{said}{also}")})
+
+    def _taken_on(self, bare: Received, mentor: Profile, wanted: AnswerWanted) -> Received:
+        guest = Profile(id=SENDER_ID, basics=Basics(name=bare.sender or "The sender"))
+        question = " ".join((bare.question or "").split())
+        agenda = self.prepare(
+            AgendaRequest(
+                mentee=SENDER_ID, mentor=mentor.id, guest=guest, kind=AgendaKind.MICRO, minutes=wanted.minutes, question=question,
+                kind_because="Somebody who is not on record asks one question: a short talk, and no further commitment.",
+            )
+        )  # fmt: skip
+        said = f"Thank you for writing. I read your question as this: “{question}” {_offer(agenda.minutes, mentor)}"
+        brief = agenda.views.mentor_only if agenda.views else None
+        return bare.model_copy(update={"agenda": agenda, "brief": brief, "reply": _letter(bare, mentor, said)})
+
+
+def _checked(text: str) -> str:
+    if not any(map(str.isalnum, text)):
+        raise EmptyText("There is no message to answer.", "Paste the message you received.")
+    if len(text) > MAX_MESSAGE:
+        raise TextTooLong(f"This text has {len(text):,} characters.", f"A message may have {MAX_MESSAGE:,}.")
+    return text
+
+
+def _offer(minutes: int | None, mentor: Profile) -> str:
+    """A time of the mentor's own where there is one; else the sender is asked for one."""
+    times = mentor.mentoring.available
+    when = f"{times[0]}{f' ({mentor.mentoring.timezone})' if mentor.mentoring.timezone else ''}" if times else ""
+    asked = f"Would {when} suit you?" if when else "Which days suit you?"
+    return f"I can give it {minutes} minutes. {asked} If a talk is too much, I will answer in writing."
+
+
+def _asks_back(bare: Received, mentor: Profile) -> str:
+    return _letter(bare, mentor, "Thank you for writing. What is the one question you would like to put to me?")
+
+
+def _open_people(names: Sequence[str]) -> str:
+    if len(names) == 1:
+        return f"Somebody who knows this and has said to be open: {names[0]}."
+    return f"Two people who know this and have said they are open: {' and '.join(names)}."
+
+
+def _letter(bare: Received, mentor: Profile, said: str) -> str:
+    greeting = f"Dear {bare.sender}," if bare.sender else "Hello,"
+    return f"{greeting}\n\n{said}\n\nKind regards,\n{mentor.name}"

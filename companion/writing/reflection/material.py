@@ -1,0 +1,120 @@
+"""What a reflection can rest on: phrases, lines and plans out of the notes, promises, and the goal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from companion.domain.promises import Promise
+from companion.domain.reflection import ReflectionBrief
+from companion.domain.reflection_quotes import LONGEST_QUOTE, is_weak, quotable
+from companion.domain.reflection_tender import is_tender, labels_somebody
+from companion.domain.reflection_topics import Topic, actions, topics
+
+MOST_SENTENCES = 600
+"""Sentences of notes that are looked through: the first half of them from the beginning, the others from the end."""
+
+MOST_OF_A_KIND = 12
+"""Phrases, and lines, that are tried; a set has five questions at most."""
+
+LONGEST_SENTENCE = 1_000
+"""Characters of one sentence that are read."""
+
+Sentences = Callable[[str], list[str]]
+
+
+class Slot(NamedTuple):
+    """What stands in a question, the exact words it was made from, and where these are."""
+
+    said: str
+    about: str
+    source: str
+
+
+Material = dict[str, list[Slot]]
+"""What there is for each tag of a line."""
+
+
+class _Line(NamedTuple):
+    number: int
+    text: str
+
+
+def material(brief: ReflectionBrief, sentences: Sentences) -> Material:
+    """What the lines of a set can be filled with, the weightiest first."""
+    lines = [_Line(number, text) for number, text in enumerate(filter(_says_something, brief.notes.splitlines()))]
+    read = _some([part[:LONGEST_SENTENCE].strip() for line in lines for part in sentences(line.text) if _says_something(part)])
+    wanted = f"{brief.goal} {brief.question}"
+    found = Notes(lines, read)
+    phrases = found.slots(topics(read, wanted=wanted))
+    quotes = quotable(read, wanted=wanted, names=_names(brief))
+    whole = [_quoted(one.text) for one in quotes if not is_weak(one)]
+    cut = [_cut(one.text) for one in quotes if one.is_cut]
+    return {
+        "topic": phrases,
+        "quote": found.slots(whole if whole or phrases else cut),
+        "action": found.slots(actions(read)),
+        "promise": [*_promised(brief, ("open", "moved"))],
+        "done": [*_promised(brief, ("done",))],
+        "goal": [*_goal(brief)],
+    }
+
+
+class Notes(NamedTuple):
+    """The lines of notes with something in them, and the sentences that are read."""
+
+    lines: Sequence[_Line]
+    read: Sequence[str]
+
+    def slots(self, found: Sequence[Topic]) -> list[Slot]:
+        """What was found, with the line it stands in; what is tender, or labels somebody, is left alone."""
+        kept = (one for one in found if not is_tender(one.said) and not labels_somebody(one.said))
+        placed = (Slot(one.said, one.about, source) for one in kept if (source := self.place_of(one.about)))
+        return [slot for _, slot in zip(range(MOST_OF_A_KIND), placed, strict=False)]
+
+    def place_of(self, about: str) -> str | None:
+        """The line some words stand in."""
+        return next((f"notes[{line.number}]" for line in self.lines if about in line.text), None)
+
+
+def _says_something(text: str) -> bool:
+    return any(map(str.isalpha, text))
+
+
+def _some(read: list[str]) -> list[str]:
+    half = MOST_SENTENCES // 2
+    return read if len(read) <= MOST_SENTENCES else [*read[:half], *read[-half:]]
+
+
+def _quoted(text: str) -> Topic:
+    return Topic(text, text, 0.0)
+
+
+def _cut(text: str) -> Topic:
+    return Topic(f"{text} …", text, 0.0)
+
+
+def _names(brief: ReflectionBrief) -> list[str]:
+    return [brief.other.name, brief.pair.named("mentor" if brief.side == "mentee" else "mentee")]
+
+
+def _promised(brief: ReflectionBrief, states: Sequence[str]) -> Iterator[Slot]:
+    for place, one in enumerate(brief.promises):
+        if one.state in states and one in brief.own_promises and (said := _short(one)):
+            yield Slot(said, said, f"promises[{place}]")
+
+
+def _short(promise: Promise) -> str:
+    """What was promised, as far as it can be quoted: whole, or up to the first break."""
+    for part in (promise.what, re.split(r"[,;:(]\s?|\s[–—-]\s", promise.what, maxsplit=1)[0]):
+        said = part.strip().rstrip(".;,")
+        if said and len(said.split()) <= LONGEST_QUOTE and not re.search(r"[“”\"?]|https?:|@", said) and not is_tender(said):
+            return said
+    return ""
+
+
+def _goal(brief: ReflectionBrief) -> Iterator[Slot]:
+    said = brief.goal.rstrip(".!…")
+    if said and len(said.split()) <= LONGEST_QUOTE and not re.search(r"[“”\"?\n]", said):
+        yield Slot(said, said, "mentoring.goal")

@@ -1,0 +1,62 @@
+"""Ways to rank, the measures they are compared by, and how far one leads another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+from ir_measures import RR, Judged, R, nDCG
+from numpy.typing import NDArray
+
+from companion.domain.pool import Mask
+from companion.domain.ranking import Asked, Ranker
+
+MEASURES = (RR, R @ 10, nDCG @ 10, Judged @ 10)
+NAMES = tuple(str(measure) for measure in MEASURES)
+COMPARED = len(NAMES) - 1
+"""The last measure says how much of the first ten was judged, not how good it is."""
+
+DRAWS = 5_000
+
+Totals = NDArray[np.float64]
+Values = NDArray[np.float64]
+
+
+def signals(ranker: Ranker, one: Asked) -> tuple[Totals, Totals]:
+    """Everybody's best passage for a whole text by words and by meaning, every passage counting alike; shape (people,) each."""
+    pool = ranker.pool
+    bm25 = ranker.best(pool.words.scores(one.words)[ranker.passages][:, None])[:, 0]
+    cosine = ranker.best((pool.vectors @ one.vector)[ranker.passages][:, None])[:, 0]
+    return bm25.astype(np.float64), cosine.astype(np.float64)
+
+
+def fused(both: tuple[Totals, Totals], population: Mask) -> Totals:
+    """Two signals added, each in standard deviations of a population."""
+    return standardised(both[0], population) + standardised(both[1], population)
+
+
+def standardised(values: Totals, population: Mask) -> Totals:
+    deviation = values[population].std()
+    return (values - values[population].mean()) / (deviation if deviation > 0 else 1.0)
+
+
+def table(each: Mapping[str, Values]) -> dict[str, dict[str, float]]:
+    """Means by method and measure; values have the shape (cases, measures)."""
+    return {name: dict(zip(NAMES, values.mean(axis=0).round(3).tolist(), strict=True)) for name, values in each.items()}
+
+
+def leads(each: Mapping[str, Values]) -> dict[str, dict[str, dict[str, list[float]]]]:
+    """The lead of `fused` on either signal and of `companion` on all, each with its paired bootstrap interval of 95 %."""
+    others = {"fused": ("bm25", "dense"), "companion": ("bm25", "dense", "fused")}
+    return {name: {other: _lead(each[name] - each[other]) for other in than} for name, than in others.items()}
+
+
+def _lead(differences: Values) -> dict[str, list[float]]:
+    return {name: interval(differences[:, column]) for column, name in enumerate(NAMES[:COMPARED])}
+
+
+def interval(differences: Values) -> list[float]:
+    """Mean, and the paired bootstrap interval of 95 % around it."""
+    drawn = np.random.default_rng(0).integers(len(differences), size=(DRAWS, len(differences)))
+    low, high = np.percentile(differences[drawn].mean(axis=1), [2.5, 97.5])
+    return [round(float(value), 3) for value in (differences.mean(), low, high)]

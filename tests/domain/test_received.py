@@ -1,0 +1,46 @@
+"""The question in a message somebody received, word for word."""
+
+import pytest
+
+from companion.domain.received import find_question, sender_of
+from tests.sessions import LEXICON
+
+SPLIT = LEXICON.sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("Dear Rune,\n\nI run a bakery. What did you do first?\n\nBest,\nOdile", "What did you do first?"),
+        (
+            "Hi Rune, how are you? How did you split the first rota without drawing straws? Could we talk for 20 minutes soon?",
+            "How did you split the first rota without drawing straws?",
+        ),
+        ("Subject: Boards?\n\nHello,\n\nI wonder how you got the first note.\n\nOdile", "I wonder how you got the first note."),
+        ("Dear Rune,\nwhich paper did take\nyou the longest time?\nLevan", "which paper did take\nyou the longest time?"),
+        ("Thanks.\n\nWhat was second?\n\nOn Mon, 2 Nov 2026 Rune wrote:\n> What was first?", "What was second?"),
+        ("> What did you try?\nA board. Whom would you tell about a fault?", "Whom would you tell about a fault?"),
+        ("Could we talk on Tuesday for 15 minutes?", "Could we talk on Tuesday for 15 minutes?"),
+        ("Is it worth it? What would a day in the lab look like?", "What would a day in the lab look like?"),
+        ("Salut, merci. Comment avez-vous fait ?", "Comment avez-vous fait ?"),
+        ("Dear Rune,\n\nThank you for your talk.\n\nOdile", None),
+        ("How are you?", None),
+    ],
+)  # fmt: skip
+def test_the_main_question_is_an_exact_part(text, question):
+    found = find_question(text, SPLIT)
+    assert found == question
+    assert found is None or found in text
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Dear Rune,\n\nWhat first?\n\nKind regards,\nOdile Marchand", "Odile Marchand"),
+        ("Hi,\n\nWhat first?\n\nBest,\nO. de la Cruz\nFour Bakery, 12 Rue X", "O. de la Cruz"),
+        ("What first?", None),
+        ("What first?\n\nBest,\nbuy now at 50%", None),
+    ],
+)
+def test_the_sender_is_who_signed(text, name):
+    assert sender_of(text, SPLIT) == name

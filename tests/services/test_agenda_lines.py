@@ -1,0 +1,55 @@
+"""Which lines a session rests on, and pairs that may be alike in different trades."""
+
+import pytest
+
+from companion.services.agenda_lines import AgendaLines
+from companion.services.remembered import KEPT, RememberedVectors
+from tests.fakes import EmptyIndex, WordEmbedder
+from tests.sessions import LEXICON, ODILE, RUNE, person
+
+LINES = AgendaLines(index=EmptyIndex(), embedder=WordEmbedder(), lexicon=LEXICON)  # type: ignore[arg-type]
+
+
+def with_deed(document, deed, **mentoring):
+    return person({**document, "work": [{"position": "x", "highlights": [deed]}]}, **mentoring)
+
+
+ALIKE = "Put up a board for faults beside every machine"
+
+
+def test_lines_of_each_are_near_to_the_question_and_say_something():
+    told = LINES.of(person(ODILE), person(RUNE), "Which telephone stands beside every machine?")
+    assert told.mentor[0].quote == "Hung a telephone beside every machine."
+    assert {line.who for line in told.mentor} == {"mentor"} and {line.who for line in told.mentee} == {"mentee"}
+    assert "Baker" not in {line.quote for line in told.mentee}
+
+
+@pytest.mark.parametrize(
+    ("theirs", "trade", "pairs"),
+    [(ALIKE, "paper", 1), (ALIKE, "Food", 0), (ALIKE, None, 1), ("Sailed round Cape Horn alone twice", "paper", 0)],
+)
+def test_pairs_are_offered_across_trades(theirs, trade, pairs):
+    told = LINES.of(with_deed(ODILE, ALIKE), with_deed(RUNE, theirs, industry=trade, transitions=[]), "How?")
+    assert len(told.bridges) == pairs
+    assert all((one.mentee.quote, one.mentor.quote) == (ALIKE, theirs) for one in told.bridges)
+
+
+class Counting(WordEmbedder):
+    """Counts the texts it embeds."""
+
+    def __init__(self):
+        self.texts = []
+
+    def encode(self, texts, progress=None):
+        self.texts += texts
+        return super().encode(texts)
+
+
+def test_a_text_is_embedded_once_and_few_are_kept():
+    counting = Counting()
+    remembered = RememberedVectors(counting)
+    first = remembered.encode(["a", "b", "a"])
+    assert (first == remembered.encode(["a", "b", "a"])).all() and counting.texts == ["a", "b"]
+    remembered.encode([str(number) for number in range(KEPT)])
+    remembered.encode(["a"])
+    assert counting.texts.count("a") == 2
