@@ -86,10 +86,10 @@ def _told_otherwise(sequence: Sequence, records: Records) -> Evidence | None:
 
 
 def _places(phrase: str, line: str, stems: Stems) -> list[int]:
-    """Where a line says what a phrase says: all its heavy words, or nothing."""
+    """Where a line says what a phrase says: all its heavy words, two at least, since one alone stands in many lines."""
     wanted = _heavy(phrase, stems)
     said = [(place, root) for place, root in enumerate(roots(line, stems)) if root in wanted]
-    return [place for place, _ in said] if wanted and {root for _, root in said} == wanted else []
+    return [place for place, _ in said] if len(wanted) > 1 and {root for _, root in said} == wanted else []
 
 
 def _heavy(text: str, stems: Stems) -> frozenset[str]:

@@ -17,7 +17,8 @@ from tests.source import ROOT
 
 COMMANDS = (
     "sample import imports undo people person schema export erase need match why-not constellation rank "
-    "plan-outreach draft check audit serve doctor reindex completion"
+    "plan-outreach draft check agenda answer-message reflect boundaries guidance handbook resources "
+    "audit serve doctor reindex completion"
 ).split()
 PAIR = ("--mentee", "a", "--mentor", "b")
 
@@ -171,7 +172,7 @@ def test_a_match_request_carries_what_was_asked(companion_of) -> None:
     fake = companion_of(matching=Recorder(match=MatchAnswer(need=Need(text="x"))))
     arguments = "match --need x --mentee m --kind peer --give --top 7 --where stage!=early --where capacity=open"
     run(*arguments.split())
-    ((_, (request,), _),) = fake.matching.asked
+    (_, (request,), _), _noted = fake.matching.asked
     assert (request.text, request.mentee, request.kind, request.give, request.top) == ("x", "m", "peer", True, 7)
     assert [(one.field, one.op) for one in request.where] == [("stage", "not_in"), ("capacity", "in")]
 

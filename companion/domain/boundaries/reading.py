@@ -66,20 +66,28 @@ def _by_sign(sign: Sign, chances: Chances) -> Met | None:
     stop = sign.outcome == STOP
     if sign.sure and chances.get(INNOCENT, 0.0) < LEANS_AWAY:
         return Met(sign.case, stop, sign.sure)
-    leans = chances.get(_name(sign.case, sign.outcome), 0.0)
+    leans = _danger(chances) if stop else chances.get(_name(sign.case, sign.outcome), 0.0)
     return Met(sign.case, stop, sign.maybe) if leans >= LEANS_TOO else None
 
 
 def _by_leaning(sentence: str, chances: Chances) -> list[Met]:
-    """A danger that no sign shows; what it rests on is the sentence as a whole."""
-    found = []
-    for case in DANGER:
-        grave = chances.get(_name(case, STOP), 0.0)
-        if grave >= LEANS_ALONE:
-            found.append(Met(case, True, (sentence.strip(),)))
-        elif grave + chances.get(_name(case, GENTLE), 0.0) >= LEANS_A_LITTLE:
-            found.append(Met(case, False, (sentence.strip(),)))
-    return found
+    """A danger that no sign shows, the likeliest one; what it rests on is the sentence as a whole."""
+    grave = _danger(chances)
+    if grave >= LEANS_ALONE:
+        return [Met(_likeliest(chances, STOP), True, (sentence.strip(),))]
+    light = sum(chances.get(_name(case, GENTLE), 0.0) for case in DANGER)
+    if grave + light < LEANS_A_LITTLE:
+        return []
+    return [Met(_likeliest(chances, STOP if grave > light else GENTLE), False, (sentence.strip(),))]
+
+
+def _danger(chances: Chances) -> float:
+    """The chance that somebody is in danger, whichever: the three lie near one another."""
+    return sum(chances.get(_name(case, STOP), 0.0) for case in DANGER)
+
+
+def _likeliest(chances: Chances, outcome: str) -> str:
+    return max(DANGER, key=lambda case: chances.get(_name(case, outcome), 0.0))
 
 
 def _name(case: str, outcome: str) -> str:
