@@ -75,7 +75,7 @@ class GuidancePassage(BaseModel):
     audience: tuple[Audience, ...] = AUDIENCES
     moment: Moment | None = None
 
-    @computed_field  # type: ignore[prop-decorator]
+    @computed_field  # type: ignore[prop-decorator] # mypy takes no decorator over a property; pydantic asks for it
     @property
     def strength(self) -> str:
         """What it rests on, in words for a page."""

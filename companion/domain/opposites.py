@@ -99,8 +99,9 @@ def _of_clause(clause: str, stems: Stems) -> Iterator[tuple[str, str]]:
     compares = "than" in said
     for place, token in enumerate(tokens):
         if token in contraries and not (compares and said[place] in {"more", "less", "few", "fewer"}):
-            near = sorted(heavy, key=lambda other, place=place: (abs(other - place), other > place))  # type: ignore[misc]
-            yield from ((token, heavy[other]) for other in near[:1] if abs(other - place) <= _REACH)
+            near = min(((abs(other - place), other > place, other) for other in heavy), default=None)
+            if near and near[0] <= _REACH:
+                yield token, heavy[near[2]]
 
 
 _REACH = 4

@@ -74,7 +74,7 @@ def load_cross_encoder(named: str, *, setting: str, classes: int | None = None) 
     from sentence_transformers import CrossEncoder
     from transformers.utils import logging as transformers_logging
 
-    transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call] # a library without types here
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

@@ -92,7 +92,7 @@ class OnnxGraph:
             mask[row, : len(found)] = 1
         try:
             return np.asarray(self._session.run([VECTORS], {IDS: ids, MASK: mask})[0], dtype=np.float32)
-        except Exception as error:  # as above
+        except Exception as error:  # a damaged graph fails in as many ways when it runs as when it loads
             raise GraphDamaged(self._folder) from error
 
     def _sings(self) -> bool:

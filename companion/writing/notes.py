@@ -68,7 +68,7 @@ def _choices(brief: Brief) -> Iterator[_Choice]:
         yield _Choice(first, place, point, near, told, asks)
 
 
-def _plainest(slot: str, count: int) -> int:  # noqa: ARG001
+def _plainest(slot: str, count: int) -> int:  # noqa: ARG001 - stands where a way is chosen by the slot
     """The first way to say a point is the plainest and the shortest."""
     return 0
 
