@@ -24,7 +24,7 @@ MAY_IMPORT = {
     **{adapter: INSIDE | {adapter} for adapter in ADAPTERS},
     **{writer: INSIDE | {writer, "prompts"} for writer in ("llm", "writing")},
     **{face: INSIDE | {face, "services", "settings", "wiring", ""} for face in FACES},
-    "wiring": INSIDE | ADAPTERS | {"services", "settings", "prompts"},
+    "wiring": INSIDE | ADAPTERS | {"services", "settings", "prompts", "wiring"},
     "__main__": {"cli"},
     "": set(),
 }

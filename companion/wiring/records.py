@@ -1,0 +1,109 @@
+"""What is on record, and what is known about language and the world."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from companion.wiring.once import Parts, once
+
+if TYPE_CHECKING:
+    from companion.domain.rules.programme import Programme
+    from companion.store.contacts import RecordedContacts
+    from companion.store.drafts import RecordedDrafts
+    from companion.store.engine import Database
+    from companion.store.guidance import RecordedHandbook, RecordedResources
+    from companion.store.jobs import RecordedJobs
+    from companion.store.model_calls import RecordedModelCalls
+    from companion.store.people import RecordedPeople
+    from companion.store.sessions import RecordedSessions
+    from companion.store.suggestions import RecordedSuggestions
+    from companion.text.lexicon import EnglishLexicon
+
+
+class Records(Parts):
+    """What is on record, and what is known about language and the world."""
+
+    @once
+    def lexicon(self) -> EnglishLexicon:
+        """What is known about language and the world."""
+        from companion.text.lexicon import EnglishLexicon
+
+        return EnglishLexicon()
+
+    @once
+    def database(self) -> Database:
+        """The records of this home."""
+        from companion.store.engine import open_database
+
+        return open_database(self.settings.home)
+
+    @once
+    def people(self) -> RecordedPeople:
+        """Profiles on record."""
+        from companion.store.people import RecordedPeople
+
+        return RecordedPeople(self.database, self.lexicon.sentences)
+
+    @once
+    def contacts(self) -> RecordedContacts:
+        """Private contacts."""
+        from companion.store.contacts import RecordedContacts
+
+        return RecordedContacts(self.database)
+
+    @once
+    def drafts(self) -> RecordedDrafts:
+        """Drafts and threads."""
+        from companion.store.drafts import RecordedDrafts
+
+        return RecordedDrafts(self.database)
+
+    @once
+    def jobs(self) -> RecordedJobs:
+        """Long work."""
+        from companion.store.jobs import RecordedJobs
+
+        return RecordedJobs(self.database, self.clock)
+
+    @once
+    def suggestions(self) -> RecordedSuggestions:
+        """Who was suggested."""
+        from companion.store.suggestions import RecordedSuggestions
+
+        return RecordedSuggestions(self.database)
+
+    @once
+    def model_calls(self) -> RecordedModelCalls:
+        """What language models were asked for."""
+        from companion.store.model_calls import RecordedModelCalls
+
+        return RecordedModelCalls(self.database)
+
+    @once
+    def sessions(self) -> RecordedSessions:
+        """What people keep of their talks."""
+        from companion.store.sessions import RecordedSessions
+
+        return RecordedSessions(self.database)
+
+    @once
+    def resources(self) -> RecordedResources:
+        """What people suggested to read or join."""
+        from companion.store.guidance import RecordedResources
+
+        return RecordedResources(self.database)
+
+    @once
+    def handbook(self) -> RecordedHandbook:
+        """The programme's own documents."""
+        from companion.store.guidance import RecordedHandbook
+
+        return RecordedHandbook(self.database)
+
+    @once
+    def programme(self) -> Programme:
+        """What the programme of this home decided. Raises SettingsError when its file cannot be used."""
+        from companion.domain.rules.programme import Programme
+        from companion.settings import programme_text
+
+        return Programme.read(programme_text(self.settings.home))
