@@ -6,6 +6,7 @@ CompanionError
 │   ├── UnknownPerson       nobody has this id or address
 │   ├── EmptyText           there is nothing to read
 │   ├── TextTooLong         more than the field takes
+│   ├── RulesError          the rules of a plan cannot be read
 │   ├── UnreadableFile      the file is missing, damaged or not of the kind it claims
 │   └── RefusedFile         the file is readable, and unsafe
 ├── SettingsError           a setting is missing or contradicts another
@@ -15,6 +16,7 @@ CompanionError
 ├── ModelError              an embedding or language model is absent or did not answer
 ├── BoundaryStop            the words belong with a human first; nothing was kept (exit status 3)
 ├── NotAllowed              the actor may not do this
+│   └── TooManyTries        somebody failed to sign in so often that they have to wait
 └── Conflict                somebody changed the record meanwhile
 """
 
@@ -45,8 +47,9 @@ class InputError(CompanionError):
 class UnknownPerson(InputError):
     """Nobody has this id or address."""
 
-    def __init__(self, who: str) -> None:
-        super().__init__(f"Nobody here is called {who!r}.", "Give an id or an e-mail address from `companion people`.")
+    def __init__(self, *who: str) -> None:
+        named = " or ".join(repr(one) for one in who)
+        super().__init__(f"Nobody here is called {named}.", "Give an id or an e-mail address from `companion people`.")
 
 
 class EmptyText(InputError):
@@ -55,6 +58,10 @@ class EmptyText(InputError):
 
 class TextTooLong(InputError):
     """More than the field takes."""
+
+
+class RulesError(InputError):
+    """The rules of a plan cannot be read."""
 
 
 class UnreadableFile(InputError):
@@ -93,6 +100,14 @@ class BoundaryStop(CompanionError):
 
 class NotAllowed(CompanionError):
     """The actor may not do this. Worded like an unknown target, so that nothing is learned from it."""
+
+
+class TooManyTries(NotAllowed):
+    """Somebody failed to sign in so often that they have to wait. The same for people who have no account."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__("That was tried too often.", f"Wait {seconds} seconds, then try again.")
+        self.seconds = seconds
 
 
 class Conflict(CompanionError):

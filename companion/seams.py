@@ -11,9 +11,14 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
+    from companion.domain.accounts import Account, Asked, Invitation, Tries, Visit, Vouched
     from companion.domain.agenda import Agenda, Pair, View
     from companion.domain.agenda_brief import AgendaBrief, MarkedAgenda, PrivateNotes, WrittenAgenda
     from companion.domain.assistance import Bridge, Tidied
+    from companion.domain.audit_chain import AuditLine, Wholeness
+    from companion.domain.cohort.kept import CohortChange, CohortRecord, KeptCohort, ProposalRecord
+    from companion.domain.cohort.plan import Plan
+    from companion.domain.cohort.task import Counts, Forced, Solved, Task
     from companion.domain.contacts import Contact
     from companion.domain.drafts import DraftRecord, Thread
     from companion.domain.guidance import HandbookDocument
@@ -26,6 +31,7 @@ if TYPE_CHECKING:
     from companion.domain.passages import Passage
     from companion.domain.people import Profile, Role
     from companion.domain.pool import Facts, Pool, Vectors, Words
+    from companion.domain.query import Query
     from companion.domain.receipts import Receipt
     from companion.domain.reflection import ReflectionBrief, WrittenReflection
     from companion.domain.relationship import Relationship
@@ -106,12 +112,18 @@ class Lexicon(Protocol):
     def read_need(self, text: str) -> Need:
         """A need as aspects and filters, each filter with the words it came from."""
 
+    def read_query(self, text: str) -> Query:
+        """A lead's sentence as rules, each with the words it came from."""
+
 
 class People(Records, Protocol):
     """Profiles and their passages, the single source of truth."""
 
     def get(self, who: str) -> Profile | None:
         """The person with this id or address."""
+
+    def among(self, who: Iterable[str]) -> dict[str, Profile]:
+        """Those on record whom these ids or addresses name, by each name as it was given."""
 
     def every(self, role: Role | None = None) -> Iterable[Profile]:
         """Everybody, or everybody with a role, in the order of their ids."""
@@ -194,6 +206,9 @@ class Sessions(Records, Protocol):
     def notes(self, person_id: str) -> list[NoteRecord]:
         """The newest version of each note by somebody or about talks with them, the newest first."""
 
+    def remove_note(self, note_id: str) -> int:
+        """Delete a note with all its versions; how many these were."""
+
     def save_promise(self, promise: PromiseRecord, *, expected_version: int = 0) -> PromiseRecord:
         """Store a promise in place of the version before. Raises Conflict when another is stored."""
 
@@ -211,6 +226,200 @@ class Sessions(Records, Protocol):
 
     def relationships(self, person_id: str) -> list[Relationship]:
         """Somebody's relationships, in the order in which they began."""
+
+
+class Cohorts(Records, Protocol):
+    """Cohorts, their plans, and the proposals made in them. Who may read what of an answer is decided by the services."""
+
+    def get(self, name: str) -> CohortRecord | None:
+        """The cohort of this name."""
+
+    def every(self) -> list[CohortRecord]:
+        """All of them, by name."""
+
+    def save(self, record: CohortRecord, *, plan: Plan | None = None, expected_version: int = 0) -> CohortRecord:
+        """Store a cohort, with a plan where one is given. Raises Conflict when another version is stored."""
+
+    def change(self, change: CohortChange, *, expected_version: int) -> CohortRecord:
+        """Store a cohort with proposals and a plan, all or nothing. Raises Conflict as `save`."""
+
+    def kept(self, name: str) -> KeptCohort | None:
+        """A cohort and its proposals, read at one moment."""
+
+    def plans(self, name: str) -> list[Plan]:
+        """A cohort's newest plans, the newest first."""
+
+    def save_plan(self, name: str, plan: Plan) -> None:
+        """Keep a cohort's newest plan beside those before. Raises Conflict where there is no such cohort any more."""
+
+    def proposals(self, name: str) -> list[ProposalRecord]:
+        """Every proposal of a cohort, in the order in which they were made."""
+
+    def proposal(self, proposal_id: str) -> ProposalRecord | None:
+        """One proposal."""
+
+    def proposals_of(self, person_id: str) -> list[ProposalRecord]:
+        """Somebody's proposals on either side, in the order in which they were made."""
+
+
+class Accounts(Records, Protocol):
+    """Accounts, the visits they are signed in for, open invitations, and failed tries. Random ids are known by their hash."""
+
+    def get(self, account_id: str) -> Account | None:
+        """The account with this id."""
+
+    def by_email(self, email: str) -> Account | None:
+        """The account of an address, which is in lower case."""
+
+    def by_person(self, person_id: str) -> Account | None:
+        """The account whose profile this is."""
+
+    def by_subject(self, subject: str) -> Account | None:
+        """The account that an identity provider names so."""
+
+    def every(self) -> list[Account]:
+        """All accounts, by address."""
+
+    def secret_of(self, account_id: str) -> str | None:
+        """The hash of somebody's password."""
+
+    def subject_of(self, account_id: str) -> str | None:
+        """How an identity provider names somebody, once they signed in by it."""
+
+    def save(self, account: Account) -> None:
+        """Store the roles of an account and whether it is active; one that is not is signed out everywhere."""
+
+    def claim(self, account_id: str, person_id: str) -> bool:
+        """Make a profile somebody's own; False where it is another's already, or they have one."""
+
+    def bind(self, account_id: str, subject: str) -> None:
+        """Remember how an identity provider names somebody."""
+
+    def set_secret(self, account_id: str, secret: str, *, keep: str | None = None) -> None:
+        """Store the hash of a new password, and sign the account out everywhere but in the visit `keep`."""
+
+    def open_visit(self, visit: Visit, *, instead_of: str | None = None) -> None:
+        """Begin a visit; the one that it takes the place of ends."""
+
+    def visit(self, key: str) -> tuple[Visit, Account] | None:
+        """A visit, and whose it is."""
+
+    def touch(self, key: str, at: datetime) -> None:
+        """Note that a visit goes on. Raises HomeBusy soon: nobody should wait for it."""
+
+    def end_visit(self, key: str) -> None:
+        """End one visit."""
+
+    def end_visits(self, account_id: str) -> int:
+        """End every visit of an account; how many there were."""
+
+    def invite(self, invitation: Invitation) -> None:
+        """Store an invitation, in place of an earlier one to the same address."""
+
+    def invitation(self, key: str) -> Invitation | None:
+        """The invitation of a link."""
+
+    def invitation_for(self, email: str) -> Invitation | None:
+        """The invitation that waits for an address."""
+
+    def invitations(self) -> list[Invitation]:
+        """Those that wait, the newest first."""
+
+    def withdraw(self, invitation_id: str) -> bool:
+        """Take an invitation back; whether it still waited."""
+
+    def accept(self, invitation: Invitation, account: Account, secret: str | None) -> None:
+        """Use an invitation up and store its account, in one transaction. Raises Conflict when it was used meanwhile."""
+
+    def tries(self, keys: Sequence[str]) -> list[Tries]:
+        """Failed sign-ins under each key."""
+
+    def count_tries(self, keys: Sequence[str], at: datetime, *, forget_before: datetime) -> list[Tries]:
+        """Count one more failure under each key; how it stood before. What is older than `forget_before` goes."""
+
+    def clear_tries(self, keys: Sequence[str]) -> None:
+        """Forget the failures under these keys."""
+
+    def uncount_try(self, key: str) -> None:
+        """Take one failure back."""
+
+
+class Audit(Records, Protocol):
+    """Who did what to which record when: a chain that only grows, over random ids. Forgetting deletes what an id means."""
+
+    def note(self, at: datetime, *, actor: str, action: str, kind: str, target: str = "", person: str | None = None) -> None:
+        """Add an entry. `actor` is an account's id, `target` a record's, `person` whose record it is."""
+
+    def of(self, *, account: str | None, person: str | None) -> list[AuditLine]:
+        """What somebody did, and what was done to their records, the newest first."""
+
+    def recent(self, limit: int = 200) -> list[AuditLine]:
+        """The newest entries, the newest first."""
+
+    def verify(self) -> Wholeness:
+        """Whether the chain is whole."""
+
+
+class Passwords(Protocol):
+    """Hashes of passwords, slow on purpose."""
+
+    def warm(self) -> None:
+        """Make ready what the first person would otherwise wait for, known or not."""
+
+    def hashed(self, password: str) -> str:
+        """A new hash, with a salt of its own."""
+
+    def fits(self, password: str, secret: str | None) -> bool:
+        """Whether a password is the one that was hashed. Without a hash the same work is done, and the answer is no."""
+
+
+class IdentityProvider(Protocol):
+    """Somebody outside who knows who people are."""
+
+    def begin(self) -> Asked:
+        """Where to send somebody, and what ties what comes back to the browser that left. Raises SettingsError."""
+
+    def vouched(self, code: str, asked: Asked) -> Vouched:
+        """Whom the provider vouches for, by a code that came back. Raises NotAllowed."""
+
+    def check(self) -> str:
+        """What the provider says it is. Raises SettingsError."""
+
+
+class Keys(Protocol):
+    """Random ids for browsers and links."""
+
+    def new(self) -> str:
+        """A random id nobody can guess."""
+
+    def hashed(self, key: str) -> str:
+        """What is kept of it."""
+
+    def form_token(self, key: str) -> str:
+        """What a form of the visit with this id carries."""
+
+    def same(self, one: str, other: str) -> bool:
+        """Whether two texts are equal, in a time that tells nothing about where they differ."""
+
+
+class Solver(Protocol):
+    """Who is proposed to whom under limits. The same task gets the same answer."""
+
+    def solve(self, task: Task) -> Solved:
+        """As many parts filled as can be, at the least cost that the objective allows."""
+
+    def forced(self, task: Task, solved: Solved, pairs: Counts) -> Forced:
+        """What each of some pairs, whose parts are filled by others, would cost everybody else; both (pairs,)."""
+
+
+class ColumnMaps(Protocol):
+    """How people said the columns of a table are read, for the next table with the same headings. Headings, and nobody's data."""
+
+    def of(self, headings: Sequence[str]) -> dict[str, str]:
+        """The field of each column that somebody named; empty where nobody did."""
+
+    def remember(self, headings: Sequence[str], column_map: dict[str, str]) -> None:
+        """Keep it, in place of what was said before."""
 
 
 class Handbook(Protocol):
@@ -263,6 +472,9 @@ class GuidanceLibrary(Protocol):
 
     def ready(self) -> bool:
         """Whether they can be had at once: after a change some seconds go into embedding."""
+
+    def prepare(self, goes_on: Callable[[], bool]) -> None:
+        """Embed ahead what is missing, as long as `goes_on` says so, holding the lock for short whiles. Raises as `now`."""
 
 
 class ResourceLibrary(Protocol):
@@ -560,3 +772,6 @@ class AgendaFiles(Protocol):
 
     def board(self, agenda: Agenda) -> str:
         """One open action a line, for a board."""
+
+    def reminders(self, promises: Sequence[PromiseRecord], *, now: datetime) -> bytes:
+        """Somebody's own promises that have a day, as an .ics file. Raises InputError when none has."""

@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from platformdirs import user_data_path
 from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from companion.errors import SettingsError
+
+NEAR = frozenset({"127.0.0.1", "localhost", "::1"})
+"""Names of this machine, as it knows itself."""
 
 
 def default_home() -> Path:
@@ -54,8 +58,29 @@ class Settings(BaseSettings):
     availability_old_days: int = Field(
         default=180, ge=1, description="after how many days a confirmed availability loses near-ties and is said to be old"
     )
-    auth: Literal["local"] = Field(default="local", description="who may use the page: one person on this machine")
-    host: str = Field(default="127.0.0.1", description="address the page is served on; a loopback address")
+    keep_notes_days: int | None = Field(
+        default=None, ge=1, description="after how many days without a change a note about a talk is deleted; kept when empty"
+    )
+    keep_drafts_days: int | None = Field(
+        default=None, ge=1, description="the same for drafts; one that waits for an answer stays until that is settled"
+    )
+    auth: Literal["local", "accounts", "oidc", "demo"] = Field(
+        default="local",
+        description="who may use the page: `local` one person on this machine, `accounts` people with a password,"
+        " `oidc` people an identity provider vouches for",
+    )
+    public_url: str | None = Field(
+        default=None, description="the address people use where they sign in; https, or http on this machine alone"
+    )
+    trusted_proxies: str = Field(
+        default="", description="proxies in front, as addresses or networks with commas; only theirs is believed who asks"
+    )
+    sign_in_idle_minutes: int = Field(default=720, ge=1, description="minutes without a click after which one is signed out")
+    sign_in_days: int = Field(default=7, ge=1, description="days after which one is signed out in any case")
+    oidc_issuer: str | None = Field(default=None, description="the one identity provider that is believed; its https address")
+    oidc_client_id: str | None = Field(default=None, description="how the companion is known there")
+    oidc_client_secret: SecretStr | None = Field(default=None, description="its secret there")
+    host: str = Field(default="127.0.0.1", description="address the page is served on; a loopback address without accounts")
     port: int = Field(default=7860, ge=0, le=65535, description="port the page is served on")
     eval_data: Path | None = Field(default=None, description="folder of outside development sets, read by evals only")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
@@ -90,6 +115,27 @@ def read_settings(**given: Any) -> Settings:
     shared = _OpenAI(_env_file=home / "settings.env")
     stand_in = {"llm_base_url": settings.llm_base_url or shared.base_url, "llm_api_key": settings.llm_api_key or shared.api_key}
     return settings.model_copy(update=stand_in)
+
+
+def public_base(settings: Settings, port: int | None = None) -> str:
+    """The address people use, without a slash at its end; where none is set, this machine's at the port that is served.
+
+    Raises:
+        SettingsError: it is no web address, has a path, or would let passwords travel in clear.
+    """
+    if not settings.public_url:
+        return f"http://127.0.0.1:{settings.port if port is None else port}"
+    parts = urlsplit(settings.public_url.strip())
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path.strip("/") or parts.query or "@" in parts.netloc:
+        raise SettingsError(
+            f"COMPANION_PUBLIC_URL is not usable: {settings.public_url!r}.", "Write it like https://mentoring.example.org."
+        )
+    if parts.scheme == "http" and parts.hostname not in NEAR:
+        raise SettingsError(
+            "COMPANION_PUBLIC_URL begins with http: passwords would travel where others can read them.",
+            "Put a proxy with https in front, and write its address here.",
+        )
+    return f"{parts.scheme}://{parts.netloc.lower()}"
 
 
 def programme_text(home: Path) -> str:

@@ -9,7 +9,7 @@ from ir_measures import RR, Judged, R, nDCG
 from numpy.typing import NDArray
 
 from companion.domain.pool import Mask
-from companion.domain.ranking import Asked, Ranker
+from companion.domain.ranking import BEND, Asked, Ranker
 
 MEASURES = (RR, R @ 10, nDCG @ 10, Judged @ 10)
 NAMES = tuple(str(measure) for measure in MEASURES)
@@ -31,8 +31,10 @@ def signals(ranker: Ranker, one: Asked) -> tuple[Totals, Totals]:
 
 
 def fused(both: tuple[Totals, Totals], population: Mask) -> Totals:
-    """Two signals added, each in standard deviations of a population."""
-    return standardised(both[0], population) + standardised(both[1], population)
+    """Two signals added, each in standard deviations of a population; what words add is bent as for the companion."""
+    words = standardised(both[0], population)
+    above = np.maximum(words - BEND, 0.0)
+    return words - above + np.log1p(above) + standardised(both[1], population)
 
 
 def standardised(values: Totals, population: Mask) -> Totals:

@@ -3,6 +3,7 @@
 Cases are in `cases/outreach.yaml` and `cases/grounding.yaml`; the mutation set is made from the sample people. Half of the
 cases may be looked at when methods are chosen (`tune`); the figures are those of the other half (`keep`). Four further sets hold
 whole messages in other voices, each run once and then mended by, in this order: `fresh`, `last`, `plain` (all honest), `close`.
+`cases/honest_blind2.yaml` was written without sight of the rules.
 """
 
 from __future__ import annotations
@@ -73,6 +74,7 @@ def run(half: str = "keep", show: bool = False) -> Document:
         "rules": _rules(half, show),
         "grounding": _grounding(half, show),
         "honest": _honest(show),
+        "blind": {part: _blind(part, show) for part in ("tune", "keep")},
         "mutations": _mutations(show),
     }
     return answer
@@ -130,6 +132,7 @@ def as_case(case: Document) -> Case:
         lexicon.stems,
         how_known=case.get("how_known", ""),
         written_by_sender=not own,
+        by_hand=True,
         mutual=case.get("mutual", ""),
         to_mutual=kind is MessageKind.INTRO_REQUEST,
         today=TODAY,
@@ -321,6 +324,36 @@ def _unsupported(case: Document, text: str) -> list[str]:
     """The sentences of a text that rest on nothing, with what is wrong."""
     asked = as_case({"mentee": case["mentee"], "mentor": case["mentor"], "text": text})
     return [f"{part.text} ({grounded.trouble})" for part, grounded in asked.read() if grounded.origin == "unsupported"]
+
+
+# ---------------------------------------------------------------- whole messages nobody had sight of
+
+
+def _blind(half: str, show: bool) -> Document:
+    """Of one half of the blind set: honest messages failed or only asked about; false sentences failed, asked about or passed."""
+    document = yaml.safe_load((CASES / "honest_blind2.yaml").read_text("utf-8"))
+    read = [(case, as_case(case)) for case in document["messages"] if case["half"] == half]
+    honest = {case["id"]: _wrongly(case, asked) for case, asked in read if "untrue" not in case}
+    marks = {case["id"]: _mark(case["untrue"], asked) for case, asked in read if "untrue" in case}
+    failed = {name: rules for name, rules in honest.items() if rules}
+    answer: Document = {
+        "honest": len(honest),
+        "honest_failed": len(failed),
+        "by_rule": dict(Counter(rule for rules in failed.values() for rule in rules)),
+        "honest_asked": sum(any(grounded.unsure for _, grounded in asked.read()) for case, asked in read if "untrue" not in case),
+        "false": dict(Counter(marks.values())),
+    }
+    return {**answer, "failed": failed, "marks": marks} if show else answer
+
+
+def _wrongly(case: Document, asked: Case) -> list[str]:
+    return sorted({finding.rule for finding in findings(asked) if finding.severity == "fail"} - set(case.get("fail", ())))
+
+
+def _mark(untrue: str, asked: Case) -> str:
+    """What becomes of the false sentence of a message."""
+    own = next(grounded for part, grounded in asked.read() if untrue in part.text or part.text.strip() in untrue)
+    return "failed" if own.origin == "unsupported" else "asked" if own.unsure else "passed"
 
 
 # ---------------------------------------------------------------- mutations

@@ -66,6 +66,7 @@ def test_every_library_the_program_imports_is_declared() -> None:
 
 
 COME_WITH_ANOTHER = {
+    "joserfc",  # with authlib
     "langchain_core",  # with langchain
     "markupsafe",  # with jinja2
     "pydantic_core",  # with pydantic

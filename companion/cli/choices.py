@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import click
 
 ROLES = ("mentor", "mentee")
+ACCOUNT_ROLES = ("mentee", "mentor", "lead", "admin")
 IMPORT_ROLES = ("mentor", "mentee", "both")
 FILE_FORMATS = ("auto", "csv", "jsonl", "json-resume", "linkedin")
 MATCH_KINDS = ("any", "micro", "series", "peer", "reverse")
@@ -19,6 +20,9 @@ AUDIENCES = ("mentee", "mentor", "lead")
 AGENDA_KINDS = ("auto", "first", "regular", "transition", "micro", "peer", "reverse", "closing")
 SIDES = ("mentee", "mentor")
 REFLECTION_TIMES = ("before", "after", "closing")
+OBJECTIVES = ("total", "worst-off", "mix")
+PHASES = ("contact", "first talk", "series", "occasional", "ended")
+TALK_CHANNELS = ("video", "phone", "in_person", "text")
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 

@@ -1,6 +1,25 @@
 """Every command, in the order in which `companion --help` lists them."""
 
-from companion.cli import audits, boundaries, guidance, imports, matching, outreach, people, reflection, running, sessions
+from companion.cli import (
+    accounts,
+    answers,
+    audits,
+    boundaries,
+    cohort,
+    guidance,
+    imports,
+    matching,
+    mcp,
+    notes,
+    outreach,
+    people,
+    promises,
+    query,
+    reflection,
+    relationship,
+    running,
+    sessions,
+)
 from companion.cli.program import program
 
 __all__ = ["program"]
@@ -10,10 +29,13 @@ for command in (
     people.people, people.person, people.schema, people.export, people.erase,
     matching.need, matching.match, matching.why_not, matching.constellation, matching.rank,
     outreach.plan_outreach, outreach.draft, outreach.check,
-    sessions.agenda, sessions.answer_message, reflection.reflect,
+    sessions.agenda, sessions.answer_message, reflection.reflect, answers.answers, notes.notes, promises.promises,
+    relationship.relationship, relationship.capacity,
+    query.query, cohort.cohort,
     boundaries.boundaries,
     guidance.guidance, guidance.handbook, guidance.resources,
     audits.audit,
-    running.serve, running.doctor, running.reindex, running.completion,
+    accounts.invite,
+    running.serve, mcp.mcp, running.doctor, running.reindex, running.completion,
 ):  # fmt: skip
     program.add_command(command)

@@ -96,6 +96,12 @@ def promises_given(session: Session, name: str | None) -> list[Promise]:
     return read.promises
 
 
+def people_given(session: Session, name: str) -> tuple[str, ...]:
+    """The ids or e-mail addresses of a file, one a line; blank lines say nothing. Raises as `text_given`."""
+    lines = text_given(session, name, holding="an id or e-mail address a line").splitlines()
+    return tuple(line.strip() for line in lines if line.strip())
+
+
 def need_words(text: str | None, mentee: str | None) -> str | None:
     """The need as typed, once it is clear that there is one or somebody whose need it is.
 

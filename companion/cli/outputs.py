@@ -21,3 +21,11 @@ def write_bytes(path: Path, content: bytes) -> None:
         path.write_bytes(content)
     except OSError as error:
         raise UnreadableFile(f"{path} cannot be written: {error.strerror}.", "Choose another folder.") from error
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder, unless it is there. Raises UnreadableFile when the place cannot be written to."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UnreadableFile(f"{path} cannot be made: {error.strerror}.", "Choose another folder.") from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from pathlib import Path
 from typing import Any
 
 import click
@@ -10,6 +11,7 @@ import click
 from companion.cli import choices
 from companion.cli.boundaries import answered
 from companion.cli.inputs import clean, promises_given, text_given
+from companion.cli.outputs import write_text
 from companion.cli.program import Command
 from companion.cli.session import Session
 from companion.cli.views import messages
@@ -27,6 +29,7 @@ from companion.cli.views import reflection as views
 @click.option("--promises", metavar="FILE", help="What was promised, a line each: who | what | date | state.")
 @click.option("--micro", is_flag=True, help="Two questions, for a session of twenty minutes.")
 @click.option("--writer", type=click.Choice(choices.WRITERS), default="auto", show_default=True)
+@click.option("--markdown", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False), help="Write them to be filled in.")
 @click.option("--preview", is_flag=True, help="Print what a language model would be sent, and where. Nothing is sent.")
 @click.pass_obj
 def reflect(session: Session, /, notes: str | None, promises: str | None, question: str, preview: bool, **given: Any) -> int:
@@ -34,14 +37,20 @@ def reflect(session: Session, /, notes: str | None, promises: str | None, questi
 
     Each rests on words of your notes and shows which; every one may be skipped. Status 3: it belongs with a human.
     """
+    from companion.domain.questionnaire import questionnaire
     from companion.services.reflection import ReflectionRequest
 
     said = {
         "notes": text_given(session, notes, holding="your notes") if notes else "", "question": clean(question),
         "promises": promises_given(session, promises), "about": secrets.token_urlsafe(12),
     }  # fmt: skip
+    markdown: Path | None = given.pop("markdown")
     request = ReflectionRequest.model_validate({**given, **said})
     if preview:
         session.show(session.companion.reflecting.outgoing(request), messages.outgoing)
         return 0
-    return answered(session, session.companion.reflecting.prepare(request), views.reflection)
+    found = session.companion.reflecting.prepare(request)
+    if markdown is not None and found.questions:
+        write_text(markdown, questionnaire(f"Questions for you alone: {request.when}", [one.text for one in found.questions]))
+        session.note(f"Written to {markdown}.")
+    return answered(session, found, views.reflection)

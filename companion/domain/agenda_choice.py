@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from companion.domain.agenda import AgendaKind, Pair
 from companion.domain.people import Profile
+from companion.domain.relationship import Phase
 
 _STAGES = ("early", "mid", "senior", "executive", "retired")
 _ENDING = re.compile(
@@ -23,12 +24,26 @@ _CROSSING = re.compile(
 )
 
 
+_NOTHING_BEFORE = "Nothing of an earlier talk was given, so you begin with each other and how you work."
+_BEGINNINGS: dict[Phase | None, str] = {
+    Phase.CONTACT: "You noted that you are in contact and no talk yet, so you begin with each other and how you work.",
+    Phase.FIRST_TALK: "You noted that your first talk is next, so you begin with each other and how you work.",
+    Phase.ENDED: "You noted that your talks had ended, so a new one begins with each other and how you work.",
+}
+_TALKING = {
+    Phase.SERIES: "You noted that you talk in a series.",
+    Phase.OCCASIONAL: "You noted that you talk now and then.",
+}
+
+
 class Known(NamedTuple):
-    """What went before: whether there are notes or promises of an earlier talk, and what is asked now."""
+    """What went before: whether there are notes or promises of an earlier talk, what is asked now, and where the two say that
+    they are."""
 
     notes: bool = False
     promises: bool = False
     question: str = ""
+    phase: Phase | None = None
 
 
 class Choice(NamedTuple):
@@ -51,7 +66,7 @@ def choose(mentee: Profile, mentor: Profile, pair: Pair, known: Known, *, in_lin
     if _once_only(mentor):
         return Choice(AgendaKind.MICRO, f"{pair.mentor} offers single talks, so one question and no further commitment.")
     if before is None:
-        said = f"Nothing of an earlier talk was given, so you begin with each other and how you work. {_need(mentee)}"
+        said = f"{_BEGINNINGS.get(known.phase, _NOTHING_BEFORE)} {_need(mentee)}"
         return Choice(AgendaKind.FIRST, said.strip())
     if known.notes and not known.promises and _is_crossing(mentee):
         return Choice(AgendaKind.TRANSITION, f"{before} {pair.mentee} wants to change trade or position.")
@@ -61,7 +76,9 @@ def choose(mentee: Profile, mentor: Profile, pair: Pair, known: Known, *, in_lin
 def _what_went_before(known: Known) -> str | None:
     if known.promises:
         return "There are promises from an earlier talk."
-    return "There are notes of an earlier talk." if known.notes else None
+    if known.notes:
+        return "There are notes of an earlier talk."
+    return _TALKING.get(known.phase) if known.phase else None
 
 
 def _need(mentee: Profile) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from companion.domain.agenda import Agenda, Block, Line, Meeting, Pair, Source, View, ViewSection
+from companion.domain.agenda import Agenda, Block, Line, Meeting, Pair, Side, Source, View, ViewSection
 from companion.domain.agenda_table import TITLES
 from companion.domain.promises import Promise
 
@@ -62,3 +62,12 @@ def meeting_line(meeting: Meeting) -> str:
 
 def _drawn(note: str, heading: str) -> Line:
     return Line(text=f"{note}: {heading}")
+
+
+def seen_by(agenda: Agenda, side: Side) -> Agenda:
+    """The plan as one side may hold it: what both see, and that side's own view. The other's is empty."""
+    if agenda.views is None:
+        return agenda
+    nothing = View(title="", sections=[])
+    hidden = {"mentor_only": nothing} if side == "mentee" else {"mentee_only": nothing}
+    return agenda.model_copy(update={"views": agenda.views.model_copy(update=hidden)})

@@ -76,7 +76,7 @@ def _answer(claim: Claim, last: Claim | None, records: Records) -> Support:
     within = _among(claim, list(_records_of(last, records)), records)
     if within.verdict == "says so" or claim.soft:
         return within
-    return Support("says otherwise", answer.evidence, answer.coverage, answer.entry)
+    return Support("says otherwise", answer.evidence, answer.coverage, answer.entry, elsewhere=True)
 
 
 def _records_of(claim: Claim, records: Records) -> Iterator[Entry]:

@@ -101,7 +101,8 @@ _DURATION = re.compile(
     r"\b(?P<half>half an hour|half[- ]hour)|\b(?P<quarter>(?:a )?quarter (?:of an )?hour|"
     r"quarter[- ]hour)|(?<!\bat )(?<!\bby )(?<!\bto )\b(?P<low>\d{1,3}|"
     r"[a-z]+(?:-[a-z]+)?)"
-    r"(?:(?:\s*[-–]\s*|\s+(?:to|or)\s+)(?P<high>\d{1,3}|[a-z]+(?:-[a-z]+)?))?[\s-]*(?P<unit>minutes?|mins?|hours?|"
+    r"(?:(?:\s*[-–]\s*|\s+(?:to|or)\s+)(?P<high>\d{1,3}|[a-z]+(?:-[a-z]+)?))?[\s-]*"
+    r"(?:(?:free|spare|short|quiet) )?(?P<unit>minutes?|mins?|hours?|"
     r"hrs?)\b(?P<more> and a "
     r"half)?",
     re.IGNORECASE,
@@ -120,6 +121,9 @@ _RETURN = re.compile(
     r"\w+[^.]{0,60}\byours\b",
     re.IGNORECASE,
 )
+_BARE = re.compile(r"\W*(?:(?:just|only|perhaps|maybe|at most|about|some|a|not more than|no more than|up to)\s+)*", re.IGNORECASE)
+"""What may stand before how long it would take where nothing else is said."""
+
 _CLAUSE = re.compile(r"[^,;:.]*[,;:.]?\s*")
 _UNDER_CONDITION = re.compile(r"\b(?:if|when|should|in case)\b", re.IGNORECASE)
 _DENIES = re.compile(r"\b(?:not|no|cannot|too (?:much|long|early|soon|big))\b|n['’]t\b", re.IGNORECASE)
@@ -216,7 +220,13 @@ def asks_for_time(sentence: str) -> bool:
     said = _wished_for(QUOTED.sub(" ", sentence))
     wanted = _MOOD.search(said) or said.rstrip().endswith("?")
     asked = bool(_TIME_ASK.search(said) and wanted and not _reports(said) and not _only_gives(said))
-    return asked or bool(_RING_ME.search(sentence))
+    return asked or bool(_RING_ME.search(sentence)) or _is_bare_ask(said)
+
+
+def _is_bare_ask(said: str) -> bool:
+    """Whether a sentence opens with how long it would take: "Half an hour, and I stop you when I have it."."""
+    found = _DURATION.search(said)
+    return bool(found) and bool(found and _BARE.fullmatch(said[: found.start()])) and not _reports(said)
 
 
 def _wished_for(sentence: str) -> str:

@@ -22,7 +22,7 @@ USUAL_SLOPE, USUAL_PEOPLE = 0.8, 20
 SAMPLE = 4096
 """People, and passages, from which means, deviations and expected maxima are taken; a larger pool is sampled, always alike."""
 
-SAMPLE_OF_MANY = 2048
+SAMPLE_OF_MANY = 1024
 """People from a pool so big that reading the sample for every question is a good part of it; a deviation is off by 2 % or so."""
 
 

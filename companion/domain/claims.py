@@ -36,7 +36,9 @@ _HYPOTHETICAL = (
     r"(?:wish|want|have|like|need|know me)|"
     r"don['’]t (?:wish|want|have|like|need|know|mind|fancy)|do not know|know me|can['’]t|cannot|won['’]t|haven['’]t|have "
     r"(?:\d+|\w+teen|twenty|ten|five|\w+) minutes|"
-    r"have (?:got )?one|would rather|rather|let|get (?:this|a chance|round)|read this|receive|see this|have read|reply|"
+    r"have (?:no|little|too little|any|enough) (?:\w+ )?(?:time|room|moment|energy|interest|wish)|"
+    r"have (?:got )?one|would rather|rather|let (?:me|us|it|this|that)|"
+    r"get (?:this|a chance|round)|read this|receive|see this|have read|reply|"
     r"answer(?! (?:for|to|each|every)\b)|need(?:n['’]t| not)"
 )
 _NOT_A_CLAIM = re.compile(rf"^(?:{_HYPOTHETICAL})\b", re.IGNORECASE)

@@ -35,6 +35,9 @@ MOST = 3.0
 UNTOLD = 0.5
 """What a crossing is worth that is named and not told: nobody can quote it."""
 
+AT_ONCE = 256
+"""Ends multiplied together: so many stay in the processor's cache while each vector is put to them."""
+
 _CAME = r"(?:became|become|turned(?: into)?|went into|(?:moved|changed|switched|crossed|went)(?: over)? (?:in)?to)"
 _ENDS = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -46,16 +49,38 @@ _ENDS = tuple(
         r"(?P<left>.+?),? turned (?P<entered>.+)",
     )
 )
+_INTO = re.compile(
+    r"(?:^|\b(?:mov|get|got|go|went|gone|break|broke|chang|switch|cross|came|com|transition|start|step|jump|"
+    r"f(?:ind|inding|ound) (?:my|a|the|their) way)\w*(?: (?:over|back|across|out|straight))?\s+)into (?P<entered>.+)",
+    re.IGNORECASE,
+)
+_OUT_OF = re.compile(
+    r"(?:\b(?:mov|get|got|go|went|gone|chang|switch|cross|came|com|break|broke|step)\w*\s+|^)(?:out of|away from) (?P<left>.+)|"
+    r"^(?:quit|quitting|leaving|left) (?P<trade>[^,.;]+)$",
+    re.IGNORECASE,
+)
+_ANY_TRADE = re.compile(
+    r"(?:own |present |current |old )?(?:trade|job|field|profession|work|career|line of work|industry|world)", re.IGNORECASE
+)
+"""What a seeker calls where they are now without naming it: "from my trade into dairy farming"."""
+
 _LEADING = re.compile(r"^(?:(?:an?|the|being|work(?:ing)? as|i am|i'm|my|some(?:body|one)|was|used to be)\s+)+", re.IGNORECASE)
 _TRAILING = re.compile(r"[\s.,;:!?]+$")
 
 
-def ends(aspect: str) -> tuple[str, str] | None:
-    """What a crossing leaves and what it enters, when an aspect asks for one: 'from nursing to data' gives nursing, data."""
+def ends(aspect: str) -> tuple[str | None, str | None] | None:
+    """What a crossing leaves and what it enters, when an aspect asks for one: 'from nursing to data' gives nursing, data.
+
+    One end may be missing: 'getting into a lab' says nothing of what was left.
+    """
     for pattern in _ENDS:
         found = pattern.search(aspect)
         if found and (left := _bare(found["left"])) and (entered := _bare(found["entered"])):
-            return left, entered
+            return None if _ANY_TRADE.fullmatch(left) else left, entered
+    if found := _INTO.search(aspect):
+        return None, _bare(found["entered"]) or None
+    if found := _OUT_OF.search(aspect):
+        return _bare(found["left"] or found["trade"]) or None, None
     return None
 
 
@@ -88,10 +113,22 @@ class Crossings:
         owner, left, entered, told, sentences = table[:, :5].astype(np.int64).T
         return cls(pool.vectors, owner, left, entered, told, sentences, worth=table[:, 5].astype(np.float32))
 
-    def likeness(self, left: Vectors, entered: Vectors) -> tuple[Vectors, Vectors]:
-        """How like each crossing is to the pair asked for, forwards and backwards, each (transitions,), -1..1."""
-        from_, to = self._ends
-        return _pair(from_ @ left, to @ entered), _pair(from_ @ entered, to @ left)
+    def likeness(self, left: Vectors | None, entered: Vectors | None) -> tuple[Vectors, Vectors]:
+        """How like each crossing is to the pair asked for, forwards and backwards, each (transitions,), -1..1.
+
+        Where one end is not asked for, the other decides: who left a lab went the other way than into one.
+        """
+        if left is None or entered is None:
+            return self._one_sided(left, entered)
+        (from_left, from_entered), (to_left, to_entered) = (_products(ends, left, entered) for ends in self._ends)
+        return _pair(from_left, to_entered), _pair(from_entered, to_left)
+
+    def _one_sided(self, left: Vectors | None, entered: Vectors | None) -> tuple[Vectors, Vectors]:
+        asked = entered if left is None else left
+        if asked is None:
+            raise ValueError("a crossing has at least one end")
+        from_, to = (_products(ends, asked)[0] for ends in self._ends)
+        return (to, from_) if left is None else (from_, to)
 
     def shares(self, forwards: Vectors, backwards: Vectors) -> Vectors:
         """What each crossing adds or costs, in standard deviations, shape (transitions,)."""
@@ -108,7 +145,7 @@ class Crossings:
         best: Vectors = np.where(most > 0, most, least)
         return best
 
-    def alike(self, left: Vectors, entered: Vectors, people: int) -> Mask:
+    def alike(self, left: Vectors | None, entered: Vectors | None, people: int) -> Mask:
         """Who lived the crossing that was asked for, in its direction, shape (people,)."""
         forwards, backwards = self.likeness(left, entered)
         found = np.zeros(people, dtype=np.bool_)
@@ -119,6 +156,15 @@ class Crossings:
     def _ends(self) -> tuple[Vectors, Vectors]:
         """Copies: every question about a crossing reads them."""
         return self.vectors[self.left], self.vectors[self.entered]
+
+
+def _products(ends: Vectors, *asked: Vectors) -> Vectors:
+    """Each vector asked for with all of the ends, shape (asked, ends), a part of them at a time so that they are read once."""
+    found = np.empty((len(asked), len(ends)), dtype=np.float32)
+    for at in range(0, len(ends), AT_ONCE):
+        for row, vector in zip(found, asked, strict=True):
+            row[at : at + AT_ONCE] = ends[at : at + AT_ONCE] @ vector
+    return found
 
 
 def _row(pool: Pool, owner: int, parts: dict[Kind, list[int]]) -> tuple[float, ...]:

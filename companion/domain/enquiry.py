@@ -14,6 +14,7 @@ from companion.domain.constellation import Candidate
 from companion.domain.eligibility import ALWAYS, Search, Sifted, are_samples, sift
 from companion.domain.floor import CLOSE, Floor, Stems
 from companion.domain.leading import leading
+from companion.domain.lookup import Lookup
 from companion.domain.matches import Match
 from companion.domain.near_ties import OLD_DAYS, SETTLED, WIDTH, Settled, Standing, Tiebreak, settled
 from companion.domain.needs import Filter, Need
@@ -34,7 +35,8 @@ class Enquiry:
     """A need as it is asked of a board. `asked` are its aspects, or its whole text where it has none.
 
     Without a `tiebreak` the total alone decides, without a `second_look` nobody reads the first again. `shown`: how many people
-    are wanted at most; a big pool then scores only those who can come so far, and the order ends with them.
+    are wanted at most; a big pool then scores only those who can come so far, and the order ends with them. `before` is the same
+    need under other conditions: what was looked up for it is not looked up again.
     """
 
     board: Board
@@ -46,6 +48,7 @@ class Enquiry:
     second_look: SecondLook | None = None
     old_days: int = OLD_DAYS
     shown: int | None = None
+    before: Enquiry | None = None
 
     @property
     def way(self) -> Way:
@@ -65,12 +68,18 @@ class Enquiry:
         if self.shown is None:
             return self.ranker.score(self.asked, any_of=self.search.give)
         wanted = max(3 * self.shown, SETTLED)
-        return leading(self.ranker, self.asked, self.sifted.allowed, wanted=wanted, any_of=self.search.give)
+        allowed, any_of = self.sifted.allowed, self.search.give
+        return leading(self.ranker, self.asked, allowed, wanted=wanted, any_of=any_of, lookup=self.lookup)
+
+    @cached_property
+    def lookup(self) -> Lookup:
+        """What is asked for, looked up in the pool."""
+        return self.before.lookup if self.before else self.ranker.look_up(self.asked)
 
     @cached_property
     def floor(self) -> Floor:
         """What tells near from nearest."""
-        return Floor(self.ranker, self.scores, self.stems)
+        return Floor(self.ranker, self.scores, self.stems, before=self.before.floor if self.before else None)
 
     @cached_property
     def sifted(self) -> Sifted:
@@ -149,8 +158,12 @@ class Enquiry:
         return not self.need.aspects or self.floor.fits(explained.chances, any_of=self.search.give)
 
     def explained(self, row: int) -> Explained:
-        """One person looked at closely."""
-        return Explained(self.ranker, self.scores, self.floor, row)
+        """One person looked at closely, once."""
+        return self._explained.setdefault(row, Explained(self.ranker, self.scores, self.floor, row))
+
+    @cached_property
+    def _explained(self) -> dict[int, Explained]:
+        return {}
 
     def cards(self, shown: Sequence[Explained]) -> list[Match]:
         """What is shown of some people in order, with a word where something else than the total put one before another."""
@@ -214,7 +227,7 @@ class Enquiry:
         if self.scores.among is None:
             return any(self.fits(explained) for explained in self._looked_at(self.without(condition)[:TRIED]))
         need = self.need.model_copy(update={"filters": self._rest(condition)})
-        wider = replace(self, need=need, tiebreak=None, second_look=None)
+        wider = replace(self, need=need, tiebreak=None, second_look=None, before=self)
         return any(wider.fits(explained) for explained in wider._looked_at(wider.order[:TRIED]))
 
     def _rest(self, condition: Filter) -> list[Filter]:

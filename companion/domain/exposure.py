@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 from pydantic import BaseModel, Field
 
+from companion.domain.cohort.small_counts import LEAST, SmallCount
+
 
 class Suggested(BaseModel):
     """How often one person was suggested."""
@@ -15,6 +17,21 @@ class Suggested(BaseModel):
     person_id: str
     name: str
     times: int
+
+
+class ProposedExposure(BaseModel):
+    """How the proposals of cohorts spread over mentors, as far as it may be told: a second proposal tells how a first one ended.
+
+    `at_least` and the counts of `often` are rounded down to multiples of five, the shares to hundredths; whoever was proposed
+    fewer than five times is in neither list.
+    """
+
+    at_least: int | None
+    most_proposed_share: float
+    first_ten_share: float
+    gini: float
+    never_proposed: int
+    often: list[SmallCount] = Field(default_factory=list)
 
 
 class ExposureAudit(BaseModel):
@@ -36,6 +53,7 @@ class ExposureAudit(BaseModel):
     never_suggested_ids: list[str] = Field(default_factory=list)
     gini: float
     spread: list[Suggested] = Field(default_factory=list)
+    proposed: ProposedExposure | None = None
 
 
 def exposure(answers: Iterable[list[str]], names: Mapping[str, str], *, top: int) -> ExposureAudit:
@@ -58,6 +76,25 @@ def exposure(answers: Iterable[list[str]], names: Mapping[str, str], *, top: int
         never_suggested_ids=never,
         gini=gini([one.times for one in spread]),
         spread=spread,
+    )
+
+
+def proposed_exposure(mentors: Iterable[str], names: Mapping[str, str]) -> ProposedExposure | None:
+    """How proposals spread. `mentors` are those of each proposal ever made, `names` as in `exposure`. None without proposals."""
+    times = Counter(mentors)
+    total = sum(times.values())
+    if not total:
+        return None
+    spread = sorted((Suggested(person_id=who, name=names.get(who, ""), times=times[who]) for who in {*times, *names}),
+                    key=lambda one: (-one.times, one.person_id))  # fmt: skip
+    often = [one for one in spread if one.times >= LEAST]
+    return ProposedExposure(
+        at_least=total - total % LEAST or None,
+        most_proposed_share=round(_share(spread[:1], total), 2),
+        first_ten_share=round(_share(spread[:10], total), 2),
+        gini=round(gini([one.times for one in spread]), 2),
+        never_proposed=sum(not one.times for one in spread),
+        often=[SmallCount(name=one.person_id, at_least=one.times - one.times % LEAST) for one in often],
     )
 
 

@@ -6,8 +6,9 @@ A claim of being the first, the only one or the best, and of all or always, must
 from __future__ import annotations
 
 import re
+from functools import partial
 
-from companion.domain.hard_facts import NUMBER_WORDS, QUOTED
+from companion.domain.hard_facts import NUMBER_WORDS, QUOTED, numbers
 from companion.domain.records import Entry
 from companion.domain.word_forms import Stems, is_light, roots
 
@@ -60,9 +61,19 @@ _PART_CLAIMED = re.compile(
 def says_more(claim: str, entry: Entry, stems: Stems) -> bool:
     """Whether a claim gives the reader more of a thing than the line does."""
     plain = QUOTED.sub(" ", claim)
-    return _superlative_without_line(plain, entry.text) or (
+    return _superlative_without_line(_ALL_COUNTED.sub(partial(_as_counted, entry), plain), entry.text) or (
         not _PART_CLAIMED.search(plain) and _only_had_a_part(plain, entry.said, stems)
     )
+
+
+_ALL_COUNTED = re.compile(
+    rf"\ball (?P<many>(?:\d+|{'|'.join(NUMBER_WORDS)})(?:(?:[ -]| and )(?:{'|'.join(NUMBER_WORDS)}))*)\b", re.IGNORECASE
+)
+
+
+def _as_counted(entry: Entry, found: re.Match[str]) -> str:
+    """ "All forty" is forty where the line counts as many."""
+    return found["many"] if set(numbers(found["many"])) <= entry.numbers else found.group()
 
 
 def _superlative_without_line(claim: str, line: str) -> bool:

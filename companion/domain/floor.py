@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from companion.domain.crossings import ALIKE, STEP, UNLIKE
+from companion.domain.lookup import Lookup
 from companion.domain.matches import Closeness
 from companion.domain.passages import Kind
 from companion.domain.pool import Rows
@@ -67,7 +68,8 @@ class Floor:
     Cosines are weighted by kind, as in the ranking: a bare job title is no answer.
     """
 
-    def __init__(self, ranker: Ranker, scores: Scores, stems: Stems) -> None:
+    def __init__(self, ranker: Ranker, scores: Scores, stems: Stems, *, before: Floor | None = None) -> None:
+        """`before` is the floor of the same aspects over other people: what holds for all is taken from there."""
         self._ranker = ranker
         self._scores = scores
         self._best = scores.meaning.best
@@ -75,13 +77,23 @@ class Floor:
         self._bias = BIAS + (GOALS_BIAS if goals else 0.0)
         self._leeway = 0.0 if goals else leeway(len(ranker.reference))
         self._usual = scores.meaning.scale.usual
-        self._rare = [_Rarity(ranker, each, stems) for each in scores.asked]
-        among = scores.among.rows if scores.among else None
-        self._entered = {
-            column: Floor(ranker, ranker.score([each.ends[1]], among=among), stems)
-            for column, each in enumerate(scores.asked)
-            if each.ends
-        }
+        self._rare: list[_Rarity] = before._rare if before else [_Rarity(ranker, each, stems) for each in scores.asked]
+        self._lookups: dict[int, Lookup] = (
+            before._lookups
+            if before
+            else {
+                column: ranker.look_up([each.ends[1]])
+                for column, each in enumerate(scores.asked)
+                if each.ends and each.ends[0] and each.ends[1]
+            }
+        )
+        self._entered = {column: self._of_entered(column, stems, before) for column in self._lookups}
+
+    def _of_entered(self, column: int, stems: Stems, before: Floor | None) -> Floor:
+        """The floor of what the crossing of one aspect enters."""
+        among = self._scores.among
+        scores = self._ranker.scored(self._lookups[column], among.rows if among else None)
+        return Floor(self._ranker, scores, stems, before=before._entered[column] if before else None)
 
     def chances(self, row: int) -> Chances:
         """The chance that one person meets each aspect, and the whole, shape (asked,)."""

@@ -15,8 +15,10 @@ from companion.domain.answering import answered, unborne
 from companion.domain.asking import asks_for_answer, asks_for_time, is_courtesy
 from companion.domain.causes import groundless_cause
 from companion.domain.claims import MOST_READ, Claim, denies, hard_facts, words_of_weight
+from companion.domain.leaning import leans, strays
 from companion.domain.message import words
 from companion.domain.mouth import put_in_mouth
+from companion.domain.on_record import missing, quotes_reader, shared_place
 from companion.domain.outreach import Evidence, Origin
 from companion.domain.records import Entry, Records, folded
 from companion.domain.retold import retold_wrongly
@@ -43,13 +45,27 @@ _FRAME = frozenset(
 
 @dataclass(frozen=True)
 class Grounded:
-    """What a sentence rests on. `unsure` is a claim of the sender's that no record speaks of; `trouble` says what is wrong."""
+    """What a sentence rests on; `trouble` says what is wrong.
+
+    `unsure` is a claim of the sender's that no record bears out, and `nearest` the line that speaks of it most, if one does.
+    """
 
     origin: Origin
     evidence: list[Evidence] = field(default_factory=list)
     trouble: str | None = None
     unsure: str | None = None
     own_words: int = 0
+    nearest: str | None = None
+
+
+@dataclass(frozen=True)
+class OfReader:
+    """What a sentence says of its reader: the lines it rests on, what is wrong, and what the sender is to be asked about."""
+
+    found: list[Evidence] = field(default_factory=list)
+    wrong: Grounded | None = None
+    unsure: str | None = None
+    nearest: str | None = None
 
 
 def ground(sentence: str, records: Records) -> Grounded:
@@ -109,8 +125,8 @@ def _ground_own(sentence: str, line: Entry, shared: int, records: Records) -> Gr
             return _contradicted(answer.evidence)
         else:
             doubtful = doubtful or claim.text
-    if missing := _missing(sentence, records):
-        return Grounded("unsupported", trouble=missing)
+    if lacking := missing(sentence, records):
+        return Grounded("unsupported", trouble=lacking)
     return Grounded("own", own, unsure=doubtful, own_words=shared)
 
 
@@ -126,46 +142,63 @@ def _typed(claim: Claim, line: Entry) -> bool:
 
 def _ground_sender(sentence: str, records: Records) -> Grounded:
     """A sentence somebody wrote by hand: about themselves it is theirs, about the reader it needs a line."""
-    found, wrong = _of_reader(sentence, records)
-    if wrong:
-        return wrong
+    read = _of_reader(sentence, records)
+    if read.wrong:
+        return read.wrong
     if is_courtesy(sentence):
         return Grounded("courtesy")
-    if found and not FIRST_PERSON.search(sentence):
-        return Grounded("profile", found)
-    return Grounded("own", found, own_words=len(words(sentence)))
+    if read.found and not read.unsure and not FIRST_PERSON.search(sentence):
+        return Grounded("profile", read.found)
+    return Grounded("own", read.found, unsure=read.unsure, own_words=len(words(sentence)), nearest=read.nearest)
 
 
 def _ground_machine(sentence: str, records: Records) -> Grounded:
     """A sentence nobody typed: everything in it needs a line."""
-    if missing := _missing(sentence, records):
-        return Grounded("unsupported", trouble=missing)
+    if lacking := missing(sentence, records):
+        return Grounded("unsupported", trouble=lacking)
     if line := _senders_line(sentence, records):
         return Grounded("profile", [line])
     if not is_courtesy(sentence) and (strange := put_in_mouth(sentence, records)):
         return Grounded("unsupported", trouble=f"You did not write “{strange}”.")
-    found, wrong = _of_reader(sentence, records)
-    return wrong or _without_open_claims(sentence, found, records)
+    read = _of_reader(sentence, records)
+    if read.unsure and not read.wrong:
+        return Grounded("profile", read.found, unsure=read.unsure, nearest=read.nearest)
+    return read.wrong or _without_open_claims(sentence, read.found, records)
 
 
-def _of_reader(sentence: str, records: Records) -> tuple[list[Evidence], Grounded | None]:
+def _of_reader(sentence: str, records: Records) -> OfReader:
     """The lines that bear out what a sentence says of the reader, and what is wrong with it if anything is."""
     if wrong := otherwise(sentence, records):
-        return [], Grounded("unsupported", [wrong.evidence] if wrong.evidence else [], wrong.trouble)
+        return OfReader(wrong=Grounded("unsupported", [wrong.evidence] if wrong.evidence else [], wrong.trouble))
     bearing: list[Support] = []
+    asked: list[tuple[Claim, Support]] = []
     for claim, answer in answered(addressed(sentence, records), records):
         if answer.verdict == "says so" and answer.evidence:
             bearing.append(answer)
+            if records.by_hand and answer.entry and not claim.soft and strays(claim, answer.entry, records):
+                asked.append((claim, answer))
+        elif records.by_hand and leans(claim, answer, records):
+            asked += [] if claim.soft else [(claim, answer)]
         elif answer.verdict == "says otherwise" and answer.evidence:
-            return [], _contradicted(answer.evidence)
+            return OfReader(wrong=_contradicted(answer.evidence))
         elif not claim.soft:
-            return [], Grounded("unsupported", trouble=f"No line of the profile says “{claim.text}”.")
+            return OfReader(wrong=Grounded("unsupported", trouble=f"No line of the profile says “{claim.text}”."))
+    return _as_a_whole(sentence, bearing, asked, records)
+
+
+def _as_a_whole(sentence: str, bearing: list[Support], asked: list[tuple[Claim, Support]], records: Records) -> OfReader:
+    """What is left to say of a sentence when no claim in it is wrong by itself."""
     lines = [answer.entry for answer in bearing if answer.entry]
-    if lines and (unsaid := groundless_cause(sentence, lines, records) or unborne(sentence, lines, records)):
-        return [], Grounded("unsupported", trouble=f"No line of the profile says “{unsaid}”.")
+    unsaid = groundless_cause(sentence, lines, records) or unborne(sentence, lines, records) if lines and not asked else None
+    if unsaid:
+        return OfReader(wrong=Grounded("unsupported", trouble=f"No line of the profile says “{unsaid}”."))
     if not is_courtesy(sentence) and (line := retold_wrongly(sentence, records)):
-        return [], _contradicted(line)
-    return [answer.evidence for answer in bearing if answer.evidence], None
+        return OfReader(wrong=_contradicted(line))
+    found = [answer.evidence for answer in (*bearing, *(answer for _, answer in asked)) if answer.evidence]
+    if not asked:
+        return OfReader(found)
+    claim, answer = asked[0]
+    return OfReader(found, None, claim.text, answer.entry.values[0][1] if answer.entry else None)
 
 
 def _contradicted(line: Evidence) -> Grounded:
@@ -180,13 +213,29 @@ def _without_open_claims(sentence: str, found: list[Evidence], records: Records)
         found = [touched.evidence]
     if found:
         return Grounded("profile", found)
-    if sentence.endswith("?") or is_courtesy(sentence):
+    if sentence.endswith("?") or is_courtesy(sentence) or _only_asks(sentence):
         return Grounded("courtesy")
-    if _quotes_reader(sentence, records) and touched.evidence:
+    if quotes_reader(sentence, records) and touched.evidence:
         return Grounded("profile", [touched.evidence])
-    if shared := _shared_place(sentence, records) or _both_lines(whole, records):
+    if shared := shared_place(sentence, records) or _both_lines(whole, records):
         return Grounded("profile", shared)
     return Grounded("unsupported", trouble="Nothing that was written says this.")
+
+
+_ASKS_ONLY = re.compile(
+    r"^\W*(?:(?:if|should|when|in case)\b[^.!?]*,\s+)?(?:so |then |just |but )?(?:please|kindly|feel)\b|"
+    r"^\W*(?:if|should)\b[^.!?]*,\s+(?:I|we)(?:['’](?:ll|d)| will| shall| would)\b",
+    re.IGNORECASE,
+)
+
+
+def _only_asks(sentence: str) -> bool:
+    """Whether a sentence is a request, or says what its writer will do under a condition, and names nothing and nobody."""
+    facts = hard_facts(sentence)
+    if facts.names or facts.quotations:
+        return False
+    asks = asks_for_time(sentence) or asks_for_answer(sentence)
+    return asks or (bool(_ASKS_ONLY.search(sentence)) and not facts)
 
 
 def _senders_line(sentence: str, records: Records) -> Evidence | None:
@@ -203,59 +252,6 @@ def _both_lines(whole: Claim, records: Records) -> list[Evidence]:
     among = ([*records.own_entries, *records.mentee_entries], records.mentor_entries)
     answers = [support(whole, entries_, records.stems) for entries_ in among]
     return [answer.evidence for answer in answers if answer.verdict == "says so" and answer.evidence]
-
-
-def _shared_place(sentence: str, records: Records) -> list[Evidence]:
-    """A line of each for "we were both at … between … and …": the place in both, and every year within both times."""
-    facts = hard_facts(sentence)
-    if not facts.names or not re.search(r"\b(?:both|overlapped|same|together)\b", sentence, re.IGNORECASE):
-        return []
-    named = {folded(word) for name in facts.names for word in words(name)}
-    years = [int(number) for number in facts.numbers]
-    lines = [_line_at(named, years, among) for among in (records.mentor_entries, records.mentee_entries)]
-    found = [line for line in lines if line]
-    return found if len(found) == len(lines) else []
-
-
-def _line_at(named: set[str], years: list[int], among: list[Entry]) -> Evidence | None:
-    for entry in among:
-        if named <= entry.vocabulary and all(entry.covers(year) for year in years):
-            source, quote = next(leaf for leaf in entry.values + entry.frame if named & {folded(word) for word in words(leaf[1])})
-            return Evidence(who=entry.who, source=source, quote=quote)
-    return None
-
-
-def _quotes_reader(sentence: str, records: Records) -> bool:
-    quotations = hard_facts(sentence).quotations
-    return bool(quotations) and all(_is_quoted(quotation, records) for quotation in quotations)
-
-
-def _missing(sentence: str, records: Records) -> str | None:
-    """The first name, number, quotation or link that stands in no record; durations and dates of an ask are no facts."""
-    facts = hard_facts(sentence)
-    for quotation in facts.quotations:
-        if not _is_quoted(quotation, records) and len(words(quotation)) > 2:
-            return f"No record holds the words “{quotation}”."
-    for name in facts.names:
-        unknown = [word for word in words(name) if folded(word) not in records.vocabulary]
-        if unknown:
-            return f"“{name}” stands in no record."
-    if not (is_courtesy(sentence) or asks_for_time(sentence) or asks_for_answer(sentence)):
-        for number in facts.numbers:
-            if number not in records.figures:
-                return f"The figure {number} stands in no record."
-    for link in facts.links:
-        if not any(link in entry.text for entry in records.own_entries):
-            return f"The link {link} is not one you entered."
-    return None
-
-
-def _is_quoted(quotation: str, records: Records) -> bool:
-    wanted = " ".join(folded(word) for word in words(quotation))
-    return any(
-        wanted in " ".join(folded(word) for word in words(entry.text))
-        for entry in (*records.mentor_entries, *records.mentee_entries, *records.own_entries)
-    )
 
 
 def _quoted_part(line: str, sentence: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -27,18 +27,23 @@ class Problem(BaseModel):
 
 
 class LoadOptions(BaseModel):
-    """What a person says about a file before it is read. `column_map` names the field of a column: {"What I do": "headline"}."""
+    """What a person says about a file before it is read. `column_map` names the field of a column: {"What I do": "headline"}.
+
+    `remembered` finds what was said of a table with the same headings before; it counts where `column_map` says nothing.
+    """
 
     model_config = ConfigDict(frozen=True)
 
     column_map: dict[str, str] = Field(default_factory=dict)
+    remembered: Callable[[Sequence[str]], dict[str, str]] | None = None
 
 
 class Loaded(BaseModel):
     """What an importer made of one file. Importers collect problems and go on; they raise only when the whole file is unusable.
 
     `places` names the row of each profile, in the same order; `format` is the kind of file it turned out to be;
-    `columns` says which field each column of a table was read as.
+    `columns` says which field each column of a table was read as, `preset` which program's roster it turned out to be, and
+    `remembered` that it was read as the last one with these `headings`.
     """
 
     profiles: list[Profile] = Field(default_factory=list)
@@ -48,6 +53,9 @@ class Loaded(BaseModel):
     read: int = 0
     format: str = ""
     columns: dict[str, str] = Field(default_factory=dict)
+    headings: list[str] = Field(default_factory=list)
+    preset: str | None = None
+    remembered: bool = False
 
 
 Loader = Callable[[Path, LoadOptions], Loaded]
@@ -85,7 +93,10 @@ class Saved(BaseModel):
 
 
 class ImportReport(BaseModel):
-    """The answer to one import, or to its preview. `places` of `skipped` name file and row."""
+    """The answer to one import, or to its preview. `places` of `skipped` name file and row.
+
+    `presets` are the programs whose rosters were recognised, `remembered` the files that were read as the last alike.
+    """
 
     read: int = 0
     added: int = 0
@@ -96,5 +107,7 @@ class ImportReport(BaseModel):
     warnings: list[Problem] = Field(default_factory=list)
     ignored_for_privacy: list[str] = Field(default_factory=list)
     columns: dict[str, str] = Field(default_factory=dict)
+    presets: list[str] = Field(default_factory=list)
+    remembered: list[str] = Field(default_factory=list)
     import_ids: list[str] = Field(default_factory=list)
     dry_run: bool = False

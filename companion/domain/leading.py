@@ -37,8 +37,12 @@ SPARE = 4
 """How many times as many as are wanted are scored exactly."""
 
 
-def leading(ranker: Ranker, asked: Sequence[Asked], allowed: Mask, *, wanted: int, any_of: bool = False) -> Scores:
+def leading(
+    ranker: Ranker, asked: Sequence[Asked], allowed: Mask, *, wanted: int, any_of: bool = False, lookup: Lookup | None = None
+) -> Scores:
     """Scores that hold for the first `wanted` of those allowed, shape (people,), and for whoever else was looked at.
+
+    `lookup` is what was looked up for the same aspects before, for other people.
 
     For a pool of 690,000 passages the first ten are, nearly always, those that scoring everybody puts first (`evals/README.md`).
     """
@@ -46,7 +50,7 @@ def leading(ranker: Ranker, asked: Sequence[Asked], allowed: Mask, *, wanted: in
     few = ranker.count[rows].sum() <= FEW
     if neighbours is None or (wanted > MOST and not few):
         return ranker.score(asked, any_of=any_of)
-    lookup = ranker.look_up(asked)
+    lookup = lookup or ranker.look_up(asked)
     if not few:
         rows = _Candidates(ranker, lookup, allowed).best(neighbours, max(SCORED, SPARE * wanted), any_of=any_of)
     return ranker.score_of(lookup, rows, any_of=any_of)

@@ -68,4 +68,4 @@ class Lookup:
     def crossing_of(self) -> list[Vectors | None]:
         """What each crossing of the pool adds or costs, each (transitions,); None where an aspect asks for none."""
         crossings, pairs = self._ranker.crossings, [each.ends for each in self.asked]
-        return [pair and crossings.shares(*crossings.likeness(*(end.vector for end in pair))) for pair in pairs]
+        return [pair and crossings.shares(*crossings.likeness(*(end.vector if end else None for end in pair))) for pair in pairs]

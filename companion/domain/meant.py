@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from companion.domain.passages import ENDPOINTS, KINDS, OFFERED, Kind
-from companion.domain.pool import Mask
+from companion.domain.pool import Mask, Vectors
 from companion.domain.ranking import Asked, Ranker
 
 LIVED_NEAR = 0.5
@@ -30,13 +30,26 @@ def lived(ranker: Ranker, asked: Sequence[Asked], stems: Sequence[Sequence[str]]
     found = np.zeros(ranker.people, dtype=np.bool_)
     for each, words in zip(asked, stems, strict=True):
         if each.ends:
-            left, entered = each.ends
-            found |= ranker.crossings.alike(left.vector, entered.vector, ranker.people)
-        elif words and set(words) <= ANY_CHANGE:
+            left, entered = (end.vector if end else None for end in each.ends)
+            found |= _crossed(ranker, each, left, entered)
+        elif is_any_change(words):
             found[ranker.crossings.owner] = True
         else:
             found |= _near(ranker, each, _LIVED, LIVED_NEAR)
     return found
+
+
+def _crossed(ranker: Ranker, asked: Asked, left: Vectors | None, entered: Vectors | None) -> Mask:
+    """Who crossed so; where one end is named, whoever tells of it and did not cross the other way."""
+    if left is not None and entered is not None:
+        return ranker.crossings.alike(left, entered, ranker.people)
+    back = ranker.crossings.alike(entered, left, ranker.people)
+    return _near(ranker, asked, _LIVED, LIVED_NEAR) & ~back
+
+
+def is_any_change(stems: Sequence[str]) -> bool:
+    """Whether words ask for a change of work and not for a particular one."""
+    return bool(stems) and set(stems) <= ANY_CHANGE
 
 
 def known(ranker: Ranker, asked: Sequence[Asked]) -> Mask:

@@ -23,6 +23,9 @@ _PAIRS = (
     "give take", "lengthen shorten", "deny admit", "win lose", "start end", "begin end", "build demolish", "enter leave",
     "import export", "promote demote", "strengthen weaken", "widen narrow", "push pull", "employ dismiss",
     "men women", "boys girls", "hot cold", "start stop", "keep drop", "allow forbid", "easy hard", "right wrong", "easier harder",
+    "correct wrong", "grow cut", "pay refuse", "grant refuse",
+    "love hate", "remember forget", "find lose", "thank blame", "trust doubt", "save waste",
+    "same different", "cheap expensive", "better worse", "best worst",
 )  # fmt: skip
 
 

@@ -98,7 +98,8 @@ class Explained:
     def effects(self, gone: NDArray[np.bool_] | None = None) -> Effects:
         """How much the score falls when one passage is taken away, after those gone already, shape (passages, aspects)."""
         gone = np.zeros(len(self.mine), dtype=np.bool_) if gone is None else gone
-        by_signal = [_falls(signal, self.read, gone) for signal in (self.scores.meaning, self.scores.words)]
+        size = self.ranker.sizes(np.array([self.row]))
+        by_signal = [_falls(signal, self.read, gone, size) for signal in (self.scores.meaning, self.scores.words)]
         return self.scores.weight * (by_signal[0] + by_signal[1] + self._crossing_falls(gone))
 
     @cached_property
@@ -108,17 +109,28 @@ class Explained:
         return [column for column in best_first if self.chances[column] >= CLOSE] or best_first
 
     def _next(self, gone: NDArray[np.bool_], columns: list[int]) -> tuple[int, int]:
-        """The next passage to quote and its aspect: first what earned most, then another aspect that is met, then the rest."""
+        """The next passage to quote and its aspect: first what earned most, then for another aspect that is met, then the rest.
+
+        Whatever it is quoted for, nothing else that is left must cost the person more.
+        """
         if not columns:
             place = self._weightiest(self.effects(), gone)
             return place, self._column_of(place, self.effects())
-        others = [column for column in self.met if column not in columns]
-        if others:
-            return self._weightiest(self.effects(gone)[:, others[:1]], gone), others[0]
+        left_out, effects = gone | ~self._costly(gone), self.effects(gone)
+        other = next((column for column in self.met if column not in columns), None)
+        if other is not None:
+            place = self._weightiest(effects[:, [other]], left_out)
+            return place, other if effects[place, other] > SAME else self._column_of(place, effects)
         alone = np.where(gone[:, None], 0.0, self.effects())[:, self.met]
-        earned = alone if alone.max(initial=0.0) > SAME else self.effects(gone)[:, self.met]
-        place = self._weightiest(earned, gone)
-        return place, self._column_of(place, self.effects(gone))
+        earned = alone if alone.max(initial=0.0) > SAME else effects[:, self.met]
+        place = self._weightiest(earned, left_out)
+        return place, self._column_of(place, effects)
+
+    def _costly(self, gone: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """The passages whose loss costs as much as that of any other left, as the profile stands or once those gone are."""
+        as_it_stands, after = (effects.sum(axis=1) for effects in (self.effects(), self.effects(gone)))
+        ways = [np.where(gone, -np.inf, costs) for costs in (as_it_stands, after)]
+        return np.any([costs >= costs.max() - NEARLY for costs in ways], axis=0)
 
     def _weightiest(self, effects: Effects, gone: NDArray[np.bool_]) -> int:
         """The passage with the greatest effect; nearly equal ones by sentence before label, then by likeness."""
@@ -193,8 +205,8 @@ class Explained:
         )
 
 
-def _falls(signal: Signal, read: Positions, gone: NDArray[np.bool_]) -> Effects:
-    """The fall of one signal: from the best passage to the next best, in standard deviations."""
+def _falls(signal: Signal, read: Positions, gone: NDArray[np.bool_], size: Positions) -> Effects:
+    """The fall of one signal: from the best passage to the next best, as the two would count."""
     values = signal.raw[read].astype(np.float64)
     values[gone] = -np.inf
     falls = np.zeros_like(values)
@@ -203,5 +215,6 @@ def _falls(signal: Signal, read: Positions, gone: NDArray[np.bool_]) -> Effects:
     rest = values.copy()
     rest[best, columns] = -np.inf
     second = np.maximum(rest.max(axis=0), signal.scale.lowest)
-    falls[best, columns] = np.maximum(values[best, columns] - second, 0) / signal.scale.deviation
+    highest, next_best = (signal.scale.shares(each[None], size)[0] for each in (values[best, columns], second))
+    falls[best, columns] = np.maximum(highest - next_best, 0)
     return falls

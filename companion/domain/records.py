@@ -117,6 +117,7 @@ class Records:
 
     `nearness`, where given, lets a paraphrase pass that contradicts nothing; it never excuses a contradiction.
     `today` tells how long what has not ended has lasted; without it, the last date of a profile does.
+    `by_hand`: a person wrote the text, and can be asked what they meant.
     `mutual` is somebody both know, and `to_mutual` says that they are the one who is written to.
     """
 
@@ -128,6 +129,7 @@ class Records:
     confirmed: tuple[str, ...] = ()
     edited: tuple[str, ...] = ()
     written_by_sender: bool = False
+    by_hand: bool = False
     nearness: Nearness | None = None
     mutual: str = ""
     to_mutual: bool = False

@@ -51,7 +51,7 @@ class Scale:
     """What a signal is measured against. Shapes: `taken` (numbers of passages that occur, aspects), the others (aspects,).
 
     `taken` is what length alone explains of a best value, `mean` and `deviation` are the sample's without that, and `usual` its
-    mean with it. Somebody who loses their only passage falls to `lowest`.
+    mean with it. Somebody who loses their only passage falls to `lowest`. Shares above `bend` grow as their logarithm.
     """
 
     taken: NDArray[np.float64]
@@ -59,22 +59,27 @@ class Scale:
     deviation: NDArray[np.float64]
     usual: Vectors
     lowest: Vectors
+    bend: float = np.inf
 
     @classmethod
-    def of(cls, chances: Chances, reference: Positions, *, best: Vectors, drawn: Vectors, lowest: Vectors) -> Scale:
+    def of(
+        cls, chances: Chances, reference: Positions, *, best: Vectors, drawn: Vectors, lowest: Vectors, bend: float = np.inf
+    ) -> Scale:
         """From the best values of the `reference` people and the values of the passages drawn."""
         if not len(reference):
             nothing, lowest = np.zeros(best.shape[1]), np.zeros(best.shape[1], dtype=np.float32)
-            return cls(np.zeros((0, best.shape[1])), nothing, nothing + 1, lowest, lowest)
+            return cls(np.zeros((0, best.shape[1])), nothing, nothing + 1, lowest, lowest, bend)
         taken = chances.explained(drawn, best, reference)
         corrected = best - taken[chances.of_person[reference]]
         deviation = corrected.std(axis=0)
         deviation[deviation < 1e-6] = 1.0
-        return cls(taken, corrected.mean(axis=0), deviation, best.mean(axis=0), lowest)
+        return cls(taken, corrected.mean(axis=0), deviation, best.mean(axis=0), lowest, bend)
 
     def shares(self, best: Vectors, sizes: Positions) -> Vectors:
         """Standard deviations above the mean, shape (people, aspects); `sizes` are the positions of their numbers of passages."""
-        shares: Vectors = ((best - self.taken[sizes] - self.mean) / self.deviation).astype(np.float32)
+        straight = (best - self.taken[sizes] - self.mean) / self.deviation
+        above = np.maximum(straight - self.bend, 0.0)
+        shares: Vectors = (straight - above + np.log1p(above)).astype(np.float32)
         return shares
 
 

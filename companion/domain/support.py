@@ -48,7 +48,7 @@ class Support:
 
     `by_itself` tells whether the line's own words do so, not only what a record of its kind implies: "joined in 2018" is
     said of every post. A line that lacks a name or a figure says otherwise only where no other says so; one that contradicts
-    does so `firm`.
+    does so `firm`. `elsewhere`: a line says so, but of another record than the claim hangs on.
     """
 
     verdict: Verdict
@@ -57,6 +57,7 @@ class Support:
     entry: Entry | None = None
     firm: bool = False
     by_itself: bool = True
+    elsewhere: bool = False
 
 
 class Wanted(NamedTuple):

@@ -148,9 +148,17 @@ def _crossed_otherwise(crossing: Crossing, records: Records) -> Otherwise | None
         return None
     if any(_lies(origin, start, stems) and _lies(goal, end, stems) for start, end in _offered_ways(profile)):
         return None
+    if _is_doing(crossing.origin) and {*origin, *goal} <= records.mentor_roots:
+        return None
     if any(_touches(origin, start, stems) or _touches(goal, end, stems) for start, end in ways):
         return Otherwise(f"The profile tells of another way than from {crossing.origin} to {crossing.goal}.", evidence)
     return None
+
+
+def _is_doing(end: str) -> bool:
+    """Whether an end is told as something one does, "picking beside people", and is no title to be held against titles."""
+    first, *rest = end.split()
+    return first.lower().endswith("ing") and len(rest) > 1
 
 
 def _crossed_in_another_year(crossing: Crossing, sentence: str, records: Records) -> Otherwise | None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from companion.domain.agenda import Agenda
+from companion.domain.session import PromiseRecord
 from companion.exporters import boards, calendar, document, markdown
+from companion.exporters.reminders import reminders
 
 
 class AgendaForms:
@@ -34,3 +37,7 @@ class AgendaForms:
     def board(self, agenda: Agenda) -> str:
         """One open action a line, for a board."""
         return boards.board(agenda)
+
+    def reminders(self, promises: Sequence[PromiseRecord], *, now: datetime) -> bytes:
+        """Somebody's own promises that have a day, as an .ics file. Raises InputError when none has."""
+        return reminders(promises, now=now)

@@ -6,7 +6,7 @@ words; a spelling close to one; a question that contains one. Every guess is rep
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -55,13 +55,15 @@ def familiar(cells: Sequence[str]) -> int:
     return sum(1 for cell in cells if cell.strip() and len(cell) < 100 and (_usual(cell) or private_phrase(cell)))
 
 
-def assign(headings: Sequence[str], told: Mapping[str, str]) -> Columns:
-    """Every column's field, at most one column for a field that holds one value.
+def assign(headings: Sequence[str], told: Mapping[str, str], usual: Mapping[str, str] | None = None) -> Columns:
+    """Every column's field, at most one column for a field that holds one value. `usual`: fields of a known program's headings.
 
     Raises:
         UsageError: `told` names a column or a field that does not exist.
     """
     mapped = _as_told(headings, told)
+    for position, column in _as_usual(headings, usual or {}):
+        mapped.setdefault(position, column)
     guesses, unused, private = [], [], []
     for position, heading in enumerate(headings):
         if position in mapped or not heading:
@@ -86,6 +88,13 @@ def _as_told(headings: Sequence[str], told: Mapping[str, str]) -> dict[int, Colu
         for i in positions:
             mapped[i] = None if target.strip() == IGNORE else Column(i, headings[i], field_named(target), certain=True)
     return mapped
+
+
+def _as_usual(headings: Sequence[str], usual: Mapping[str, str]) -> Iterator[tuple[int, Column | None]]:
+    """Columns as a known program means them. They stay guesses: a cell that cannot be read so is left out alone."""
+    for position, heading in enumerate(headings):
+        if target := usual.get(heading):
+            yield position, None if target == IGNORE else Column(position, heading, field_named(target), certain=False)
 
 
 def _settle(told: list[Column], guesses: list[_Guess]) -> tuple[list[Column], list[str]]:

@@ -15,6 +15,7 @@ from companion.importers.detect import expect
 from companion.importers.fields import LIST_KINDS, NAME_FIELDS, field_at
 from companion.importers.headings import plain_heading
 from companion.importers.intake import Intake
+from companion.importers.presets import preset_of
 from companion.importers.rows import read_row
 from companion.importers.sources import Source, warning_about
 from companion.importers.tables import SIGNS, Row, Table, first_row, holds_address, open_table
@@ -41,14 +42,34 @@ def load(path: Path, options: LoadOptions) -> Loaded:
         RefusedFile: beyond the limits of `sources` and `tables`.
         UsageError: the column map names a column or field that does not exist.
     """
-    table = _open(expect(path, "csv"), options.column_map)
-    columns = assign(table.headings, options.column_map)
+    source = expect(path, "csv")
+    told, remembered = _told(source, options)
+    table = _open(source, told)
+    preset = preset_of(table.headings)
+    columns = assign(table.headings, told, preset.reads(table.headings) if preset else None)
     if not columns.fields() & NAME_FIELDS:
         raise _nameless(table.source)
     intake = Intake("csv", field_at)
+    intake.loaded.headings = [heading for heading in table.headings if heading]
+    intake.loaded.remembered, intake.loaded.preset = remembered, preset.title if preset else None
     _remark(intake, table, columns)
-    _read_rows(intake, table, columns)
+    _read_rows(intake, table, columns, preset.meant(table.headings) if preset else {})
     return intake.loaded
+
+
+def _told(source: Source, options: LoadOptions) -> tuple[Mapping[str, str], bool]:
+    """What a person says of the columns, else said of them the last time; and whether it is from then."""
+    if options.column_map or options.remembered is None:
+        return options.column_map, False
+    table = open_table(source, _usual_headings)
+    for headings in (table.headings if table else (), [cell.strip() for cell in first_row(source)]):
+        if known := options.remembered([heading for heading in headings if heading]):
+            return known, True
+    return {}, False
+
+
+def _usual_headings(cells: Sequence[str]) -> int:
+    return 0 if holds_address(cells) else familiar(cells)
 
 
 def _open(source: Source, told: Mapping[str, str]) -> Table:
@@ -93,7 +114,7 @@ def _remark(intake: Intake, table: Table, columns: Columns) -> None:
     intake.loaded.columns = {column.heading: column.field.name for column in columns.used}
 
 
-def _read_rows(intake: Intake, table: Table, columns: Columns) -> None:
+def _read_rows(intake: Intake, table: Table, columns: Columns, meant: Mapping[int, Mapping[str, str]]) -> None:
     at_commas = _comma_columns(table, columns)
     doubts: dict[Column, list[_Doubt]] = defaultdict(list)
     for row in table.rows():
@@ -101,11 +122,16 @@ def _read_rows(intake: Intake, table: Table, columns: Columns) -> None:
         if problem := row.broken or _misshapen(row, table):
             intake.miss(place, problem)
             continue
-        read = read_row(row.cells, columns.used, at_commas)
+        read = read_row(_as_meant(row.cells, meant), columns.used, at_commas)
         intake.take(read.document, place, read.faults)
         for column, reason in read.doubts:
             doubts[column].append(_Doubt(place, reason))
     _tell_doubts(intake, doubts)
+
+
+def _as_meant(cells: Sequence[str], meant: Mapping[int, Mapping[str, str]]) -> Sequence[str]:
+    """The cells with the words of a known program in the place of its signs."""
+    return [meant[i].get(cell.strip().lower(), cell) if i in meant else cell for i, cell in enumerate(cells)] if meant else cells
 
 
 def _comma_columns(table: Table, columns: Columns) -> frozenset[int]:

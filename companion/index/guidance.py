@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from time import sleep
 from typing import NamedTuple
 
 import numpy as np
@@ -22,7 +23,7 @@ from companion.domain.pool import Vectors
 from companion.errors import HomeBusy
 from companion.index.arrays import Array, read_arrays, write_arrays
 from companion.index.checks import Seal, replace_text, seal, to_disk
-from companion.index.chroma import HASH, VectorsDamaged
+from companion.index.chroma import HASH, OpenVectors, VectorsDamaged
 from companion.index.texts import Texts
 from companion.index.vectors import VectorStore
 from companion.index.words import Stems, WordTable, index_words, pack_words, unpack_words
@@ -31,6 +32,12 @@ from companion.seams import Embedder
 LOG = logging.getLogger(__name__)
 
 CARD, FILES = "card.json", "files"
+
+AT_ONCE = 128
+"""Texts that are embedded in one holding of the lock when nobody waits for them: about a second."""
+
+BREATH_SECONDS = 0.05
+"""Between two holdings, for somebody who waits."""
 
 FORMAT = 1
 """Grows when the file changes its meaning; one of another format counts as none."""
@@ -106,6 +113,30 @@ class TextIndex:
     def has(self, generation: str) -> bool:
         """Whether that generation is on the shelf, so that nobody has to wait for it."""
         return (self._held is not None and self._held[0] == generation) or self._read(generation) is not None
+
+    def embed_ahead(self, generation: str, texts: Callable[[], Sequence[Shelved]], goes_on: Callable[[], bool]) -> bool:
+        """Embed what a generation lacks, a few texts at a time, so that nobody waits long for the lock; whether it is complete.
+
+        Raises:
+            HomeBusy, ModelError: as `shelf`.
+        """
+        if self.has(generation):
+            return True
+        wanted = list(dict.fromkeys(each.text for each in texts()))
+        self._embedder().encode(wanted[:1])
+        for at in range(0, len(wanted), AT_ONCE):
+            if not goes_on():
+                return False
+            with self._writing(), self._store.opened(self._embedder().name) as store:
+                self._put_missing(store, wanted[at : at + AT_ONCE])
+            sleep(BREATH_SECONDS)
+        return goes_on()
+
+    def _put_missing(self, store: OpenVectors, texts: Sequence[str]) -> None:
+        hashes = np.array([_hash(text) for text in texts], dtype=HASH)
+        missing = ~np.isin(hashes, store.hashes())
+        if missing.any():
+            store.put(hashes[missing], self._embedder().encode([text for text, lacks in zip(texts, missing, strict=True) if lacks]))
 
     def _brought_up(self, generation: str, texts: Callable[[], Sequence[Shelved]]) -> Shelf:
         with self._writing():

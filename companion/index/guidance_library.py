@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 
 from companion.domain.guidance import HandbookDocument
@@ -34,6 +34,11 @@ class ShelvedLibrary:
     def ready(self) -> bool:
         """Whether they can be had at once."""
         return self._index.has(self._generation())
+
+    def prepare(self, goes_on: Callable[[], bool]) -> None:
+        """Embed ahead what is missing, as long as `goes_on` says so. Raises as `now`."""
+        if self._index.embed_ahead(self._generation(), self._texts, goes_on):
+            self.now()
 
     def _generation(self) -> str:
         return f"{self._notes.generation()} {self._handbook.generation()}"

@@ -33,6 +33,7 @@ from companion.domain.model_calls import Outgoing
 from companion.domain.outreach import Finding
 from companion.domain.people import Profile
 from companion.domain.promises import Promise
+from companion.domain.relationship import Phase
 from companion.domain.rules import is_ready
 from companion.domain.rules.agenda import agenda_findings
 from companion.domain.rules.agenda.case import AgendaCase
@@ -94,6 +95,10 @@ FindsOthers = Callable[[Profile, Profile, str], Sequence[str]]
 """Names of up to two people who are open and come near what a mentee asks, without the mentor at hand."""
 
 
+FindsPhase = Callable[[str, str], Phase | None]
+"""Where a mentee and a mentor say that they are, by their ids; None where they say nothing."""
+
+
 @dataclass(frozen=True)
 class AgendaSeams:
     """What agendas need from outside."""
@@ -109,6 +114,7 @@ class AgendaSeams:
     guidance: GuidesMoments
     others: FindsOthers
     model: Callable[[], AgendaModel | None] = lambda: None
+    phase: FindsPhase = lambda *_: None
 
 
 class _Planned(BaseModel):
@@ -172,7 +178,8 @@ class Agendas:
         notes = PrivateNotes(
             lines=tuple(line.strip() for line in request.notes.splitlines() if line.strip()), of=request.notes_of
         )
-        known = Known(bool(notes.lines), bool(request.promises), request.question)
+        phase = self._seams.phase(mentee.id, mentor.id)
+        known = Known(bool(notes.lines), bool(request.promises), request.question, phase)
         pair = self._seams.preparer.called(mentee, mentor)
         asked = Choice(request.kind, request.kind_because) if request.kind else None
         choice = asked or choose(mentee, mentor, pair, known, in_line=in_line)

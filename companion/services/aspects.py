@@ -37,7 +37,7 @@ class AspectVectors:
         texts = [masked(aspect, name) for aspect in aspects]
         pairs = [ends(text) for text in texts]
         last = masked(whole, name) if whole else None
-        self.vectors([*texts, *(end for pair in pairs if pair for end in pair), *([last] if last else [])])
+        self.vectors([*texts, *(end for pair in pairs if pair for end in pair if end), *([last] if last else [])])
         weights = [1.0 if alike or not last else self._part(text, last) for text in texts]
         found = [self._asked(*each) for each in zip(aspects, texts, pairs, weights, strict=True)]
         if last:
@@ -63,10 +63,10 @@ class AspectVectors:
             self._known.popitem(last=False)
         return found
 
-    def _asked(self, aspect: str, text: str, pair: tuple[str, str] | None, weight: float) -> Asked:
+    def _asked(self, aspect: str, text: str, pair: tuple[str | None, str | None] | None, weight: float) -> Asked:
         """One aspect whose vectors are known already."""
-        left, entered = [Asked(end, end, self.vectors([end])[0]) for end in pair] if pair else (None, None)
-        return Asked(aspect, text, self.vectors([text])[0], (left, entered) if left and entered else None, weight)
+        left, entered = [Asked(end, end, self.vectors([end])[0]) if end else None for end in pair] if pair else (None, None)
+        return Asked(aspect, text, self.vectors([text])[0], (left, entered) if left or entered else None, weight)
 
     def _part(self, text: str, whole: str) -> float:
         """Share of the words of the whole that a text holds, at most 1."""

@@ -54,14 +54,18 @@ class Trial:
 
     def rankings(self, told: Told) -> list[Ranking]:
         """Everybody's place and score for each question. Raises ModelError when the embedding model is absent."""
-        matching = self._matching(told)
+        matching = self.matching(told)
         return [self._ranking(matching, question) for question in self.questions]
 
-    def _matching(self, told: Told) -> Matching:
+    def people(self, told: Told) -> People:
+        """The people as records, as far as a search asks of them."""
+        return cast(People, _OnlyThese({profile.id: profile for profile in told.profiles}, sample=told.sample))
+
+    def matching(self, told: Told) -> Matching:
+        """The code that answers a search, over a pool of these people alone."""
         read = partial(facts, lexicon=self.lexicon, sample=told.sample)
         pool = self.index.pool_of([(read(profile), told.passages[profile.id]) for profile in told.profiles], self.progress)
-        people = cast(People, _OnlyThese({profile.id: profile for profile in told.profiles}, sample=told.sample))
-        return Matching(people, cast(Index, _OnlyThisPool(pool)), self.embedder, self.lexicon, self.clock)
+        return Matching(self.people(told), cast(Index, _OnlyThisPool(pool)), self.embedder, self.lexicon, self.clock)
 
     def _ranking(self, matching: Matching, question: Question) -> Ranking:
         enquiry = matching.enquiry(MatchRequest(text=question.text, mentee=question.mentee))

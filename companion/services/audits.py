@@ -19,11 +19,11 @@ from companion.domain.audits import (
     places_gained,
     shift,
 )
-from companion.domain.exposure import ExposureAudit, exposure
+from companion.domain.exposure import ExposureAudit, exposure, proposed_exposure
 from companion.domain.facts import facts
 from companion.domain.people import Profile
 from companion.domain.pool import Mask
-from companion.seams import Clock, Embedder, Index, Lexicon, People, Progress
+from companion.seams import Clock, Cohorts, Embedder, Index, Lexicon, People, Progress
 from companion.services.audit_trial import Question, Told, Trial
 from companion.services.audited import audited
 from companion.services.matching import Matching, MatchRequest
@@ -52,8 +52,11 @@ TYPED = "want to move from teaching into data work."
 class Audits:
     """The audits of fairness. None of them changes anything on record."""
 
-    def __init__(self, people: People, index: Index, embedder: Embedder, lexicon: Lexicon, clock: Clock) -> None:
+    def __init__(
+        self, people: People, index: Index, embedder: Embedder, lexicon: Lexicon, clock: Clock, cohorts: Cohorts | None = None
+    ) -> None:
         self._people, self._index, self._embedder, self._lexicon, self._clock = people, index, embedder, lexicon, clock
+        self._cohorts = cohorts
         self._needs = NeedReader(lexicon, clock)
 
     def names(self, progress: Progress | None = None) -> NamesAudit:
@@ -98,7 +101,7 @@ class Audits:
         )
 
     def exposure(self, written: Sequence[str] = (), *, top: int = SUGGESTED) -> ExposureAudit:
-        """How suggestions spread over the mentors who may be suggested, for the mentees' needs and those written.
+        """How suggestions spread over the mentors who may be suggested, for the mentees' needs and those written; and proposals.
 
         Raises:
             InputError: there are no mentors, no mentees with a goal, or a written need cannot be read.
@@ -108,12 +111,15 @@ class Audits:
         questions = [*people.needs(self._needs), *(Question(text=text) for text in written)]
         matching = Matching(self._people, self._index, self._embedder, self._lexicon, self._clock)
         answers = [matching.match(MatchRequest(text=each.text, mentee=each.mentee, top=top)) for each in questions]
-        open_to_all = [each for each in people.profiles if self._may_be_suggested(each)]
-        return exposure(
-            [[match.person_id for match in answer.matches] for answer in answers],
-            {profile.id: profile.name for profile in open_to_all},
-            top=top,
-        )
+        open_to_all = {each.id: each.name for each in people.profiles if self._may_be_suggested(each)}
+        found = exposure([[match.person_id for match in answer.matches] for answer in answers], open_to_all, top=top)
+        return found.model_copy(update={"proposed": proposed_exposure(self._proposed(), open_to_all)})
+
+    def _proposed(self) -> Iterator[str]:
+        """The mentor of each proposal that was ever made."""
+        if self._cohorts is not None:
+            for record in self._cohorts.every():
+                yield from (one.mentor for one in self._cohorts.proposals(record.name))
 
     def _trial(self, questions: Sequence[Question], progress: Progress | None) -> Trial:
         return Trial(questions, self._index, self._embedder, self._lexicon, self._clock, progress)

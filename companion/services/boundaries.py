@@ -12,7 +12,7 @@ from companion.domain.boundaries.boundary import Boundary
 from companion.domain.boundaries.cases import Sayings
 from companion.domain.boundaries.contacts import ContactTable
 from companion.domain.boundaries.leaning import Leaning
-from companion.domain.boundaries.reading import Chances, Met, met_by, together
+from companion.domain.boundaries.reading import Chances, Met, danger, met_by, together
 from companion.domain.boundaries.signs import Sign, Signs
 
 if TYPE_CHECKING:
@@ -24,7 +24,11 @@ MOST_SENTENCES = 48
 MOST_PAIRS = 100
 """Pairs of neighbouring sentences that are read together, from the beginning: long notes hardly speak to the companion."""
 
+LONG_WORDS, SHORT_WORDS = 25, 4
+"""Sentences of more words are read clause by clause, too; clauses of fewer words say too little to be read alone."""
+
 _SPACE = re.compile(r"\s+")
+_BETWEEN_CLAUSES = re.compile(r"(?:[,;:–—]|\s)\s*(?:and|but|und|aber|y|pero|et|mais|e|mas|en|maar)\s+|[,;:–—]\s+", re.IGNORECASE)
 
 
 class ReadsBoundaries(Protocol):
@@ -86,8 +90,19 @@ class BoundaryReader:
         if embedder.name != self._leaning.embedding_model or not sentences:
             return [{}] * len(sentences)
         rows = sorted(range(len(sentences)), key=lambda row: not signs[row])[:MOST_SENTENCES]
-        by_class = self._leaning.chances(embedder.encode([sentences[row] for row in rows]))
+        read = [(row, part) for row in rows for part in (sentences[row], *clauses(sentences[row]))]
+        texts = [part for _, part in read]
+        by_class = self._leaning.chances(texts, embedder.encode(texts))
         found: list[Chances] = [{}] * len(sentences)
-        for place, row in enumerate(rows):
-            found[row] = {name: float(values[place]) for name, values in by_class.items()}
+        for place, (row, _) in enumerate(read):
+            part = {name: float(values[place]) for name, values in by_class.items()}
+            found[row] = max(found[row], part, key=danger)
         return found
+
+
+def clauses(sentence: str) -> list[str]:
+    """The clauses of a long sentence, in which something grave may be said by the way; none of a sentence of usual length."""
+    if len(sentence.split()) <= LONG_WORDS:
+        return []
+    found = [clause.strip() for clause in _BETWEEN_CLAUSES.split(sentence)]
+    return [clause for clause in found if len(clause.split()) >= SHORT_WORDS]

@@ -94,9 +94,13 @@ class Guidance:
         """As `for_moment`, where that makes nobody wait; else none."""
         return self.for_moment(moment, audience, about, top=top) if self.library.ready() else []
 
-    def prepare(self) -> None:
-        """Make the notes and the handbook ready; at once when they are. Raises HomeBusy, ModelError or SettingsError."""
-        self.library.now()
+    def prepare(self, goes_on: Callable[[], bool] = lambda: True) -> None:
+        """Make the notes and the handbook ready, as long as `goes_on` says so; at once when they are.
+
+        Raises:
+            HomeBusy, ModelError, SettingsError: they cannot be made ready now.
+        """
+        self.library.prepare(goes_on)
 
     def add_handbook(self, paths: Sequence[Path]) -> HandbookReport:
         """Keep documents as the programme's handbook, each in place of one of the same name. All are read before any is kept.

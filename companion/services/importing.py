@@ -15,7 +15,7 @@ from companion.domain.contacts import Contact
 from companion.domain.imports import ImportRecord, ImportReport, Loaded, Loader, LoadOptions, Problem, Saved
 from companion.domain.people import Consent, Mentoring, Profile, Role
 from companion.errors import InputError, UnknownPerson, UsageError
-from companion.seams import Clock, Contacts, Index, People, Progress
+from companion.seams import Clock, ColumnMaps, Contacts, Index, People, Progress
 
 FileFormat = Literal["auto", "csv", "jsonl", "json-resume", "linkedin"]
 ROLES: Mapping[str, list[Role]] = {"mentor": ["mentor"], "mentee": ["mentee"], "both": ["mentor", "mentee"]}
@@ -58,6 +58,7 @@ class Importing:
     loaders: Mapping[str, Loader]
     bio_reader: BioReader
     contact_reader: ContactReader
+    maps: ColumnMaps | None = None
 
     def run(self, files: Sequence[Path], options: ImportOptions, *, progress: Progress | None = None) -> ImportReport:
         """Import files, or preview it. All are read before the first is stored, so that an unusable one stops them all.
@@ -74,7 +75,7 @@ class Importing:
         if options.dry_run:
             saved = [self.people.save(part.people, origin=part.origin, dry_run=True) for part in parts]
         else:
-            saved = self._store(parts, progress)
+            saved = self._store(parts, options.column_map, progress)
         return _report(parts, saved, options)
 
     def imports(self) -> list[ImportRecord]:
@@ -128,9 +129,11 @@ class Importing:
         return wanted if wanted in found else found[0]
 
     def _part(self, file: Path, options: ImportOptions, standing: _Standing) -> _Part:
-        loaded = self.loaders[options.format](file, LoadOptions(column_map=options.column_map))
+        remembered = self.maps.of if self.maps else None
+        loaded = self.loaders[options.format](file, LoadOptions(column_map=options.column_map, remembered=remembered))
         origin = ImportRecord(id=uuid4().hex, file=file.name, format=loaded.format, consent=options.consent, at=self.clock.now())
         part = _Part(loaded, [], origin, [])
+        standing.look_up(loaded.profiles)
         for profile, place in zip(loaded.profiles, loaded.places, strict=True):
             completed = _completed(profile, standing.of(profile), options)
             standing.note(completed)
@@ -139,9 +142,16 @@ class Importing:
                 part.remarks.append(Problem(place=place, field="consent", problem=NO_STANDS, kept=True))
         return part
 
-    def _store(self, parts: Sequence[_Part], progress: Progress | None) -> list[Saved]:
+    def _remember(self, parts: Sequence[_Part], column_map: dict[str, str]) -> None:
+        """Keep what was said of the columns for the next table with the same headings."""
+        for part in parts:
+            if self.maps is not None and column_map and part.loaded.format == "csv":
+                self.maps.remember(part.loaded.headings, column_map)
+
+    def _store(self, parts: Sequence[_Part], column_map: dict[str, str], progress: Progress | None) -> list[Saved]:
         with self.index.writing():
             saved = [self.people.save(part.people, origin=part.origin) if part.people else Saved() for part in parts]
+            self._remember(parts, column_map)
             if any(part.people for part in parts):
                 self.index.sync(progress)
         return saved
@@ -157,18 +167,32 @@ class _Standing:
     def __init__(self, people: People) -> None:
         self._people = people
         self._earlier: dict[str, Mentoring] = {}
+        self._recorded: dict[str, Mentoring] = {}
+
+    def look_up(self, profiles: Sequence[Profile]) -> None:
+        """Read from the records, all at once, who is known of those whose file is silent."""
+        names = [name for profile in profiles if _is_silent(profile) for name in _names(profile)]
+        self._recorded = {name: stored.mentoring for name, stored in self._people.among(names).items()}
 
     def of(self, profile: Profile) -> Mentoring:
-        """Of the same person, known by id, else by address; looked up only where the file is silent."""
-        if profile.mentoring.model_fields_set | profile.mentoring.consent.model_fields_set >= _OPEN:
+        """Of the same person, known by id, else by address."""
+        if not _is_silent(profile):
             return Mentoring()
-        names = [name for name in (profile.id, profile.email) if name]
-        found = next((self._earlier[name] for name in names if name in self._earlier), None)
-        return found or next((stored.mentoring for name in names if (stored := self._people.get(name))), Mentoring())
+        found = (known[name] for known in (self._earlier, self._recorded) for name in _names(profile) if name in known)
+        return next(found, Mentoring())
 
     def note(self, profile: Profile) -> None:
         """Remember what a row says."""
-        self._earlier |= {name: profile.mentoring for name in (profile.id, profile.email) if name}
+        self._earlier |= dict.fromkeys(_names(profile), profile.mentoring)
+
+
+def _is_silent(profile: Profile) -> bool:
+    """Whether the file leaves something open that a record may say."""
+    return not profile.mentoring.model_fields_set | profile.mentoring.consent.model_fields_set >= _OPEN
+
+
+def _names(profile: Profile) -> list[str]:
+    return [profile.id, *([profile.email] if profile.email else [])]
 
 
 def _completed(profile: Profile, standing: Mentoring, options: ImportOptions) -> Profile:
@@ -208,6 +232,8 @@ def _report(parts: Sequence[_Part], saved: Sequence[Saved], options: ImportOptio
         report.skipped += [one for one in part.loaded.problems if not one.kept] + _placed(result.skipped, part)
         report.warnings += [one for one in part.loaded.problems if one.kept] + part.remarks
         report.columns |= part.loaded.columns
+        report.presets += [part.loaded.preset] if part.loaded.preset else []
+        report.remembered += [part.origin.file] if part.loaded.remembered else []
         if result.added or result.updated:
             report.import_ids += [] if options.dry_run else [part.origin.id]
     report.ignored_for_privacy = list(dict.fromkeys(name for part in parts for name in part.loaded.ignored_for_privacy))

@@ -200,6 +200,10 @@ class Matching:
         profile, need = self._understood(request)
         return self._enquiry(request, profile, need, shown=shown)
 
+    def board(self) -> Board:
+        """Everybody of the newest pool, made ready for questions."""
+        return self._board()
+
     def _understood(self, request: MatchRequest) -> tuple[Profile | None, Need]:
         """Who asks, and what is asked for."""
         profile = self._profile(request.mentee)

@@ -281,6 +281,7 @@ class Outreach:
             confirmed=tuple(request.known_facts),
             edited=tuple(request.edited),
             written_by_sender=by_sender,
+            by_hand=isinstance(request, CheckRequest),
             mutual=brief.mutual or "",
             to_mutual=brief.kind is MessageKind.INTRO_REQUEST,
             today=self._seams.clock.today(),

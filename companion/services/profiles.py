@@ -12,6 +12,9 @@ from uuid import uuid4
 
 from pydantic import BaseModel, Field
 
+from companion.domain.accounts import Account
+from companion.domain.audit_chain import AuditLine
+from companion.domain.cohort.kept import ProposalRecord
 from companion.domain.contacts import Contact
 from companion.domain.drafts import DraftRecord, Thread
 from companion.domain.imports import ImportRecord, Problem, StoredProfile, Touched
@@ -22,7 +25,22 @@ from companion.domain.relationship import Relationship
 from companion.domain.resources import Resource
 from companion.domain.session import NoteRecord, PromiseRecord, ReflectionRecord, seen_promises
 from companion.errors import HomeBusy, UnknownPerson
-from companion.seams import Clock, Contacts, Drafts, Index, Jobs, People, Progress, Records, Resources, Sessions, Suggestions
+from companion.seams import (
+    Accounts,
+    Audit,
+    Clock,
+    Cohorts,
+    Contacts,
+    Drafts,
+    Index,
+    Jobs,
+    People,
+    Progress,
+    Records,
+    Resources,
+    Sessions,
+    Suggestions,
+)
 
 SAMPLE_BATCH = 2_000
 """Invented people stored in one transaction: a million of them must not have to fit into memory."""
@@ -45,7 +63,8 @@ class ExportedPerson(BaseModel):
 
     Drafts of others are the others' words and stay theirs: `drafts_by_others` says only how many are addressed to this person.
     Notes are the person's own, with every version; of others' notes, what was shared with them.
-    `suggested` holds a day for each question somebody was suggested for, `resources` what they suggested to others.
+    `suggested` holds a day for each question somebody was suggested for, `resources` what they suggested to others. Of a
+    proposal stands what this person answered, and never what the other did, unless both said yes.
     """
 
     profile: StoredProfile
@@ -65,6 +84,10 @@ class ExportedPerson(BaseModel):
     promises: list[PromiseRecord] = Field(default_factory=list)
     reflections: list[ReflectionRecord] = Field(default_factory=list)
     relationships: list[Relationship] = Field(default_factory=list)
+    cohorts: list[str] = Field(default_factory=list)
+    proposals: list[ProposalRecord] = Field(default_factory=list)
+    account: Account | None = None
+    audit: list[AuditLine] = Field(default_factory=list)
 
 
 class SampleReport(BaseModel):
@@ -92,6 +115,9 @@ class Profiles:
     suggestions: Suggestions
     resources: Resources
     sessions: Sessions
+    cohorts: Cohorts
+    accounts: Accounts | None = None
+    audit: Audit | None = None
 
     def listing(self, role: Role | None = None) -> list[PersonLine]:
         """Everybody, or everybody with a role, in the order of their ids."""
@@ -153,7 +179,24 @@ class Profiles:
             "promises": seen_promises(self.sessions.promises(person_id), person_id),
             "reflections": self.sessions.reflections(person_id),
             "relationships": self.sessions.relationships(person_id),
+            "cohorts": [record.name for record in self.cohorts.every() if record.names(person_id)],
+            "proposals": list(self._proposals(person_id)),
+            **self._signed(person_id),
         }
+
+    def _signed(self, person_id: str) -> dict[str, Any]:
+        """Somebody's account, what they did, and what was done to their records."""
+        account = self.accounts.by_person(person_id) if self.accounts else None
+        lines = self.audit.of(account=account.id if account else None, person=person_id) if self.audit else []
+        return {"account": account, "audit": lines}
+
+    def _proposals(self, person_id: str) -> Iterator[ProposalRecord]:
+        """What was proposed to somebody, as far as they may read it."""
+        days, now = {record.name: record.release_days for record in self.cohorts.every()}, self.clock.now()
+        for one in self.cohorts.proposals_of(person_id):
+            seen = one.released_by(now, days[one.cohort]).seen_by(person_id)
+            if seen is not None:
+                yield seen
 
     def erase(self, who: str) -> dict[str, int]:
         """Delete everything held about a person; how many records of each kind went. An erasure cut short can be repeated.
@@ -205,8 +248,10 @@ class Profiles:
 
     def _forget_records(self, person_ids: list[str]) -> dict[str, int]:
         """People go last: until then an erasure that was cut short still knows whom it was about."""
+        signed = tuple(keeper for keeper in (self.audit, self.accounts) if keeper is not None)
         keepers: tuple[Records, ...] = (
-            self.jobs, self.contacts, self.drafts, self.suggestions, self.resources, self.sessions, self.people,
+            self.jobs, self.contacts, self.drafts, self.suggestions, self.resources, self.sessions, self.cohorts, *signed,
+            self.people,
         )  # fmt: skip
         gone: dict[str, int] = {}
         for keeper in keepers:

@@ -71,6 +71,16 @@ class Receiving:
             return self._declined(bare, profile, wanted)
         return self._taken_on(bare, profile, wanted) if question else bare.model_copy(update={"reply": _asks_back(bare, profile)})
 
+    def kind_no(self, mentor: str, mentee: str, *, others: bool = False) -> Received:
+        """A note for somebody whose request a mentor declines: two sentences to edit, and names of others where that is wished.
+
+        Raises:
+            UnknownPerson: nobody is called so.
+        """
+        asking = self._person(mentee)
+        bare = Received(question=asking.mentoring.goal, sender=asking.name)
+        return self._declined(bare, self._person(mentor), AnswerWanted(decline=True, others=others))
+
     def _person(self, who: str) -> Profile:
         found = self.people.get(who)
         if found is None:

@@ -38,6 +38,16 @@ class Relationships:
             return self._stored(known.model_copy(update={"phase": Phase.CONTACT}), known.version)
         return self._stored(Relationship(id=uuid4().hex, mentee=two[0], mentor=two[1], at=self.clock.now()), 0)
 
+    def between(self, who: str, other: str) -> list[Relationship]:
+        """Somebody's relationships with one other person, each way round: a peer can be both."""
+        told = self._id(other)
+        return [one for one in self.of(who) if one.is_of(told)]
+
+    def phase(self, mentee: str, mentor: str) -> Phase | None:
+        """Where two people say that they are, by their ids; None where nothing was noted."""
+        found = (one.phase for one in self.sessions.relationships(mentee) if (one.mentee, one.mentor) == (mentee, mentor))
+        return next(found, None)
+
     def of(self, who: str) -> list[Relationship]:
         """Somebody's relationships, in the order in which they began."""
         return self.sessions.relationships(self._id(who))

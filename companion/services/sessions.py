@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from companion.domain.agenda import MAX_NOTES
 from companion.domain.boundaries.boundary import Boundary
+from companion.domain.people import Profile
 from companion.domain.promises import MAX_PROMISES, MAX_WHAT, PromiseState
 from companion.domain.reflection import SETS_REMEMBERED, When
 from companion.domain.session import (
@@ -46,6 +47,18 @@ class SessionKeeping:
     clock: Clock
     boundaries: ReadsBoundaries
 
+    def person(self, who: str) -> Profile:
+        """The person with this id or address. Raises UnknownPerson."""
+        found = self.people.get(who)
+        if found is None:
+            raise UnknownPerson(who)
+        return found
+
+    def met(self, by: str, *texts: str) -> Boundary | None:
+        """What somebody's words come near to. A face asks this first, and keeps nothing where it stops. Raises UnknownPerson."""
+        where = self.person(by).basics.location
+        return self.boundaries(*texts, country=where.countryCode if where else None)
+
     def write_note(
         self, owner: str, other: str, text: str, *, note_id: str | None = None, expected_version: int | None = None
     ) -> NoteRecord:
@@ -53,12 +66,14 @@ class SessionKeeping:
 
         Raises:
             UnknownPerson, InputError: one of the two is not there, or they are one.
-            TextTooLong: it is longer than is read.
+            EmptyText, TextTooLong: it says nothing, or more than is read.
             NotAllowed: the note is somebody else's.
             Conflict: another version than the expected one is the newest; this text is among the versions.
         """
         writer, told = self._two(owner, other)
         _check_length("The note has", text, MAX_NOTES)
+        if not text.strip():
+            raise EmptyText("This note says nothing.", "Write a line or two; to take a note away, remove it.")
         before = self._note(writer, note_id) if note_id else None
         kept = [one for one in before.shared if one in text] if before else []
         note = NoteRecord(
@@ -77,10 +92,19 @@ class SessionKeeping:
         told = self._id(other) if other else None
         return [one for one in self.sessions.notes(writer) if one.owner == writer and told in {None, one.other}]
 
+    def last_note(self, owner: str, other: str) -> NoteRecord | None:
+        """Somebody's newest own note about talks with one other. One that was given away whole, as a question is, is none."""
+        return next((one for one in self.notes(owner, other) if one.shared != [one.text]), None)
+
     def note_versions(self, owner: str, note_id: str) -> list[NoteRecord]:
         """Every version of one's own note, the newest first. Raises NotAllowed."""
         self._note(self._id(owner), note_id)
         return self.sessions.note_versions(note_id)
+
+    def remove_note(self, owner: str, note_id: str) -> None:
+        """Delete one's own note with all its versions; what was shared of it is shared no more. Raises NotAllowed."""
+        self._note(self._id(owner), note_id)
+        self.sessions.remove_note(note_id)
 
     def share(self, owner: str, note_id: str, sentences: Sequence[str], *, expected_version: int) -> NoteRecord:
         """Share exactly these sentences of one's own note with the other; none takes back what was shared.
@@ -103,6 +127,11 @@ class SessionKeeping:
         reading, writer = self._two(reader, other)
         theirs = [one for one in self.sessions.notes(reading) if one.owner == writer]
         return [sentence for one in reversed(theirs) for sentence in one.seen_by(reading)]
+
+    def sentences(self, owner: str, note_id: str) -> list[str]:
+        """The sentences of one's own note, as they may be shared one by one. Raises NotAllowed."""
+        read = self.lexicon.sentences(self._note(self._id(owner), note_id).text)[:MOST_READ]
+        return list(dict.fromkeys(one.strip() for one in read if one.strip()))
 
     def propose(self, owner: str, note_id: str) -> Proposal:
         """Promises that one's own note suggests, with the words they came from. Nothing is stored."""
@@ -206,10 +235,7 @@ class SessionKeeping:
         return two
 
     def _id(self, who: str) -> str:
-        found = self.people.get(who)
-        if found is None:
-            raise UnknownPerson(who)
-        return found.id
+        return self.person(who).id
 
 
 def _check_length(named: str, text: str, most: int) -> None:

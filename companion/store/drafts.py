@@ -10,6 +10,7 @@ from companion.domain.drafts import DraftRecord, Thread
 from companion.errors import Conflict
 from companion.store.engine import Database
 from companion.store.forms import batches
+from companion.store.retention import Retention
 from companion.store.tables import drafts, threads
 
 
@@ -20,8 +21,8 @@ class RecordedDrafts:
     quote the forgotten profile, and a message to nobody serves nobody.
     """
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, database: Database, kept: Retention | None = None) -> None:
+        self._database, self._kept = database, kept or Retention()
 
     def save(self, draft: DraftRecord, *, expected_version: int | None = None) -> DraftRecord:
         """Store a new version, and return it with its number.
@@ -46,12 +47,14 @@ class RecordedDrafts:
 
     def versions(self, draft_id: str) -> list[DraftRecord]:
         """Every version, the newest first, those set aside too."""
+        self._let_go()
         query = select(drafts.c.document).where(drafts.c.id == draft_id).order_by(drafts.c.version.desc())
         with self._database.reading() as connection:
             return [DraftRecord.model_validate_json(document) for document in connection.scalars(query)]
 
     def latest(self, mentee: str | None = None) -> list[DraftRecord]:
         """The newest version of each draft, the newest first; of one mentee when named."""
+        self._let_go()
         newest = select(func.max(drafts.c.number)).where(~drafts.c.aside).group_by(drafts.c.id)
         if mentee is not None:
             newest = newest.where(drafts.c.mentee == mentee)
@@ -84,6 +87,21 @@ class RecordedDrafts:
             for ids in batches(person_ids):
                 _forget(connection, ids, gone)
         return gone
+
+    def _let_go(self) -> None:
+        """Delete drafts that were kept for their days; one whose message waits for an answer stays until that is settled."""
+        if not self._kept.is_time():
+            return
+        newest = select(func.max(drafts.c.number)).group_by(drafts.c.id)
+        with self._database.reading() as connection:
+            documents = list(connection.scalars(select(drafts.c.document).where(drafts.c.number.in_(newest))))
+            noted = [Thread.model_validate_json(document) for document in connection.scalars(select(threads.c.document))]
+        records = [DraftRecord.model_validate_json(document) for document in documents]
+        waiting = {thread.draft_id for thread in noted if thread.state == "open"}
+        over = [draft.id for draft in records if self._kept.is_over(draft.at) and draft.id not in waiting]
+        for ids in batches(over):
+            with self._database.forgetting() as connection:
+                connection.execute(delete(drafts).where(drafts.c.id.in_(list(ids))))
 
 
 def _stored(connection: Connection, draft: DraftRecord) -> DraftRecord:

@@ -15,7 +15,7 @@ from companion.store.engine import COPIES, Database
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0007"
+HEAD = "0010"
 """The newest step under `migrations/versions`; a test keeps it equal to Alembic's own answer."""
 
 _STEPS = Path(__file__).parent / "migrations"

@@ -37,6 +37,19 @@ class RecordedPeople:
             document = connection.scalar(select(people.c.document).where(called).order_by(people.c.id != who).limit(1))
         return Profile.model_validate_json(document) if document else None
 
+    def among(self, who: Iterable[str]) -> dict[str, Profile]:
+        """Those on record whom these ids or addresses name, by each name as it was given."""
+        found: dict[str, Profile] = {}
+        with self._database.reading() as connection:
+            for names in batches(dict.fromkeys(who)):
+                plain = [name.strip() for name in names]
+                called = people.c.id.in_(plain) | people.c.email.in_([name.lower() for name in plain])
+                documents = connection.scalars(select(people.c.document).where(called))
+                profiles = [Profile.model_validate_json(document) for document in documents]
+                by_name = {one.email: one for one in profiles if one.email} | {one.id: one for one in profiles}
+                found |= {name: one for name in names if (one := by_name.get(name.strip()) or by_name.get(name.strip().lower()))}
+        return found
+
     def every(self, role: Role | None = None) -> Iterator[Profile]:
         """Everybody, or everybody with a role, in the order of their ids."""
         query = select(people.c.document).order_by(people.c.id)

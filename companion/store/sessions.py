@@ -12,6 +12,7 @@ from companion.domain.session import NoteRecord, PromiseRecord, ReflectionRecord
 from companion.errors import Conflict
 from companion.store.engine import Database
 from companion.store.forms import batches
+from companion.store.retention import Retention
 from companion.store.tables import promises, reflections, relationships, session_notes
 
 Kept = TypeVar("Kept", PromiseRecord, ReflectionRecord, Relationship)
@@ -23,8 +24,8 @@ class RecordedSessions:
     Forgetting somebody deletes what they wrote and what others wrote of talks with them: these speak of the forgotten.
     """
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, database: Database, notes: Retention | None = None) -> None:
+        self._database, self._kept = database, notes or Retention()
 
     def save_note(self, note: NoteRecord, *, expected_version: int | None = None) -> NoteRecord:
         """Store a new version, and return it with its number. Raises Conflict when another is the newest."""
@@ -43,18 +44,25 @@ class RecordedSessions:
 
     def note_versions(self, note_id: str) -> list[NoteRecord]:
         """Every version of a note, the newest first, those set aside too."""
+        self._let_go()
         query = select(session_notes.c.document).where(session_notes.c.id == note_id).order_by(session_notes.c.version.desc())
         with self._database.reading() as connection:
             return [NoteRecord.model_validate_json(document) for document in connection.scalars(query)]
 
     def notes(self, person_id: str) -> list[NoteRecord]:
         """The newest version of each note by somebody or about talks with them, the newest first."""
+        self._let_go()
         newest = select(func.max(session_notes.c.number)).where(~session_notes.c.aside).group_by(session_notes.c.id)
         of_them = or_(session_notes.c.owner == person_id, session_notes.c.other == person_id)
         query = select(session_notes.c.document).where(session_notes.c.number.in_(newest), of_them)
         with self._database.reading() as connection:
             rows = connection.scalars(query.order_by(session_notes.c.number.desc()))
             return [NoteRecord.model_validate_json(document) for document in rows]
+
+    def remove_note(self, note_id: str) -> int:
+        """Delete a note with all its versions; how many these were."""
+        with self._database.forgetting() as connection:
+            return connection.execute(delete(session_notes).where(session_notes.c.id == note_id)).rowcount
 
     def save_promise(self, promise: PromiseRecord, *, expected_version: int = 0) -> PromiseRecord:
         """Store a promise in place of the version before. Raises Conflict when another is stored."""
@@ -93,6 +101,19 @@ class RecordedSessions:
             for ids in batches(person_ids):
                 _forget(connection, list(ids), gone)
         return gone
+
+    def _let_go(self) -> None:
+        """Delete notes that were kept for their days, each with all its versions."""
+        if not self._kept.is_time():
+            return
+        newest = select(func.max(session_notes.c.number)).group_by(session_notes.c.id)
+        with self._database.reading() as connection:
+            documents = list(connection.scalars(select(session_notes.c.document).where(session_notes.c.number.in_(newest))))
+        notes = [NoteRecord.model_validate_json(document) for document in documents]
+        over = [note.id for note in notes if self._kept.is_over(note.at)]
+        for ids in batches(over):
+            with self._database.forgetting() as connection:
+                connection.execute(delete(session_notes).where(session_notes.c.id.in_(list(ids))))
 
     def _replaced(self, table: Table, kept: Kept, two: tuple[str, str], expected_version: int) -> Kept:
         """A record with its next number, in place of the one before."""

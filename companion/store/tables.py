@@ -206,3 +206,43 @@ def _between_two(name: str) -> Table:
 promises = _between_two("promises")
 reflections = _between_two("reflections")
 relationships = _between_two("relationships")
+
+cohorts = Table(
+    "cohorts",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("document", Text, nullable=False),
+)
+
+cohort_plans = Table(
+    "cohort_plans",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("cohort", Text, nullable=False),
+    Column("document", Text, nullable=False),
+    Index("cohort_plans_by_cohort", "cohort"),
+)
+
+proposals = Table(
+    "proposals",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("cohort", Text, nullable=False),
+    Column("mentee", Text, nullable=False),
+    Column("mentor", Text, nullable=False),
+    Column("document", Text, nullable=False),
+    Index("proposals_by_cohort", "cohort"),
+    Index("proposals_by_mentee", "mentee"),
+    Index("proposals_by_mentor", "mentor"),
+)
+"""Proposals change only together with their cohort, whose version tells whether somebody was faster."""
+
+column_maps = Table(
+    "column_maps",
+    metadata,
+    Column("headings", Text, primary_key=True),
+    Column("document", Text, nullable=False),
+)
+"""How somebody said the columns of a table are read, by a digest of its headings."""

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from companion.domain.needs import Need
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from companion.domain.needs import Need
+    from companion.domain.query import Query
 
 
 class EnglishLexicon:
@@ -60,3 +64,9 @@ class EnglishLexicon:
         from companion.text.needs.reader import read_need
 
         return read_need(text)
+
+    def read_query(self, text: str) -> Query:
+        """A lead's sentence as rules, each with the words it came from. Raises as `read_need`."""
+        from companion.text.query.reader import read_query
+
+        return read_query(text)

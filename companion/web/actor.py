@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, cast
 
+from companion.domain.access import LOCAL, Actor
 from companion.errors import NotAllowed
+from companion.services.signing_in import SigningIn
 from companion.web.guard import LOOPBACK
+
+__all__ = ["LOCAL", "Actor", "Asks", "SignedInVisits", "Visit", "actor"]
 
 
 class Peer(Protocol):
@@ -25,14 +30,16 @@ class Visit(Protocol):
         """Who asked."""
 
 
-@dataclass(frozen=True)
-class Actor:
-    """Somebody who may act. `name` owns jobs; it is nobody's profile."""
+class _Carrying(Protocol):
+    """A request that carries cookies."""
 
-    name: str
+    @property
+    def cookies(self) -> Mapping[str, str]:
+        """The cookies, by name."""
 
 
-LOCAL = Actor("local")
+Asks = Callable[[Visit | None], Actor]
+"""Tells who is behind a request. Raises NotAllowed."""
 
 _NEAR = frozenset(name.strip("[]") for name in LOOPBACK)
 
@@ -47,3 +54,19 @@ def actor(request: Visit | None) -> Actor:
     if client is None or client.host not in _NEAR:
         raise NotAllowed("This page serves the person at this machine only.", "Open it there.")
     return LOCAL
+
+
+@dataclass(frozen=True)
+class SignedInVisits:
+    """Tells who is signed in, looked up at the moment of asking: what somebody may no longer do ends with their next click."""
+
+    signing_in: SigningIn
+    cookie: str
+
+    def __call__(self, request: Visit | None) -> Actor:
+        """The actor behind a request. Raises NotAllowed when nobody is signed in by it."""
+        carrying = cast(_Carrying | None, getattr(request, "request", None) or request)
+        found = self.signing_in.who(carrying.cookies.get(self.cookie, "")) if carrying else None
+        if found is None:
+            raise NotAllowed("You are signed out.", "Load the page again to sign in.")
+        return found.actor

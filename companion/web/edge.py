@@ -17,7 +17,8 @@ from gradio.components import Component
 from pydantic import BaseModel, ValidationError
 
 from companion.errors import CompanionError, UsageError
-from companion.web.actor import Actor, actor
+from companion.services.acting import context_of
+from companion.web.actor import Actor, Asks, Visit, actor
 from companion.web.panel import Act, data_of, view
 from companion.web.render import render
 
@@ -70,10 +71,13 @@ Listener = Callable[..., Any]
 
 
 class Edge:
-    """Registers events. Every one may change the status line, besides its own outputs."""
+    """Registers events. Every one may change the status line, besides its own outputs.
 
-    def __init__(self, status: gr.HTML) -> None:
-        self.status = status
+    `asks` tells who is behind a request, anew with each event; without it, it is the one person on this machine.
+    """
+
+    def __init__(self, status: gr.HTML, asks: Asks | None = None) -> None:
+        self.status, self._asks = status, asks
 
     def on(
         self,
@@ -146,8 +150,7 @@ class Edge:
 
     def _all_answered(self, answer: Callable[[Actor], Answers], request: gr.Request) -> Iterator[dict[Any, Any]]:
         try:
-            done = answer(actor(request))
-            for one in [done] if isinstance(done, Answer) else done:
+            for one in _each_as(self._who(request), answer):
                 yield {**one.changes, **self._said(one.said, trouble=one.trouble)}
         except CompanionError as error:
             yield self._said(str(error), trouble=True)
@@ -157,8 +160,20 @@ class Edge:
             _log(error)
             yield self._said(UNPLANNED, trouble=True)
 
+    def _who(self, request: Visit) -> Actor:
+        return self._asks(request) if self._asks else actor(request)
+
     def _said(self, sentence: str, *, trouble: bool = False) -> dict[Any, Any]:
         return {self.status: status_line(sentence, trouble=trouble)} if sentence else {}
+
+
+def _each_as(who: Actor, answer: Callable[[Actor], Answers]) -> Iterator[Answer]:
+    """The answers, each made in a context in which somebody acts: Gradio goes on with a generator in any thread."""
+    context = context_of(who)
+    done = context.run(answer, who)
+    answers = iter([done] if isinstance(done, Answer) else done)
+    while (one := context.run(next, answers, None)) is not None:
+        yield one
 
 
 def status_line(sentence: str, *, trouble: bool = False) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from contextvars import copy_context
 from queue import Empty, SimpleQueue
 from typing import Generic, TypeVar
 
@@ -13,14 +14,17 @@ Result = TypeVar("Result")
 
 
 class Growing(Generic[Result]):
-    """Work that tells a watch its text so far. Whoever leaves early stops watching; the work goes on to its end."""
+    """Work that tells a watch its text so far. Whoever leaves early stops watching; the work goes on to its end.
+
+    It is done as whoever acts where it begins.
+    """
 
     def __init__(self, work: Callable[[Watch], Result]) -> None:
         self._work = work
         self._texts: SimpleQueue[str | None] = SimpleQueue()
         self._result: Result | None = None
         self._error: BaseException | None = None
-        threading.Thread(target=self._run, name="growing", daemon=True).start()
+        threading.Thread(target=copy_context().run, args=(self._run,), name="growing", daemon=True).start()
 
     def texts(self) -> Iterator[str]:
         """The text so far, at once when there is more of it, until the work is done."""

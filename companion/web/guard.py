@@ -8,8 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
+from urllib.parse import urlsplit
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from companion.settings import NEAR
+from companion.web.proxies import Proxies
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 """Names under which a browser on this machine may ask for the page."""
@@ -20,7 +24,8 @@ MAX_BODY_BYTES = 4 * 2**20
 MAX_UPLOAD_BYTES = 128 * 2**20
 """One file given on the page. Larger ones go in on the command line."""
 
-OPEN_PATHS = frozenset({"/", "/config", "/theme.css", "/favicon.ico", "/healthz", "/readyz"})
+HEALTH = frozenset({"/healthz", "/readyz"})
+OPEN_PATHS = frozenset({"/", "/config", "/theme.css", "/favicon.ico"}) | HEALTH
 OPEN_FOLDERS = (
     "/assets/", "/static/", "/svelte/", "/download/", "/gradio_api/queue/", "/gradio_api/heartbeat/",
     "/gradio_api/upload", "/gradio_api/startup-events", "/gradio_api/app_id", "/gradio_api/cancel", "/gradio_api/reset",
@@ -43,15 +48,30 @@ POLICY = "; ".join(
 )
 """Gradio starts with inline scripts and compiles its templates; the worth of this lies in the other lines."""
 
+STRICT_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+"""For pages without any script. An answer that asks for this policy gets it in place of the other."""
+
 HEADERS = {
     "content-security-policy": POLICY,
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
-    "referrer-policy": "no-referrer",
+    "referrer-policy": "same-origin",
     "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), clipboard-write=(self)",
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
 }
+PLACE = "companion.place"
+"""Where a request's scope says from which place on the network it came."""
+
 _UNTRUSTED = (b"x-forwarded-", b"forwarded", b"x-real-ip", b"x-direct-url", b"x-gradio-")
 _CACHED = ("/assets/", "/static/", "/svelte/")
 _SAME_SITE = frozenset({"same-origin", "none"})
@@ -74,6 +94,11 @@ class Asked:
         return next(iter(self.every(name)), None)
 
     @property
+    def content_type(self) -> str:
+        """The kind of content that the body says it is."""
+        return (self.first(b"content-type") or "").partition(";")[0].strip().lower()
+
+    @property
     def body_limit(self) -> int:
         """Bytes the body may have."""
         return MAX_UPLOAD_BYTES if self.path.startswith("/gradio_api/upload") else MAX_BODY_BYTES
@@ -85,10 +110,11 @@ Refusal = Callable[[Asked], HTTPStatus | None]
 
 @dataclass(frozen=True)
 class Names:
-    """The hosts and origins under which the page is served."""
+    """The hosts and origins under which the page is served; `for_health` are further hosts, for those who watch the process."""
 
     hosts: frozenset[str]
     origins: frozenset[str]
+    for_health: frozenset[str] = frozenset()
 
     @classmethod
     def loopback(cls, port: int) -> Names:
@@ -96,10 +122,19 @@ class Names:
         hosts = {f"{name}:{port}" for name in LOOPBACK} | ({*LOOPBACK} if port == 80 else set())
         return cls(frozenset(hosts), frozenset(f"http://{host}" for host in hosts))
 
+    @classmethod
+    def public(cls, base: str, port: int) -> Names:
+        """The address that people use, such as `https://mentoring.example`; on this machine, at one port, every name of it."""
+        parts = urlsplit(base)
+        if parts.hostname in NEAR:
+            return cls.loopback(parts.port or {"http": 80, "https": 443}[parts.scheme])
+        return cls(frozenset({parts.netloc}), frozenset({base}), frozenset(f"{name}:{port}" for name in LOOPBACK))
+
     def foreign_host(self, request: Asked) -> HTTPStatus | None:
         """Exactly one Host, and one of ours: a name that somebody else's DNS points here is refused."""
-        hosts = request.every(b"host")
-        return None if len(hosts) == 1 and hosts[0].lower() in self.hosts else HTTPStatus.MISDIRECTED_REQUEST
+        hosts = [host.lower() for host in request.every(b"host")]
+        known = self.hosts | self.for_health if request.path in HEALTH else self.hosts
+        return None if len(hosts) == 1 and hosts[0] in known else HTTPStatus.MISDIRECTED_REQUEST
 
     def foreign_origin(self, request: Asked) -> HTTPStatus | None:
         """A page of another origin may not ask; 'null' is another origin."""
@@ -158,16 +193,13 @@ class Meter:
 class Guard:
     """ASGI middleware: the checks in front, the headers behind."""
 
-    def __init__(self, app: ASGIApp, *, names: Names) -> None:
-        self.app = app
-        self.checks: tuple[Refusal, ...] = (
-            names.foreign_host,
-            names.foreign_origin,
-            foreign_page,
-            unknown_method,
-            unknown_path,
-            declared_too_large,
-        )
+    def __init__(
+        self, app: ASGIApp, *, names: Names, proxies: Proxies | None = None, paths: Refusal | None = unknown_path
+    ) -> None:
+        """`paths` refuses what does not exist; None where who asks is to be known before that."""
+        self.app, self._proxies = app, proxies or Proxies("")
+        every = (names.foreign_host, names.foreign_origin, foreign_page, unknown_method, paths, declared_too_large)
+        self.checks: tuple[Refusal, ...] = tuple(check for check in every if check is not None)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, or refuse it."""
@@ -183,8 +215,9 @@ class Guard:
         dressed = _dressed(send, request.path)
         refusal = next((status for check in self.checks if (status := check(request))), None)
         if refusal is not None:
-            await _refuse(dressed, refusal)
+            await refuse(dressed, refusal)
             return
+        scope[PLACE] = self._proxies.place(scope["client"], request.every(b"x-forwarded-for"))
         scope["headers"] = [pair for pair in scope["headers"] if not pair[0].startswith(_UNTRUSTED)]
         await self._metered(scope, Meter(receive, request.body_limit), dressed)
 
@@ -206,7 +239,7 @@ class Guard:
                 raise
             refused = True
         if refused:
-            await _refuse(send, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+            await refuse(send, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
 
 
 def _dressed(send: Send, path: str) -> Send:
@@ -217,11 +250,16 @@ def _dressed(send: Send, path: str) -> Send:
 
     async def dressed(message: Message) -> None:
         if message["type"] == "http.response.start":
-            kept = [pair for pair in message.get("headers", []) if _may_leave(pair[0].lower(), ours)]
-            message = {**message, "headers": [*kept, *ours.items()]}
+            given = message.get("headers", [])
+            kept = [pair for pair in given if _may_leave(pair[0].lower(), ours)]
+            strict = {pair[0]: pair[1] for pair in given if pair == _STRICTER}
+            message = {**message, "headers": [*kept, *{**ours, **strict}.items()]}
         await send(message)
 
     return dressed
+
+
+_STRICTER = (b"content-security-policy", STRICT_POLICY.encode())
 
 
 def _may_leave(name: bytes, ours: dict[bytes, bytes]) -> bool:
@@ -231,13 +269,16 @@ def _may_leave(name: bytes, ours: dict[bytes, bytes]) -> bool:
 _SENTENCES: dict[HTTPStatus, str] = {
     HTTPStatus.MISDIRECTED_REQUEST: "This page answers only under its own address on this machine.",
     HTTPStatus.FORBIDDEN: "Another site asked for this. Open the page itself instead.",
+    HTTPStatus.UNAUTHORIZED: "You are signed out. Load the page again to sign in.",
+    HTTPStatus.TOO_MANY_REQUESTS: "That is too much at once. Wait a moment.",
     HTTPStatus.NOT_FOUND: "There is nothing here. Go to the start page.",
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "That is more than the page takes. Bring larger files in with `companion import`.",
 }
 
 
-async def _refuse(send: Send, status: HTTPStatus) -> None:
+async def refuse(send: Send, status: HTTPStatus, *more: tuple[bytes, bytes]) -> None:
+    """Answer with a status and its sentence; `more` are further headers."""
     body = _SENTENCES.get(status, "That request cannot be answered.").encode()
-    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", str(len(body)).encode())]
+    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", str(len(body)).encode()), *more]
     await send({"type": "http.response.start", "status": int(status), "headers": headers})
     await send({"type": "http.response.body", "body": body})

@@ -6,25 +6,32 @@ import csv
 import errno
 import io
 import ipaddress
+import logging
 import os
 import socket
-import threading
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Literal, cast
 
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse
 
 from companion.domain.imports import ImportReport
 from companion.errors import CompanionError, InputError, SettingsError
+from companion.services.acting import context_of
 from companion.web import uploads
-from companion.web.actor import actor
+from companion.web.actor import Actor, Asks, actor
+from companion.web.address import Address
 from companion.web.assets import asset
+from companion.web.entrance import Entrance
 from companion.web.guard import MAX_UPLOAD_BYTES, Guard, Names
+from companion.web.warming import warming
 
 if TYPE_CHECKING:
     from companion.wiring import Companion
+
+logger = logging.getLogger(__name__)
+
+SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def serve(companion: Companion, host: str, port: int) -> None:
@@ -38,8 +45,9 @@ def serve(companion: Companion, host: str, port: int) -> None:
     _refuse_other_addresses(host, companion)
     with _bound(host, port) as listening:
         port = listening.getsockname()[1]
+        address = Address.of(companion.settings, port)
         config = uvicorn.Config(
-            build_app(companion, port=port),
+            build_app(companion, port=port, notes=True),
             log_level="warning",
             access_log=False,
             server_header=False,
@@ -47,12 +55,17 @@ def serve(companion: Companion, host: str, port: int) -> None:
             timeout_graceful_shutdown=3,
         )
         name = f"[{host.strip('[]')}]" if ":" in host else host
-        print(f"The companion is at http://{name}:{port}. Press Ctrl-C to stop.", flush=True)  # noqa: T201 - the address is the answer
+        base = address.base if companion.settings.public_url else f"http://{name}:{port}"
+        print(f"The companion is at {base}. Press Ctrl-C to stop.", flush=True)  # noqa: T201 - the address is the answer
+        _warn_of_http(companion, address)
         uvicorn.Server(config).run(sockets=[listening])
 
 
-def build_app(companion: Companion, *, port: int | None = None) -> FastAPI:
-    """The page on our own server, ready to be served at a port of this machine; the settings' port when none is given."""
+def build_app(companion: Companion, *, port: int | None = None, notes: bool = False) -> FastAPI:
+    """The page on our own server, ready to be served at a port of this machine; the settings' port when none is given.
+
+    With `notes`, those on mentoring are embedded beside it, once for a home.
+    """
     _quiet_gradio(companion)
     import gradio as gr
 
@@ -60,12 +73,17 @@ def build_app(companion: Companion, *, port: int | None = None) -> FastAPI:
     from companion.web.theme import head, theme
 
     uploads.sweep(companion.settings.home)
-    shell = Shell(companion)
-    app = FastAPI(title="Companion", docs_url=None, redoc_url=None, openapi_url=None, lifespan=_warming(companion))
-    _add_routes(app, companion)
+    port = companion.settings.port if port is None else port
+    entrance = None if companion.settings.auth == "local" else Entrance.of(companion, port)
+    shell = Shell(entrance.permitted, entrance.asks) if entrance else Shell(companion)
+    blocks = shell.build()
+    app = FastAPI(title="Companion", docs_url=None, redoc_url=None, openapi_url=None, lifespan=warming(companion, notes=notes))
+    _add_routes(app, companion, entrance.asks if entrance else actor)
+    if entrance:
+        entrance.add_routes(app)
     gr.mount_gradio_app(
         app,
-        shell.build(),
+        blocks,
         path="/",
         theme=theme(),
         head=head(),
@@ -78,7 +96,10 @@ def build_app(companion: Companion, *, port: int | None = None) -> FastAPI:
         show_error=False,
         max_file_size=MAX_UPLOAD_BYTES,
     )
-    app.add_middleware(Guard, names=Names.loopback(companion.settings.port if port is None else port))
+    if entrance:
+        entrance.stand_in_front(app, blocks)
+    else:
+        app.add_middleware(Guard, names=Names.loopback(port))
     return app
 
 
@@ -88,7 +109,13 @@ def _refuse_other_addresses(host: str, companion: Companion) -> None:
         near = name == "localhost" or ipaddress.ip_address(name).is_loopback
     except ValueError:
         near = False
-    if not near:
+    if companion.settings.auth == "demo":
+        raise SettingsError("COMPANION_AUTH=demo cannot be served yet.", "Use local or accounts.")
+    if not near and companion.settings.auth != "local" and not companion.settings.public_url:
+        raise SettingsError(
+            f"The page is not served at {host} before it is known what people call it.", "Set COMPANION_PUBLIC_URL."
+        )
+    if not near and companion.settings.auth == "local":
         raise SettingsError(
             f"The page is not served at {host}: COMPANION_AUTH={companion.settings.auth} means one person on this machine.",
             "Use 127.0.0.1; anything else needs accounts.",
@@ -107,6 +134,11 @@ def _bound(host: str, port: int) -> socket.socket:
         ) from error
 
 
+def _warn_of_http(companion: Companion, address: Address) -> None:
+    if companion.settings.auth != "local" and not address.is_secure:
+        logger.warning("%s is not https: good for a try on this machine; passwords and cookies travel in clear.", address.base)
+
+
 def _quiet_gradio(companion: Companion) -> None:
     """What Gradio reads from the environment when it is imported: no analytics, and uploads inside the home."""
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
@@ -114,26 +146,9 @@ def _quiet_gradio(companion: Companion) -> None:
     os.environ["GRADIO_TEMP_DIR"] = str(uploads.incoming(companion.settings.home))
 
 
-def _warming(companion: Companion) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
-    """Loads the model while the first person is still reading the page."""
+def _add_routes(app: FastAPI, companion: Companion, asks: Asks) -> None:
+    parts = companion if companion.settings.auth == "local" else cast("Companion", companion.permitted)
 
-    @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        threading.Thread(target=_warm, args=(companion,), name="warming", daemon=True).start()
-        yield
-
-    return lifespan
-
-
-def _warm(companion: Companion) -> None:
-    try:
-        companion.embedder.encode(["warm"])
-        companion.index.pool()
-    except CompanionError:
-        return
-
-
-def _add_routes(app: FastAPI, companion: Companion) -> None:
     @app.get("/healthz")
     def healthz() -> PlainTextResponse:
         return PlainTextResponse("ok")
@@ -149,21 +164,30 @@ def _add_routes(app: FastAPI, companion: Companion) -> None:
 
     @app.get("/download/draft/{draft_id}.eml")
     def eml(draft_id: str, request: Request) -> Response:
-        return _answered(request, lambda: _eml(companion, draft_id))
+        return _answered(request, asks, lambda _: _eml(parts, draft_id))
 
     @app.get("/download/receipt/{draft_id}.html")
     def receipt(draft_id: str, request: Request) -> Response:
-        return _answered(request, lambda: HTMLResponse(companion.drafting.receipt(draft_id)))
+        return _answered(request, asks, lambda _: HTMLResponse(parts.drafting.receipt(draft_id)))
+
+    @app.get("/download/plan/{name}.csv")
+    def plan_csv(name: str, request: Request) -> Response:
+        return _answered(request, asks, lambda _: _plan(companion, parts, name, "csv"))
+
+    @app.get("/download/plan/{name}.xlsx")
+    def plan_xlsx(name: str, request: Request) -> Response:
+        return _answered(request, asks, lambda _: _plan(companion, parts, name, "xlsx"))
 
     @app.get("/download/skipped/{job_id}.csv")
     def skipped(job_id: str, request: Request) -> Response:
-        return _answered(request, lambda: _skipped(companion, job_id, actor(request).name))
+        return _answered(request, asks, lambda who: _skipped(parts, job_id, who.name))
 
 
-def _answered(request: Request, answer: Callable[[], Response]) -> Response:
+def _answered(request: Request, asks: Asks, answer: Callable[[Actor], Response]) -> Response:
+    """The answer to whoever asks; what is not there and what is not theirs look the same."""
     try:
-        actor(request)
-        return answer()
+        who = asks(request)
+        return context_of(who).run(answer, who)
     except CompanionError as error:
         return PlainTextResponse(str(error), status_code=404)
 
@@ -171,6 +195,16 @@ def _answered(request: Request, answer: Callable[[], Response]) -> Response:
 def _eml(companion: Companion, draft_id: str) -> Response:
     carried = companion.drafting.carry(draft_id)
     return _attachment(carried.eml, "message/rfc822", carried.file_name)
+
+
+def _plan(companion: Companion, parts: Companion, name: str, kind: Literal["csv", "xlsx"]) -> Response:
+    """A cohort's plan as its lead may read it."""
+    plan = parts.lead_plans.open(name).plan
+    if plan is None:
+        raise InputError("There is no plan of this cohort.", "Plan it first.")
+    if kind == "csv":
+        return _attachment(companion.plan_files.csv(plan), "text/csv; charset=utf-8", "plan.csv")
+    return _attachment(companion.plan_files.xlsx(plan), SPREADSHEET, "plan.xlsx")
 
 
 def _skipped(companion: Companion, job_id: str, owner: str) -> Response:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Container
+from contextvars import copy_context
 from time import monotonic
 
 from pydantic import BaseModel
@@ -34,7 +35,8 @@ class Workshop:
     def start(self, kind: str, owner: str, work: Work) -> Job:
         """Begin; returns the job as it stands after a short wait, often already done."""
         job = self._jobs.start(kind, owner)
-        thread = threading.Thread(target=self._run, args=(job, work), name=f"job-{job.id}", daemon=True)
+        run = copy_context().run  # the work is done as whoever began it
+        thread = threading.Thread(target=run, args=(self._run, job, work), name=f"job-{job.id}", daemon=True)
         self._running[job.id] = thread
         thread.start()
         thread.join(PATIENCE_SECONDS)
@@ -55,9 +57,10 @@ class Workshop:
             )
         return job
 
-    def running(self, owner: str) -> Job | None:
-        """The newest job of somebody's that still runs."""
-        return next((job for job in self._jobs.recent(owner) if job.state == "running" and job.id in self._running), None)
+    def running(self, owner: str, kinds: Container[str]) -> Job | None:
+        """The newest job of somebody's that still runs, of some kinds."""
+        still = (job for job in self._jobs.recent(owner) if job.state == "running" and job.id in self._running)
+        return next((job for job in still if job.kind in kinds), None)
 
     def _run(self, job: Job, work: Work) -> None:
         try:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from companion.errors import HomeError
 from companion.settings import Settings
-from companion.wiring.talks import Talks
+from companion.wiring.server import Serving
 
 
-class Companion(Talks):
+class Companion(Serving):
     """Everything a face may use: the services, and the few seams they show."""
 
 

@@ -8,6 +8,10 @@ from companion.wiring.once import Parts, once
 
 if TYPE_CHECKING:
     from companion.domain.rules.programme import Programme
+    from companion.store.accounts import RecordedAccounts
+    from companion.store.audit import RecordedAudit
+    from companion.store.cohorts import RecordedCohorts
+    from companion.store.column_maps import RecordedColumnMaps
     from companion.store.contacts import RecordedContacts
     from companion.store.drafts import RecordedDrafts
     from companion.store.engine import Database
@@ -55,8 +59,9 @@ class Records(Parts):
     def drafts(self) -> RecordedDrafts:
         """Drafts and threads."""
         from companion.store.drafts import RecordedDrafts
+        from companion.store.retention import Retention
 
-        return RecordedDrafts(self.database)
+        return RecordedDrafts(self.database, Retention(self.settings.keep_drafts_days, self.clock.today))
 
     @once
     def jobs(self) -> RecordedJobs:
@@ -82,9 +87,24 @@ class Records(Parts):
     @once
     def sessions(self) -> RecordedSessions:
         """What people keep of their talks."""
+        from companion.store.retention import Retention
         from companion.store.sessions import RecordedSessions
 
-        return RecordedSessions(self.database)
+        return RecordedSessions(self.database, Retention(self.settings.keep_notes_days, self.clock.today))
+
+    @once
+    def cohorts(self) -> RecordedCohorts:
+        """Cohorts, their plans and proposals."""
+        from companion.store.cohorts import RecordedCohorts
+
+        return RecordedCohorts(self.database)
+
+    @once
+    def column_maps(self) -> RecordedColumnMaps:
+        """How the columns of tables were read."""
+        from companion.store.column_maps import RecordedColumnMaps
+
+        return RecordedColumnMaps(self.database)
 
     @once
     def resources(self) -> RecordedResources:
@@ -99,6 +119,20 @@ class Records(Parts):
         from companion.store.guidance import RecordedHandbook
 
         return RecordedHandbook(self.database)
+
+    @once
+    def accounts(self) -> RecordedAccounts:
+        """Who may sign in."""
+        from companion.store.accounts import RecordedAccounts
+
+        return RecordedAccounts(self.database)
+
+    @once
+    def audit(self) -> RecordedAudit:
+        """Who did what."""
+        from companion.store.audit import RecordedAudit
+
+        return RecordedAudit(self.database)
 
     @once
     def programme(self) -> Programme:

@@ -156,7 +156,7 @@ class Searching(LanguageModel):
         return Profiles(
             people=self.people, contacts=self.contacts, drafts=self.drafts, index=self.index, clock=self.clock,
             sample=sample.people, jobs=self.jobs, suggestions=self.suggestions, resources=self.resources,
-            sessions=self.sessions,
+            sessions=self.sessions, cohorts=self.cohorts, accounts=self.accounts, audit=self.audit,
         )  # fmt: skip
 
     @once
@@ -169,7 +169,7 @@ class Searching(LanguageModel):
 
         return Importing(
             people=self.people, contacts=self.contacts, index=self.index, clock=self.clock,
-            loaders=loaders(), bio_reader=read_bio, contact_reader=read_contacts,
+            loaders=loaders(), bio_reader=read_bio, contact_reader=read_contacts, maps=self.column_maps,
         )  # fmt: skip
 
     @once

@@ -10,6 +10,7 @@ from companion.wiring.once import once
 if TYPE_CHECKING:
     from companion.exporters.agenda import AgendaForms
     from companion.services.agendas import Agendas
+    from companion.services.capacity import Capacity
     from companion.services.received import Receiving
     from companion.services.reflection import Reflecting
     from companion.services.relationships import Relationships
@@ -35,6 +36,13 @@ class Talks(Messages):
         return Relationships(self.people, self.sessions, self.clock)
 
     @once
+    def capacity(self) -> Capacity:
+        """Use cases over mentors' places."""
+        from companion.services.capacity import Capacity
+
+        return Capacity(self.profiles, self.sessions, self.clock)
+
+    @once
     def agendas(self) -> Agendas:
         """Sessions."""
         from companion.services.agendas import Agendas, AgendaSeams
@@ -44,7 +52,7 @@ class Talks(Messages):
                 people=self.people, index=self.index, embedder=self.embedder, lexicon=self.lexicon, clock=self.clock,
                 writer=self.agenda_template, preparer=self.agenda_template, boundaries=self.met, others=self.others.names,
                 guidance=lambda moment, audience, about, *, top=2: self.guidance.for_moment(moment, audience, about, top=top),
-                model=lambda: self.agenda_model,
+                model=lambda: self.agenda_model, phase=self.relationships.phase,
             )
         )  # fmt: skip
 

@@ -16,16 +16,17 @@ def measure(home: Home, *, people: int, plot: Path | None = None, **options: obj
     answer = {**found, "ratios": _ratios(found)}
     if plot is None:
         return answer
-    sizes = [*(_pool(home, size) for size in SIZES if size < people), found]
+    sizes = [*(_pool(home, size, bigger=people) for size in SIZES if size < people), found]
     rows = [_row(each) for each in sizes]
     plot.write_text(drawn(rows))
     return {**answer, "by_size": rows}
 
 
-def _pool(home: Home, people: int, *, peers: bool = False) -> dict:
+def _pool(home: Home, people: int, *, bigger: int = 0, peers: bool = False) -> dict:
     folder = home.folder / f"people-{people}"
     if not folder.exists():
-        python("-m", "evals.speed.synthetic", str(folder), str(people))
+        cut = [str(home.folder / f"people-{bigger}")] if bigger else []
+        python("-m", "evals.speed.synthetic", str(folder), str(people), *cut)
     return child("evals.speed.search", str(folder), "peers" if peers else "none", **ONE_THREAD)
 
 

@@ -2,7 +2,8 @@
 
 People, facts, texts and words are the generator's. Of the texts, those that differ in more than their numbers are taken
 together; the first 20,000 of them are embedded, the rest stand for the embedded text that shares most of their words. Every
-passage then gets the vector of its text, jittered, so that no two are alike.
+passage then gets the vector of its text, jittered, so that no two are alike. A smaller pool holds the first people of a bigger
+one, with their vectors.
 """
 
 import re
@@ -24,25 +25,27 @@ from companion.sample import generator
 EMBEDDED = 20_000
 """Texts that are embedded."""
 
+DIMENSIONS = 384
+
 JITTER = 0.3
 """Length of what is added to a unit vector: a cosine of 0.96 with the embedded one, as for a text with other numbers in it."""
 
 _NUMBER = re.compile(r"\d+")
 
 
-def write(folder: Path, people: int, *, embedder, lexicon) -> None:
-    """Write the snapshot of so many people below a folder."""
+def write(folder: Path, people: int, *, lexicon, vectors_of=None, embedder=None) -> None:
+    """Write the snapshot of so many people into a folder; without `vectors_of`, their texts are embedded."""
     packed = pack_facts(facts(person, lexicon) for person in generator.people(people))
     lines = (line for person in generator.people(people) for line in passages(person, lexicon.sentences))
     table = tabulate(lines, {person_id: row for row, person_id in enumerate(packed.ids)})
     hashes = np.array([f"{row:032x}" for row in range(len(table))], dtype=HASH)
     numbered = PassageTable(table.owner, table.kind, hashes, table.sources, table.quotes, table.texts)
     contents = Contents(
-        card=Card(generation=people, model=embedder.name, dimensions=embedder.dimensions),
+        card=Card(generation=people, model="jittered", dimensions=DIMENSIONS),
         people=packed,
         passages=numbered,
         words=index_words(table.texts, lexicon.stems),
-        vectors_of=partial(_jittered, *_embedded(table.texts, embedder, lexicon)),
+        vectors_of=vectors_of or partial(_jittered, *_embedded(table.texts, embedder, lexicon)),
     )
     Snapshots(folder, lexicon.stems).write(contents)
 
@@ -59,20 +62,29 @@ def _embedded(texts, embedder, lexicon):
 
 
 def _jittered(vectors, own, hashes):
-    rows = [int(name, 16) for name in hashes.tolist()]
+    rows = _rows(hashes)
     noise = np.random.default_rng(rows[0]).normal(size=(len(rows), vectors.shape[1])).astype(np.float32)
     found = vectors[own[rows]] + JITTER * noise / np.linalg.norm(noise, axis=1, keepdims=True)
     return found / np.linalg.norm(found, axis=1, keepdims=True)
 
 
-def main(folder: str, people: str) -> None:
-    """Write the snapshot of so many people into a folder, the model beside it."""
+def _rows(hashes):
+    return [int(name, 16) for name in hashes.tolist()]
+
+
+def main(folder: str, people: str, bigger: str = "") -> None:
+    """Write the snapshot of so many people into a folder, the model beside it; or the first of a bigger one."""
     from companion.index.embedder import PassageEmbedder
     from companion.index.local_model import LocalModel
     from companion.text.lexicon import EnglishLexicon
 
-    model = LocalModel("all-MiniLM-L6-v2", Path(folder).parent / "models")
-    write(Path(folder), int(people), embedder=PassageEmbedder(model), lexicon=EnglishLexicon())
+    lexicon = EnglishLexicon()
+    if bigger:
+        vectors = Snapshots(Path(bigger), lexicon.stems).read().pool.vectors
+        write(Path(folder), int(people), lexicon=lexicon, vectors_of=lambda hashes: vectors[_rows(hashes)])
+    else:
+        model = LocalModel("all-MiniLM-L6-v2", Path(folder).parent / "models")
+        write(Path(folder), int(people), lexicon=lexicon, embedder=PassageEmbedder(model))
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ import pytest
 
 from companion.domain.agenda import AgendaKind, Pair
 from companion.domain.agenda_choice import Known, choose
+from companion.domain.relationship import Phase
 from tests.sessions import ODILE, RUNE, person
 
 K = AgendaKind
@@ -26,6 +27,13 @@ PAIR = Pair(mentee="Odile", mentor="Rune")
         ({"stage": "executive"}, {"formats": ["reverse"], "stage": "early"}, Known(), K.REVERSE, "further on"),
         ({"stage": "early"}, {"formats": ["reverse"], "stage": "senior"}, Known(), K.FIRST, "Nothing"),
         ({}, {}, Known(question="How do we end well?"), K.CLOSING, "to an end"),
+        ({}, {}, Known(phase=Phase.CONTACT), K.FIRST, "in contact"),
+        ({}, {}, Known(phase=Phase.FIRST_TALK), K.FIRST, "first talk is next"),
+        ({}, {}, Known(phase=Phase.SERIES), K.REGULAR, "in a series"),
+        ({}, {}, Known(phase=Phase.OCCASIONAL), K.REGULAR, "now and then"),
+        ({}, {}, Known(phase=Phase.ENDED), K.FIRST, "had ended"),
+        ({}, {}, Known(phase=Phase.CONTACT, notes=True), K.REGULAR, "notes"),
+        ({}, {"formats": ["one_off"]}, Known(phase=Phase.SERIES), K.MICRO, "single talks"),
         ({}, {}, Known(notes=True, question="In our last session you said why. How?"), K.REGULAR, "notes"),
     ],
 )

@@ -17,6 +17,15 @@ from tests.pools import LEXICON, StemEmbedder, person, pool_of
         ("left accountancy to become a clown", ("accountancy", "clown")),
         ("moving into writing after the kitchen", ("kitchen", "writing")),
         ("giving up law for bees.", ("law", "bees")),
+        ("from my trade into dairy farming", (None, "dairy farming")),
+        ("into a lab", (None, "lab")),
+        ("getting into wine making.", (None, "wine making")),
+        ("moved over into policy work", (None, "policy work")),
+        ("getting out of consulting", ("consulting", None)),
+        ("leaving the army", ("army", None)),
+        ("looking into the accounts", None),
+        ("insight into hiring", None),
+        ("people leaving my team", None),
         ("learning to lead", None),
         ("write to a donor", None),
         ("", None),
@@ -55,6 +64,14 @@ def test_direction_decides_and_the_way_back_counts_against():
     found = shares("nurse", "analyst")
     assert found["a"] == -found["b"] > 0
     assert found["c"] == found["e"] == 0
+
+
+@pytest.mark.parametrize(("left", "entered", "lived"), [(None, "analyst", "a"), ("analyst", None, "b"), ("nurse", None, "a")])
+def test_where_one_end_is_named_direction_still_decides(left, entered, lived):
+    vectors = [end and StemEmbedder().encode([end])[0] for end in (left, entered)]
+    crossings = Crossings.of(POOL)
+    found = dict(zip("abcde", crossings.by_person(crossings.shares(*crossings.likeness(*vectors)), len(POOL)), strict=True))
+    assert found[lived] == -found["b" if lived == "a" else "a"] > 0
 
 
 def test_a_crossing_that_nobody_tells_is_worth_half():

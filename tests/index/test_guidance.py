@@ -9,6 +9,7 @@ from companion.domain.guidance import GuidancePassage, HandbookDocument, Section
 from companion.domain.library import Entry
 from companion.domain.resources import Resource
 from companion.errors import HomeBusy
+from companion.index import guidance
 from companion.index.guidance import CARD, FILES, Shelved, TextIndex
 from companion.index.guidance_library import ShelvedLibrary, ShelvedResources
 from companion.index.lock import WriterLock
@@ -181,3 +182,21 @@ def test_resources_are_searched_without_who_suggested_them(home):
     assert home.asked() == ["Welding. a trade"]
     files = [path for path in home.folder.rglob("*") if path.is_file()]
     assert not [path for path in files if b"Canary" in path.read_bytes()]
+
+
+def test_what_is_missing_is_embedded_ahead_a_few_texts_at_a_time(home, monkeypatch):
+    monkeypatch.setattr(guidance, "AT_ONCE", 1)
+    monkeypatch.setattr(guidance, "BREATH_SECONDS", 0)
+    going = iter([True, False])
+    assert not home.index().embed_ahead("g1", lambda: TEXTS, lambda: next(going))
+    assert home.asked() == ["bread and ovens"] * 2, "one to load the model, one before it was told to end"
+    assert home.index().embed_ahead("g1", lambda: TEXTS, lambda: True)
+    assert "bridges" in home.asked()
+    home.index().shelf("g1", lambda: TEXTS)
+    assert home.asked() == [], "everything was there already"
+    assert home.index().embed_ahead("g1", never, lambda: True)
+
+
+def test_nothing_is_embedded_ahead_while_somebody_else_writes(home):
+    with WriterLock(home.lock._path).hold(), pytest.raises(HomeBusy):
+        home.index().embed_ahead("g1", lambda: TEXTS, lambda: True)

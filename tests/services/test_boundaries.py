@@ -8,10 +8,12 @@ import pytest
 from companion.domain.boundaries.contacts import ContactTable
 from companion.domain.boundaries.leaning import Leaning, Weights
 from companion.domain.pool import Vectors
-from companion.services.boundaries import MOST_SENTENCES, BoundaryReader
+from companion.services.boundaries import MOST_SENTENCES, BoundaryReader, clauses
 from tests.pools import LEXICON
 
-LEANING = Leaning(Weights(embedding_model="first-letter", classes=["B1!", "-"], weights=[[9.0], [0.0]], biases=[-1.4, 0.0]))
+LEANING = Leaning(
+    Weights("first-letter", ["B1!", "-"], np.array([[9, 0]], dtype=np.float32), np.array([-1.4, 0], dtype=np.float32))
+)
 
 
 class FirstLetter:
@@ -81,3 +83,22 @@ def test_without_meaning_nothing_is_embedded() -> None:
     embedder = FirstLetter()
     assert reader(embedder).read("Zero is where I stop.", meaning=False) is None
     assert not embedder.asked
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("We spoke about the rota, and then we went home.", []),
+        (
+            "We spoke about the rota and the board and the weather for most of an hour, and on the way out she said quite by the"
+            " way that she had bought a rope, yes.",
+            [
+                "We spoke about the rota",
+                "the weather for most of an hour",
+                "on the way out she said quite by the way that she had bought a rope",
+            ],
+        ),
+    ],
+)
+def test_long_sentences_are_read_clause_by_clause(sentence: str, expected: list[str]) -> None:
+    assert clauses(sentence) == expected

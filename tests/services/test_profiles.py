@@ -5,10 +5,12 @@ from contextlib import contextmanager
 import pytest
 
 from companion import sample
+from companion.domain.cohort.kept import CohortChange, CohortRecord, ProposalRecord
 from companion.domain.suggestions import Question
 from companion.errors import Conflict, HomeBusy, InputError, UnknownPerson
 from companion.sample import generator
 from companion.services.profiles import Profiles
+from companion.store.cohorts import RecordedCohorts
 from companion.store.contacts import RecordedContacts
 from companion.store.drafts import RecordedDrafts
 from companion.store.engine import open_database
@@ -67,6 +69,7 @@ def profiles(tmp_path, index):
         suggestions=RecordedSuggestions(database),
         resources=RecordedResources(database),
         sessions=RecordedSessions(database),
+        cohorts=RecordedCohorts(database),
     )
 
 
@@ -146,9 +149,27 @@ def test_erasing_says_what_went(some, index):
         "profile": 1, "passages": 1, "earlier_versions": 2, "mentions": 0,
         "contacts": 1, "drafts": 2, "threads": 1, "jobs": 1, "vectors": 0, "suggestions": 1, "resources": 0,
         "notes": 0, "promises": 0, "reflections": 0, "relationships": 0,
+        "proposals": 0, "choices": 0, "plans": 0, "cohort_places": 0,
     }  # fmt: skip
     assert [line.id for line in some.listing()] == ["b"]
     assert index.asked == ["writing", "forget a", "written"]
+
+
+def test_cohorts_are_taken_along_and_forgotten(some):
+    asked = {"cohort": "spring", "mentee": "a", "asked": NOW, "waiting_since": NOW}
+    made = (
+        ProposalRecord(id="p1", mentor="b", state="declined", mentee_yes=True, mentor_yes=False, **asked),
+        ProposalRecord(id="p2", mentor="c", choices=("b",), **asked),
+    )
+    some.cohorts.change(CohortChange(CohortRecord(name="spring", mentees=("a",)), made), expected_version=0)
+    held = some.export("a")
+    assert (held.cohorts, [(one.id, one.state, one.mentor_yes) for one in held.proposals]) == (
+        ["spring"], [("p1", "expired", None), ("p2", "proposed", None)],
+    )  # fmt: skip
+    assert [(one.id, one.state) for one in some.export("b").proposals] == [("p1", "declined")]
+    erased = some.erase("b")
+    assert (erased["proposals"], erased["choices"], erased["cohort_places"]) == (1, 1, 0)
+    assert some.erase("a")["cohort_places"] == 1
 
 
 def test_an_erasure_that_was_cut_short_can_be_repeated(some):

@@ -7,7 +7,7 @@ from companion.domain.matches import Match
 from companion.errors import EmptyText, TextTooLong, UnknownPerson
 from companion.services.received import AnswerWanted, Receiving
 from tests.fakes import FakePeople, no_boundary
-from tests.sessions import LEXICON, RUNE, agendas, person
+from tests.sessions import LEXICON, ODILE, RUNE, agendas, person
 
 MAIL = "Dear Rune,\n\nI run a bakery. What did you do in the\nfirst month to get somebody to speak?\n\nBest,\nOdile Marchand"
 
@@ -55,3 +55,15 @@ def test_a_boundary_that_stops_leaves_everything_empty():
 def test_what_cannot_be_read_is_said(who, text, error):
     with pytest.raises(error):
         receiving().answer(who, text)
+
+
+def test_a_kind_no_to_a_request_needs_no_message_and_gives_no_reason():
+    rune = person(RUNE, constraints="CANARYOWN")
+    odile = person(ODILE)
+    near = [Match(person_id="b", name="Bettina Kroll", headline=None, similarity=0.5)]
+    service = Receiving(FakePeople([rune, odile]), LEXICON, agendas(rune).prepare, lambda question, without: near, no_boundary)
+    note = service.kind_no("rune", "odile", others=True)
+    assert note.reply.startswith("Dear Odile Marchand,") and "Bettina Kroll" in note.reply
+    assert "CANARY" not in note.reply and note.agenda is None
+    with pytest.raises(UnknownPerson):
+        service.kind_no("rune", "nobody")

@@ -151,9 +151,9 @@ class FlatMaps:
         )
 
 
-def companion(home: Path, people: Iterable[Profile] = (), *, samples: Iterable[Profile] = ()) -> Companion:
+def companion(home: Path, people: Iterable[Profile] = (), *, samples: Iterable[Profile] = (), **settings: Any) -> Companion:
     """A companion of a fresh home with these people on record."""
-    made = build(read_settings(home=home))
+    made = build(read_settings(home=home, **settings))
     parts = {"index": NoIndex(), "embedder": WordEmbedder(), "clock": FixedClock()}
     made.__dict__.update(parts, matching=EveryMentor(made.people), pool_maps=FlatMaps())
     _store(made, list(people), sample=False)

@@ -9,7 +9,7 @@ from companion.cli.text import counted, listed, table, wrapped
 
 if TYPE_CHECKING:
     from companion.domain.audits import NameLeak, NamesAudit, RegisterAudit, Shift, StyleShift
-    from companion.domain.exposure import ExposureAudit
+    from companion.domain.exposure import ExposureAudit, ProposedExposure
 
 SHOWN = 10
 """Lines of a long list."""
@@ -62,7 +62,17 @@ def exposure(found: ExposureAudit) -> str:
         f"{counted(found.needs_without_suggestion, 'need')} brought nobody.",
     ]
     never = _some(f"Never suggested: {found.never_suggested:,}", found.never_suggested_ids)
-    return "\n".join([*(wrapped(line) for line in lines), "", table(rows), "", *never])
+    proposed = [_proposed(found.proposed)] if found.proposed else []
+    return "\n".join([*(wrapped(line) for line in [*lines, *proposed]), "", table(rows), "", *never])
+
+
+def _proposed(found: ProposedExposure) -> str:
+    """How the proposals of cohorts spread."""
+    many = f"{found.at_least:,} or more proposals" if found.at_least else "Fewer than five proposals"
+    return (
+        f"{many} were made in cohorts: the most proposed person has {found.most_proposed_share:.0%} of them, the first ten "
+        f"{found.first_ten_share:.0%} (Gini {found.gini:.2f}). {counted(found.never_proposed, 'mentor')} never proposed."
+    )
 
 
 Row = list[str]

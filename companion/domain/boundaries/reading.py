@@ -16,17 +16,20 @@ DANGER = ("B1", "B2", "B3")
 
 INNOCENT = "-"
 
-LEANS_TOO = 0.5
-"""Chance from which a possible sign counts. These three are set on out-of-fold chances of `evals/cases/boundaries.yaml`."""
+LEANS_TOO = 0.37
+"""Chance from which a possible sign counts. All of these are set on half of `evals/cases/boundaries_blind.yaml`."""
 
-LEANS_ALONE = 0.7
+LEANS_ALONE = 0.4
 """Chance from which a danger counts without any sign."""
 
 LEANS_AWAY = 0.9
 """Chance of being innocent from which even a sure sign is taken for a figure of speech nobody foresaw."""
 
-LEANS_A_LITTLE = 0.35
+LEANS_A_LITTLE = 0.3
 """Chance from which a gentle line about a danger is shown."""
+
+LEANS_TO_ANOTHER = 0.4
+"""Chance from which anything that is no danger counts without any sign: a request to the companion, a matter for an adviser."""
 
 Chances = Mapping[str, float]
 """Chance by class (`B1!`, `B1?`, …, `-`) of one sentence."""
@@ -48,6 +51,11 @@ def met_by(sentence: str, signs: Sequence[Sign], chances: Chances) -> list[Met]:
     return [*by_signs, *(found for found in _by_leaning(sentence, chances) if found.case not in named)]
 
 
+def danger(chances: Chances) -> float:
+    """The chance that somebody is in danger, whichever: the three lie near one another."""
+    return sum(chances.get(_name(case, STOP), 0.0) for case in DANGER)
+
+
 def together(found: Sequence[Met]) -> list[Met]:
     """Each case once, stops first; where somebody may be in danger, that alone."""
     kept: dict[str, Met] = {}
@@ -58,32 +66,32 @@ def together(found: Sequence[Met]) -> list[Met]:
         elif each.stop:
             kept[each.case] = each
     ordered = sorted(kept.values(), key=lambda each: (not each.stop, int(each.case[1:])))
-    danger = [each for each in ordered if each.stop and each.case in DANGER]
-    return danger or ordered
+    grave = [each for each in ordered if each.stop and each.case in DANGER]
+    return grave or ordered
 
 
 def _by_sign(sign: Sign, chances: Chances) -> Met | None:
     stop = sign.outcome == STOP
     if sign.sure and chances.get(INNOCENT, 0.0) < LEANS_AWAY:
         return Met(sign.case, stop, sign.sure)
-    leans = _danger(chances) if stop else chances.get(_name(sign.case, sign.outcome), 0.0)
+    leans = danger(chances) if stop else chances.get(_name(sign.case, sign.outcome), 0.0)
     return Met(sign.case, stop, sign.maybe) if leans >= LEANS_TOO else None
 
 
 def _by_leaning(sentence: str, chances: Chances) -> list[Met]:
-    """A danger that no sign shows, the likeliest one; what it rests on is the sentence as a whole."""
-    grave = _danger(chances)
+    """What no sign shows: the likeliest danger, or else whatever is likely enough. It rests on the sentence as a whole."""
+    words = (sentence.strip(),)
+    grave = danger(chances)
     if grave >= LEANS_ALONE:
-        return [Met(_likeliest(chances, STOP), True, (sentence.strip(),))]
+        return [Met(_likeliest(chances, STOP), True, words)]
     light = sum(chances.get(_name(case, GENTLE), 0.0) for case in DANGER)
-    if grave + light < LEANS_A_LITTLE:
-        return []
-    return [Met(_likeliest(chances, STOP if grave > light else GENTLE), False, (sentence.strip(),))]
+    if grave + light >= LEANS_A_LITTLE:
+        return [Met(_likeliest(chances, STOP if grave > light else GENTLE), False, words)]
+    return [Met(name[:-1], name.endswith("!"), words) for name, chance in chances.items() if _is_other(name, chance)]
 
 
-def _danger(chances: Chances) -> float:
-    """The chance that somebody is in danger, whichever: the three lie near one another."""
-    return sum(chances.get(_name(case, STOP), 0.0) for case in DANGER)
+def _is_other(name: str, chance: float) -> bool:
+    return name != INNOCENT and name[:-1] not in DANGER and chance >= LEANS_TO_ANOTHER
 
 
 def _likeliest(chances: Chances, outcome: str) -> str:

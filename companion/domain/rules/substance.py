@@ -48,7 +48,14 @@ def nothing_invented(case: Case) -> Iterator[Finding]:
         if grounded.origin == "unsupported":
             yield fail("O16", f"{grounded.trouble} Remove it, or say where you know it from.", part, fix="")
         elif grounded.unsure:
-            yield warn("O16", f"“{grounded.unsure}”: the profile does not mention this. You know this yourself?", part)
+            yield warn("O16", _asked(grounded), part)
+
+
+def _asked(grounded: Grounded) -> str:
+    """What the sender is asked about a claim that no line bears out."""
+    if grounded.nearest:
+        return f"“{grounded.unsure}”: the nearest line of the profile is “{grounded.nearest}”. Is that what you mean?"
+    return f"“{grounded.unsure}”: the profile does not mention this. You know this yourself?"
 
 
 def own_words(case: Case) -> Iterator[Finding]:

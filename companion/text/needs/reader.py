@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
 from companion.domain.needs import MAX_NEED, Filter, Need
 from companion.errors import EmptyText, TextTooLong
@@ -28,7 +28,10 @@ from companion.text.needs.unread import read_denials, read_unread
 from companion.text.needs.voices import with_voices
 from companion.text.needs.who import read_organisations, read_persons
 
-READERS: tuple[Callable[[Reading], Iterator[Found]], ...] = (
+Reader = Callable[[Reading], Iterator[Found]]
+BearsOut = Callable[[Reading, Found, Container[int]], bool]
+
+READERS: tuple[Reader, ...] = (
     read_introductions,
     read_zones,
     read_persons,
@@ -54,7 +57,7 @@ def read_need(text: str) -> Need:
         EmptyText: there are no words to search for.
         TextTooLong: more than MAX_NEED characters.
     """
-    _check(text)
+    check(text)
     if is_foreign(text):
         return Need(text=text, aspects=[" ".join(text.split())])
     reading = with_voices(text, tokens(text))
@@ -80,14 +83,14 @@ def _distinct(filters: Iterable[Filter]) -> list[Filter]:
     return list({(found.field, found.op, repr(found.value)): found for found in reversed([*filters])}.values())[::-1]
 
 
-def take(reading: Reading) -> list[Found]:
+def take(reading: Reading, readers: Sequence[Reader] = READERS, bears_out: BearsOut = holds) -> list[Found]:
     """What the readers found and the text bears out, in the order of the text; no word is used twice."""
-    offered = [(found.first, -found.end, rank, found) for rank, reader in enumerate(READERS) for found in reader(reading)]
+    offered = [(found.first, -found.end, rank, found) for rank, reader in enumerate(readers) for found in reader(reading)]
     taken: list[Found] = []
     ends: set[int] = set()
     used_to = 0
     for _, _, _, found in sorted(offered, key=lambda offer: offer[:3]):
-        if found.first >= used_to and holds(reading, found, ends):
+        if found.first >= used_to and bears_out(reading, found, ends):
             found = as_meant(reading, found)
             taken.append(found)
             ends.add(found.end)
@@ -105,7 +108,8 @@ def _denials_left(reading: Reading, taken: list[Found]) -> Iterator[Found]:
             yield found
 
 
-def _check(text: str) -> None:
+def check(text: str) -> None:
+    """Raise EmptyText or TextTooLong where there is nothing to read, or too much."""
     if len(text) > MAX_NEED:
         raise TextTooLong(
             f"The need has {len(text):,} characters; at most {MAX_NEED:,} are read.", "Shorten it to what matters most."

@@ -82,7 +82,7 @@ class Intake:
 
     def opened(self, who: Actor) -> Answer:
         """A job that still runs is shown again after a reload; otherwise the imports that can be undone."""
-        running = self.workshop.running(who.name)
+        running = self.workshop.running(who.name, _TEMPLATES)
         return self._shown(running, Held(job=running.id)) if running else self._idle()
 
     def look(self, call: Call) -> Answer:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 from pydantic import BaseModel, Field
 
+from companion.domain.access import Actor, Target, may
 from companion.domain.people import Basics, Profile
 from companion.services.profiles import PersonLine
 from companion.web import words
@@ -94,7 +95,9 @@ class PeoplePage:
         )
 
     def visited(self, call: Call) -> Answer:
-        """The list when the page is turned to; an open profile stays open."""
+        """The list when the page is turned to; an open profile stays open. Whoever leads nobody finds their own profile."""
+        if not leads(call.who):
+            return self._own(call.who)
         return Answer({self.roster: self.listed(call.kept(Roster)).changes[self.roster]})
 
     def look(self, call: Call) -> Answer:
@@ -125,7 +128,8 @@ class PeoplePage:
         read = read_profile(document, call.act.fields, all_parts())
         profile = with_zone(read, self.companion.lexicon.zone, before=document, today=self.companion.clock.today())
         version = self.companion.profiles.save(profile, opened.version if before else None)
-        saved = self._opened(profile, version, f"Saved. {_listed_in_words(profile)}", focus=False)
+        said = f"Saved. {_listed_in_words(profile)}"
+        saved = self._opened(profile, version, said, focus=False, own=not leads(call.who))
         return saved.and_also(self._banner.shown())
 
     def erase(self, call: Call) -> Answer:
@@ -135,16 +139,24 @@ class PeoplePage:
         counts = words.either((f"{count} {name.replace('_', ' ')}" for name, count in gone.items() if count), "and")
         return self.listed(focus=True).and_also(self._banner.shown()).and_also(Answer(said=f"Deleted: {counts}."))
 
-    def back(self, _: Call) -> Answer:
+    def back(self, call: Call) -> Answer:
         """Back to the list."""
+        if not leads(call.who):
+            return self._own(call.who)
         return self.listed(focus=True)
 
-    def _opened(self, profile: Profile, version: int, said: str, *, focus: bool = True) -> Answer:
+    def _own(self, who: Actor) -> Answer:
+        """One's own profile, and nothing beside it."""
+        me = self.companion.profiles.get(who.person or "")
+        return self._opened(me, self.companion.profiles.version(me.id), "", own=True, focus=False)
+
+    def _opened(self, profile: Profile, version: int, said: str, *, focus: bool = True, own: bool = False) -> Answer:
         document = profile.document() if version else {}
         html = render(
             "person.html",
             name=profile.name,
             exists=bool(version),
+            own=own,
             sample=profile.id in self.companion.people.sample_ids(),
             listed=bool(version and profile.mentoring.consent.listed),
             sections=SECTIONS,
@@ -159,6 +171,11 @@ class PeoplePage:
         )
         opened = Opened(person=profile.id, version=version)
         return Answer({self.person: view(html, opened), self.everybody: gr.update(visible=False)}, said)
+
+
+def leads(who: Actor) -> bool:
+    """Whether somebody is shown everybody."""
+    return may(who, "list", Target("people"))
 
 
 def _grouped(part: object) -> bool:

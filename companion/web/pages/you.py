@@ -12,6 +12,7 @@ from pydantic import BaseModel, Field
 from companion.domain.imports import LoadOptions
 from companion.domain.people import Profile
 from companion.errors import InputError
+from companion.services.acting import acting
 from companion.web import uploads, words
 from companion.web.edge import Answer, Call, Edge
 from companion.web.fields import SIX
@@ -80,28 +81,44 @@ class You:
         """What changes when somebody says who they are."""
         return [self.panel, self.form, self.ways, self.choice]
 
+    @property
+    def is_given(self) -> bool:
+        """Whether people sign in: then everybody is themselves, and nobody is chosen from a list."""
+        return self.companion.settings.auth != "local"
+
     def person(self, kept: object) -> str | None:
         """The id of who is looking, as the page last knew it; None when nobody said or the person is gone."""
+        if self.is_given:
+            return acting().person
         chosen = Chosen.model_validate(data_of(kept)).person
         return chosen if chosen and self.companion.people.get(chosen) else None
 
     def opened(self) -> Answer:
         """Who is looking as a page is opened: whoever wrote the newest draft is still here."""
+        if self.is_given:
+            me = self.companion.people.get(acting().person or "")
+            return Answer({self.panel: self._shown(me), self.ways: gr.update(visible=me is None)})
         newest = next(iter(self.companion.drafts.latest()), None)
         me = self.companion.people.get(newest.mentee) if newest else None
         return Answer({self.panel: self._shown(me)})
 
     def offered(self, _: Call) -> Answer:
         """Whom one may be: people who look for others first."""
+        if self.is_given:
+            return Answer({self.choice: gr.update(visible=False)})
         return Answer({self.choice: gr.update(choices=self._choices())})
 
     def choose(self, call: Call) -> Answer:
         """Be somebody who is already here."""
         who = call.inputs[0]
+        if self.is_given:
+            return self.opened()
         return self.became(self.companion.profiles.get(who)) if who else self.became(None)
 
     def nobody(self, _: Call) -> Answer:
         """Look without a profile."""
+        if self.is_given:
+            return self.opened()
         return self.became(None)
 
     def save(self, call: Call) -> Answer:
@@ -113,7 +130,10 @@ class You:
         found = read.profile if read else {}
         seeker = {"roles": ["mentee"], **found.get("mentoring", {})}
         blank = {"id": f"p-{secrets.token_hex(6)}", "basics": {}}
-        read_form = read_profile({**blank, **found, "mentoring": seeker}, act.fields, SIX)
+        document = {**blank, **found, "mentoring": seeker}
+        if self.is_given:
+            document = {**document, "id": blank["id"], "basics": {**document["basics"], "email": self._address()}}
+        read_form = read_profile(document, act.fields, SIX)
         profile = with_zone(read_form, self.companion.lexicon.zone, before={}, today=self.companion.clock.today())
         self.companion.profiles.save(profile)
         return profile
@@ -136,6 +156,9 @@ class You:
             )
         return self._filled(loaded.profiles[0]).and_also(Answer({self.file: None}))
 
+    def _address(self) -> str:
+        return self.companion.signing_in.own(acting()).email
+
     def _filled(self, read: Profile) -> Answer:
         said = "This is what was read. Look it over, then save it."
         return Answer({self.form: view(self._form(read, filled=True), Read(profile=read.document()))}, said)
@@ -146,7 +169,7 @@ class You:
         changes = {
             self.panel: self._shown(me),
             self.form: view(self._form(None)),
-            self.ways: gr.update(open=False),
+            self.ways: gr.update(open=False, visible=not (self.is_given and me)),
             self.choice: gr.update(value=None),
         }
         return Answer(changes, said)
@@ -155,12 +178,12 @@ class You:
         return view(self._line(me), Chosen(person=me.id if me else None))
 
     def _line(self, me: Profile | None) -> Any:
-        return render("you.html", me=me)
+        return render("you.html", me=me, given=self.is_given)
 
     def _form(self, read: Profile | None, *, filled: bool = False) -> Any:
         document = read.document() if read else {}
         fields = [(field, shown(document, field)) for field in SIX]
-        return render("you_form.html", fields=fields, filled=filled, focus=secrets.token_hex(4) if filled else "")
+        return render("you_form.html", fields=fields, filled=filled, given=self.is_given, focus=secrets.token_hex(4) if filled else "")
 
     def _choices(self) -> Sequence[tuple[str, str]]:
         people = self.companion.profiles.listing()

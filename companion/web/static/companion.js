@@ -259,9 +259,10 @@ window.companion = (() => {
       if (event.target.dataset.counter) count(event.target);
       const paper = event.target.closest(".paper");
       if (paper) paint(paper);
-      const form = event.target.closest("form[data-pause]");
+      const form = event.target.closest("form[data-pause], form[data-rev]");
       if (!form) return;
       if (form.dataset.rev) remember(form, event.target);
+      if (!("pause" in form.dataset)) return;
       if (waiting) clearTimeout(waiting.timer);
       waiting = { form, timer: setTimeout(checkNow, PAUSE_MS) };
     });

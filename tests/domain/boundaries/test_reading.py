@@ -2,7 +2,16 @@
 
 import pytest
 
-from companion.domain.boundaries.reading import LEANS_A_LITTLE, LEANS_ALONE, LEANS_AWAY, LEANS_TOO, Met, met_by, together
+from companion.domain.boundaries.reading import (
+    LEANS_A_LITTLE,
+    LEANS_ALONE,
+    LEANS_AWAY,
+    LEANS_TO_ANOTHER,
+    LEANS_TOO,
+    Met,
+    met_by,
+    together,
+)
 from companion.domain.boundaries.signs import Sign
 
 SURE = Sign("B2", "stop", ("hits me",), ())
@@ -22,7 +31,11 @@ LEGAL = Sign("B5", "gentle", ("visa",), ())
         ([], {"B2?": LEANS_A_LITTLE}, [Met("B2", False, ("The sentence.",))]),
         ([], {"B2!": LEANS_A_LITTLE - 0.01}, []),
         ([LEGAL], {}, [Met("B5", False, ("visa",))]),
-        ([], {"other": 1.0}, []),
+        ([], {"-": 1.0}, []),
+        ([], {"B9!": LEANS_TO_ANOTHER}, [Met("B9", True, ("The sentence.",))]),
+        ([], {"B20?": LEANS_TO_ANOTHER}, [Met("B20", False, ("The sentence.",))]),
+        ([], {"B9!": LEANS_TO_ANOTHER - 0.01}, []),
+        ([], {"B9!": LEANS_TO_ANOTHER, "B2!": LEANS_A_LITTLE}, [Met("B2", False, ("The sentence.",))]),
     ],
 )
 def test_what_a_sentence_meets(signs: list[Sign], chances: dict[str, float], expected: list[Met]) -> None:

@@ -1,0 +1,84 @@
+"""Pairs that could be proposed as far as consent, availability, reporting lines and the mentee's own conditions go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from companion.domain.cohort.rules import PlanRules, SlotName
+from companion.domain.cohort.task import Counts, Numbers
+from companion.domain.pool import Mask
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of one mentee that somebody could fill: the only one, where no slots are named. `owner` counts mentees."""
+
+    owner: int
+    mentee: str
+    slot: SlotName | None = None
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """Pairs in the order of part and mentor; every array is (pairs,).
+
+    `mentor` is a row of the pool. `regret` is the mentee's own, `theirs` the mentor's, `place` the mentor's place in the
+    mentee's own order. `across`, `speaks`, `overlaps`: whether the two are known to work in different industries, to share a
+    language, and to share as many hours as the rules ask for.
+    """
+
+    part: Counts
+    mentor: Counts
+    regret: Numbers
+    theirs: Numbers
+    similarity: Numbers
+    place: Counts
+    across: Mask
+    speaks: Mask
+    overlaps: Mask
+
+    def __len__(self) -> int:
+        return len(self.part)
+
+    def some(self, kept: Mask | Counts) -> Candidates:
+        """Some of the pairs, in their order."""
+        return replace(self, **{each.name: getattr(self, each.name)[kept] for each in fields(self)})
+
+    def key(self, mentors: int) -> Counts:
+        """A number for each pair, rising."""
+        keys: Counts = self.part * mentors + self.mentor
+        return keys
+
+    def find(self, part: int, mentor: int) -> int | None:
+        """Where a pair stands."""
+        first, last = np.searchsorted(self.part, [part, part + 1])
+        at = int(first + np.searchsorted(self.mentor[first:last], mentor))
+        return at if at < last and self.mentor[at] == mentor else None
+
+
+def joined(several: list[Candidates]) -> Candidates:
+    """Pairs gathered apart, in the order of part and mentor."""
+    if not several:
+        nothing, none = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.bool_)
+        empty: NDArray[np.float64] = np.zeros(0)
+        return Candidates(nothing, nothing, empty, empty, empty, nothing, none, none, none)
+    together = Candidates(*(np.concatenate([getattr(one, each.name) for one in several]) for each in fields(Candidates)))
+    return together.some(np.lexsort((together.mentor, together.part)))
+
+
+def required(pairs: Candidates, rules: PlanRules) -> Mask:
+    """The pairs that keep to what the rules require of each pair by itself."""
+    keeps = np.ones(len(pairs), dtype=np.bool_)
+    for known, strength in wishes(pairs, rules):
+        if strength == "require":
+            keeps &= known
+    return keeps
+
+
+def wishes(pairs: Candidates, rules: PlanRules) -> list[tuple[Mask, str]]:
+    """What the rules ask of each pair by itself, with the strength."""
+    overlap = rules.timezone_overlap if rules.min_timezone_overlap_hours else "ignore"
+    return [(pairs.across, rules.cross_industry), (pairs.speaks, rules.shared_language), (pairs.overlaps, overlap)]

@@ -1,0 +1,98 @@
+"""Rules that cannot hold together, in words: which they are, and what could be done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import chain
+
+import numpy as np
+
+from companion.domain.cohort.case import Case
+from companion.domain.cohort.rules import NamedPair, PlanRules
+
+Names = Mapping[str, str]
+"""Names by id."""
+
+NOBODY_OPEN = "Nobody has a place: every mentor who could be asked is full, paused, or has not agreed to be suggested."
+NOBODY_FITS = (
+    "Nobody may be proposed to anybody: consent, availability, reporting lines and people's own conditions leave no pair."
+)
+NO_NEEDS = "No mentee of this plan names a goal, so there is nothing to match by."
+"""Said instead of the rules where no need could be read."""
+
+
+def because(case: Case, rules: PlanRules, names: Names) -> list[str]:
+    """The rules of a minimal conflict, one entry each; facts where no rule is at fault."""
+    found = list(chain(_pairs(case, rules, names), _limits(case, rules), _asked_of_each(case, rules)))
+    return found or [_facts(case, rules)]
+
+
+def _pairs(case: Case, rules: PlanRules, names: Names) -> Iterator[str]:
+    for pair in rules.force:
+        if pair in rules.forbid:
+            yield f"force and forbid both name {_named(pair, names)}: take one of them out."
+        else:
+            yield f"force: {_named(pair, names)} {_why(case, rules, pair)}"
+
+
+def _why(case: Case, rules: PlanRules, pair: NamedPair) -> str:
+    """Why a forced pair cannot be, beside the other rules of the conflict."""
+    two = case.named.get(pair)
+    if two is None:
+        return "cannot be: the mentee is not in this plan, or the mentor is not among the people who can be searched."
+    parts = np.flatnonzero(case.owner == two[0])
+    if not len(parts):
+        return "cannot be: this mentee already has an accepted match."
+    if all(case.pairs.find(part, two[1]) is None for part in parts.tolist()):
+        return "cannot be: consent, availability or a reporting line stands against it, or a condition of the mentee's own."
+    if two in case.apart:
+        return "cannot be: one of the two has declined it."
+    if not case.places(rules)[two[1]]:
+        return f"cannot be: {pair[1]} has no place left."
+    return "is at odds with the rest of this list."
+
+
+def _limits(case: Case, rules: PlanRules) -> Iterator[str]:
+    if rules.min_load:
+        yield f"min_load = {rules.min_load}: {_least(case, rules)}"
+    if rules.max_load is not None:
+        yield f"max_load = {rules.max_load}: there are {int(case.places(rules).sum()):,} places under it."
+    if rules.min_cross_industry_share:
+        yield (
+            f"min_cross_industry_share = {rules.min_cross_industry_share:g}: too few pairs are known to work in different "
+            "industries for everybody who can be matched."
+        )
+
+
+def _least(case: Case, rules: PlanRules) -> str:
+    mentors, wanted = int(np.count_nonzero(case.least(rules))), int(case.least(rules).sum())
+    if rules.contradicts_loads:
+        return f"it is more than max_load = {rules.max_load}."
+    there_are = f"{mentors:,} mentors would need {wanted:,} matches, and there are {len(case.parts):,} to be made"
+    return f"{there_are}{'' if wanted > len(case.parts) else ', not all of them possible'}. Lower it, or name fewer mentors."
+
+
+def _asked_of_each(case: Case, rules: PlanRules) -> Iterator[str]:
+    if rules.cross_industry == "require":
+        yield 'cross_industry = "require": both people must be known to work in different industries; "prefer" would leave more.'
+    if rules.shared_language == "require":
+        yield 'shared_language = "require": both profiles must name a language they share; "prefer" would leave more.'
+    if rules.min_timezone_overlap_hours and rules.timezone_overlap == "require":
+        hours = rules.min_timezone_overlap_hours
+        yield f"min_timezone_overlap_hours = {hours:g}: both must name a time zone and share the hours; fewer would leave more."
+    if set(rules.forbid) - set(rules.force):
+        yield f"forbid: the {len(rules.forbid):,} pairs named leave out whoever could be proposed."
+    if rules.no_repeat and case.earlier:
+        yield f"no_repeat: the {len(case.earlier):,} pairs of earlier plans leave out whoever could be proposed."
+
+
+def _facts(case: Case, rules: PlanRules) -> str:
+    if not (case.capacity - case.used > 0).any():
+        return NOBODY_OPEN
+    if rules.slots and not len(case.pairs):
+        return f"slots: nobody can be had as {' or '.join(rules.slots)}."
+    return NOBODY_FITS
+
+
+def _named(pair: NamedPair, names: Names) -> str:
+    return " – ".join(f"{names.get(one, one)} ({one})" for one in pair)

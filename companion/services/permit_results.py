@@ -1,0 +1,102 @@
+"""What becomes of results on their way to a page, and checks that need more than one argument."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from companion.domain.access import Target, may
+from companion.domain.agenda import Agenda, View
+from companion.domain.drafts import DraftRecord
+from companion.domain.jobs import Job
+from companion.domain.people import Profile
+from companion.errors import InputError, NotAllowed, UnknownPerson
+from companion.services.acting import now_acting
+from companion.services.permits import NOT_HERE, Use
+from companion.services.signing_in import claimed as with_profile
+
+
+def person(use: Use, found: Profile) -> Profile:
+    """A profile as far as the actor may see it."""
+    shown = use.parts.seen_people.shown(found, use.actor)
+    if shown is None:
+        raise UnknownPerson(str(use.at("who")))
+    return shown
+
+
+def person_or_none(use: Use, found: Profile | None) -> Profile | None:
+    """The same, where nobody is an answer."""
+    return use.parts.seen_people.shown(found, use.actor) if found else None
+
+
+def those_seen(use: Use, found: Iterable[Profile]) -> Iterator[Profile]:
+    """Everybody the actor may see, as far as they may."""
+    shown = (use.parts.seen_people.shown(one, use.actor) for one in found)
+    return (one for one in shown if one is not None)
+
+
+def own_draft_or_none(use: Use, found: DraftRecord | None) -> DraftRecord | None:
+    """One's own draft."""
+    return found if found and may(use.actor, "read", Target("draft", owner=found.mentee)) else None
+
+
+def own_job_or_none(use: Use, found: Job | None) -> Job | None:
+    """One's own long work."""
+    return found if found and may(use.actor, "read", Target("job", owner=found.owner)) else None
+
+
+def for_leads(use: Use, found: list[Any]) -> list[Any]:
+    """A list for leads; others see none."""
+    return found if may(use.actor, "list", Target("import")) else []
+
+
+def no_conduct(use: Use, found: Any) -> Any:
+    """How a cohort stands without who answered what."""
+    return found if use.actor.is_local else found.model_copy(update={"proposals": [], "unmatched": [], "notes": []})
+
+
+def own_views(use: Use, agenda: Agenda) -> Agenda:
+    """A plan without what is for the other side alone."""
+    if agenda.views is None or use.actor.is_local:
+        return agenda
+    views, nothing = agenda.views, View(title="", sections=[])
+    if not may(use.actor, "read", Target("agenda for mentee", owner=use.person("request.mentee"))):
+        views = views.model_copy(update={"mentee_only": nothing})
+    if not may(use.actor, "read", Target("agenda for mentor", owner=use.person("request.mentor"))):
+        views = views.model_copy(update={"mentor_only": nothing})
+    return agenda.model_copy(update={"views": views})
+
+
+def own_side(use: Use) -> None:
+    """Questions for reflection are for the side they are asked for."""
+    reader = use.person("request.mentee" if use.at("request.side") == "mentee" else "request.mentor")
+    use.require("read", Target("reflection", owner=reader))
+
+
+def settle_profile(use: Use) -> None:
+    """An edited profile keeps what the actor may not change; a new one is their own, or a lead's work."""
+    profile: Profile = use.at("profile")
+    stored = use.parts.people.get(profile.id)
+    if stored is not None:
+        use.require("write", use.parts.seen_people.target(stored, use.actor), UnknownPerson(profile.id))
+        use.given["profile"] = use.parts.seen_people.settled(profile, stored, use.actor)
+    elif not use.actor.is_local:
+        _check_new(use, profile)
+
+
+def claimed(use: Use, version: int) -> int:
+    """A new profile with the actor's own address becomes theirs, from now on in this event."""
+    if use.actor.account and use.actor.person is None:
+        now_acting(with_profile(use.parts.accounts, use.actor, use.at("profile")))
+    return version
+
+
+def _check_new(use: Use, profile: Profile) -> None:
+    account = use.parts.accounts.get(use.actor.account or "")
+    if account is None:
+        raise NOT_HERE
+    is_own = use.actor.person is None and profile.email == account.email
+    if not is_own and not may(use.actor, "make", Target("profile")):
+        raise NotAllowed("You can only fill in your own profile.", "Load the page again.")
+    if not is_own and profile.email == account.email:
+        raise InputError("That is your own address, and you have a profile already.", "Change that one instead.")

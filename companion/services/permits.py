@@ -1,0 +1,205 @@
+"""The words in which it is written down what a call of a service needs: each a small check that asks `may`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from companion.domain.access import Action, Actor, Kind, Target, may
+from companion.errors import InputError, NotAllowed, UnknownPerson
+from companion.seams import Accounts, Audit, Clock, Drafts, People
+from companion.services.seen_people import SeenPeople
+
+NOT_HERE = NotAllowed("There is nothing like that here.", "Load the page again.")
+NO_DRAFT = InputError("There is no such draft.", "Start again from the person's card.")
+NOBODY_YET = InputError("It is not known yet who you are here.", "Fill in the short form under “Say who you are” first.")
+
+
+class Parts(Protocol):
+    """What checks look things up in."""
+
+    @property
+    def people(self) -> People:
+        """Profiles."""
+
+    @property
+    def drafts(self) -> Drafts:
+        """Drafts."""
+
+    @property
+    def accounts(self) -> Accounts:
+        """Accounts."""
+
+    @property
+    def audit(self) -> Audit:
+        """Who did what."""
+
+    @property
+    def clock(self) -> Clock:
+        """The time."""
+
+    @property
+    def seen_people(self) -> SeenPeople:
+        """Profiles as far as somebody may see them."""
+
+
+@dataclass(frozen=True)
+class Use:
+    """One call of a service: who makes it, and its arguments by name."""
+
+    parts: Parts
+    actor: Actor
+    given: dict[str, Any]
+
+    def at(self, path: str) -> Any:
+        """An argument, or a field of one, as in `request.mentee`; None where it is not given."""
+        name, *fields = path.split(".")
+        value = self.given.get(name)
+        for part in fields:
+            value = getattr(value, part, None)
+        return value
+
+    def person(self, path: str) -> str | None:
+        """The id of the person named at a path, by id or address."""
+        who = self.at(path)
+        found = self.parts.people.get(who) if who else None
+        return found.id if found else who
+
+    def require(self, action: Action, target: Target, otherwise: Exception = NOT_HERE) -> None:
+        """Go on only where it is allowed."""
+        if not may(self.actor, action, target):
+            raise otherwise
+
+
+Check = Callable[[Use], None]
+Result = Callable[[Use, Any], Any]
+
+
+@dataclass(frozen=True)
+class Permit:
+    """What a call needs, what becomes of its result, and how it is written into the audit.
+
+    `target` is the path of the id of what was done, `owner` of whose it is. What takes names away is noted `beforehand`.
+    """
+
+    checks: tuple[Check, ...]
+    result: Result | None = None
+    noted: str | None = None
+    kind: Kind | None = None
+    target: str = ""
+    owner: str = ""
+    beforehand: bool = False
+
+
+def permit(*checks: Check, result: Result | None = None) -> Permit:
+    """A call that needs all of these."""
+    return Permit(checks, result)
+
+
+def noted(
+    action: str, kind: Kind, target: str, *checks: Check, owner: str = "", result: Result | None = None, beforehand: bool = False
+) -> Permit:
+    """The same, written into the audit as the action on what stands at the path `target`."""
+    return Permit(checks, result, action, kind, target, owner, beforehand)
+
+
+def free(use: Use) -> None:
+    """Says nothing about anybody, and changes nothing."""
+
+
+def allowed(action: Action, kind: Kind) -> Check:
+    """A kind of thing as a whole."""
+    return lambda use: use.require(action, Target(kind))
+
+
+def own(path: str, kind: Kind = "seeking", action: Action = "read") -> Check:
+    """The person at a path is oneself, by id or address."""
+
+    def check(use: Use) -> None:
+        if use.actor.person is None and not use.actor.is_local:
+            raise NOBODY_YET
+        use.require(action, Target(kind, owner=use.person(path)), UnknownPerson(str(use.at(path))))
+
+    return check
+
+
+def own_or_nobody(path: str) -> Check:
+    """The person at a path is oneself, or nobody is named."""
+    return lambda use: own(path)(use) if use.at(path) else use.require("make", Target("seeking"))
+
+
+def mine_put_in(name: str) -> Check:
+    """An argument is set to oneself, whatever was given."""
+
+    def check(use: Use) -> None:
+        if not use.actor.is_local:
+            use.given[name] = use.actor.person or use.actor.name
+
+    return check
+
+
+def draft(path: str = "draft_id", action: Action = "read") -> Check:
+    """The draft named at a path is one's own."""
+
+    def check(use: Use) -> None:
+        found = use.parts.drafts.get(use.at(path) or "")
+        use.require(action, Target("draft", owner=found.mentee if found else None), NO_DRAFT)
+
+    return check
+
+
+def own_record(path: str, kind: Kind = "draft") -> Check:
+    """A record that was read already is one's own."""
+    return lambda use: use.require("read", Target(kind, owner=use.at(f"{path}.mentee")), NO_DRAFT)
+
+
+def seen(path: str) -> Check:
+    """The person at a path may be seen."""
+
+    def check(use: Use) -> None:
+        if use.at(path) and use.parts.seen_people.seen(use.at(path), use.actor) is None:
+            raise UnknownPerson(str(use.at(path)))
+
+    return check
+
+
+def of_profile(path: str, action: Action, kind: Kind = "profile") -> Check:
+    """Something is done with the whole profile of the person at a path."""
+
+    def check(use: Use) -> None:
+        found = use.parts.people.get(use.at(path) or "")
+        use.require(action, Target(kind, owner=found.id if found else None), UnknownPerson(str(use.at(path))))
+
+    return check
+
+
+def asks_or_was_asked(mentee: str, mentor: str) -> Check:
+    """One asks somebody who may be seen, or is the one who was asked: nobody begins with a mentee who did not begin."""
+
+    def check(use: Use) -> None:
+        one, other = use.person(mentee), use.person(mentor)
+        if use.actor.is_local:
+            return
+        one_of_two(mentee, mentor, "shared agenda")(use)
+        if one == use.actor.person:
+            seen(mentor)(use)
+        elif one is None or other is None or not use.parts.seen_people.in_touch(other, one):
+            raise UnknownPerson(str(use.at(mentee)))
+
+    return check
+
+
+def one_of_two(one: str, other: str, kind: Kind) -> Check:
+    """One of two people is oneself."""
+
+    def check(use: Use) -> None:
+        two = frozenset(found for path in (one, other) if (found := use.person(path)))
+        use.require("read", Target(kind, parties=two), UnknownPerson(str(use.at(other))))
+
+    return check
+
+
+def own_job(path: str) -> Check:
+    """Long work belongs to whoever is named at a path, who is oneself."""
+    return lambda use: use.require("make", Target("job", owner=use.at(path)))

@@ -1,0 +1,78 @@
+"""The companion as pages see it where people sign in. Every call asks `may` first; what has no permit is refused."""
+
+from __future__ import annotations
+
+import inspect
+import logging
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any
+
+from companion.domain.audit_chain import NOBODY
+from companion.services.acting import acting
+from companion.services.permit_table import OPEN, PERMITS
+from companion.services.permits import NOT_HERE, Parts, Permit, Use
+
+logger = logging.getLogger(__name__)
+
+
+class Permitted:
+    """Stands in front of a companion. Its parts have the names of the companion's."""
+
+    def __init__(self, companion: Parts) -> None:
+        self._companion = companion
+
+    def __getattr__(self, name: str) -> Any:
+        if name in OPEN:
+            return getattr(self._companion, name)
+        calls = PERMITS.get(name)
+        if calls is None:
+            logger.error("no permit for %s", name)
+            raise NOT_HERE
+        return _Part(self._companion, name, calls)
+
+
+class _Part:
+    """A service behind its permits."""
+
+    def __init__(self, companion: Parts, name: str, calls: Mapping[str, Permit]) -> None:
+        self._companion, self._name, self._calls = companion, name, calls
+
+    def __getattr__(self, name: str) -> Any:
+        permit = self._calls.get(name)
+        if permit is None:
+            logger.error("no permit for %s.%s", self._name, name)
+            raise NOT_HERE
+        whole = getattr(getattr(self._companion, self._name), name)
+        return _asked_first(self._companion, whole, permit) if callable(whole) else whole
+
+
+def _asked_first(companion: Parts, call: Callable[..., Any], permit: Permit) -> Callable[..., Any]:
+    def asked(*given: Any, **named: Any) -> Any:
+        arguments = _signature(call).bind(*given, **named)
+        use = Use(companion, acting(), arguments.arguments)
+        for check in permit.checks:
+            check(use)
+        if permit.beforehand:
+            _note(use, permit)
+        done = call(*arguments.args, **arguments.kwargs)
+        if permit.noted and not permit.beforehand:
+            _note(use, permit)
+        return permit.result(use, done) if permit.result else done
+
+    return asked
+
+
+def _note(use: Use, permit: Permit) -> None:
+    """Write down who did what."""
+    target = str(use.at(permit.target) or "") if permit.target else ""
+    owner = use.person(permit.owner) if permit.owner else None
+    use.parts.audit.note(
+        use.parts.clock.now(), actor=use.actor.account or NOBODY, action=permit.noted or "", kind=permit.kind or "",
+        target=target, person=owner,
+    )  # fmt: skip
+
+
+@cache
+def _signature(call: Callable[..., Any]) -> inspect.Signature:
+    return inspect.signature(call)

@@ -1,0 +1,172 @@
+"""Proposals as each may see them: a person their own, a lead the matches and counts of five or more."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from pydantic import BaseModel, Field
+
+from companion.domain.cohort.changes import changes
+from companion.domain.cohort.kept import CohortRecord, KeptCohort, ProposalRecord, Side
+from companion.domain.cohort.plan import Plan
+from companion.domain.cohort.rules import SlotName
+from companion.domain.cohort.small_counts import SmallCount, told
+from companion.domain.cohort.standing import as_of, current
+from companion.errors import UnknownPerson
+from companion.seams import Clock, Cohorts, People
+from companion.services.proposals import no_such_cohort
+
+OwnState = Literal["asks you", "waits for the other", "matched", "you said no", "no longer open"]
+
+
+class Named(BaseModel):
+    """A person, as others see them in a list."""
+
+    id: str
+    name: str = ""
+    headline: str | None = None
+
+
+class OwnProposal(BaseModel):
+    """A proposal as one of the two sees it. What ended it is not told, whoever asks."""
+
+    id: str
+    cohort: str
+    side: Side
+    other: Named
+    slot: SlotName | None = None
+    state: OwnState
+    choices: list[Named] = Field(default_factory=list)
+    answer_by: date | None = None
+    remind: bool = False
+
+
+class MatchedPair(BaseModel):
+    """Two people who both said yes."""
+
+    proposal: str
+    mentee: Named
+    mentor: Named
+    slot: SlotName | None = None
+
+
+class LeadView(BaseModel):
+    """What a lead sees of a cohort that was proposed. Roster and matches are exact; whoever is not matched is in progress,
+    whether they were asked, declined, let it pass or were never reached. `answers` are counts of five or more, of those in
+    progress; `ends` of proposals.
+    """
+
+    cohort: str
+    version: int
+    closed: bool
+    mentees: int
+    matched: list[MatchedPair] = Field(default_factory=list)
+    in_progress: list[Named] = Field(default_factory=list)
+    answers: list[SmallCount] = Field(default_factory=list)
+    ends: list[SmallCount] = Field(default_factory=list)
+    changed: list[str] = Field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class ProposalViews:
+    """Who may read what of a proposal is decided here."""
+
+    people: People
+    cohorts: Cohorts
+    clock: Clock
+
+    def for_person(self, who: str) -> list[OwnProposal]:
+        """Somebody's own proposals, the newest first. A mentor's begin with the mentee's yes. Raises UnknownPerson."""
+        person = self.people.get(who)
+        if person is None:
+            raise UnknownPerson(who)
+        records = {record.name: record for record in self.cohorts.every()}
+        own = [one for one in self.cohorts.proposals_of(person.id) if one.cohort in records]
+        seen = (self._own(one, person.id, records[one.cohort]) for one in reversed(own))
+        return [one for one in seen if one is not None]
+
+    def for_lead(self, name: str) -> LeadView:
+        """A cohort as its lead sees it. Raises InputError where there is none."""
+        kept = self.cohorts.kept(name)
+        if kept is None:
+            raise no_such_cohort(name)
+        kept = as_of(kept, self.clock.now())
+        matched = [one for one in current(kept) if one.state == "matched"]
+        settled = {one.mentee for one in matched}
+        waiting = [one for one in kept.record.present if one not in settled]
+        return LeadView(
+            cohort=kept.record.name, version=kept.record.version, closed=kept.record.closed, mentees=len(kept.record.mentees),
+            matched=[self._pair(one) for one in matched],
+            in_progress=[self._named(one) for one in waiting], answers=told(_answers(kept, waiting)), ends=told(_ends(kept)),
+            changed=self.changed(name),
+        )  # fmt: skip
+
+    def changed(self, name: str) -> list[str]:
+        """What is otherwise in the newest plan, as a lead may read it."""
+        after, before, *_ = [*self.cohorts.plans(name), None, None]
+        asked = frozenset(one.mentee for one in self.cohorts.proposals(name))
+        return changes(before, after, asked=asked) if after else []
+
+    def plan(self, name: str) -> Plan | None:
+        """The newest plan, as a lead may read it: of whoever was asked already, only those who are matched."""
+        plan = next(iter(self.cohorts.plans(name)), None)
+        made = self.cohorts.proposals(name)
+        asked = {one.mentee for one in made} - {one.mentee for one in made if one.state == "matched"}
+        if plan is None:
+            return None
+        return plan.model_copy(update={"proposals": [one for one in plan.proposals if one.mentee not in asked]})
+
+    def _own(self, one: ProposalRecord, person_id: str, record: CohortRecord) -> OwnProposal | None:
+        side = one.side_of(person_id)
+        if side is None or (side == "mentor" and not one.seen_by_mentor()):
+            return None
+        now = one.released_by(self.clock.now(), record.release_days)
+        mine = now.waits_for == side
+        return OwnProposal(
+            id=now.id, cohort=now.cohort, side=side, other=self._named(now.mentor if side == "mentee" else now.mentee),
+            slot=now.slot, state=_own_state(now, side), remind=mine and now.reminds(self.clock.now(), record.remind_days),
+            choices=[self._named(each) for each in now.choices] if mine and side == "mentee" else [],
+            answer_by=now.answer_by(record.release_days),
+        )  # fmt: skip
+
+    def _pair(self, one: ProposalRecord) -> MatchedPair:
+        return MatchedPair(proposal=one.id, mentee=self._named(one.mentee), mentor=self._named(one.mentor), slot=one.slot)
+
+    def _named(self, person_id: str) -> Named:
+        person = self.people.get(person_id)
+        return Named(id=person_id, name=person.name, headline=person.headline) if person else Named(id=person_id)
+
+
+def _own_state(one: ProposalRecord, side: Side) -> OwnState:
+    """One's own answer is told; of the other's, only that both said yes."""
+    said = one.mentee_yes if side == "mentee" else one.mentor_yes
+    if said is False:
+        return "you said no"
+    if one.state == "matched":
+        return "matched"
+    if not one.is_open:
+        return "no longer open"
+    return "asks you" if one.waits_for == side else "waits for the other"
+
+
+def _answers(kept: KeptCohort, waiting: Sequence[str]) -> dict[str, int]:
+    """What became of the last proposal made to each mentee who is not matched."""
+    last = {one.mentee: one for one in current(kept)}
+    counts = dict.fromkeys(("to be answered", "ended without a yes from both", "not asked yet"), 0)
+    for mentee in waiting:
+        one = last.get(mentee)
+        counts["not asked yet" if one is None else "to be answered" if one.is_open else "ended without a yes from both"] += 1
+    return counts
+
+
+def _ends(kept: KeptCohort) -> dict[str, int]:
+    """How proposals ended, of all that were ever made in the round."""
+    ended = [one for one in current(kept) if one.state in {"declined", "expired"}]
+    return {
+        "declined": sum(one.state == "declined" for one in ended),
+        "not answered in time": sum(one.released == "time" for one in ended),
+        "released by a change": sum(one.released == "changed" for one in ended),
+    }

@@ -1,0 +1,106 @@
+"""What one person may see of another's profile, and what they may change in it."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from companion.domain.access import Actor, Kind, Target, may
+from companion.domain.people import Profile, Section
+from companion.seams import Accounts, Cohorts, Drafts, People, Sessions
+
+OWN_BUSINESS = (
+    "reports_to", "blocks", "goal", "focus_areas", "need", "desired_outcome", "why_this_matters", "constraints",
+    "topics_declined",
+)  # fmt: skip
+"""What somebody says of themselves as one who asks, and whom they should not meet: shown to nobody they are suggested to."""
+
+Part = TypeVar("Part", bound=Section)
+
+REACHED_BY = ("email", "phone", "image", "profiles")
+
+
+class SeenPeople:
+    """Reads profiles for somebody. Whoever is not there and whoever may not be seen look the same: None."""
+
+    def __init__(self, people: People, drafts: Drafts, sessions: Sessions, cohorts: Cohorts, accounts: Accounts) -> None:
+        self._people, self._drafts, self._sessions, self._cohorts = people, drafts, sessions, cohorts
+        self._accounts = accounts
+
+    def seen(self, who: str | None, actor: Actor) -> Profile | None:
+        """A profile as far as somebody may see it."""
+        found = self._people.get(who) if who else None
+        return self.shown(found, actor) if found else None
+
+    def shown(self, profile: Profile, actor: Actor) -> Profile | None:
+        """The same, of a profile that was read already."""
+        target = self.target(profile, actor)
+        if may(actor, "read", target):
+            return profile if may(actor, "read", _of("blocks", profile)) else _without(profile, ("blocks",))
+        return _without(profile, OWN_BUSINESS, REACHED_BY) if may(actor, "see", target) else None
+
+    def target(self, profile: Profile, actor: Actor) -> Target:
+        """A profile as a target: parties are asked for only where nothing else would allow it."""
+        listed = profile.mentoring.consent.listed and not self._kept_apart(profile, actor)
+        alone = Target("profile", owner=profile.id, listed=listed)
+        if may(actor, "see", alone) or not actor.person:
+            return alone
+        known = self.in_touch(actor.person, profile.id) or self._writes_to(actor.person, profile.id)
+        return Target("profile", owner=profile.id, parties=frozenset({actor.person}) if known else frozenset())
+
+    def settled(self, edited: Profile, stored: Profile, actor: Actor) -> Profile:
+        """An edited profile, with what the actor may not change as it was: the address, and for others blocks and consent."""
+        document = edited.document()
+        basics, before = document["basics"], stored.document()
+        if actor.is_local:
+            return edited
+        if stored.id == actor.person:
+            _put(basics, "email", before["basics"].get("email"))
+        mentoring, kept = document.setdefault("mentoring", {}), before.get("mentoring", {})
+        if not may(actor, "write", _of("blocks", stored)):
+            _put(mentoring, "blocks", kept.get("blocks"))
+        unclaimed = self._accounts.by_person(stored.id) is None
+        if not may(actor, "write", Target("consent", owner=stored.id, unclaimed=unclaimed)):
+            _put(mentoring, "consent", kept.get("consent"))
+        return Profile.model_validate(document)
+
+    def in_touch(self, me: str, other: str) -> bool:
+        """Whether two people talk, or were proposed to one another as far as the first of them has learned of it."""
+        if any(one.is_of(other) for one in self._sessions.relationships(me)):
+            return True
+        return any(other in (one.mentee, one.mentor) and one.seen_by(me) is not None for one in self._cohorts.proposals_of(me))
+
+    def _writes_to(self, me: str, other: str) -> bool:
+        return any(draft.mentor == other for draft in self._drafts.latest(me))
+
+    def _kept_apart(self, profile: Profile, actor: Actor) -> bool:
+        me = self._people.get(actor.person) if actor.person else None
+        return me is not None and (_blocks(me, profile) or _blocks(profile, me))
+
+
+def _of(kind: Kind, profile: Profile) -> Target:
+    return Target(kind, owner=profile.id)
+
+
+def _blocks(one: Profile, other: Profile) -> bool:
+    names = {other.id.lower(), (other.email or other.id).lower()}
+    return any(who.strip().lower() in names for who in one.mentoring.blocks)
+
+
+def _without(profile: Profile, mentoring: tuple[str, ...], basics: tuple[str, ...] = ()) -> Profile:
+    changes = {"basics": _blank(profile.basics, basics), "mentoring": _blank(profile.mentoring, mentoring)}
+    return profile.model_copy(update=changes)
+
+
+def _blank(part: Part, names: tuple[str, ...]) -> Part:
+    """A copy in which these fields were never given. Without validation: a whole programme is read like this at once."""
+    blank = part.model_copy(update={name: one.get_default() for name, one in type(part).model_fields.items() if name in names})
+    blank.model_fields_set.difference_update(names)
+    for name in names:
+        (blank.model_extra or {}).pop(name, None)
+    return blank
+
+
+def _put(part: dict[str, Any], name: str, value: Any) -> None:
+    part.pop(name, None)
+    if value is not None:
+        part[name] = value

@@ -1,0 +1,1 @@
+"""Exact plans by flows through a network; OR-Tools lives only here."""

@@ -1,0 +1,45 @@
+"""Rules as a lead reads and sets them: conditions as on the first page, what people should know, work like that of a field."""
+
+from __future__ import annotations
+
+from companion.domain.query import OWN, Rule
+from companion.errors import EmptyText
+from companion.web import conditions, words
+from companion.web.conditions import SETTABLE, Settable
+
+KNOWS = Settable("topic", "Knows about", "pricing, night shifts", one_value=True)
+LEAD_SETTABLE = (*SETTABLE, KNOWS)
+"""What a lead may ask of people by hand."""
+
+
+def rule_said(one: Rule) -> str:
+    """A rule as one would say it: 'not finance', 'work like that of logistics', 'another industry than their own'."""
+    if one.like:
+        said = f"work like that of {words.either(name.replace('-', ' ') for name in one.like)}"
+        return said if one.op == "in" else f"no {said}"
+    if one.field == "industry" and one.value == [OWN]:
+        return "another industry than their own" if one.op == "not_in" else "their own industry"
+    return words.condition(one)
+
+
+def editable(one: Rule) -> bool:
+    """Whether a rule's value can be typed."""
+    if one.like or OWN in one.value:
+        return False
+    return one.field == KNOWS.field or conditions.editable(one)
+
+
+def rule(field: str, op: str, typed: str, *, before: Rule | None = None) -> Rule:
+    """A rule from typed words; of one that is changed, `before` keeps its strength and what the words do not say.
+
+    Raises:
+        EmptyText: there are no words.
+        UsageError: there is no such condition.
+    """
+    if field == KNOWS.field:
+        if not typed.strip():
+            raise EmptyText("The rule has no words.", f"Write what they should know, such as “{KNOWS.hint}”.")
+        found = Rule(field="topic", op="not_in" if op == "not_in" else "in", value=[typed.strip()])
+    else:
+        found = Rule(**conditions.condition(field, op, typed, before=before).model_dump())
+    return found.model_copy(update={"strength": before.strength, "on": before.on}) if before else found

@@ -1,0 +1,61 @@
+"""Whom somebody talks with, and whom they could begin with: lines of a list, and choices of a field."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from companion.domain.agenda import Side
+from companion.domain.people import Profile
+from companion.domain.relationship import Relationship
+from companion.web import words
+from companion.web.pages.session_bond import WHERE
+from companion.web.pages.session_desk import NOBODY
+from companion.web.panel import Act
+
+if TYPE_CHECKING:
+    from companion.web.pages.you import You
+    from companion.wiring import Companion
+
+MOST_CHOICES = 500
+"""People offered in a list; others are found by their id or address."""
+
+
+def talks(companion: Companion, me: Profile) -> list[dict[str, Any]]:
+    """A line for each relationship, those that go on first."""
+    found = [_talk(companion, me, one) for one in reversed(companion.relationships.of(me.id))]
+    return sorted(found, key=lambda line: line["over"])
+
+
+def _talk(companion: Companion, me: Profile, one: Relationship) -> dict[str, Any]:
+    side: Side = "mentee" if one.mentee == me.id else "mentor"
+    other = companion.people.get(one.mentor if side == "mentee" else one.mentee)
+    waiting = [due.what for due in companion.session_keeping.reminders(me.id) if other and other.id in {due.who, due.other}]
+    return {
+        "other": other.id if other else "", "name": other.name if other else "somebody who is no longer here",
+        "headline": other.headline if other else "", "side": side, "where": WHERE[one.phase], "over": one.phase.value == "ended",
+        "review": one.is_due_for_review(companion.clock.today()), "waiting": waiting,
+    }  # fmt: skip
+
+
+def everybody(companion: Companion, *, first: str) -> list[tuple[str, str]]:
+    """Whom one may be: those with a role first, by name."""
+    people = sorted(companion.profiles.listing(), key=lambda one: (first not in one.roles, words.folded(one.name)))
+    return [(one.id, f"{one.name}, {one.headline}" if one.headline else one.name) for one in people[:MOST_CHOICES]]
+
+
+def chosen(companion: Companion, you: You, act: Act) -> Profile:
+    """Whom somebody chose to be, where people do not sign in. Raises UsageError, UnknownPerson."""
+    if you.is_given:
+        raise NOBODY
+    return companion.profiles.get(act.text("who") or act.text("other-who"))
+
+
+def to_begin_with(companion: Companion, me: Profile) -> list[tuple[str, str]]:
+    """Whom one could note a talk with: people who agreed to be listed, by name."""
+    samples = companion.people.sample_ids()
+    fitting = [
+        one for one in companion.people.every()
+        if one.id != me.id and one.mentoring.consent.listed and (one.id in samples) == (me.id in samples)
+    ]  # fmt: skip
+    fitting.sort(key=lambda one: words.folded(one.name))
+    return [(one.id, f"{one.name}, {one.headline}" if one.headline else one.name) for one in fitting[:MOST_CHOICES]]
