@@ -14,6 +14,7 @@ CompanionError
 │   ├── HomeBusy            another process is changing the index
 │   └── HomeNewer           a newer program made this folder
 ├── ModelError              an embedding or language model is absent or did not answer
+├── Stopped              whoever waited for it stopped it; nothing was changed
 ├── BoundaryStop            the words belong with a human first; nothing was kept (exit status 3)
 ├── NotAllowed              the actor may not do this
 │   └── TooManyTries        somebody failed to sign in so often that they have to wait
@@ -90,6 +91,10 @@ class HomeNewer(HomeError):
 
 class ModelError(CompanionError):
     """An embedding or language model is absent or did not answer."""
+
+
+class Stopped(CompanionError):
+    """Whoever waited for it stopped it; nothing was changed."""
 
 
 class BoundaryStop(CompanionError):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from companion.domain.agenda_brief import AgendaBrief, MarkedAgenda, PrivateNotes, WrittenAgenda
     from companion.domain.assistance import Bridge, Tidied
     from companion.domain.audit_chain import AuditLine, Wholeness
+    from companion.domain.backups import BackupReport, Manifest
     from companion.domain.cohort.kept import CohortChange, CohortRecord, KeptCohort, ProposalRecord
     from companion.domain.cohort.plan import Plan
     from companion.domain.cohort.task import Counts, Forced, Solved, Task
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from companion.domain.reflection import ReflectionBrief, WrittenReflection
     from companion.domain.relationship import Relationship
     from companion.domain.resources import Resource, ResourceList
+    from companion.domain.second_reading import Between
     from companion.domain.session import NoteRecord, PromiseRecord, ReflectionRecord
     from companion.domain.suggestions import Question
     from companion.domain.writing import Brief, QuestionIdea, WrittenMessage
@@ -241,16 +244,17 @@ class Cohorts(Records, Protocol):
         """Store a cohort, with a plan where one is given. Raises Conflict when another version is stored."""
 
     def change(self, change: CohortChange, *, expected_version: int) -> CohortRecord:
-        """Store a cohort with proposals and a plan, all or nothing. Raises Conflict as `save`."""
+        """Store a cohort with proposals and a plan, all or nothing.
+
+        Raises:
+            Conflict: another version is stored, or another cohort changed on whose places the change rests.
+        """
 
     def kept(self, name: str) -> KeptCohort | None:
         """A cohort and its proposals, read at one moment."""
 
     def plans(self, name: str) -> list[Plan]:
         """A cohort's newest plans, the newest first."""
-
-    def save_plan(self, name: str, plan: Plan) -> None:
-        """Keep a cohort's newest plan beside those before. Raises Conflict where there is no such cohort any more."""
 
     def proposals(self, name: str) -> list[ProposalRecord]:
         """Every proposal of a cohort, in the order in which they were made."""
@@ -410,6 +414,51 @@ class Solver(Protocol):
 
     def forced(self, task: Task, solved: Solved, pairs: Counts) -> Forced:
         """What each of some pairs, whose parts are filled by others, would cost everybody else; both (pairs,)."""
+
+
+class Erasures(Protocol):
+    """Who was erased, so that a backup that is put back brings nobody back. Holds hashes: nobody can be read off it."""
+
+    def note(self, person_ids: Iterable[str], at: datetime) -> None:
+        """Write down that these are erased."""
+
+    def since(self, earlier: str, ids: Iterable[str]) -> list[str]:
+        """Which of these were erased after the list stood as in `earlier`."""
+
+    def take_over(self, earlier: str) -> None:
+        """Add what an earlier list has and this one lacks."""
+
+
+class Staged(Protocol):
+    """A backup whose content was found whole, with its records as new as the program."""
+
+    @property
+    def folder(self) -> Path:
+        """Where its records lie."""
+
+    @property
+    def manifest(self) -> Manifest:
+        """What it says of itself."""
+
+    @property
+    def erased_before(self) -> str:
+        """The list of erasures as it stood when it was made."""
+
+    def put_in_place(self) -> None:
+        """Take the place of what the home holds."""
+
+
+class Archives(Protocol):
+    """Backups of everything on record, as files."""
+
+    def write(self, file: Path, *, at: datetime) -> BackupReport:
+        """Make one."""
+
+    def staged(self, file: Path, *, replace: bool) -> AbstractContextManager[Staged]:
+        """Read one into a folder of its own, which is gone afterwards."""
+
+    def report(self, file: Path, manifest: Manifest) -> BackupReport:
+        """What is said of one."""
 
 
 class ColumnMaps(Protocol):
@@ -633,7 +682,7 @@ class ClaimReader(Protocol):
     def name(self) -> str:
         """What reads."""
 
-    def contradicted(self, pairs: Sequence[tuple[str, str]]) -> list[bool]:
+    def contradicted(self, pairs: Sequence[tuple[str, str]], *, between: Between) -> list[bool]:
         """For each line and the sentence said to rest on it, whether the line contradicts the sentence. Raises ModelError."""
 
 

@@ -53,7 +53,8 @@ class Settings(BaseSettings):
     )
     claim_reader: str | None = Field(
         default=None,
-        description="a cross-encoder for inference (name or folder) that may doubt what machines wrote; never the only reader",
+        description="who may doubt what machines wrote, never the only reader: `model`, or a cross-encoder for inference"
+        " (name or folder)",
     )
     availability_old_days: int = Field(
         default=180, ge=1, description="after how many days a confirmed availability loses near-ties and is said to be old"
@@ -80,11 +81,20 @@ class Settings(BaseSettings):
     oidc_issuer: str | None = Field(default=None, description="the one identity provider that is believed; its https address")
     oidc_client_id: str | None = Field(default=None, description="how the companion is known there")
     oidc_client_secret: SecretStr | None = Field(default=None, description="its secret there")
+    mcp_token: SecretStr | None = Field(
+        default=None, description="opens the tools for assistants at /mcp of the page: long and random; not there without it"
+    )
+    metrics_token: SecretStr | None = Field(
+        default=None, description="opens the figures at /metrics of the page: long and random; not there without it"
+    )
     host: str = Field(default="127.0.0.1", description="address the page is served on; a loopback address without accounts")
     port: int = Field(default=7860, ge=0, le=65535, description="port the page is served on")
     eval_data: Path | None = Field(default=None, description="folder of outside development sets, read by evals only")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="WARNING", description="how much is logged; logs carry ids, never content"
+    )
+    log_format: Literal["text", "json"] = Field(
+        default="text", description="`json` logs an object a line, each with the request it belongs to"
     )
 
 

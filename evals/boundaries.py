@@ -1,8 +1,9 @@
 """How well boundaries are seen: recall and false stops per case, cross-validated by group.
 
 The signs (patterns) are what they are; the linear model is fitted anew for each fold, so that no text is judged by its own
-neighbours. `--fit` fits it on everything and writes it into the program. `blind` are texts by another hand, written
-without sight of the patterns or of the other texts; nothing is fitted on them.
+neighbours. `--fit` fits it on everything and writes it into the program. It also learns what people ordinarily type here,
+from the shipped people and the cases of other evals. `blind` are texts by another hand, written without sight of the patterns
+or of the other texts, and `ordinary` are needs, sentences of leads and own words: nothing is fitted on either.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import json
 from argparse import ArgumentParser
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -23,8 +24,11 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
+from companion import sample
 from companion.domain.boundaries.leaning import FILE_NAME, Leaning, Weights, terms
 from companion.domain.boundaries.reading import DANGER
+from companion.domain.boundaries.signs import STOP, Signs
+from companion.domain.passages import passages
 from companion.domain.pool import Vectors
 from companion.services.boundaries import BoundaryReader
 from companion.settings import read_settings
@@ -55,6 +59,12 @@ class Group(BaseModel):
         return f"{self.case}{'!' if self.stop else '?'}" if self.case else "-"
 
 
+ORDINARY = Group(name="ordinary", texts=[])
+LEARNT = {"outreach.yaml": {"text", "body", "own"}, "matching.yaml": {"text", "need"}, "guidance.yaml": {"question", "text"}}
+HELD_BACK = {"needs.yaml": {"text", "need"}, "query.yaml": {"text"}, "template.yaml": {"own", "text", "how_known"}}
+"""Files of cases and the keys in them under which people say something ordinary."""
+
+
 class Text(NamedTuple):
     """One text, and what it should meet."""
 
@@ -70,20 +80,25 @@ def run(*, fit: bool = False) -> dict[str, object]:
     texts = read("boundaries.yaml")
     with TemporaryDirectory(prefix="evals-") as folder:
         companion = build(read_settings(home=Path(folder)))
-        vectors = companion.embedder.encode([each.text for each in texts])
+        learnt = ordinary(companion, LEARNT) + own_words(companion)
+        vectors = companion.embedder.encode([each.text for each in [*texts, *learnt]])
         if fit:
-            fitted(companion, texts, vectors).write(FITTED)
+            fitted(companion, [*texts, *learnt], vectors).write(FITTED)
         out_of_fold = {
             each.text: outcome
-            for kept, left in GroupKFold(FOLDS).split(vectors, groups=[each.group.name for each in texts])
-            for each, outcome in judged(companion, fold(companion, texts, vectors, kept), [texts[row] for row in left])
+            for kept, left in GroupKFold(FOLDS).split(texts, groups=[each.group.name for each in texts])
+            for each, outcome in judged(
+                fold(companion, [*texts, *learnt], vectors, [*kept, *range(len(texts), len(vectors))]),
+                [texts[row] for row in left],
+            )
         }
-        blind = read("boundaries_blind.yaml")
-        reader = companion.boundaries
+        reader = companion.boundary_reader()
         return {
             "texts": len(texts),
+            "ordinary_texts_learnt": len(learnt),
             "cross_validated": figures((each, out_of_fold[each.text]) for each in texts),
-            "blind": figures(judged(companion, reader, blind)),
+            "blind": figures(judged(reader, read("boundaries_blind.yaml"))),
+            "ordinary": figures(judged(reader, ordinary(companion, HELD_BACK))),
         }
 
 
@@ -94,6 +109,36 @@ def read(name: str) -> list[Text]:
         return []
     groups = [Group.model_validate(each) for each in yaml.safe_load(path.read_text(encoding="utf-8"))["groups"]]
     return [Text(text, group) for group in groups for text in group.texts]
+
+
+def ordinary(companion: Companion, files: Mapping[str, set[str]]) -> list[Text]:
+    """What other evals put into people's mouths, sentence by sentence; a sure sign of danger among it is not ordinary."""
+    loaded = [(yaml.safe_load((CASES / name).read_text(encoding="utf-8")), keys) for name, keys in files.items()]
+    return _without_signs(companion, [said for content, keys in loaded for said in _said(content, keys)])
+
+
+def own_words(companion: Companion) -> list[Text]:
+    """What the shipped people say about themselves."""
+    said = [passage.quote for person in sample.people() for passage in passages(person, companion.lexicon.sentences)]
+    return _without_signs(companion, said)
+
+
+def _without_signs(companion: Companion, said: Sequence[str]) -> list[Text]:
+    signs = Signs()
+    sentences = dict.fromkeys(each.strip() for text in said for each in companion.lexicon.sentences(text) if " " in each.strip())
+    sure = {each for each in sentences for sign in signs.of(each) if sign.sure and sign.outcome == STOP}
+    return [Text(each, ORDINARY) for each in sentences if each not in sure]
+
+
+def _said(content: object, keys: set[str], key: str = "") -> Iterator[str]:
+    if isinstance(content, dict):
+        for name, value in content.items():
+            yield from _said(value, keys, name)
+    elif isinstance(content, list):
+        for value in content:
+            yield from _said(value, keys, key)
+    elif isinstance(content, str) and key in keys:
+        yield content
 
 
 def fold(companion: Companion, texts: Sequence[Text], vectors: Vectors, kept: Sequence[int]) -> BoundaryReader:
@@ -115,7 +160,7 @@ def fitted(companion: Companion, texts: Sequence[Text], vectors: Vectors) -> Wei
     )  # fmt: skip
 
 
-def judged(companion: Companion, reader: BoundaryReader, texts: Iterable[Text]) -> list[tuple[Text, set[str]]]:
+def judged(reader: BoundaryReader, texts: Iterable[Text]) -> list[tuple[Text, set[str]]]:
     """Each text with the labels of what it met."""
     found = []
     for each in texts:

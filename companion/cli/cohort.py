@@ -68,10 +68,9 @@ def plan(session: Session, /, save: str | None, out: Path | None, **given: Any) 
     session.show(found, views.plan)
 
 
-def _asked(
-    session: Session, *, mentees: str | None, mentors: str | None, name: str | None, rules: str | None, objective: Any
-) -> _Asked:
+def _asked(session: Session, *, name: str | None, objective: Any, **files: str | None) -> _Asked:
     """The lists and rules, read. Raises UsageError unless either mentees or a cohort are named."""
+    mentees, mentors, rules = files["mentees"], files["mentors"], files["rules"]
     if (mentees is None) == (name is None):
         raise UsageError("Say who is planned.", "Give either --mentees FILE or --cohort NAME.")
     if name is not None and mentors is not None:

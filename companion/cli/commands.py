@@ -4,6 +4,7 @@ from companion.cli import (
     accounts,
     answers,
     audits,
+    backup,
     boundaries,
     cohort,
     guidance,
@@ -36,6 +37,6 @@ for command in (
     guidance.guidance, guidance.handbook, guidance.resources,
     audits.audit,
     accounts.invite,
-    running.serve, mcp.mcp, running.doctor, running.reindex, running.completion,
+    running.serve, mcp.mcp, running.doctor, backup.backup, backup.restore, running.reindex, running.completion,
 ):  # fmt: skip
     program.add_command(command)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -72,18 +72,19 @@ def propose(session: Session, who: str, note: str) -> int:
 @click.option("--note", metavar="NOTE", help="Keep what this note proposes.")
 @click.option("--number", "numbers", metavar="N", type=click.IntRange(1), multiple=True, help="Which of its promises.")
 @click.pass_obj
-def keep(
-    session: Session, who: str, other: str | None, what: str | None, due: datetime | None, note: str | None,
-    numbers: tuple[int, ...], *, theirs: bool,
-) -> int:  # fmt: skip
+def keep(session: Session, /, who: str, note: str | None, numbers: tuple[int, ...], **said: Any) -> int:
     """Keep a promise that is true: one of your own wording, or some that a note proposes."""
-    if (what is None) == (note is None):
+    if (said["what"] is None) == (note is None):
         raise UsageError("It is not said what is promised.", "Give --what TEXT with --with WHO, or --note NOTE with --number N.")
     if note is not None:
         return _keep_proposed(session, who, note, numbers)
+    return _keep_worded(session, who, **said)
+
+
+def _keep_worded(session: Session, who: str, *, other: str | None, what: str, theirs: bool, due: datetime | None) -> int:
     if other is None:
         raise UsageError("It is not said with whom.", "Give --with WHO.")
-    keeping, said = session.companion.session_keeping, clean(what or "").strip()
+    keeping, said = session.companion.session_keeping, clean(what).strip()
     boundary = stopped(session, keeping, who, said, promises=[])
     if boundary and boundary.stop:
         return NOT_READY

@@ -28,6 +28,7 @@ def serve(session: Session, host: str | None, port: int | None, with_sample: boo
     from companion.web.server import serve as serve_page
 
     address, at = host or session.settings.host, session.settings.port if port is None else port
+    session.unopened.server_claim.check()
     _check_free(address, at)
     companion = session.companion
     if with_sample and not companion.importing.imports() and not companion.profiles.listing():

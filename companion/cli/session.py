@@ -51,11 +51,10 @@ class Session:
     @cached_property
     def companion(self) -> Companion:
         """The companion of this home, built when a command first asks for it."""
-        import logging
-
+        from companion import logs
         from companion.wiring import build
 
-        logging.basicConfig(level=self.settings.log_level, format="%(levelname)s %(name)s: %(message)s")
+        logs.begin(self.settings.log_level, self.settings.log_format)
         return build(self.settings)
 
     @cached_property

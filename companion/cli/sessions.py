@@ -118,4 +118,6 @@ def answer_message(session: Session, /, mentor: str, file: str, **given: Any) ->
 
     found = session.companion.receiving.answer(mentor, text_given(session, file), AnswerWanted.model_validate(given))
     session.show(found, views.received)
+    if given["decline"] and given["others"] and found.reply and not found.others:
+        session.note("Nobody else who is open came near it, so the reply names nobody.")
     return NOT_READY if found.boundary and found.boundary.stop else 0

@@ -9,6 +9,10 @@ from companion.domain.agenda_table import TITLES
 from companion.domain.promises import Promise
 
 _BY = {"video": "by video", "phone": "by phone", "in_person": "in person", "text": "in writing"}
+_OPEN = {
+    "video": "the link is to be agreed", "phone": "who calls whom is to be agreed", "in_person": "the place is to be agreed",
+    "text": "the address is to be agreed",
+}  # fmt: skip
 
 
 def shared_view(agenda: Agenda) -> View:
@@ -56,7 +60,7 @@ def promise_line(promise: Promise) -> str:
 
 def meeting_line(meeting: Meeting) -> str:
     """By which means and where the two meet, and what takes over when that fails."""
-    where = meeting.link or meeting.place or "link or place to be agreed"
+    where = meeting.link or meeting.place or _OPEN[meeting.medium]
     return f"You meet {_BY[meeting.medium]}: {where}. If that fails, go on {_BY[meeting.fallback]}."
 
 

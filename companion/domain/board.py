@@ -6,7 +6,7 @@ from typing import Literal
 
 from companion.domain.facts_table import FactsTable
 from companion.domain.passages import OFFERED, Kind
-from companion.domain.pool import Mask, Pool
+from companion.domain.pool import Facts, Mask, Pool
 from companion.domain.ranking import Ranker
 
 Way = Literal["need", "peer", "give"]
@@ -32,6 +32,11 @@ class Board:
         if way not in self._rankers:
             self._rankers[way] = Ranker(self.pool, counted=COUNTED[way], population=self._population(way))
         return self._rankers[way]
+
+    def known(self, person_id: str) -> Facts | None:
+        """What is known of somebody; None for who is not in the pool."""
+        row = self.pool.row_of.get(person_id)
+        return None if row is None else self.pool.people[row]
 
     def _population(self, way: Way) -> Mask:
         """Those against whom scores are measured: everybody with the role, whoever may be suggested to this seeker."""

@@ -35,6 +35,8 @@ class CarriedText(BaseModel):
     used: int
     limit: int
     unit: Unit
+    words: int
+    characters: int
 
     @property
     def is_over(self) -> bool:
@@ -45,10 +47,11 @@ class CarriedText(BaseModel):
 def carried_text(message: Message, channel: Channel, kind: MessageKind = MessageKind.FIRST) -> CarriedText:
     """A body as it is pasted into a channel, counted as rule O1 counts it: words without greeting and sign-off, or characters."""
     text = plain_slack(message.body) if channel is Channel.SLACK else message.body
+    told = {"words": message.word_count, "characters": len(message.body)}
     if channel in MOST_CHARACTERS:
-        return CarriedText(text=text, used=len(message.body), limit=MOST_CHARACTERS[channel], unit="characters")
+        return CarriedText(text=text, used=told["characters"], limit=MOST_CHARACTERS[channel], unit="characters", **told)
     most = SLACK_WORDS if channel is Channel.SLACK else EMAIL_WORDS.get(kind, EMAIL_WORDS[MessageKind.FIRST]).most
-    return CarriedText(text=text, used=message.word_count, limit=most, unit="words")
+    return CarriedText(text=text, used=told["words"], limit=most, unit="words", **told)
 
 
 def plain_slack(text: str) -> str:

@@ -15,6 +15,7 @@ Week = NDArray[np.bool_]
 QUARTERS_AN_HOUR = 4
 QUARTERS_A_DAY = 24 * QUARTERS_AN_HOUR
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 OFFICE_HOURS = tuple(f"{day} 09:00-17:00" for day in DAYS[:5])
 """What stands for the hours of somebody who names none."""
 

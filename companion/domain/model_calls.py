@@ -9,11 +9,11 @@ from pydantic import BaseModel, ConfigDict
 
 from companion.domain.outreach import PromptUsed
 
-Task = Literal["draft", "revision", "follow-up", "tidy", "sharpen", "bridges", "need", "rerank", "agenda", "reflection"]
+Task = Literal["draft", "revision", "follow-up", "tidy", "sharpen", "bridges", "need", "rerank", "agenda", "reflection", "claims"]
 
 Outcome = Literal[
     "answered", "not in form", "empty", "refused", "too long", "cut short", "too slow", "too busy", "server error", "unreachable",
-    "wrong key", "unknown model", "not a model", "declined",
+    "wrong key", "unknown model", "not a model", "declined", "stopped",
 ]  # fmt: skip
 """How a call ended; everything but `answered` was told to the person as one sentence."""
 

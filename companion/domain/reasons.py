@@ -130,7 +130,8 @@ class Explained:
         """The passages whose loss costs as much as that of any other left, as the profile stands or once those gone are."""
         as_it_stands, after = (effects.sum(axis=1) for effects in (self.effects(), self.effects(gone)))
         ways = [np.where(gone, -np.inf, costs) for costs in (as_it_stands, after)]
-        return np.any([costs >= costs.max() - NEARLY for costs in ways], axis=0)
+        dearest: NDArray[np.bool_] = np.any([costs >= costs.max() - NEARLY for costs in ways], axis=0)
+        return dearest
 
     def _weightiest(self, effects: Effects, gone: NDArray[np.bool_]) -> int:
         """The passage with the greatest effect; nearly equal ones by sentence before label, then by likeness."""

@@ -37,7 +37,8 @@ _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u
 _BULLET = re.compile(r"^\W*(?:[-*•–]|\d+[.)]|#+|>|\[[ x]?\])\s+")
 _NOT_QUOTED = re.compile(r"https?:|www\.|@|[<>{}\[\]|`\\_~^=#*“”«»\"?？؟]")
 _REPORTED = re.compile(
-    r"\b(?:said|says|told|tells|asked|answered|replied|mentioned|wrote|thinks?|believes?|admitted|suggested|advised)\b",
+    r"\b(?:said|says|told|tells|asked|answered|replied|mentioned|wrote|(?<!\bI )(?:think|believe)|thinks|believes|"
+    r"admitted|suggested|advised)\b",
     re.IGNORECASE,
 )
 _NOT_ABOUT_ONESELF = re.compile(r"^(?:he|she|they|you)\b", re.IGNORECASE)

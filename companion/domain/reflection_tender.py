@@ -1,4 +1,4 @@
-"""What no question holds up before anybody: wounds, health, family, and labels put on people."""
+"""What no question holds up before anybody: wounds, insults, health, family, looks, and labels put on people."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ _TENDER = re.compile(
     r"funeral|died|"
     r"death|miscarr\w*|divorc\w*|addict\w*|alcoholi\w*|illness\w*|disease\w*|diagnos\w*|cancer|surgery|hospital(?:i[sz]ed)?|"
     r"medicat\w*|ill|sick|panic\w*|cr(?:ied|ying)|in tears|sleepless\w*|(?:not|cannot|can['’]t) sleep|therap(?:y|ist|ists)|"
+    r"laugh(?:ed|ing|s)? (?:at|about)|mock(?:ed|ing|s)|ridicul\w*|humiliat\w*|insult\w*|bull(?:y|ied|ying|ies)|harass\w*|"
+    r"(?:shout|yell|scream)(?:ed|ing|s)? at|rac(?:ism|ist)|sex(?:ism|ist)|discriminat\w*|"
     r"psychiatr\w*|psycholog(?:ist|ists)|doctor|disabilit\w*|pregnan\w*|"
-    r"(?:your|my|our|his|her|their) (?:own )?(?:health|body|weight|family|families|parents?|mother|father|mum|mom|dad|wife|"
+    r"(?:your|my|our|his|her|their) (?:own )?(?:health|body|weight|accent|skin|age|looks|"
+    r"family|families|parents?|mother|father|mum|mom|dad|wife|"
     r"husband|"
     r"partner|spouse|child|children|kids?|son|daughter|brother|sister|childhood|marriage|religion|faith))\b",
     re.IGNORECASE,
@@ -40,12 +43,12 @@ def speaks_of_feelings(text: str) -> bool:
 
 
 def is_tender(text: str) -> bool:
-    """Whether a text touches trauma, health or family."""
+    """Whether a text touches trauma, an insult, health, looks or family."""
     return bool(_TENDER.search(text))
 
 
 def tender_words(text: str) -> str | None:
-    """The first words that touch trauma, health or family."""
+    """The first words that touch trauma, an insult, health, looks or family."""
     found = _TENDER.search(text)
     return found.group() if found else None
 

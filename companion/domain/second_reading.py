@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from companion.domain.grounding import Grounded
 from companion.domain.message import Part
+from companion.domain.people import Profile
 
 Contradicted = Callable[[Sequence[tuple[str, str]]], list[bool]]
 """For each line and the sentence said to rest on it, whether the line contradicts the sentence."""
+
+
+class Between(NamedTuple):
+    """Whom a text stands between, and whether a language model may be asked about it now. `about` is the draft's random id."""
+
+    mentee: Profile
+    mentor: Profile
+    may_ask: bool = False
+    about: str | None = None
 
 
 def read_again(parts: Sequence[Part], grounded: Sequence[Grounded], contradicted: Contradicted) -> tuple[Grounded, ...]:

@@ -23,7 +23,13 @@ _DAY_FIRST = re.compile(
 )
 _MONTH_FIRST = re.compile(rf"\b(?P<month>{_MONTH})\.? (?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b(?:,? (?P<year>20\d\d))?", re.IGNORECASE)
 _ISO = re.compile(r"\b(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b")
-_WEEKDAY = re.compile(rf"\b(?P<next>next )?(?P<name>{'|'.join(_DAYS)})\b", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"\b(?P<name>{'|'.join(_DAYS)})\b", re.IGNORECASE)
+_DAY_AT_END = re.compile(
+    rf"\s(?:by|before|on|until|till)\s(?:(?:next )?(?:{'|'.join(_DAYS)})|tomorrow|"
+    rf"(?:the )?[0-3]?\d(?:st|nd|rd|th)?(?: of)? (?:{_MONTH})|(?:{_MONTH}) [0-3]?\d(?:st|nd|rd|th)?|20\d\d-\d\d-\d\d)"
+    r"(?:,? 20\d\d)?\W*$",
+    re.IGNORECASE,
+)
 
 
 class Two(NamedTuple):
@@ -44,8 +50,14 @@ def _of(sentence: str, two: Two, today: date) -> Iterator[ProposedPromise]:
     for who, said in ((two.writer, sentence), (two.other, _as_said_by_the_other(sentence, two.names))):
         for one in actions([said]) if said else ():
             words = one.about if one.about in sentence else sentence
-            yield ProposedPromise(who=who, what=one.about, due=due_in(sentence, today), words=words)
+            yield ProposedPromise(who=who, what=_without_day(one.about), due=due_in(sentence, today), words=words)
             return
+
+
+def _without_day(what: str) -> str:
+    """What is promised without the day it ends in, which stands beside it: "send the sheet by 4 December"."""
+    found = _DAY_AT_END.search(what)
+    return what[: found.start()].rstrip(" ,") if found and len(what[: found.start()].split()) >= 2 else what
 
 
 def _as_said_by_the_other(sentence: str, names: Sequence[str]) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 from companion.domain.cohort.introducing import Introduced, Introduction
 from companion.domain.cohort.kept import Side
 from companion.exporters.boards import one_line
+from companion.exporters.document import saved, titled
+from companion.exporters.file_names import plain_name
 
 if TYPE_CHECKING:
     from docx.document import Document as Page
@@ -20,30 +19,21 @@ class IntroductionSheets:
 
     def sheet(self, introduction: Introduction, side: Side) -> bytes:
         """The .docx file for one of the two. People's text is text in it and nothing else."""
-        from docx import Document
-
         facts = introduction.facts
         other = facts.mentor if side == "mentee" else facts.mentee
-        page = Document()
-        page.core_properties.title, page.core_properties.author = one_line(f"Meeting {other.name}"), ""
-        page.core_properties.comments = ""
-        page.add_heading(one_line(f"Meeting {other.name}"), level=1)
+        page = titled(f"Meeting {other.name}")
         _who(page, other)
         _lines(page, f"In the words of {other.name}", [f"“{line}”" for line in other.says])
         _lines(page, "How to reach each other", [*([other.email] if other.email else []), *other.ways])
         letter = introduction.from_mentee if side == "mentee" else introduction.from_mentor
         _lines(page, "A first message, for you to change and send", letter.body.split("\n\n"), style=None)
         page.add_paragraph("You both said yes. Either of you may stop at any time, and no reason is needed.")
-        file = BytesIO()
-        page.save(file)
-        return file.getvalue()
+        return saved(page)
 
     def file_name(self, introduction: Introduction, side: Side) -> str:
         """A plain file name that no other sheet has: for whom it is, and the proposal."""
         person = introduction.facts.mentee if side == "mentee" else introduction.facts.mentor
-        plain = "".join(each for each in unicodedata.normalize("NFKD", person.name) if not unicodedata.combining(each))
-        slug = re.sub(r"[^\w]+", "-", plain).strip("-").lower()[:60]
-        return f"introduction-{slug or side}-{introduction.proposal}.docx"
+        return f"introduction-{plain_name(person.name) or side}-{introduction.proposal}.docx"
 
 
 def _who(page: Page, other: Introduced) -> None:

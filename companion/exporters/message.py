@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from urllib.parse import quote
 
 from companion.errors import InputError
+from companion.exporters.file_names import plain_name
 
 _ONE_ADDRESS = re.compile(r"[^@\s<>,;\"]+@[^@\s<>,;\"]+")
 
@@ -48,9 +48,7 @@ class MailFiles:
 
     def file_name(self, name: str) -> str:
         """A plain file name for a message to somebody."""
-        plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-        slug = re.sub(r"[^\w]+", "-", plain, flags=re.UNICODE).strip("-").lower()
-        return f"message-to-{slug or 'mentor'}.eml"
+        return f"message-to-{plain_name(name) or 'mentor'}.eml"
 
 
 def _one_line(text: str) -> str:

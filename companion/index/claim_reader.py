@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from companion.domain.second_reading import Between
 from companion.errors import ModelError, SettingsError
 from companion.index.cross_encoder import checked, load_cross_encoder
 
@@ -39,8 +40,18 @@ class InferenceReader:
         """The model's name, without the folders it lies in."""
         return f"inference:{Path(self._named).name if Path(self._named).is_dir() else self._named}"
 
-    def contradicted(self, pairs: Sequence[tuple[str, str]]) -> list[bool]:
-        """For each line and sentence, whether the line contradicts the sentence. Raises ModelError and SettingsError."""
+    def contradicted(
+        self,
+        pairs: Sequence[tuple[str, str]],
+        *,
+        between: Between | None = None,  # noqa: ARG002 - it reads on this machine, whoever it is about
+    ) -> list[bool]:
+        """For each line and sentence, whether the line contradicts the sentence.
+
+        Raises:
+            ModelError: it cannot be run.
+            SettingsError: it tells no contradictions.
+        """
         if not pairs:
             return []
         place = contradiction_of(self._named)

@@ -136,7 +136,8 @@ class TextIndex:
         hashes = np.array([_hash(text) for text in texts], dtype=HASH)
         missing = ~np.isin(hashes, store.hashes())
         if missing.any():
-            store.put(hashes[missing], self._embedder().encode([text for text, lacks in zip(texts, missing, strict=True) if lacks]))
+            lacking = [text for text, is_missing in zip(texts, missing, strict=True) if is_missing]
+            store.put(hashes[missing], self._embedder().encode(lacking))
 
     def _brought_up(self, generation: str, texts: Callable[[], Sequence[Shelved]]) -> Shelf:
         with self._writing():

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from pydantic import BaseModel
 
 from companion.domain.model_calls import ModelCall, Outcome, Outgoing
-from companion.errors import ModelError
+from companion.errors import ModelError, Stopped
 from companion.llm.deadline import Deadline, within
 from companion.llm.endpoint import DEFAULT_PROVIDER, Endpoint
 from companion.llm.failures import Failure, cut_short, failure, too_slow
@@ -49,6 +49,7 @@ class Chat:
         Raises:
             ModelError: there is no answer that can be used; what happened, and what to do.
             SettingsError: the model cannot be set up as configured.
+            Stopped: whoever waits for the answer stopped it.
         """
         question = _Question(self.model, self.endpoint, outgoing, answer, watch)
         started = time.perf_counter()
@@ -57,6 +58,9 @@ class Chat:
         except Failure as error:
             self._note(question, started, error.outcome)
             raise ModelError(error.happened, error.remedy) from (error.__cause__ or error)
+        except Stopped:
+            self._note(question, started, "stopped")
+            raise
         self._note(question, started, "answered")
         return found
 
@@ -176,10 +180,10 @@ class _Question(Generic[Answer]):
         return self._read(message, way)
 
     def _foreign(self, ask: Callable[[], BaseMessage]) -> BaseMessage:
-        """A message from a provider's package, whose errors become ours. Raises Failure, and _NoStream."""
+        """A message from a provider's package, whose errors become ours. Raises Failure, Stopped and _NoStream."""
         try:
             return ask()
-        except (Failure, _NoStream):
+        except (Failure, Stopped, _NoStream):
             raise
         except Exception as error:  # every provider's package has errors of its own; `failure` tells them apart
             raise failure(error, self._endpoint) from error

@@ -8,7 +8,12 @@ from collections.abc import Callable, Iterable, Iterator
 from queue import Empty, SimpleQueue
 from typing import Generic, TypeVar
 
+from companion.domain.stopping import go_on, may_be_stopped
+
 Item = TypeVar("Item")
+
+LOOKS_EVERY_SECONDS = 0.1
+"""How soon a stop is seen while a server is silent."""
 
 
 class Deadline:
@@ -48,13 +53,18 @@ def within(deadline: Deadline, work: Callable[[], Iterable[Item]]) -> Iterator[I
 
     Raises:
         TimeoutError: the deadline passed first. The work is left behind and its late items are dropped.
+        Stopped: whoever waits stopped it; the work is left behind the same way, which ends a stream at its next piece.
     """
     worker = _Worker(work)
     try:
         while True:
+            go_on()
+            left = deadline.left()
             try:
-                found = worker.queue.get(timeout=deadline.left())
+                found = worker.queue.get(timeout=min(left, LOOKS_EVERY_SECONDS) if may_be_stopped() else left)
             except Empty:
+                if deadline.left():
+                    continue
                 raise TimeoutError from None
             if found is None:
                 return

@@ -216,11 +216,21 @@ class Tools:
         return _plain(answer())
 
     def _see(self, *people: str | None) -> None:
-        """Raises UnknownPerson at the first who is not there, or may not be seen by whoever asks."""
+        """Raises UnknownPerson at the first who is not there, or may not be seen by whoever asks.
+
+        About whom a programme's token asked stands in the audit, where they read it.
+        """
         actor = self._asks()
         for who in people:
-            if who is not None and self._companion.seen_people.seen(who, actor) is None:
+            found = self._companion.seen_people.seen(who, actor) if who is not None else None
+            if who is not None and found is None:
                 raise UnknownPerson(who)
+            if found is not None and not actor.is_local:
+                self._note(actor, found.id)
+
+    def _note(self, actor: Actor, person: str) -> None:
+        now = self._companion.clock.now()
+        self._companion.audit.note(now, actor=actor.name, action="asked about", kind="profile", target=person, person=person)
 
     def _without_contacts(self, plan: OutreachPlan, mentee: str) -> OutreachPlan:
         """A plan whose warm paths are those that whoever asks may know: contacts are their owner's alone."""

@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
-from typing import Protocol
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel
 
 from companion.domain.agenda import (
-    LONGEST,
-    MAX_NOTES,
-    MAX_QUESTION,
-    SHORTEST,
     Agenda,
     AgendaKind,
     Block,
     DrewOn,
     Meeting,
-    Side,
     Views,
 )
 from companion.domain.agenda_brief import AgendaBrief, PrivateNotes
@@ -28,22 +19,21 @@ from companion.domain.agenda_choice import Choice, Known, choose
 from companion.domain.agenda_table import USUAL_MINUTES
 from companion.domain.agenda_view import shared_view
 from companion.domain.boundaries.boundary import Boundary
-from companion.domain.guidance import Audience, GuidancePassage, Moment
+from companion.domain.guidance import Moment
 from companion.domain.model_calls import Outgoing
 from companion.domain.outreach import Finding
 from companion.domain.people import Profile
-from companion.domain.promises import Promise
-from companion.domain.relationship import Phase
 from companion.domain.rules import is_ready
 from companion.domain.rules.agenda import agenda_findings
 from companion.domain.rules.agenda.case import AgendaCase
-from companion.errors import HomeBusy, InputError, ModelError, TextTooLong, UnknownPerson
-from companion.seams import AgendaModel, AgendaPreparer, AgendaWriter, Clock, Embedder, Index, Lexicon, People
+from companion.errors import HomeBusy, InputError, ModelError
 from companion.services.agenda_lines import AgendaLines
+from companion.services.agenda_request import AgendaRequest, AgendaSeams, check_length
 from companion.services.agenda_writing import AgendaWriters, Arranged
-from companion.services.boundaries import ReadsBoundaries
-from companion.services.model_writing import Wanted
+from companion.services.on_record import person_called
 from companion.services.standing import is_above
+
+__all__ = ["AgendaRequest", "AgendaSeams", "Agendas"]
 
 MOST_DRAWN = 2
 """Passages of the notes that an agenda shows."""
@@ -54,67 +44,9 @@ _MOMENTS: dict[AgendaKind, Moment] = {
 _BETWEEN_YOU = {
     AgendaKind.FIRST: "What is said here stays between you until you have agreed on it; danger to somebody is the limit.",
     AgendaKind.MICRO: "What is said here stays between you; danger to somebody is the limit.",
-    AgendaKind.CLOSING: "What stays between you stays so after the last talk, as you agreed in the first.",
+    AgendaKind.CLOSING: "What stayed between you stays so after the last talk; danger to somebody is the limit.",
 }
-_AS_AGREED = "What stays between you is as you agreed in the first session."
-
-
-class AgendaRequest(BaseModel):
-    """A session to be prepared. `kind` None is chosen; `minutes` None is what is usual for the kind.
-
-    `notes` are of the side in `notes_of`, for that side's own view alone. `start` knows its zone. `about` is a random id for the
-    record of a model's calls. `guest` is a mentee who is not on record. `kind_because` says why the kind that is named was.
-    """
-
-    mentee: str
-    mentor: str
-    kind: AgendaKind | None = None
-    minutes: int | None = None
-    question: str = ""
-    notes: str = ""
-    notes_of: Side = "mentee"
-    promises: list[Promise] = Field(default_factory=list)
-    start: datetime | None = None
-    zone: str | None = None
-    link: str | None = None
-    place: str | None = None
-    writer: Wanted = "auto"
-    about: str | None = None
-    guest: Profile | None = None
-    kind_because: str = "You asked for this kind."
-
-
-class GuidesMoments(Protocol):
-    """What the notes say for a moment of mentoring."""
-
-    def __call__(self, moment: Moment, audience: Audience, about: str, *, top: int = 2) -> list[GuidancePassage]:
-        """Up to `top` passages, the nearest first."""
-
-
-FindsOthers = Callable[[Profile, Profile, str], Sequence[str]]
-"""Names of up to two people who are open and come near what a mentee asks, without the mentor at hand."""
-
-
-FindsPhase = Callable[[str, str], Phase | None]
-"""Where a mentee and a mentor say that they are, by their ids; None where they say nothing."""
-
-
-@dataclass(frozen=True)
-class AgendaSeams:
-    """What agendas need from outside."""
-
-    people: People
-    index: Index
-    embedder: Embedder
-    lexicon: Lexicon
-    clock: Clock
-    writer: AgendaWriter
-    preparer: AgendaPreparer
-    boundaries: ReadsBoundaries
-    guidance: GuidesMoments
-    others: FindsOthers
-    model: Callable[[], AgendaModel | None] = lambda: None
-    phase: FindsPhase = lambda *_: None
+_AS_AGREED = "What stays between you is what you agreed on. Where you have not yet, nothing said here goes further."
 
 
 class _Planned(BaseModel):
@@ -170,7 +102,7 @@ class Agendas:
         mentee, mentor = request.guest or self._person(request.mentee), self._person(request.mentor)
         if mentee.id == mentor.id:
             raise InputError(f"{mentee.name} cannot have a session with themselves.", "Name two different people.")
-        _check_length(request)
+        check_length(request)
         in_line = is_above(mentor, mentee, self._seams.people) or is_above(mentee, mentor, self._seams.people)
         if in_line and request.kind is AgendaKind.REVERSE:
             said = f"{mentee.name} and {mentor.name} are in one reporting line; reverse mentoring is left out there."
@@ -187,10 +119,7 @@ class Agendas:
         return _Planned(mentee=mentee, mentor=mentor, choice=choice, minutes=minutes, in_line=in_line, notes=notes)
 
     def _person(self, who: str) -> Profile:
-        found = self._seams.people.get(who)
-        if found is None:
-            raise UnknownPerson(who)
-        return found
+        return person_called(who, self._seams.people)
 
     def _met(self, request: AgendaRequest, planned: _Planned) -> Boundary | None:
         """The boundaries that what was typed meets, the notes of either side among it."""
@@ -246,15 +175,6 @@ class Agendas:
         )
         written = {"writer": arranged.writer, "fallback": arranged.fallback, "prompt": arranged.written.prompt}
         return plan.model_copy(update={"views": views, "findings": found, "ready": is_ready(found), **written})
-
-
-def _check_length(request: AgendaRequest) -> None:
-    if request.minutes is not None and not SHORTEST <= request.minutes <= LONGEST:
-        raise InputError(f"A session of {request.minutes} minutes is not planned here.", f"Choose {SHORTEST} to {LONGEST}.")
-    for text, most, what in ((request.question, MAX_QUESTION, "question"), (request.notes, MAX_NOTES, "notes")):
-        if len(text) > most:
-            has = "have" if what == "notes" else "has"
-            raise TextTooLong(f"The {what} {has} {len(text):,} characters.", f"{most:,} are read.")
 
 
 def _meeting(request: AgendaRequest, mentee: Profile, mentor: Profile) -> Meeting:

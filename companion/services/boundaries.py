@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cached_property, partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
@@ -53,7 +53,11 @@ class BoundaryReader:
         leaning: Leaning | None = None,
     ) -> None:
         self._lexicon, self._embedder, self._contacts = lexicon, embedder, contacts
-        self._signs, self._leaning, self._sayings = Signs(), leaning or Leaning.read(), Sayings()
+        self._signs, self._given, self._sayings = Signs(), leaning, Sayings()
+
+    @cached_property
+    def _leaning(self) -> Leaning:
+        return self._given or Leaning.read()
 
     def read(self, *texts: str | None, country: str | None = None, meaning: bool = True) -> Boundary | None:
         """What the texts meet; None when they meet nothing, which is nearly always. `country`: a code or an English name.

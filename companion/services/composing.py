@@ -12,6 +12,7 @@ from companion.domain.assistance import Tidied, is_thin, tidied
 from companion.domain.drafts import DraftRecord
 from companion.domain.model_calls import Outgoing
 from companion.domain.outreach import MAX_OWN_LINE, QUESTIONS_FOR_YOU, Channel, Draft, MessageKind, OwnWords
+from companion.domain.stopping import go_on
 from companion.errors import BoundaryStop, Conflict, InputError, TextTooLong
 from companion.seams import Clock, Drafts, Watch
 from companion.services.boundaries import ReadsBoundaries
@@ -102,10 +103,13 @@ class Composing:
         Raises:
             InputError: none of the questions is answered, or an introduction names nobody.
             TextTooLong: an answer has more than `MAX_OWN_LINE` characters.
+            Stopped: whoever waits for it stopped it; nothing was stored.
         """
         asked = self._get(draft_id)
         _check(asked)
-        return self._landed(asked, self.outreach.draft(_request(asked, writer), watch=watch))
+        draft = self.outreach.draft(_request(asked, writer), watch=watch)
+        go_on()
+        return self._landed(asked, draft)
 
     def outgoing(self, record: DraftRecord) -> Outgoing:
         """Exactly what a model would be sent for this draft, and where. Raises ModelError when nothing may be sent."""

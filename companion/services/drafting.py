@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -47,13 +48,16 @@ class Drafting:
         self._drafts, self._people, self._outreach, self._files, self._clock = drafts, people, outreach, files, clock
         self._receipts, self._next, self._threads = receipts, next_person, Threads(drafts, clock)
 
-    def begin(self, request: DraftRequest, *, need: str | None = None) -> OpenDraft:
-        """A new draft from the person's own words. `need` is what they are working out, as they typed it."""
+    def begin(self, request: DraftRequest, *, need: str | None = None, tidied: Sequence[str] = ()) -> OpenDraft:
+        """A new draft from the person's own words. `need` is what they are working out, as they typed it.
+
+        `tidied` are those of their sentences that they accepted in a tidier form before.
+        """
         draft_id = secrets.token_urlsafe(12)
         draft = self._outreach.draft(request.model_copy(update={"about": draft_id}))
         record = DraftRecord(
             **_request(request), id=draft_id, subject=draft.subject, body=draft.body, writer=draft.writer, need=need,
-            at=self._clock.now(),
+            tidied=list(tidied), at=self._clock.now(),
         )  # fmt: skip
         return OpenDraft(record=self._drafts.save(record), draft=draft)
 
@@ -190,7 +194,7 @@ class Drafting:
         """
         old = self._get(draft_id)
         request = DraftRequest(mentee=old.mentee, mentor=mentor, own=old.own, channel=old.channel, writer=writer)
-        return self.begin(request, need=old.need)
+        return self.begin(request, need=old.need, tidied=old.tidied)
 
     def receipt(self, draft_id: str) -> str:
         """One self-contained HTML page: each sentence with its line, what the rules said, what left the machine."""

@@ -11,10 +11,10 @@ from companion.domain.cohort.plan import PlannedPair
 from companion.domain.cohort.standing import current
 from companion.domain.people import Profile
 from companion.domain.proposal import no_such_proposal
-from companion.errors import InputError, UnknownPerson
+from companion.errors import InputError
 from companion.seams import Cohorts, Lexicon, People
 from companion.services.boundaries import ReadsBoundaries
-from companion.services.proposals import no_such_cohort
+from companion.services.on_record import cohort_called, person_called
 
 
 class WritesIntroductions(Protocol):
@@ -39,10 +39,8 @@ class Introducing:
 
     def of(self, name: str) -> list[Introduction]:
         """The introductions of a cohort's matched pairs. Raises InputError where there is no such cohort."""
-        kept = self.cohorts.kept(name)
-        if kept is None:
-            raise no_such_cohort(name)
-        planned = self._planned(name)
+        kept = cohort_called(name, self.cohorts)
+        planned = self._planned(kept.record.name)
         made = (self._introduction(one, planned) for one in current(kept) if one.state == "matched")
         return [one for one in made if one is not None]
 
@@ -54,9 +52,7 @@ class Introducing:
             NotAllowed: it concerns others, or there is none.
             InputError: not both have said yes.
         """
-        person, proposal = self.people.get(who), self.cohorts.proposal(proposal_id)
-        if person is None:
-            raise UnknownPerson(who)
+        person, proposal = person_called(who, self.people), self.cohorts.proposal(proposal_id)
         if proposal is None or proposal.seen_by(person.id) is None:
             raise no_such_proposal()
         found = self._introduction(proposal, self._planned(proposal.cohort)) if proposal.state == "matched" else None

@@ -12,9 +12,6 @@ from companion.domain.audit_chain import CONSOLE
 from companion.errors import InputError, NotAllowed
 from companion.services.signing_in import AccountSeams
 
-NOT_YOURS = NotAllowed("There is no such account.", "Load the page again.")
-USED = NotAllowed("This invitation was used, withdrawn, or is too old.", "Ask for a new one.")
-
 
 @dataclass(frozen=True)
 class Inviting:
@@ -45,7 +42,7 @@ class Inviting:
         """The invitation of a link. Raises NotAllowed when it cannot be used, whatever the reason."""
         found = self.seams.accounts.invitation(self.seams.keys.hashed(key))
         if found is None or not self._holds(found):
-            raise USED
+            raise NotAllowed("This invitation was used, withdrawn, or is too old.", "Ask for a new one.")
         return found
 
     def accept(self, key: str, password: str) -> Account:
@@ -62,7 +59,7 @@ class Inviting:
     def waiting(self, by: Actor) -> list[Invitation]:
         """Invitations that can still be used. Raises NotAllowed."""
         if not may(by, "list", Target("invitation")):
-            raise NOT_YOURS
+            raise _not_yours()
         return [one for one in self.seams.accounts.invitations() if self._holds(one)]
 
     def withdraw(self, invitation_id: str, *, by: Actor) -> None:
@@ -76,7 +73,7 @@ class Inviting:
     def accounts(self, by: Actor) -> list[Account]:
         """Everybody who may sign in. Raises NotAllowed."""
         if not may(by, "list", Target("accounts")):
-            raise NOT_YOURS
+            raise _not_yours()
         return self.seams.accounts.every()
 
     def change(self, account_id: str, *, roles: Iterable[AccountRole], active: bool, by: Actor) -> Account:
@@ -88,7 +85,7 @@ class Inviting:
         """
         known = self.seams.accounts.get(account_id)
         if known is None or not may(by, "write", Target("accounts")):
-            raise NOT_YOURS
+            raise _not_yours()
         changed = known.model_copy(update={"roles": frozenset(roles), "active": active})
         if not changed.roles:
             raise InputError("No role is left.", "Close the account instead.")
@@ -145,6 +142,11 @@ class Inviting:
     def _note(self, by: Actor, action: str, kind: str, target: str, person: str | None = None) -> None:
         actor = by.account or CONSOLE
         self.seams.audit.note(self.seams.clock.now(), actor=actor, action=action, kind=kind, target=target, person=person)
+
+
+def _not_yours() -> NotAllowed:
+    """Made anew each time: one that is kept would hold on to whatever was at hand where it was raised."""
+    return NotAllowed("There is no such account.", "Load the page again.")
 
 
 def _is_admin(account: Account) -> bool:

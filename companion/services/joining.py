@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -13,10 +12,10 @@ from companion.seams import Clock, People
 from companion.services.rosters import Rosters
 
 DAYS_TO_SAY_NO = 14
+"""Days in which somebody can say that they would rather not be in a cohort. A convention of this program."""
 
 GOAL = "What would you like to be able to do in half a year that is hard now?"
 TRIED = "What have you tried already, and where did it stop?"
-OUTCOME = "How would you notice, in half a year, that the talks were worth it?"
 BACKGROUND = "What do you do now, and what did you do before?"
 
 
@@ -59,17 +58,10 @@ class Joining:
 
 
 def _questions(person: Profile) -> list[str]:
-    """At most two, for what a profile does not say; none where it says what is looked for."""
-    return list(_missing(person))[:2]
-
-
-def _missing(person: Profile) -> Iterator[str]:
-    mentoring = person.mentoring
-    if mentoring.goal or mentoring.focus_areas:
-        return
-    yield GOAL
-    yield TRIED if person.work or person.basics.summary else BACKGROUND
-    yield OUTCOME
+    """Two for what a profile does not say; none where it says what is looked for."""
+    if person.mentoring.goal or person.mentoring.focus_areas:
+        return []
+    return [GOAL, TRIED if person.work or person.basics.summary else BACKGROUND]
 
 
 def _body(cohort: str, until: date) -> str:

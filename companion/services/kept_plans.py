@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from companion.domain.cohort.kept import plain_name
 from companion.domain.cohort.plan import Plan
 from companion.domain.cohort.rules import Objective, PlanRules, with_objective
 from companion.domain.cohort.standing import as_of
 from companion.seams import Clock, Cohorts, Progress
+from companion.services.on_record import cohort_called
 from companion.services.planning import Planning
-from companion.services.proposals import no_such_cohort
 from companion.services.replanning import Replanning
 from companion.services.rosters import Roster, Rosters
 
@@ -41,10 +42,7 @@ class KeptPlans:
         Raises:
             InputError: there is no such cohort.
         """
-        kept = self.cohorts.kept(" ".join(name.split()))
-        if kept is None:
-            raise no_such_cohort(name)
-        now = as_of(kept, self.clock.now())
+        now = as_of(cohort_called(name, self.cohorts), self.clock.now())
         request = self.replanning.request(now)
         request = replace(request, rules=with_objective(rules or request.rules, objective))
         return self.replanning.told(self.planning.plan(request, progress), now)
@@ -55,6 +53,6 @@ class KeptPlans:
         if kept.of is not None:
             record = self.rosters.record(kept.of)
             roster = roster.model_copy(update={"mentees": record.mentees, "mentors": record.mentors})
-        named = plan.model_copy(update={"cohort": " ".join(kept.name.split())})
+        named = plan.model_copy(update={"cohort": plain_name(kept.name)})
         self.rosters.keep(roster, named)
         return named

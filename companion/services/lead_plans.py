@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Protocol
 
 from pydantic import BaseModel, Field
 
-from companion.domain.cohort.plan import Plan
+from companion.domain.cohort.kept import CohortChange, KeptCohort
+from companion.domain.cohort.plan import Pair, Plan
 from companion.domain.cohort.plan_cost import plan_cost
 from companion.domain.cohort.rules import NamedPair, PlanRules
-from companion.domain.cohort.standing import as_of
+from companion.domain.cohort.standing import current, unsettled
 from companion.errors import InputError
-from companion.seams import Clock, Cohorts, Progress
-from companion.services.planning import Planning
-from companion.services.proposal_views import ProposalViews
-from companion.services.replanning import Replanning
+from companion.seams import Cohorts, Progress
+from companion.services.on_record import cohort_called
+from companion.services.planning import PlanRequest
+from companion.services.proposal_views import ProposalViews, newest_two
+from companion.services.proposals import Proposals
+from companion.services.replanning import check_open
 from companion.services.rosters import CohortLine, Roster, Rosters
 
 
@@ -36,16 +40,22 @@ class LeadPlan(BaseModel):
     changes: list[str] = Field(default_factory=list)
 
 
+class PlansInSight(Protocol):
+    """Plans a cohort while somebody looks on."""
+
+    def plan(self, request: PlanRequest, progress: Progress | None = None) -> Plan:
+        """A plan under the rules."""
+
+
 @dataclass(frozen=True)
 class LeadPlans:
     """Use cases of the page on which a cohort is planned. Nobody is asked by any of them."""
 
     rosters: Rosters
     cohorts: Cohorts
-    planning: Planning
-    replanning: Replanning
+    planning: PlansInSight
+    proposals: Proposals
     views: ProposalViews
-    clock: Clock
 
     def listing(self) -> list[CohortLine]:
         """Every cohort, by name."""
@@ -53,9 +63,9 @@ class LeadPlans:
 
     def open(self, name: str) -> LeadPlan:
         """A cohort with its newest plan. Raises InputError."""
-        record = self.rosters.record(name)
-        proposed = bool(self.cohorts.proposals(record.name))
-        newest, before, *_ = [*self.cohorts.plans(record.name), None, None]
+        kept = cohort_called(name, self.cohorts)
+        record, proposed = kept.record, bool(current(kept))
+        newest, before = newest_two(record.name, self.cohorts)
         cost: list[str] = plan_cost(before, newest).words if newest and before and not proposed else []
         return LeadPlan(
             cohort=record.name, version=record.version, mentees=len(record.mentees), closed=record.closed, rules=record.rules,
@@ -72,38 +82,63 @@ class LeadPlans:
         Raises:
             InputError: there is no such cohort, or it is closed.
         """
-        record = self.rosters.record(name)
-        if rules is not None and rules != record.rules:
-            self.rosters.keep(Roster(name=record.name, mentees=record.mentees, mentors=record.mentors, rules=rules))
-        return self._planned(record.name, progress)
+        return self._planned(self._with_rules(name, rules), progress)
 
     def hold(self, name: str, pair: NamedPair, progress: Progress | None = None) -> LeadPlan:
-        """Plan again with this pair in the plan: locked as it is, or somebody else in the place of who was planned."""
-        rules = self.rosters.record(name).rules
+        """Plan again with this pair in the plan: locked as it is, or somebody else in the place of who was planned.
+
+        Raises:
+            InputError: the mentee was asked in this round. Whether a pair can be held would tell what became of it.
+        """
+        kept = cohort_called(name, self.cohorts)
+        if pair[0] in unsettled(kept):
+            raise InputError("This mentee was asked already.", "Let them answer; a pair can be held before anybody is asked.")
+        rules = kept.record.rules
         others = tuple(one for one in rules.force if one[0] != pair[0] or rules.slots)
-        return self.again(
-            name, _with_pairs(rules, force=(*_less(others, pair), pair), forbid=_less(rules.forbid, pair)), progress
-        )
+        held = _with_pairs(rules, force=(*_less(others, pair), pair), forbid=_less(rules.forbid, pair))
+        return self._around(name, pair, held, progress)
 
     def forbid(self, name: str, pair: NamedPair, progress: Progress | None = None) -> LeadPlan:
         """Plan again without this pair."""
         rules = self.rosters.record(name).rules
-        return self.again(
-            name, _with_pairs(rules, force=_less(rules.force, pair), forbid=(*_less(rules.forbid, pair), pair)), progress
-        )
+        less = _with_pairs(rules, force=_less(rules.force, pair), forbid=(*_less(rules.forbid, pair), pair))
+        return self._around(name, pair, less, progress)
 
     def free(self, name: str, pair: NamedPair, progress: Progress | None = None) -> LeadPlan:
         """Plan again with nothing said about this pair."""
         rules = self.rosters.record(name).rules
-        return self.again(name, _with_pairs(rules, force=_less(rules.force, pair), forbid=_less(rules.forbid, pair)), progress)
+        free = _with_pairs(rules, force=_less(rules.force, pair), forbid=_less(rules.forbid, pair))
+        return self._around(name, pair, free, progress)
 
-    def _planned(self, name: str, progress: Progress | None) -> LeadPlan:
-        kept = self.cohorts.kept(name)
-        if kept is None or kept.record.closed:
-            raise InputError(f"The cohort {name!r} is closed.", "Open it again for another round.")
-        request = self.replanning.request(as_of(kept, self.clock.now()))
-        self.cohorts.save_plan(name, self.planning.plan(request, progress).model_copy(update={"cohort": name}))
+    def _with_rules(self, name: str, rules: PlanRules | None) -> str:
+        """The cohort's name, with these rules kept where they are others."""
+        record = self.rosters.record(name)
+        if rules is not None and rules != record.rules:
+            self.rosters.keep(Roster(name=record.name, mentees=record.mentees, mentors=record.mentors, rules=rules))
+        return record.name
+
+    def _around(self, name: str, pair: NamedPair, rules: PlanRules, progress: Progress | None) -> LeadPlan:
+        """Plan again with something else said of one pair: everybody else stays as planned where that costs little."""
+        return self._planned(self._with_rules(name, rules), progress, around=pair)
+
+    def _planned(self, name: str, progress: Progress | None, *, around: NamedPair | None = None) -> LeadPlan:
+        self.proposals.changed(name, lambda kept: self._with_plan(kept, progress, around))
         return self.open(name)
+
+    def _with_plan(self, kept: KeptCohort, progress: Progress | None, around: NamedPair | None) -> CohortChange:
+        check_open(kept.record)
+        replanning = self.proposals.replanning
+        request = replanning.request(kept)
+        if around and not current(kept):
+            request = replace(request, stable=self._as_planned(kept, around))
+        return CohortChange(kept.record, plan=replanning.told(self.planning.plan(request, progress), kept))
+
+    def _as_planned(self, kept: KeptCohort, but: NamedPair) -> tuple[Pair, ...]:
+        """The pairs of the last plan that could be made, but one of which something else is said now."""
+        plans = (plan for plan in self.cohorts.plans(kept.record.name) if plan.status == "planned")
+        last, away = next(plans, None), kept.record.away
+        every = (Pair(mentee=one.mentee, mentor=one.mentor, slot=one.slot) for one in (last.proposals if last else ()))
+        return tuple(one for one in every if (one.mentee, one.mentor) != but and not {one.mentee, one.mentor} & away)
 
 
 def _less(pairs: tuple[NamedPair, ...], pair: NamedPair) -> tuple[NamedPair, ...]:

@@ -10,15 +10,15 @@ from pydantic import BaseModel, Field
 from companion.domain.audits import NamesAudit
 from companion.domain.cohort.plan import Plan
 from companion.domain.cohort.rules import Objective, with_objective
-from companion.domain.cohort.standing import as_of
+from companion.domain.cohort.standing import current
 from companion.domain.exposure import ExposureAudit, gini
 from companion.domain.facts import facts
 from companion.errors import InputError
-from companion.seams import Clock, Cohorts, Lexicon, People, Progress
+from companion.seams import Cohorts, Lexicon, People, Progress
 from companion.services.audits import Audits
-from companion.services.planning import Planning
+from companion.services.on_record import cohort_called
+from companion.services.planning import Planning, PlanRequest
 from companion.services.proposal_views import ProposalViews
-from companion.services.replanning import Replanning
 
 NOT_SAID = "not said"
 
@@ -75,10 +75,8 @@ class LeadSpreads:
     people: People
     cohorts: Cohorts
     lexicon: Lexicon
-    clock: Clock
     views: ProposalViews
     planning: Planning
-    replanning: Replanning
     audits: Audits
 
     def of(self, name: str) -> PlanSpread:
@@ -89,22 +87,20 @@ class LeadSpreads:
         loads = self._loads(plan)
         return PlanSpread(
             cohort=name, pairs=len(plan.proposals), loads=loads, gini=gini([one.mentees for one in loads]),
-            flows=self._flows(plan), proposed=bool(self.cohorts.proposals(name)),
+            flows=self._flows(plan), proposed=bool(current(cohort_called(name, self.cohorts))),
         )  # fmt: skip
 
     def curves(self, name: str, progress: Progress | None = None) -> Curves:
-        """How the cohort would be served by the best total, and by the best for whoever is worst off. Raises InputError."""
-        kept = self.cohorts.kept(name)
-        if kept is None:
-            raise InputError(f"There is no cohort {name!r}.", "Choose one from the list.")
-        request = self.replanning.request(as_of(kept, self.clock.now()))
+        """How the cohort would be served by the best total, and by the best for whoever is worst off. Raises InputError.
+
+        It is planned as if nobody had been asked: curves of those who are left would tell how many said yes.
+        """
+        record = cohort_called(name, self.cohorts).record
+        request = PlanRequest(mentees=record.present, mentors=record.mentors, rules=record.rules, choices=False)
         objectives: tuple[Objective, ...] = ("total", "worst-off")
-        asked = [(each, replace(request, choices=False, rules=with_objective(request.rules, each))) for each in objectives]
+        asked = [(each, replace(request, rules=with_objective(request.rules, each))) for each in objectives]
         planned = [(each, self.planning.plan(one, progress)) for each, one in asked]
-        curves = [
-            Curve(objective=each, fits=sorted(round(one.fit, 4) for one in plan.proposals if one.kept != "accepted"))
-            for each, plan in planned
-        ]
+        curves = [Curve(objective=each, fits=sorted(round(one.fit, 4) for one in plan.proposals)) for each, plan in planned]
         return Curves(curves=curves)
 
     def suggestions(self) -> ExposureAudit:

@@ -60,10 +60,10 @@ def _offered(proposed: Choice, others: Sequence[Choice]) -> Offered:
 def _others(outcome: Outcome) -> Counts:
     """The nearest pairs of each filled part that were not chosen, as positions in the case."""
     case, kept = outcome.case, outcome.kept
-    held = case.owner[case.pairs.part] * len(case.capacity) + case.pairs.mentor
-    mine = held[outcome.pair[outcome.pair != NOBODY]]
+    keys = case.two_keys()
+    mine = keys[outcome.pair[outcome.pair != NOBODY]]
     weighed = np.isin(case.pairs.part[kept], _weighed(outcome))
-    open_ = kept[weighed & ~np.isin(held[kept], mine)]
+    open_ = kept[weighed & ~np.isin(keys[kept], mine)]
     order = open_[np.lexsort((case.pairs.place[open_], case.pairs.part[open_]))]
     part = case.pairs.part[order]
     nth = np.arange(len(order)) - np.searchsorted(part, part)

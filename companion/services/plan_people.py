@@ -85,13 +85,13 @@ def _still_open(slots: Sequence[SlotName | None], held: Sequence[SlotName | None
     return left[sum(slot not in slots for slot in held) :]
 
 
-def may_be_asked(board: Board, asked: Asked, today_closed: Mask) -> Mask:
-    """Who of the pool is asked to mentor at all, shape (people,): with the role or on the list, listed and open."""
+def may_be_asked(board: Board, asked: Asked, away: Mask) -> Mask:
+    """Who of the pool is asked to mentor at all, shape (people,): with the role or on the list, listed and not away."""
     table = board.table
-    named = table.having("role", ["mentor"]) if asked.mentors is None else _rows(board, [one.id for one in asked.mentors])
+    named = table.having("role", ["mentor"]) if asked.mentors is None else rows_of(board, [one.id for one in asked.mentors])
     if "peer" in asked.rules.slots:
-        named |= _rows(board, [one.id for one in asked.mentees])
-    return named & table.listed & ~today_closed
+        named |= rows_of(board, [one.id for one in asked.mentees])
+    return named & table.listed & ~away
 
 
 def capacity(board: Board, asked_to_mentor: Mask) -> Counts:
@@ -123,7 +123,8 @@ def _two(owner: int | None, row: int | None) -> tuple[int, int] | None:
     return None if owner is None or row is None else (owner, row)
 
 
-def _rows(board: Board, person_ids: Iterable[str]) -> Mask:
+def rows_of(board: Board, person_ids: Iterable[str]) -> Mask:
+    """Some people as a mask of the pool, (people,); who is not in it is left out."""
     mask = board.table.nobody()
     mask[[row for person_id in person_ids if (row := board.pool.row_of.get(person_id)) is not None]] = True
     return mask

@@ -10,6 +10,7 @@ from typing import Protocol
 import numpy as np
 
 from companion.domain.board import Board
+from companion.domain.cohort.across import across
 from companion.domain.cohort.candidates import Part
 from companion.domain.cohort.case import Case, Two
 from companion.domain.cohort.plan import Pair
@@ -23,8 +24,7 @@ from companion.errors import EmptyText
 from companion.seams import People, Progress
 from companion.services.matching import MatchRequest
 from companion.services.plan_candidates import CandidateReading, Sources
-from companion.services.plan_people import Asked, capacity, found, may_be_asked, parts, twos, used
-from companion.services.plan_report import across
+from companion.services.plan_people import Asked, capacity, found, may_be_asked, parts, rows_of, twos, used
 
 
 class Enquires(Protocol):
@@ -64,7 +64,8 @@ class PlanReading:
         frozen = [pair for pair in request.frozen if pair.mentee in known]
         each = parts(asked, frozen)
         enquiries = self._enquiries(each, progress)
-        may = may_be_asked(board, asked, board.table.closed(self.today)) & _searched(board, enquiries)
+        away = board.table.closed(self.today) | rows_of(board, request.without)
+        may = may_be_asked(board, asked, away) & _searched(board, enquiries)
         reading = CandidateReading(Sources(board, each, enquiries, may, asked.rules, self.today))
         case = Case(
             parts=each,
@@ -75,7 +76,7 @@ class PlanReading:
             apart=_of([*request.declined, *frozen], asked, board),
             earlier=_of(request.earlier, asked, board),
             pending=_of(request.stable, asked, board),
-            kept=_rows_of(frozen, board),
+            kept=_mentors_of(frozen, board),
             kept_across=_across(frozen, board),
         )
         return PlanMatter(asked, board, enquiries, reading, case, frozen)
@@ -108,7 +109,7 @@ def _searched(board: Board, enquiries: Mapping[int, Enquiry]) -> Mask:
     return mask
 
 
-def _rows_of(pairs: Iterable[Pair], board: Board) -> Counts:
+def _mentors_of(pairs: Iterable[Pair], board: Board) -> Counts:
     """The rows of the mentors of some pairs."""
     rows = [board.pool.row_of[pair.mentor] for pair in pairs if pair.mentor in board.pool.row_of]
     return np.array(rows, dtype=np.int64)
@@ -116,6 +117,5 @@ def _rows_of(pairs: Iterable[Pair], board: Board) -> Counts:
 
 def _across(pairs: Iterable[Pair], board: Board) -> int:
     """How many of some pairs are known to work in different industries."""
-    people, row_of = board.pool.people, board.pool.row_of
-    known = [(row_of[pair.mentee], row_of[pair.mentor]) for pair in pairs if {pair.mentee, pair.mentor} <= row_of.keys()]
-    return sum(bool(across(people[one], people[other])) for one, other in known)
+    known = ((board.known(pair.mentee), board.known(pair.mentor)) for pair in pairs)
+    return sum(bool(one and other and across(one, other)) for one, other in known)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from companion.domain.board import Board
+from companion.domain.cohort.across import across
 from companion.domain.cohort.candidates import required
 from companion.domain.cohort.plan import Pair, PlannedPair, Unmatched
 from companion.domain.cohort.rules import PlanRules, SlotName
@@ -47,14 +48,14 @@ class Report:
                 yield self._proposal(part, at, offers.get(part))
 
     def accepted(self, frozen: list[Pair]) -> Iterator[PlannedPair]:
-        """The pairs that both sides agreed to, as they are."""
+        """The accepted pairs, as they are."""
         names = {profile.id: profile.name for profile in self.asked.mentees}
         for pair in frozen:
-            row = self.board.pool.row_of.get(pair.mentor)
-            name = "" if row is None else self.board.pool.people[row].name
+            mentee, mentor = self.board.known(pair.mentee), self.board.known(pair.mentor)
             yield PlannedPair(
-                mentee=pair.mentee, mentor=pair.mentor, mentee_name=names.get(pair.mentee, ""), mentor_name=name, slot=pair.slot,
-                similarity=0.0, fit=0.0, regret=0.0, place=0, kept="accepted",
+                mentee=pair.mentee, mentor=pair.mentor, mentee_name=names.get(pair.mentee, ""),
+                mentor_name=mentor.name if mentor else "", slot=pair.slot, similarity=0.0, fit=0.0, regret=0.0, place=0,
+                cross_industry=across(mentee, mentor) if mentee and mentor else None, kept="accepted",
             )  # fmt: skip
 
     def unmatched(self) -> Iterator[Unmatched]:
@@ -162,10 +163,3 @@ class Report:
         if rules.min_timezone_overlap_hours and rules.timezone_overlap == "require":
             fewer = "Ask for fewer hours, or prefer them only." if mentee.timezone else "Add a time zone to their profile."
             yield "min_timezone_overlap_hours", fewer
-
-
-def across(mentee: Facts, mentor: Facts) -> bool | None:
-    """Whether two people work in different industries; None where a profile names none."""
-    if not mentee.industries or not mentor.industries:
-        return None
-    return not set(mentee.industries) & set(mentor.industries)

@@ -90,7 +90,8 @@ def _new_pairs(outcome: Outcome, rules: PlanRules, more: More) -> Candidates:
         if not new:
             new = _unknown(case, more(_holders(outcome, open_), room))
     if below.any():
-        new = joined([new, _nearest_of_mentors(_unknown(case, more(list(range(len(case.parts))), below)))])
+        wider = replace(case, pairs=joined([case.pairs, new]))
+        new = joined([new, _nearest_of_mentors(_unknown(wider, more(list(range(len(case.parts))), below)))])
     return new
 
 

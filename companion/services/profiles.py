@@ -32,6 +32,7 @@ from companion.seams import (
     Cohorts,
     Contacts,
     Drafts,
+    Erasures,
     Index,
     Jobs,
     People,
@@ -118,6 +119,7 @@ class Profiles:
     cohorts: Cohorts
     accounts: Accounts | None = None
     audit: Audit | None = None
+    erasures: Erasures | None = None
 
     def listing(self, role: Role | None = None) -> list[PersonLine]:
         """Everybody, or everybody with a role, in the order of their ids."""
@@ -208,11 +210,18 @@ class Profiles:
         person = self.people.get(who)
         person_id = person.id if person else who
         with self.index.writing():
+            if self.erasures is not None:
+                self.erasures.note([person_id], self.clock.now())
             erased = self._forget_records([person_id])
             erased = {**self.index.forget(person_id), **erased}
         if not any(erased.values()):
             raise UnknownPerson(who)
         return erased
+
+    def erase_again(self, ids: list[str]) -> None:
+        """Delete from records that were put back what is held about people and accounts that had been erased."""
+        if ids:
+            self._forget_records(ids)
 
     def add_sample(self, size: int | None = None, progress: Progress | None = None) -> SampleReport:
         """Store the first `size` invented people, or those written by hand, as one import; then bring the index up to date.

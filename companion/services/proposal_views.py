@@ -11,13 +11,13 @@ from pydantic import BaseModel, Field
 
 from companion.domain.cohort.changes import changes
 from companion.domain.cohort.kept import CohortRecord, KeptCohort, ProposalRecord, Side
+from companion.domain.cohort.lead_reading import as_read_by_lead
 from companion.domain.cohort.plan import Plan
 from companion.domain.cohort.rules import SlotName
 from companion.domain.cohort.small_counts import SmallCount, told
-from companion.domain.cohort.standing import as_of, current
-from companion.errors import UnknownPerson
+from companion.domain.cohort.standing import as_of, current, unsettled
 from companion.seams import Clock, Cohorts, People
-from companion.services.proposals import no_such_cohort
+from companion.services.on_record import cohort_called, person_called
 
 OwnState = Literal["asks you", "waits for the other", "matched", "you said no", "no longer open"]
 
@@ -60,7 +60,6 @@ class LeadView(BaseModel):
     """
 
     cohort: str
-    version: int
     closed: bool
     mentees: int
     matched: list[MatchedPair] = Field(default_factory=list)
@@ -80,9 +79,7 @@ class ProposalViews:
 
     def for_person(self, who: str) -> list[OwnProposal]:
         """Somebody's own proposals, the newest first. A mentor's begin with the mentee's yes. Raises UnknownPerson."""
-        person = self.people.get(who)
-        if person is None:
-            raise UnknownPerson(who)
+        person = person_called(who, self.people)
         records = {record.name: record for record in self.cohorts.every()}
         own = [one for one in self.cohorts.proposals_of(person.id) if one.cohort in records]
         seen = (self._own(one, person.id, records[one.cohort]) for one in reversed(own))
@@ -90,34 +87,29 @@ class ProposalViews:
 
     def for_lead(self, name: str) -> LeadView:
         """A cohort as its lead sees it. Raises InputError where there is none."""
-        kept = self.cohorts.kept(name)
-        if kept is None:
-            raise no_such_cohort(name)
-        kept = as_of(kept, self.clock.now())
+        kept = as_of(cohort_called(name, self.cohorts), self.clock.now())
         matched = [one for one in current(kept) if one.state == "matched"]
         settled = {one.mentee for one in matched}
         waiting = [one for one in kept.record.present if one not in settled]
         return LeadView(
-            cohort=kept.record.name, version=kept.record.version, closed=kept.record.closed, mentees=len(kept.record.mentees),
+            cohort=kept.record.name, closed=kept.record.closed, mentees=len(kept.record.mentees),
             matched=[self._pair(one) for one in matched],
             in_progress=[self._named(one) for one in waiting], answers=told(_answers(kept, waiting)), ends=told(_ends(kept)),
-            changed=self.changed(name),
+            changed=self.changed(kept.record.name),
         )  # fmt: skip
 
     def changed(self, name: str) -> list[str]:
         """What is otherwise in the newest plan, as a lead may read it."""
-        after, before, *_ = [*self.cohorts.plans(name), None, None]
-        asked = frozenset(one.mentee for one in self.cohorts.proposals(name))
-        return changes(before, after, asked=asked) if after else []
+        return changed(name, self.cohorts)
 
     def plan(self, name: str) -> Plan | None:
-        """The newest plan, as a lead may read it: of whoever was asked already, only those who are matched."""
-        plan = next(iter(self.cohorts.plans(name)), None)
-        made = self.cohorts.proposals(name)
-        asked = {one.mentee for one in made} - {one.mentee for one in made if one.state == "matched"}
-        if plan is None:
-            return None
-        return plan.model_copy(update={"proposals": [one for one in plan.proposals if one.mentee not in asked]})
+        """The newest plan, as a lead may read it: of whoever was asked in this round, only those who are matched.
+
+        Raises:
+            InputError: there is no such cohort.
+        """
+        plan, kept = next(iter(self.cohorts.plans(name)), None), cohort_called(name, self.cohorts)
+        return as_read_by_lead(plan, unsettled(kept)) if plan and current(kept) else plan
 
     def _own(self, one: ProposalRecord, person_id: str, record: CohortRecord) -> OwnProposal | None:
         side = one.side_of(person_id)
@@ -138,6 +130,22 @@ class ProposalViews:
     def _named(self, person_id: str) -> Named:
         person = self.people.get(person_id)
         return Named(id=person_id, name=person.name, headline=person.headline) if person else Named(id=person_id)
+
+
+def changed(name: str, cohorts: Cohorts) -> list[str]:
+    """What is otherwise in a cohort's newest plan, in words that tell no single answer."""
+    after, before = newest_two(name, cohorts)
+    asked = frozenset(one.mentee for one in current(cohort_called(name, cohorts)))
+    return changes(before, after, asked=asked) if after else []
+
+
+def newest_two(name: str, cohorts: Cohorts) -> tuple[Plan | None, Plan | None]:
+    """The newest plan of a cohort and the one made before it; none that could not be made, and neither where the newest is one."""
+    every = list(cohorts.plans(name))
+    if not every or every[0].status == "infeasible":
+        return None, None
+    newest, before, *_ = [*(plan for plan in every if plan.status == "planned"), None]
+    return newest, before
 
 
 def _own_state(one: ProposalRecord, side: Side) -> OwnState:

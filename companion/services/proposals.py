@@ -14,8 +14,9 @@ from companion.domain.cohort.rules import SlotName
 from companion.domain.cohort.standing import as_of, current
 from companion.domain.people import Profile
 from companion.domain.proposal import Answer, answered, may_meet, no_longer_open, no_such_proposal
-from companion.errors import Conflict, InputError, UnknownPerson
+from companion.errors import Conflict, InputError
 from companion.seams import Clock, Cohorts, People
+from companion.services.on_record import cohort_called, person_called
 from companion.services.replanning import Replanning
 
 MOST_ATTEMPTS = 50
@@ -23,7 +24,7 @@ MOST_ATTEMPTS = 50
 
 
 class ProposalLine(BaseModel):
-    """One proposal as the operator's command line lists it. `answer_by`: the day after which it is released."""
+    """One proposal as the operator's command line lists it. `answer_by`: the last whole day before it is released."""
 
     id: str
     mentee: str
@@ -79,7 +80,7 @@ class Proposals:
             NotAllowed, InputError, UsageError: as `domain.proposal.answered`.
             InputError: the two may not meet any more, or the choice would leave somebody else without a match.
         """
-        answer = Answer(self._person(who).id, yes, self._person(choose).id if choose else None)
+        answer = Answer(person_called(who, self.people).id, yes, person_called(choose, self.people).id if choose else None)
         asked = self.cohorts.proposal(proposal_id)
         if asked is None:
             raise no_such_proposal()
@@ -90,7 +91,7 @@ class Proposals:
 
     def status(self, name: str) -> CohortStatus:
         """How each proposal of the cohort's round stands, for whoever operates this machine. Raises InputError."""
-        kept = as_of(self._kept(name), self.clock.now())
+        kept = as_of(cohort_called(name, self.cohorts), self.clock.now())
         plan = next(iter(self.cohorts.plans(kept.record.name)), None)
         people = self.people.among({who for one in current(kept) for who in (one.mentee, one.mentor)})
         lines = [self._line(one, kept.record, people) for one in current(kept)]
@@ -106,7 +107,7 @@ class Proposals:
             Conflict: others were faster again and again.
         """
         for _ in range(MOST_ATTEMPTS):
-            kept = self._kept(name)
+            kept = cohort_called(name, self.cohorts)
             change = decide(as_of(kept, self.clock.now()))
             if change is None:
                 return kept
@@ -114,7 +115,7 @@ class Proposals:
                 self.cohorts.change(_with_released(change, kept), expected_version=kept.record.version)
             except Conflict:
                 continue
-            return self._kept(name)
+            return cohort_called(name, self.cohorts)
         raise Conflict("This cohort is being changed by others all the time.", "Try again in a moment.")
 
     def _after(self, kept: KeptCohort, proposal_id: str, answer: Answer) -> CohortChange | None:
@@ -140,8 +141,9 @@ class Proposals:
         mentor = self.people.get(after.mentor)
         if mentor is None or not self._may_meet(after):
             raise InputError("This person is not free any more.", "Choose again, or answer yes or no.")
+        beside = self.replanning.beside(kept.record)
         if self.replanning.has_room(kept, mentor):
-            return CohortChange(kept.record, (after,))
+            return CohortChange(kept.record, (after,), beside=beside)
         change = self.replanning.replanned(_with(kept, after))
         had = {(one.mentee, one.slot) for one in current(kept) if one.holds}
         have = {(one.mentee, one.slot) for one in change.proposals if one.holds and one.round == kept.record.round}
@@ -161,25 +163,6 @@ class Proposals:
             choices=list(one.choices) if one.state == "proposed" else [], answer_by=one.answer_by(record.release_days),
             remind=one.reminds(self.clock.now(), record.remind_days),
         )  # fmt: skip
-
-    def _person(self, who: str) -> Profile:
-        found = self.people.get(who)
-        if found is None:
-            raise UnknownPerson(who)
-        return found
-
-    def _kept(self, name: str) -> KeptCohort:
-        kept = self.cohorts.kept(" ".join(name.split()))
-        if kept is None:
-            raise no_such_cohort(name)
-        return kept
-
-
-def no_such_cohort(name: str) -> InputError:
-    """Said where a cohort is named that was never kept."""
-    return InputError(
-        f"There is no cohort {name!r}.", "Make it with `companion cohort new NAME`, or keep a plan with --save NAME."
-    )
 
 
 def _with(kept: KeptCohort, changed: ProposalRecord) -> KeptCohort:

@@ -177,13 +177,17 @@ def _answer(query: Query, weighing: Weighing, top: int) -> QueryAnswer:
 
 def _notes(query: Query, weighing: Weighing) -> list[str]:
     """What a count alone would not say."""
-    own = [f"“{rule.from_}”" for rule in weighing.rules if rule.on and rule.field == "industry" and OWN in rule.value]
+    of_somebody = [rule for rule in weighing.rules if rule.on and OWN in rule.value]
+    industry = [rule.from_ for rule in of_somebody if rule.field == "industry"]
+    nobody_named = weighing.enquiry.search.seeker.facts is None
+    organisation = [rule.from_ for rule in of_somebody if rule.field == "organisation" and nobody_named]
     told = {rule.like for rule, _ in weighing.kin}
     untold = [", ".join(rule.like) for rule in query.rules if rule.on and rule.like and rule.like not in told]
     return [
         *(
-            f"{one} depends on whom somebody is looked for: a plan keeps to it pair by pair; here it leaves nobody out."
-            for one in own
+            f"“{one}” depends on whom somebody is looked for: a plan keeps to it pair by pair; here it leaves nobody out."
+            for one in industry
         ),
+        *(f"“{one}” depends on whom somebody is looked for; here it leaves nobody out." for one in organisation),
         *(f"Too few people in {one} tell of their work to compare with; the words themselves were looked for." for one in untold),
     ]

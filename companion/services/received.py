@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field
 
 from companion.domain.agenda import Agenda, AgendaKind, View
 from companion.domain.boundaries.boundary import Boundary
+from companion.domain.hours import DAY_NAMES, DAYS
 from companion.domain.matches import Match
 from companion.domain.people import Basics, Profile
 from companion.domain.received import MAX_MESSAGE, find_question, sender_of
@@ -19,6 +20,9 @@ from companion.services.boundaries import ReadsBoundaries
 
 SENDER_ID = "sender"
 """Stands for somebody who is not on record; nothing is kept under it."""
+
+_WHO_WROTE = "the sender"
+"""What somebody is called who gave no name."""
 
 
 class Received(BaseModel):
@@ -79,7 +83,8 @@ class Receiving:
         """
         asking = self._person(mentee)
         bare = Received(question=asking.mentoring.goal, sender=asking.name)
-        return self._declined(bare, self._person(mentor), AnswerWanted(decline=True, others=others))
+        wanted = AnswerWanted(decline=True, others=others)
+        return self._declined(bare, self._person(mentor), wanted, thanks="Thank you for wanting to ask me.")
 
     def _person(self, who: str) -> Profile:
         found = self.people.get(who)
@@ -87,15 +92,16 @@ class Receiving:
             raise UnknownPerson(who)
         return found
 
-    def _declined(self, bare: Received, mentor: Profile, wanted: AnswerWanted) -> Received:
+    def _declined(self, bare: Received, mentor: Profile, wanted: AnswerWanted, thanks: str = "") -> Received:
         found = self.near(bare.question or "", [mentor.id]) if wanted.others and bare.question else []
         names = [match.name for match in found]
-        said = "Thank you for writing, and for the question. I cannot take it on, and would rather say so than keep you waiting."
+        thanks = thanks or ("Thank you for writing, and for the question." if bare.question else "Thank you for writing.")
+        said = f"{thanks} I cannot take it on, and would rather say so than keep you waiting."
         also = f" {_open_people(names)}" if names else ""
         return bare.model_copy(update={"others": names, "reply": _letter(bare, mentor, f"{said}{also}")})
 
     def _taken_on(self, bare: Received, mentor: Profile, wanted: AnswerWanted) -> Received:
-        guest = Profile(id=SENDER_ID, basics=Basics(name=bare.sender or "The sender"))
+        guest = Profile(id=SENDER_ID, basics=Basics(name=bare.sender or _WHO_WROTE))
         question = " ".join((bare.question or "").split())
         agenda = self.prepare(
             AgendaRequest(
@@ -119,9 +125,15 @@ def _checked(text: str) -> str:
 def _offer(minutes: int | None, mentor: Profile) -> str:
     """A time of the mentor's own where there is one; else the sender is asked for one."""
     times = mentor.mentoring.available
-    when = f"{times[0]}{f' ({mentor.mentoring.timezone})' if mentor.mentoring.timezone else ''}" if times else ""
-    asked = f"Would {when} suit you?" if when else "Which days suit you?"
+    asked = f"Would {_in_words(times[0], mentor.mentoring.timezone)} suit you?" if times else "Which days suit you?"
     return f"I can give it {minutes} minutes. {asked} If a talk is too much, I will answer in writing."
+
+
+def _in_words(weekly: str, zone: str | None) -> str:
+    """A weekly time such as "Mon 13:00-15:00" as one would write it: "a Monday between 13:00 and 15:00 (Europe/Oslo)"."""
+    day, _, span = weekly.partition(" ")
+    start, _, end = span.partition("-")
+    return f"a {DAY_NAMES[DAYS.index(day)]} between {start} and {end}{f' ({zone})' if zone else ''}"
 
 
 def _asks_back(bare: Received, mentor: Profile) -> str:
@@ -130,8 +142,8 @@ def _asks_back(bare: Received, mentor: Profile) -> str:
 
 def _open_people(names: Sequence[str]) -> str:
     if len(names) == 1:
-        return f"Somebody who knows this and has said to be open: {names[0]}."
-    return f"Two people who know this and have said they are open: {' and '.join(names)}."
+        return f"Somebody whose own work comes near it, and who is open to being asked: {names[0]}."
+    return f"Two people whose own work comes near it, and who are open to being asked: {' and '.join(names)}."
 
 
 def _letter(bare: Received, mentor: Profile, said: str) -> str:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 from companion.domain.relationship import NEXT, Agreement, Phase, Relationship
-from companion.errors import InputError, NotAllowed, UnknownPerson
+from companion.errors import InputError, NotAllowed
 from companion.seams import Clock, People, Sessions
+from companion.services.on_record import person_called
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,4 @@ class Relationships:
         return self.sessions.save_relationship(changed, expected_version=expected_version)
 
     def _id(self, who: str) -> str:
-        found = self.people.get(who)
-        if found is None:
-            raise UnknownPerson(who)
-        return found.id
+        return person_called(who, self.people).id

@@ -56,13 +56,12 @@ class Replanning:
         Raises:
             InputError: it is closed.
         """
-        if kept.record.closed:
-            raise InputError(f"The cohort {kept.record.name!r} is closed.", "Open it again for another round.")
-        request = self.request(kept)
+        check_open(kept.record)
+        beside, request = self.beside(kept.record), self.request(kept)
         plan = self.told(self.planning.plan(request) if request.mentees else Plan(status="planned"), kept)
         if plan.status == "infeasible":
             return CohortChange(kept.record, kept.proposals, plan)
-        return CohortChange(kept.record, (*_as_planned(plan, kept), *self._new(plan, kept)), plan)
+        return CohortChange(kept.record, (*_as_planned(plan, kept), *self._new(plan, kept)), plan, beside)
 
     def mended(self, kept: KeptCohort) -> CohortChange:
         """The cohort with only those planned who are without, so that nobody else's proposal changes by somebody's no.
@@ -73,13 +72,13 @@ class Replanning:
         before = next(iter(self.cohorts.plans(kept.record.name)), None)
         if before is None or kept.record.closed or needs_whole(kept.record.rules):
             return self.replanned(kept)
-        request, held = self.request(kept), [*accepted(kept), *pending(kept)]
+        beside, request, held = self.beside(kept.record), self.request(kept), [*accepted(kept), *pending(kept)]
         few = self._few(request, held)
         had = {one.mentee for one in current(kept)} - {one.mentee for one in before.unmatched}
         if few.status == "infeasible" or any(one.mentee in had for one in few.unmatched):
             return self.replanned(kept)
         plan = self.told(mended(before, few, {(one.mentee, one.mentor) for one in held}), kept)
-        return CohortChange(kept.record, (*kept.proposals, *self._new(plan, kept)), plan)
+        return CohortChange(kept.record, (*kept.proposals, *self._new(plan, kept)), plan, beside)
 
     def _few(self, request: PlanRequest, held: Sequence[ProposalRecord]) -> Plan:
         """A plan of those alone whom nothing is proposed to."""
@@ -103,17 +102,14 @@ class Replanning:
         settled = set() if record.rules.slots else {one.mentee for one in apart}
         taken = places_held(self._others(record)) + Counter(one.mentor for one in apart)
         return PlanRequest(
-            mentees=tuple(one for one in record.mentees if one not in away | settled), mentors=self._mentors(record, away),
-            rules=record.rules, frozen=tuple(pairs(here)), stable=tuple(pairs(pending(kept))),
+            mentees=tuple(one for one in record.mentees if one not in away | settled), mentors=_mentors(record, away),
+            without=away, rules=record.rules, frozen=tuple(pairs(here)), stable=tuple(pairs(pending(kept))),
             declined=tuple(declined_pairs(kept)), earlier=tuple(earlier_pairs(kept)), taken=dict(taken),
         )  # fmt: skip
 
-    def _mentors(self, record: CohortRecord, away: frozenset[str]) -> tuple[str, ...] | None:
-        """None where everybody who may be suggested is asked and nobody is away."""
-        if record.mentors is None and not away:
-            return None
-        asked = record.mentors if record.mentors is not None else (one.id for one in self.people.every("mentor"))
-        return tuple(one for one in asked if one not in away)
+    def beside(self, record: CohortRecord) -> dict[str, int]:
+        """The versions of all other cohorts: read before their places are, so that a place is never given away twice."""
+        return {one.name: one.version for one in self.cohorts.every() if one.name != record.name}
 
     def has_room(self, kept: KeptCohort, mentor: Profile) -> bool:
         """Whether a mentor has a place that no proposal of any cohort holds."""
@@ -157,6 +153,17 @@ class Replanning:
                     id=uuid4().hex[:12], cohort=kept.record.name, round=kept.record.round, mentee=one.mentee, mentor=one.mentor,
                     slot=one.slot, choices=_choices(one), asked=now, waiting_since=now,
                 )  # fmt: skip
+
+
+def check_open(record: CohortRecord) -> None:
+    """Raises InputError where the cohort is closed."""
+    if record.closed:
+        raise InputError(f"The cohort {record.name!r} is closed.", "Open it again for another round.")
+
+
+def _mentors(record: CohortRecord, away: frozenset[str]) -> tuple[str, ...] | None:
+    """Who may be proposed of those on the list; None where everybody who may be suggested is asked."""
+    return None if record.mentors is None else tuple(one for one in record.mentors if one not in away)
 
 
 def _as_planned(plan: Plan, kept: KeptCohort) -> Iterator[ProposalRecord]:

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, Field, ValidationError
 
-from companion.domain.cohort.kept import MAX_NAME, CohortRecord, Side
+from companion.domain.cohort.kept import MAX_NAME, CohortRecord, Side, plain_name
 from companion.domain.cohort.plan import Plan
 from companion.domain.cohort.rules import PlanRules
 from companion.domain.cohort.standing import current
 from companion.domain.people import Profile
 from companion.errors import InputError, UnknownPerson
 from companion.seams import Clock, Cohorts, People
-from companion.services.proposals import no_such_cohort
+from companion.services.on_record import no_such_cohort, person_called
 
 
 class CohortLine(BaseModel):
@@ -27,11 +27,14 @@ class CohortLine(BaseModel):
 
 
 class WaveReport(BaseModel):
-    """What became of a cohort. `mentees` is how many it has; `done` holds the ids it was done for; `changes` is in words."""
+    """What became of a cohort. `mentees` is how many it has, `away` how many people of it are paused or left; `done` holds the ids
+    it was done for; `changes` is in words.
+    """
 
     cohort: str
     version: int
     mentees: int
+    away: int = 0
     done: list[str] = Field(default_factory=list)
     notes: list[str] = Field(default_factory=list)
     changes: list[str] = Field(default_factory=list)
@@ -69,19 +72,29 @@ class Rosters:
         Raises:
             InputError: the name is taken or none, nobody could be in it, or somebody has not that role.
             UnknownPerson: somebody is not on record, each of them named; nothing was kept.
+            Conflict: somebody else kept one of this name at the same moment.
         """
-        if self.cohorts.get(_plain(roster.name)) is not None:
+        if self.cohorts.get(plain_name(roster.name)) is not None:
             raise InputError(f"There is a cohort {roster.name!r} already.", "Choose another name, or add people to that one.")
-        report = self.keep(roster)
+        report = self._kept(roster, None)
         return report.model_copy(update={"notes": [*report.notes, *self._left_out(roster)]})
 
     def keep(self, roster: Roster, plan: Plan | None = None) -> WaveReport:
-        """Keep a cohort under a name, or its new roster and rules, with a plan where there is one. Raises as `make`."""
+        """Keep a cohort under a name, or its new roster and rules, with a plan where there is one.
+
+        Raises:
+            InputError, UnknownPerson, Conflict: as `make`, but that the name may be taken.
+            UnknownPerson: somebody whom the plan names was forgotten while it was made.
+        """
+        return self._kept(roster, self.cohorts.get(plain_name(roster.name)), plan)
+
+    def _kept(self, roster: Roster, known: CohortRecord | None, plan: Plan | None = None) -> WaveReport:
         mentees = self._everybody() if roster.mentees is None else self._ids(roster.mentees, "mentee")
         mentors = None if roster.mentors is None else self._ids(roster.mentors, "mentor")
         if not mentees:
             raise InputError("Nobody could be in this cohort.", "Name mentees, or import people who agreed to be listed.")
-        known = self.cohorts.get(_plain(roster.name))
+        if plan is not None:
+            self._found(sorted(plan.people))
         made = {"name": roster.name, "mentees": mentees, "mentors": mentors, "rules": self._with_ids(roster.rules)}
         made |= roster.model_dump(include={"remind_days", "release_days"}, exclude_none=True)
         record = _checked({**_fields(known), **made} if known else {**made, "made_on": self.clock.today()})
@@ -90,17 +103,14 @@ class Rosters:
 
     def record(self, name: str) -> CohortRecord:
         """The cohort of this name. Raises InputError."""
-        found = self.cohorts.get(_plain(name))
+        found = self.cohorts.get(plain_name(name))
         if found is None:
             raise no_such_cohort(name)
         return found
 
     def person(self, who: str) -> Profile:
         """The person with this id or address. Raises UnknownPerson."""
-        found = self.people.get(who)
-        if found is None:
-            raise UnknownPerson(who)
-        return found
+        return person_called(who, self.people)
 
     def _everybody(self) -> tuple[str, ...]:
         """Every mentee who agreed to be listed; own people where there are any, else the invented."""
@@ -147,7 +157,7 @@ class Rosters:
 
 def report_of(record: CohortRecord, **more: list[str]) -> WaveReport:
     """What became of a cohort."""
-    told = {"cohort": record.name, "version": record.version, "mentees": len(record.mentees)}
+    told = {"cohort": record.name, "version": record.version, "mentees": len(record.mentees), "away": len(record.away)}
     return WaveReport.model_validate({**told, **more})
 
 
@@ -161,7 +171,3 @@ def _checked(fields: dict[str, object]) -> CohortRecord:
         return CohortRecord.model_validate(fields)
     except ValidationError as error:
         raise InputError("A cohort needs a name of one line.", f"Give a name of at most {MAX_NAME} characters.") from error
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.split())

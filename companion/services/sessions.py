@@ -22,15 +22,16 @@ from companion.domain.session import (
     seen_promises,
 )
 from companion.domain.session_promises import Two, proposed
-from companion.errors import Conflict, EmptyText, InputError, NotAllowed, TextTooLong, UnknownPerson
+from companion.errors import Conflict, EmptyText, InputError, NotAllowed, TextTooLong
 from companion.seams import Clock, Lexicon, People, Sessions
 from companion.services.boundaries import ReadsBoundaries
+from companion.services.on_record import person_called
 
 MOST_READ = 2_000
 """Sentences of a note that are looked through for promises."""
 
 
-class Proposal(NamedTuple):
+class SuggestedPromises(NamedTuple):
     """Promises that a note suggests; none where a boundary stops."""
 
     promises: list[ProposedPromise]
@@ -49,10 +50,7 @@ class SessionKeeping:
 
     def person(self, who: str) -> Profile:
         """The person with this id or address. Raises UnknownPerson."""
-        found = self.people.get(who)
-        if found is None:
-            raise UnknownPerson(who)
-        return found
+        return person_called(who, self.people)
 
     def met(self, by: str, *texts: str) -> Boundary | None:
         """What somebody's words come near to. A face asks this first, and keeps nothing where it stops. Raises UnknownPerson."""
@@ -133,22 +131,22 @@ class SessionKeeping:
         read = self.lexicon.sentences(self._note(self._id(owner), note_id).text)[:MOST_READ]
         return list(dict.fromkeys(one.strip() for one in read if one.strip()))
 
-    def propose(self, owner: str, note_id: str) -> Proposal:
+    def propose(self, owner: str, note_id: str) -> SuggestedPromises:
         """Promises that one's own note suggests, with the words they came from. Nothing is stored."""
         note = self._note(self._id(owner), note_id)
         boundary = self.boundaries(note.text)
         if boundary and boundary.stop:
-            return Proposal([], boundary)
+            return SuggestedPromises([], boundary)
         other = self.people.get(note.other)
         names = [other.name, *other.name.split()[:1]] if other else []
         read = self.lexicon.sentences(note.text)[:MOST_READ]
-        return Proposal(proposed(read, Two(note.owner, note.other, names), self.clock.today()), boundary)
+        return SuggestedPromises(proposed(read, Two(note.owner, note.other, names), self.clock.today()), boundary)
 
     def keep_promise(self, by: str, other: str, promise: ProposedPromise, *, from_note: bool = True) -> PromiseRecord:
         """Store a promise that a person says is true. Its words stay with whoever notes it.
 
         Raises:
-            InputError: it is of neither of the two, or there are too many.
+            InputError: it is of neither of the two, or too many wait already.
             EmptyText, TextTooLong: it says nothing, or too much.
         """
         writer, told = self._two(by, other)
@@ -157,8 +155,8 @@ class SessionKeeping:
         if not promise.what.strip():
             raise EmptyText("This promise says nothing.", "Write what is promised.")
         _check_length("The promise has", promise.what, MAX_WHAT)
-        if len(self.sessions.promises(writer)) >= MAX_PROMISES:
-            raise InputError(f"At most {MAX_PROMISES} promises are kept.", "Settle or forget some first.")
+        if sum(one.state in {"open", "moved"} for one in self.sessions.promises(writer)) >= MAX_PROMISES:
+            raise InputError(f"At most {MAX_PROMISES} promises can wait at a time.", "Settle some first: done, or dropped.")
         record = PromiseRecord(
             id=uuid4().hex, who=promise.who, other=told if promise.who == writer else writer, noted_by=writer, what=promise.what,
             due=promise.due, words=promise.words if from_note else None, at=self.clock.now(),

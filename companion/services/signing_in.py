@@ -14,7 +14,7 @@ from companion.domain.accounts import LONGEST_PASSWORD, Account, Tries, Visit, V
 from companion.domain.audit_chain import NOBODY
 from companion.domain.people import Profile
 from companion.errors import HomeBusy, NotAllowed, TooManyTries
-from companion.seams import Accounts, Audit, Clock, Keys, Passwords, People
+from companion.seams import Accounts, Audit, Clock, Erasures, Keys, Passwords, People
 
 NOTED_EVERY = timedelta(minutes=1)
 """How often it is noted that a visit goes on."""
@@ -32,6 +32,7 @@ class AccountSeams:
     passwords: Passwords
     keys: Keys
     clock: Clock
+    erasures: Erasures | None = None
 
 
 @dataclass(frozen=True)
@@ -151,6 +152,8 @@ class SigningIn:
 
     def forget(self, account: Account) -> None:
         """Delete an account without a profile, or what is left of one whose profile was erased."""
+        if self.seams.erasures is not None:
+            self.seams.erasures.note([account.id], self.seams.clock.now())
         self.seams.accounts.forget(account.id)
         self.seams.audit.forget(account.id)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from companion.domain.cohort.changes import changes
 from companion.domain.cohort.kept import CohortChange, CohortRecord, KeptCohort, ProposalRecord, Side
 from companion.domain.cohort.standing import current
 from companion.domain.people import Profile
 from companion.errors import InputError
 from companion.seams import Clock, Cohorts
+from companion.services.proposal_views import changed
 from companion.services.proposals import Proposals
 from companion.services.rosters import Rosters, WaveReport, report_of
 
@@ -43,18 +43,20 @@ class Waves:
             return CohortChange(record.model_copy(update={**more, **_present(record, [*mentees, *mentors])}))
 
         kept = self.proposals.changed(name, joined)
-        notes = ["They are planned when the cohort is proposed next."]
+        notes = [f"{self._names([*mentees, *mentors])}: planned when the cohort is proposed next."]
         if mentors and kept.record.mentors is None:
             notes.append("Everybody who may be suggested is asked in this cohort; its mentors need not be added.")
         return report_of(kept.record, done=[*mentees, *mentors], notes=notes)
 
     def pause(self, name: str, who: Sequence[str]) -> WaveReport:
         """Plan these people no more until they are put back. What they did not accept yet is released, and the rest planned."""
-        return self._moved(name, who, lambda record, ids: {"paused": _more(record.paused, ids)}, releases=_open_of)
+        paused = self._moved(name, who, lambda record, ids: {"paused": _more(record.paused, ids)}, releases=_open_of)
+        return self._noted(paused, "paused until they are put back. Matches stay.")
 
     def withdraw(self, name: str, who: Sequence[str]) -> WaveReport:
         """Let these people leave. Their matches in this cohort end too, so that the others can meet somebody else."""
-        return self._moved(name, who, lambda record, ids: {"withdrawn": _more(record.withdrawn, ids)}, releases=_held_of)
+        left = self._moved(name, who, lambda record, ids: {"withdrawn": _more(record.withdrawn, ids)}, releases=_held_of)
+        return self._noted(left, "left this cohort. They are asked nothing more in it.")
 
     def resume(self, name: str, who: Sequence[str]) -> WaveReport:
         """Put back who was paused, left, or let proposals pass."""
@@ -63,7 +65,7 @@ class Waves:
             woken = {**record.woken, **dict.fromkeys(ids, self.clock.now())}
             return {**_present(record, ids), "woken": woken}
 
-        return self._moved(name, who, back, releases=lambda *_: False)
+        return self._noted(self._moved(name, who, back, releases=lambda *_: False), "back in the cohort.")
 
     def close(self, name: str) -> WaveReport:
         """End the round: what waits is released, matches stay and hold no places elsewhere."""
@@ -105,12 +107,14 @@ class Waves:
             return self.proposals.replanning.mended(after)
 
         kept = self.proposals.changed(name, moved)
-        return report_of(kept.record, done=ids, changes=self._changes(kept.record.name) if current(kept) else [])
+        return report_of(kept.record, done=ids, changes=changed(kept.record.name, self.cohorts) if current(kept) else [])
 
-    def _changes(self, name: str) -> list[str]:
-        after, before, *_ = [*self.cohorts.plans(name), None, None]
-        asked = frozenset(one.mentee for one in self.cohorts.proposals(name))
-        return changes(before, after, asked=asked) if after else []
+    def _noted(self, report: WaveReport, what: str) -> WaveReport:
+        """The report with a sentence of what was done, by name."""
+        return report.model_copy(update={"notes": [*report.notes, f"{self._names(report.done)}: {what}"]})
+
+    def _names(self, ids: Iterable[str]) -> str:
+        return ", ".join(self.rosters.person(each).name or each for each in ids)
 
     def _check_in(self, kept: KeptCohort, ids: Iterable[str]) -> None:
         """Raises InputError where somebody has no part in the cohort. Mentors of an open pool always have."""

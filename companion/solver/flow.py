@@ -60,10 +60,10 @@ class FlowSolver:
         """The pairs that are left when the worst-off are looked at first, as much as the task asks."""
         guarded = task.guard >= task.guard[by_sum.chosen].min()
         worst = float(task.level[by_sum.chosen].max())
-        levels = np.unique(task.level[guarded & (task.level <= worst)])
+        levels = np.unique(task.level[guarded & (task.level <= worst) & (task.level >= _needed(task, guarded, by_sum))])
         holds = _test(task, guarded, by_sum)
         best = _first(levels, holds)
-        allowed = worst - task.worst_off * (worst - best)
+        allowed = best + (1 - task.worst_off) * (worst - best)  # counted from the best, so that rounding never leaves it out
         usable: Mask = guarded & (task.level <= allowed)
         return usable
 
@@ -86,7 +86,7 @@ def _flows(network: Network) -> Counts:
     solver.set_nodes_supplies(np.arange(network.sink + 1), network.supply)
     status = solver.solve()
     if status != solver.OPTIMAL:
-        raise CompanionError("The plan could not be worked out.", "Plan fewer people at once, or loosen a rule.")
+        raise _unsolved()
     flows: Counts = np.asarray(solver.flows(arcs), dtype=np.int64)
     return flows
 
@@ -108,6 +108,14 @@ def _test(task: Task, guarded: Mask, by_sum: Solved) -> Callable[[float], bool]:
     return holds
 
 
+def _needed(task: Task, guarded: Mask, by_sum: Solved) -> float:
+    """A level below which somebody would be left out: where every part can be filled, each needs its own best at least."""
+    own = np.full(task.parts, np.inf)
+    np.minimum.at(own, task.part[guarded], task.level[guarded])
+    within = np.isfinite(own)
+    return float(own[within].max()) if np.count_nonzero(within) == len(by_sum.filled) else -np.inf
+
+
 def _left(task: Task, solved: Solved) -> tuple[int, int]:
     """Mentees without anybody, and parts left open."""
     return len(np.unique(task.owner)) - len(np.unique(task.owner[solved.filled])), task.parts - len(solved.filled)
@@ -125,7 +133,7 @@ def _most(task: Task, usable: Mask) -> int:
     solver.add_arcs_with_capacity(part, mentor, np.ones(len(part), dtype=np.int64))
     solver.add_arcs_with_capacity(mentors + task.parts, np.full(len(mentors), sink), task.places)
     if solver.solve(source, sink) != solver.OPTIMAL:
-        raise CompanionError("The plan could not be worked out.", "Plan fewer people at once, or loosen a rule.")
+        raise _unsolved()
     return int(solver.optimal_flow())
 
 
@@ -139,3 +147,7 @@ def _first(levels: Numbers, holds: Callable[[float], bool]) -> float:
         else:
             low = middle + 1
     return float(levels[high])
+
+
+def _unsolved() -> CompanionError:
+    return CompanionError("The plan could not be worked out.", "Plan fewer people at once, or loosen a rule.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from sqlalchemy import Column, Connection, Table, delete, insert, or_, select, update
+from sqlalchemy import Column, ColumnElement, Connection, Table, delete, insert, or_, select, update
 
 from companion.domain.cohort.kept import PLANS_KEPT, CohortChange, CohortRecord, KeptCohort, ProposalRecord
 from companion.domain.cohort.plan import Plan
@@ -45,12 +45,18 @@ class RecordedCohorts:
         return self.change(CohortChange(record, plan=plan), expected_version=expected_version)
 
     def change(self, change: CohortChange, *, expected_version: int) -> CohortRecord:
-        """Store a cohort with proposals and a plan, all or nothing. Raises Conflict as `save`."""
+        """Store a cohort with proposals and a plan, all or nothing.
+
+        Raises:
+            Conflict: another version is stored, or another cohort changed on whose places the change rests.
+        """
         stored = change.record.model_copy(update={"version": expected_version + 1})
         with self._database.writing() as connection:
             version = connection.scalar(select(cohorts.c.version).where(cohorts.c.name == stored.name)) or 0
             if version != expected_version:
                 raise Conflict("This cohort was changed in another window meanwhile.", "Load it again before you go on.")
+            if change.beside is not None and change.beside != _versions(connection, but=stored.name):
+                raise Conflict("Another cohort was changed meanwhile.", "Load this one again before you go on.")
             _put(connection, stored, new=not version)
             _put_proposals(connection, change.proposals)
             if change.plan is not None:
@@ -61,7 +67,7 @@ class RecordedCohorts:
         """A cohort and its proposals, read at one moment."""
         with self._database.reading() as connection:
             record = _cohort(connection, name)
-            found = _proposals(connection, proposals.c.cohort, [record.name]) if record else []
+            found = _proposals(connection, proposals.c.cohort == record.name) if record else []
         return KeptCohort(record, tuple(found)) if record else None
 
     def plans(self, name: str) -> list[Plan]:
@@ -70,29 +76,20 @@ class RecordedCohorts:
         with self._database.reading() as connection:
             return [Plan.model_validate_json(document) for document in connection.scalars(query)]
 
-    def save_plan(self, name: str, plan: Plan) -> None:
-        """Keep a cohort's newest plan beside those before. Raises Conflict where there is no such cohort any more."""
-        with self._database.writing() as connection:
-            if _cohort(connection, name) is None:
-                raise Conflict(f"There is no cohort {name!r} any more.", "Make it again.")
-            _put_plan(connection, name, plan)
-
     def proposals(self, name: str) -> list[ProposalRecord]:
         """Every proposal of a cohort, in the order in which they were made."""
         with self._database.reading() as connection:
-            return _proposals(connection, proposals.c.cohort, [name])
+            return _proposals(connection, proposals.c.cohort == name)
 
     def proposal(self, proposal_id: str) -> ProposalRecord | None:
         """One proposal."""
         with self._database.reading() as connection:
-            return next(iter(_proposals(connection, proposals.c.id, [proposal_id])), None)
+            return next(iter(_proposals(connection, proposals.c.id == proposal_id)), None)
 
     def proposals_of(self, person_id: str) -> list[ProposalRecord]:
         """Somebody's proposals on either side, in the order in which they were made."""
-        of_them = or_(proposals.c.mentee == person_id, proposals.c.mentor == person_id)
         with self._database.reading() as connection:
-            documents = connection.scalars(select(proposals.c.document).where(of_them).order_by(proposals.c.number))
-            return [ProposalRecord.model_validate_json(document) for document in documents]
+            return _proposals(connection, or_(proposals.c.mentee == person_id, proposals.c.mentor == person_id))
 
     def forget(self, person_id: str) -> dict[str, int]:
         """Delete a person from cohorts, plans and proposals; how many of each named them."""
@@ -114,9 +111,16 @@ def _cohort(connection: Connection, name: str) -> CohortRecord | None:
     return CohortRecord.model_validate_json(document) if document else None
 
 
-def _proposals(connection: Connection, column: object, values: Iterable[str]) -> list[ProposalRecord]:
-    query = select(proposals.c.document).where(column.in_(list(values)))  # type: ignore[attr-defined]
-    return [ProposalRecord.model_validate_json(document) for document in connection.scalars(query.order_by(proposals.c.number))]
+def _versions(connection: Connection, *, but: str) -> dict[str, int]:
+    """The versions of all other cohorts, by name."""
+    rows = connection.execute(select(cohorts.c.name, cohorts.c.version).where(cohorts.c.name != but))
+    return {row.name: row.version for row in rows}
+
+
+def _proposals(connection: Connection, some: ColumnElement[bool]) -> list[ProposalRecord]:
+    """Some proposals, in the order in which they were made."""
+    query = select(proposals.c.document).where(some).order_by(proposals.c.number)
+    return [ProposalRecord.model_validate_json(document) for document in connection.scalars(query)]
 
 
 def _put(connection: Connection, record: CohortRecord, *, new: bool) -> None:

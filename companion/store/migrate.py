@@ -76,6 +76,11 @@ def _upgrade(connection: Connection, to: str) -> None:
     command.upgrade(config, to)
 
 
+def knows(step: str) -> bool:
+    """Whether this program can read records at a step."""
+    return step in _known_steps()
+
+
 def _known_steps() -> set[str]:
     from alembic.script import ScriptDirectory
 

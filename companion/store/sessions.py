@@ -106,14 +106,19 @@ class RecordedSessions:
         """Delete notes that were kept for their days, each with all its versions."""
         if not self._kept.is_time():
             return
-        newest = select(func.max(session_notes.c.number)).group_by(session_notes.c.id)
         with self._database.reading() as connection:
-            documents = list(connection.scalars(select(session_notes.c.document).where(session_notes.c.number.in_(newest))))
-        notes = [NoteRecord.model_validate_json(document) for document in documents]
-        over = [note.id for note in notes if self._kept.is_over(note.at)]
-        for ids in batches(over):
-            with self._database.forgetting() as connection:
+            if not self._over(connection):
+                return
+        with self._database.forgetting() as connection:
+            for ids in batches(self._over(connection)):  # anew, for one may have been taken up again meanwhile
                 connection.execute(delete(session_notes).where(session_notes.c.id.in_(list(ids))))
+
+    def _over(self, connection: Connection) -> list[str]:
+        """Notes whose newest version has been kept for its days, by id."""
+        newest = select(func.max(session_notes.c.number)).group_by(session_notes.c.id)
+        documents = connection.scalars(select(session_notes.c.document).where(session_notes.c.number.in_(newest)))
+        notes = map(NoteRecord.model_validate_json, documents)
+        return [note.id for note in notes if self._kept.is_over(note.at)]
 
     def _replaced(self, table: Table, kept: Kept, two: tuple[str, str], expected_version: int) -> Kept:
         """A record with its next number, in place of the one before."""

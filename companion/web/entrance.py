@@ -12,6 +12,7 @@ from companion.web import account, login, members, provider
 from companion.web.actor import SignedInVisits
 from companion.web.address import Address
 from companion.web.binding import Inputs
+from companion.web.by_token import ByToken, Ways
 from companion.web.door import Door
 from companion.web.guard import Guard
 from companion.web.proxies import Proxies
@@ -51,10 +52,11 @@ class Entrance:
         if self.companion.settings.auth == "oidc":
             provider.add_routes(app, self.companion, self.address)
 
-    def stand_in_front(self, app: FastAPI, blocks: gr.Blocks) -> None:
-        """The door, and the guard before it: what is added last is asked first."""
+    def stand_in_front(self, app: FastAPI, blocks: gr.Blocks, ways: Ways) -> None:
+        """The door, before it what programs reach by token, before that the guard: what is added last is asked first."""
         signing_in, cookie = self.companion.signing_in, self.address.cookie
         app.add_middleware(Door, signing_in=signing_in, cookie=cookie, inputs=inputs_of(blocks))
+        app.add_middleware(ByToken, ways=ways)
         proxies = Proxies(self.companion.settings.trusted_proxies)
         app.add_middleware(Guard, names=self.address.names, proxies=proxies, paths=None)
 

@@ -25,6 +25,9 @@ MAX_UPLOAD_BYTES = 128 * 2**20
 """One file given on the page. Larger ones go in on the command line."""
 
 HEALTH = frozenset({"/healthz", "/readyz"})
+WATCHED = HEALTH | {"/metrics"}
+"""What those ask for who watch the process, from beside it."""
+
 OPEN_PATHS = frozenset({"/", "/config", "/theme.css", "/favicon.ico"}) | HEALTH
 OPEN_FOLDERS = (
     "/assets/", "/static/", "/svelte/", "/download/", "/gradio_api/queue/", "/gradio_api/heartbeat/",
@@ -133,7 +136,7 @@ class Names:
     def foreign_host(self, request: Asked) -> HTTPStatus | None:
         """Exactly one Host, and one of ours: a name that somebody else's DNS points here is refused."""
         hosts = [host.lower() for host in request.every(b"host")]
-        known = self.hosts | self.for_health if request.path in HEALTH else self.hosts
+        known = self.hosts | self.for_health if request.path in WATCHED else self.hosts
         return None if len(hosts) == 1 and hosts[0] in known else HTTPStatus.MISDIRECTED_REQUEST
 
     def foreign_origin(self, request: Asked) -> HTTPStatus | None:

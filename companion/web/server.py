@@ -22,11 +22,14 @@ from companion.web import uploads
 from companion.web.actor import Actor, Asks, actor
 from companion.web.address import Address
 from companion.web.assets import asset
+from companion.web.by_token import ByToken, Ways
 from companion.web.entrance import Entrance
 from companion.web.guard import MAX_UPLOAD_BYTES, Guard, Names
 from companion.web.warming import warming
+from companion.web.watching import Watched
 
 if TYPE_CHECKING:
+    from companion.web.figures import Figures
     from companion.wiring import Companion
 
 logger = logging.getLogger(__name__)
@@ -43,12 +46,13 @@ def serve(companion: Companion, host: str, port: int) -> None:
     import uvicorn
 
     _refuse_other_addresses(host, companion)
-    with _bound(host, port) as listening:
+    with _bound(host, port) as listening, companion.server_claim.hold(f"http://{host}:{listening.getsockname()[1]}"):
         port = listening.getsockname()[1]
         address = Address.of(companion.settings, port)
         config = uvicorn.Config(
             build_app(companion, port=port, notes=True),
             log_level="warning",
+            log_config=None,
             access_log=False,
             server_header=False,
             proxy_headers=False,
@@ -77,7 +81,11 @@ def build_app(companion: Companion, *, port: int | None = None, notes: bool = Fa
     entrance = None if companion.settings.auth == "local" else Entrance.of(companion, port)
     shell = Shell(entrance.permitted, entrance.asks) if entrance else Shell(companion)
     blocks = shell.build()
-    app = FastAPI(title="Companion", docs_url=None, redoc_url=None, openapi_url=None, lifespan=warming(companion, notes=notes))
+    names = entrance.address.names if entrance else Names.loopback(port)
+    figures = _figures(companion)
+    ways = Ways.of(companion, names, figures)
+    lifespan = ways.beside(warming(companion, notes=notes))
+    app = FastAPI(title="Companion", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     _add_routes(app, companion, entrance.asks if entrance else actor)
     if entrance:
         entrance.add_routes(app)
@@ -97,10 +105,21 @@ def build_app(companion: Companion, *, port: int | None = None, notes: bool = Fa
         max_file_size=MAX_UPLOAD_BYTES,
     )
     if entrance:
-        entrance.stand_in_front(app, blocks)
+        entrance.stand_in_front(app, blocks, ways)
     else:
-        app.add_middleware(Guard, names=Names.loopback(port))
+        app.add_middleware(ByToken, ways=ways)
+        app.add_middleware(Guard, names=names, paths=ways.unknown)
+    app.add_middleware(Watched, figures=figures)
     return app
+
+
+def _figures(companion: Companion) -> Figures | None:
+    """The figures, where somebody may ask for them."""
+    if companion.settings.metrics_token is None:
+        return None
+    from companion.web.figures import Figures
+
+    return Figures(lambda: {"database": _database(companion), "index": _index(companion)})
 
 
 def _refuse_other_addresses(host: str, companion: Companion) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from companion.errors import HomeError
 from companion.settings import Settings
-from companion.wiring.server import Serving
+from companion.wiring.keeping import Keeping
 
 
-class Companion(Serving):
+class Companion(Keeping):
     """Everything a face may use: the services, and the few seams they show."""
 
 

@@ -86,8 +86,7 @@ class Cohorts(Talks):
         """Plans on the page."""
         from companion.services.lead_plans import LeadPlans
 
-        replanning = self.proposals.replanning
-        return LeadPlans(self.rosters, self.cohorts, self.planning, replanning, self.proposal_views, self.clock)
+        return LeadPlans(self.rosters, self.cohorts, self.planning, self.proposals, self.proposal_views)
 
     @once
     def lead_spreads(self) -> LeadSpreads:
@@ -96,10 +95,7 @@ class Cohorts(Talks):
         from companion.services.lead_spread import LeadSpreads
 
         audits = Audits(self.people, self.index, self.embedder, self.lexicon, self.clock)
-        return LeadSpreads(
-            self.people, self.cohorts, self.lexicon, self.clock, self.proposal_views, self.planning, self.proposals.replanning,
-            audits,
-        )  # fmt: skip
+        return LeadSpreads(self.people, self.cohorts, self.lexicon, self.proposal_views, self.planning, audits)
 
     @once
     def waves(self) -> Waves:

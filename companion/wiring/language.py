@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from companion.llm.endpoint import Endpoint
     from companion.llm.prompting import Prompting
     from companion.llm.tasks.agenda import ModelAgendaWriter
+    from companion.llm.tasks.claims import ModelClaimReader
     from companion.llm.tasks.reflection import ModelReflectionWriter
     from companion.llm.tasks.rerank import Reorder
     from companion.llm.writer import ModelWriter
@@ -78,6 +79,15 @@ class LanguageModel(Records):
         from companion.llm.tasks.rerank import Reorder
 
         return Reorder(self.chat, self.prompting)
+
+    @once
+    def model_claim_reader(self) -> ModelClaimReader | None:
+        """Doubts what machines wrote, with the language model that is configured."""
+        if self.chat is None:
+            return None
+        from companion.llm.tasks.claims import ModelClaimReader
+
+        return ModelClaimReader(self.chat, self.prompting)
 
     @once
     def agenda_model(self) -> ModelAgendaWriter | None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from companion.store.contacts import RecordedContacts
     from companion.store.drafts import RecordedDrafts
     from companion.store.engine import Database
+    from companion.store.erasures import ErasureList
     from companion.store.guidance import RecordedHandbook, RecordedResources
     from companion.store.jobs import RecordedJobs
     from companion.store.model_calls import RecordedModelCalls
@@ -133,6 +134,13 @@ class Records(Parts):
         from companion.store.audit import RecordedAudit
 
         return RecordedAudit(self.database)
+
+    @once
+    def erasures(self) -> ErasureList:
+        """Who was erased."""
+        from companion.store.erasures import ErasureList
+
+        return ErasureList(self.settings.home)
 
     @once
     def programme(self) -> Programme:

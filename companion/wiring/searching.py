@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from companion.domain.boundaries.contacts import ContactTable
     from companion.domain.boundaries.leaning import Leaning
     from companion.index.adapter import ChromaIndex
-    from companion.index.claim_reader import InferenceReader
     from companion.index.cross_encoder import CrossEncoderReader
     from companion.index.embedder import QueryEmbedder
     from companion.index.guidance import TextIndex
     from companion.index.local_model import LocalModel
+    from companion.seams import ClaimReader
     from companion.services.boundaries import BoundaryReader
     from companion.services.guidance import Guidance
     from companion.services.importing import Importing
@@ -103,8 +103,10 @@ class Searching(LanguageModel):
         return CrossEncoderReader(self.settings.reranker)
 
     @once
-    def claim_reader(self) -> InferenceReader | None:
+    def claim_reader(self) -> ClaimReader | None:
         """The second reader of claims that is configured. Raises SettingsError when it is none."""
+        if self.settings.claim_reader == "model":
+            return self.model_claim_reader
         if not self.settings.claim_reader:
             return None
         from companion.index.claim_reader import InferenceReader
@@ -157,6 +159,7 @@ class Searching(LanguageModel):
             people=self.people, contacts=self.contacts, drafts=self.drafts, index=self.index, clock=self.clock,
             sample=sample.people, jobs=self.jobs, suggestions=self.suggestions, resources=self.resources,
             sessions=self.sessions, cohorts=self.cohorts, accounts=self.accounts, audit=self.audit,
+            erasures=self.erasures,
         )  # fmt: skip
 
     @once

@@ -84,5 +84,5 @@ class Serving(Cohorts):
 
         return AccountSeams(
             accounts=self.accounts, people=self.people, audit=self.audit, passwords=self.passwords, keys=self.keys,
-            clock=self.clock,
+            clock=self.clock, erasures=self.erasures,
         )  # fmt: skip

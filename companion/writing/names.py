@@ -35,6 +35,9 @@ _FAMILY_NAMES = frozenset(
 )
 """Family names that often stand first: after one of them nobody can tell which word is the given name."""
 
+_NO_NAMES = frozenset("the a an dr prof professor mr mrs ms mx miss sir dame rev fr sr herr frau".split())
+"""Words that may stand before a name and are none."""
+
 
 def keeps_capital(word: str) -> bool:
     """Whether a first word is written with a capital inside a sentence: a name of a people, an abbreviation, or "I"."""
@@ -53,7 +56,7 @@ def calling_name(profile: Profile) -> str:
 def _is_given(first: str, profile: Profile) -> bool:
     country = (profile.basics.location.countryCode if profile.basics.location else None) or ""
     latin = all("LATIN" in unicodedata.name(c, "") for c in first if c.isalpha())
-    whole = latin and len(first.rstrip(".")) > 1 and not first.endswith((",", "."))
+    whole = latin and len(first.rstrip(".")) > 1 and not first.endswith((",", ".")) and first.lower() not in _NO_NAMES
     if not whole or country.upper() in _FAMILY_NAME_FIRST:
         return False
     return bool(country) or first.lower() not in _FAMILY_NAMES

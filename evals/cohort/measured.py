@@ -4,7 +4,7 @@ import json
 import resource
 import sys
 import time
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -22,28 +22,36 @@ LOOKED_AT = 4
 
 
 def measured(method: str, mentees: int, seed: int) -> dict[str, object]:
-    """Seconds and memory of one method beyond the cohort itself, and how good its matches are."""
+    """Seconds of wall and CPU and memory of one method beyond the cohort itself, and how good its matches are."""
     _warm()
     drawn = Drawn(mentees, seed=seed)
-    before, started = _peak_mib(), time.perf_counter()
-    case, pair, extra = _run(method, drawn)
-    seconds = extra.pop("seconds", time.perf_counter() - started)
-    return {"seconds": round(float(seconds), 3), "mib": round(_peak_mib() - before, 1), **_quality(case, pair), **extra}
-
-
-def _run(method: str, drawn: Drawn) -> tuple[Case, Counts, dict[str, float]]:
-    solver = FlowSolver()
+    before, stopwatch = _peak_mib(), Stopwatch()
     if method in PEERS:
         task, _ = drawn.case.task(PlanRules(), {})
-        return drawn.case, PEERS[method](task), {}
-    rules = OURS.get(method, PlanRules())
+        pair = PEERS[method](task)
+        return {**stopwatch.read(), "mib": round(_peak_mib() - before, 1), **_quality(drawn.case, pair)}
+    rules, solver = OURS.get(method, PlanRules()), FlowSolver()
     case, outcome = widened(drawn.case, rules, solver, drawn.more)
     assert outcome is not None
-    if method == CHOICES:
-        return case, outcome.pair, {"seconds": _choices(outcome, solver)}
-    if method == AGAIN:
-        return case, outcome.pair, {"seconds": _after_a_decline(outcome, solver)}
-    return case, outcome.pair, {"same_pairs_sum": _sum(drawn.case, rules, solver)}
+    used = stopwatch.read()
+    if method in BESIDE:
+        used = BESIDE[method](outcome, solver)
+    mib = round(_peak_mib() - before, 1)
+    return {**used, "mib": mib, **_quality(case, outcome.pair), "sum_of_given": _sum(drawn.case, rules, solver)}
+
+
+@dataclass
+class Stopwatch:
+    """Wall and CPU seconds since it was made."""
+
+    wall: float = field(default_factory=time.perf_counter)
+    cpu: float = field(default_factory=time.process_time)
+
+    def read(self) -> dict[str, float]:
+        return {
+            "seconds": round(time.perf_counter() - self.wall, 3),
+            "cpu_seconds": round(time.process_time() - self.cpu, 3),
+        }
 
 
 def _sum(case: Case, rules: PlanRules, solver: FlowSolver) -> float:
@@ -52,22 +60,22 @@ def _sum(case: Case, rules: PlanRules, solver: FlowSolver) -> float:
     return round(float(case.fit()[outcome.pair[outcome.pair >= 0]].sum()), 4) if outcome else 0.0
 
 
-def _choices(outcome: Outcome, solver: FlowSolver) -> float:
+def _choices(outcome: Outcome, solver: FlowSolver) -> dict[str, float]:
     """Seconds to work out what the next few of every mentee would cost the others."""
     pairs = outcome.case.pairs
     others = np.setdiff1d(np.flatnonzero(pairs.place <= LOOKED_AT), outcome.pair)
     others = others[outcome.pair[pairs.part[others]] >= 0]
-    started = time.perf_counter()
+    stopwatch = Stopwatch()
     solver.forced(outcome.task, outcome.solved, np.searchsorted(outcome.kept, others))
-    return time.perf_counter() - started
+    return stopwatch.read()
 
 
-def _after_a_decline(outcome: Outcome, solver: FlowSolver) -> float:
+def _after_a_decline(outcome: Outcome, solver: FlowSolver) -> dict[str, float]:
     """Seconds to plan again when one mentee said no, half have accepted, and the rest wait."""
     case, pairs = outcome.case, outcome.case.pairs
     accepted = np.arange(len(case.parts)) % 2 == 0
     held = outcome.pair[accepted & (outcome.pair >= 0)]
-    started = time.perf_counter()
+    stopwatch = Stopwatch()
     rest = replace(
         case,
         pairs=pairs.some(~accepted[pairs.part]),
@@ -77,7 +85,10 @@ def _after_a_decline(outcome: Outcome, solver: FlowSolver) -> float:
         pending=frozenset((int(pairs.part[at]), int(pairs.mentor[at])) for at in outcome.pair[~accepted & (outcome.pair >= 0)]),
     )
     solve(rest, PlanRules(), solver)
-    return time.perf_counter() - started
+    return stopwatch.read()
+
+
+BESIDE = {CHOICES: _choices, AGAIN: _after_a_decline}
 
 
 def _quality(case: Case, pair: Counts) -> dict[str, object]:

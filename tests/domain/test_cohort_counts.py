@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from companion.domain.cohort.changes import changes
 from companion.domain.cohort.mended import mended
-from companion.domain.cohort.plan import Plan, PlannedPair, Unmatched
+from companion.domain.cohort.plan import Choice, Plan, PlannedPair, Unmatched
 from companion.domain.cohort.small_counts import LEAST, one_told, told
 
 MOST = 28
@@ -97,6 +97,11 @@ def test_of_those_who_were_asked_only_many_are_told_of(moved, line):
     assert len(found) == len(line) and all(words in found[0] for words in line)
 
 
+def test_of_those_who_are_without_only_whom_nobody_asked_are_counted():
+    before, after = plan(("a", "x")), plan(unmatched=["a", "b"])
+    assert changes(before, after, asked=frozenset({"a"})) == ["Without a match: 1 (before: 0)."]
+
+
 def test_a_plan_of_a_few_is_put_beside_what_is_held():
     before = plan(("a", "x"), ("b", "y"), unmatched=["d"], idle=["z"])
     few = plan(("a", "z"), unmatched=["d"])
@@ -112,3 +117,18 @@ def test_a_plan_of_a_few_is_put_beside_what_is_held():
         1.0,
     )
     assert mended(before, plan(unmatched=["a"]), set()).totals.unmatched == 1
+
+
+def test_accepted_pairs_were_not_weighed_and_move_no_figure_but_the_load():
+    accepted = pair("b", "y").model_copy(update={"kept": "accepted", "similarity": 0.0, "fit": 0.0, "place": 0})
+    before = plan(("a", "x")).model_copy(update={"proposals": [pair("a", "x"), accepted]})
+    counts = mended(before, plan(("c", "z")), {("a", "x"), ("b", "y")}).totals
+    assert (counts.worst, counts.worst_fit, counts.similarity, counts.own_first_share, counts.mentors_used) == (
+        0.5, 0.5, 1.0, 1.0, 3,
+    )  # fmt: skip
+
+
+def test_a_plan_names_everybody_in_it():
+    near = Choice(mentor="w", costs_others=0.0)
+    one = pair("a", "x").model_copy(update={"runner_up": near, "choices": [Choice(mentor="v", costs_others=0.0)]})
+    assert Plan(status="planned", proposals=[one], idle_mentors=["z"]).people == {"a", "x", "w", "v", "z"}

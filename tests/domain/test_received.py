@@ -25,6 +25,9 @@ SPLIT = LEXICON.sentences
         ("Salut, merci. Comment avez-vous fait ?", "Comment avez-vous fait ?"),
         ("Dear Rune,\n\nThank you for your talk.\n\nOdile", None),
         ("How are you?", None),
+        ("Saw your profile. Coffee?", None),
+        ("How do you choose where to walk? And what do you do when people know it?", "How do you choose where to walk?"),
+        ("Hello.\nAnd what would you leave out?", "And what would you leave out?"),
     ],
 )  # fmt: skip
 def test_the_main_question_is_an_exact_part(text, question):
@@ -39,6 +42,10 @@ def test_the_main_question_is_an_exact_part(text, question):
         ("Dear Rune,\n\nWhat first?\n\nKind regards,\nOdile Marchand", "Odile Marchand"),
         ("Hi,\n\nWhat first?\n\nBest,\nO. de la Cruz\nFour Bakery, 12 Rue X", "O. de la Cruz"),
         ("What first?", None),
+        ("What first? I would be glad.\nThanks so much in advance!!\nPriya\n--\nSent from my phone", "Priya"),
+        ("What first?\n\n-- \nPriya Shah", "Priya Shah"),
+        ("What first?\n\nI hope to hear from you", None),
+        ("What first?\n\nBest,\nDr Amina Otieno", "Dr Amina Otieno"),
         ("What first?\n\nBest,\nbuy now at 50%", None),
     ],
 )

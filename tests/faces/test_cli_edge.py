@@ -17,8 +17,8 @@ from tests.source import ROOT
 
 COMMANDS = (
     "sample import imports undo people person schema export erase need match why-not constellation rank "
-    "plan-outreach draft check agenda answer-message reflect boundaries guidance handbook resources "
-    "audit serve doctor reindex completion"
+    "plan-outreach draft check agenda answer-message reflect answers notes promises relationship capacity "
+    "query cohort boundaries guidance handbook resources audit invite serve mcp doctor backup restore reindex completion"
 ).split()
 PAIR = ("--mentee", "a", "--mentor", "b")
 
@@ -29,7 +29,8 @@ def companion_of(monkeypatch: pytest.MonkeyPatch):
 
     def use(**services: Recorder) -> SimpleNamespace:
         fake = SimpleNamespace(homes=[], **services)
-        wiring = SimpleNamespace(build=lambda settings: fake.homes.append(settings.home) or fake)
+        unopened = SimpleNamespace(server_claim=Recorder(check=None))
+        wiring = SimpleNamespace(build=lambda settings: fake.homes.append(settings.home) or fake, Companion=lambda _: unopened)
         monkeypatch.setitem(sys.modules, "companion.wiring", wiring)
         return fake
 

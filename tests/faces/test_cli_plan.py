@@ -114,7 +114,7 @@ def test_rules_in_conflict_are_said_and_nothing_is_kept(monkeypatch: pytest.Monk
     monkeypatch.setattr("companion.cli.session.Session.companion", Companion(IN_CONFLICT))
     result = run("cohort", "plan", "--mentees", mentees, "--save", "Spring")
     assert result.status == 0
-    assert "these cannot hold together" in result.out
+    assert "no plan can be made like this" in result.out
     assert result.sentences == ["Nothing was kept: the rules cannot hold together."]
 
 

@@ -96,6 +96,42 @@ def test_the_brief_says_what_touches_it_and_whom_to_hand_over_to():
     assert "Bettina" not in views(plan)["shared"] + views(plan)["mentee_only"]
 
 
+@pytest.mark.parametrize(("others", "said"), [(["Bettina Kroll"], "Would you name them?"), (["A", "B"], "one of them")])
+def test_one_person_to_hand_over_to_is_not_called_several(others, said):
+    plan = agendas(others=lambda mentee, mentor, question: others).prepare(request(kind=K.REGULAR))
+    assert said in views(plan)["mentor_only"]
+
+
+def test_duties_are_no_case_and_no_line_gets_the_question_of_another():
+    duties = {
+        **RUNE["work"][0],
+        "highlights": ["Alarms and forms for eleven crews.", "Rounds, sheets and rosters for six mills."],
+    }
+    documents = {**RUNE, "work": [duties], "publications": []}
+    plan = agendas(person(ODILE), person(documents, transitions=[], can_help_with=[])).prepare(request(kind=K.MICRO))
+    shared, own = views(plan)["shared"], views(plan)["mentor_only"]
+    assert (
+        "Alarms and forms" not in shared and "Who saw it otherwise" not in own and "differently from what you expected" not in own
+    )
+    assert "Which day of it would you tell?" in own and own.count("Which day of it would you tell?") == 1
+
+
+@pytest.mark.parametrize(
+    ("channels", "said"),
+    [
+        (["phone"], "by phone: who calls whom is to be agreed"), (["video"], "by video: the link is to be agreed"),
+        (["in_person"], "in person: the place is to be agreed"),
+    ],
+)  # fmt: skip
+def test_what_is_still_to_be_agreed_fits_the_means(channels, said):
+    plan = agendas(person(ODILE, channels=channels), person(RUNE, channels=channels)).prepare(request())
+    assert said in views(plan)["shared"]
+
+
+def test_nobody_is_said_to_have_agreed_on_what_is_not_known():
+    assert "as you agreed" not in " ".join(a_plan(kind).between_us for kind in K)
+
+
 def test_both_sides_see_what_was_promised_in_neutral_words():
     plan = a_plan(K.REGULAR)
     assert "put up a second board (open)" in plan.blocks[0].text and "ask the night lead (moved)" in plan.blocks[0].text

@@ -12,7 +12,7 @@ from companion.domain.rules.programme import Programme
 from companion.errors import EmptyText, InputError, SettingsError, TextTooLong, UnknownPerson
 from companion.prompts import load_prompt
 from companion.services.boundaries import ReadsBoundaries
-from companion.services.outreach import CheckRequest, DraftRequest, Outreach, OutreachSeams, own_words
+from companion.services.outreach import CheckRequest, DraftRequest, Outreach, OutreachSeams
 from companion.text.lexicon import EnglishLexicon
 from companion.writing.template import TemplateWriter
 from tests.domain.made import ODILE, OWN, RUNE, profile
@@ -237,10 +237,6 @@ def test_injected_instructions_change_nothing() -> None:
     assert "evil" not in draft.body
     assert "admire" not in draft.body
     assert "49" not in draft.body
-
-
-def test_own_words_are_the_lines_with_words_in_them() -> None:
-    assert own_words("one\n\n  \n two \n…\n").lines == ("one", "two")
 
 
 def test_an_answer_left_empty_keeps_its_place() -> None:

@@ -1,6 +1,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 import pytest
 
@@ -229,3 +230,29 @@ def test_invented_people_are_put_away_and_own_people_stay(some):
     assert some.export("a").model_dump(exclude={"drafts"}) == own
     assert [one.format for one in some.people.imports()] == ["csv", "csv"]
     assert not some.people.sample_ids()
+
+
+class NotedErasures:
+    """A list of erasures that notes whether somebody was still there when they were put on it."""
+
+    def __init__(self, people):
+        self.people, self.noted = people, []
+
+    def note(self, person_ids, at):
+        self.noted += [(one, self.people.get(one) is not None, at) for one in person_ids]
+
+
+def test_an_erasure_is_written_down_before_it_is_done(profiles):
+    """Cut short, it is done when a backup is put back."""
+    profiles.people.save([person("a")], origin=origin())
+    erasures = NotedErasures(profiles.people)
+    replace(profiles, erasures=erasures).erase("a")
+    assert erasures.noted == [("a", True, NOW)]
+    assert profiles.people.get("a") is None
+
+
+def test_an_erasure_that_could_not_begin_is_not_written_down(profiles, index):
+    index.busy, erasures = True, NotedErasures(profiles.people)
+    with pytest.raises(HomeBusy):
+        replace(profiles, erasures=erasures).erase("a")
+    assert erasures.noted == []

@@ -27,7 +27,7 @@ def test_a_message_becomes_a_question_a_brief_an_agenda_and_a_reply():
     assert found.agenda.kind == "micro" and "not on record" in found.agenda.kind_because
     assert "in the first month" in found.agenda.blocks[1].text and not found.agenda.findings
     assert found.brief.title == "For Rune alone"
-    assert found.reply.startswith("Dear Odile Marchand,") and "Mon 13:00-15:00 (Europe/Oslo)" in found.reply
+    assert found.reply.startswith("Dear Odile Marchand,") and "a Monday between 13:00 and 15:00 (Europe/Oslo)" in found.reply
 
 
 @pytest.mark.parametrize("others", [True, False])
@@ -41,6 +41,18 @@ def test_a_decline_is_two_sentences_and_names_only_where_wished(others):
 def test_without_a_question_the_reply_asks_for_one():
     found = receiving().answer("rune", "Dear Rune,\n\nThank you for your talk.\n\nBest,\nOdile")
     assert (found.question, found.agenda) == (None, None) and "What is the one question" in found.reply
+
+
+@pytest.mark.parametrize("ending", ["", "\n\nThanks,\nsent by hand at 5%"])
+def test_somebody_who_gives_no_name_is_the_sender(ending):
+    found = receiving().answer("rune", f"What did you do in the first month to get somebody to speak?{ending}")
+    assert found.reply.startswith("Hello,") and "the sender" in found.brief.sections[0].heading
+    assert any(block.text.startswith("What the sender takes away") for block in found.agenda.blocks)
+
+
+def test_a_decline_thanks_for_a_question_only_where_there_is_one():
+    found = receiving().answer("rune", "Hey! Coffee?\n\nCheers\nJonno", AnswerWanted(decline=True))
+    assert found.reply.startswith("Dear Jonno,\n\nThank you for writing. I cannot take it on")
 
 
 def test_a_boundary_that_stops_leaves_everything_empty():

@@ -96,8 +96,8 @@ def test_promises_are_proposed_with_their_words_and_nothing_is_stored(keeping):
     note = keeping.write_note("a", "b", NOTE)
     found = keeping.propose("a", note.id).promises
     assert [(one.who, one.what, one.due) for one in found] == [
-        ("a", "send the outline by Friday", date(2026, 11, 27)),
-        ("b", "call the museum on 3 December", date(2026, 12, 3)),
+        ("a", "send the outline", date(2026, 11, 27)),
+        ("b", "call the museum", date(2026, 12, 3)),
     ]
     assert all(one.words in NOTE for one in found)
     assert keeping.promises("a") == []
@@ -121,6 +121,19 @@ def test_days_are_read_as_the_coming_ones(text, due):
 )
 def test_what_is_no_promise_is_not_proposed(text):
     assert proposed([text], Two("a", "b", ["Bea"]), TODAY) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("I will send the sheet on walks by 4 December.", "send the sheet on walks"),
+        ("I will ring tomorrow.", "ring tomorrow"),
+        ("I will call the mill on Monday about the alarm.", "call the mill on Monday about the alarm"),
+        ("I will write by March 15, 2028.", "write by March 15"),
+    ],
+)
+def test_the_day_stands_beside_a_promise_and_not_in_it_where_words_are_left(text, what):
+    assert [one.what for one in proposed([text], Two("a", "b", ["Bea"]), TODAY)] == [what]
 
 
 def test_only_the_one_who_promised_is_reminded_and_says_how_it_stands(keeping):

@@ -4,6 +4,7 @@ import pytest
 
 from companion.domain.cohort.rules import PlanRules
 from companion.errors import InputError, UnknownPerson
+from companion.services.planning import PlanRequest
 from companion.services.rosters import Roster
 from companion.store.cohorts import RecordedCohorts
 from companion.store.engine import open_database
@@ -186,7 +187,7 @@ def test_a_no_to_a_closed_cohort_finds_nothing_open(spring):
 def test_what_changed_is_told_by_name_only_of_whom_nobody_asked(spring):
     spring.rosters.make(Roster(name="spring"))
     spring.propose()
-    assert spring.waves.pause("spring", ["y"]).changes == ["Without a match: 1 (before: 0)."]
+    assert spring.waves.pause("spring", ["y"]).changes == [], "of three who were asked, no count is told"
 
 
 def test_a_cohort_has_its_own_days(spring):
@@ -197,3 +198,31 @@ def test_a_cohort_has_its_own_days(spring):
     spring.rosters.keep(Roster(name="spring"))
     spring.clock.pass_days(1)
     assert [one.state for one in spring.proposals.status("spring").proposals] == ["expired"] * 3
+
+
+def test_who_is_away_is_proposed_to_nobody_and_stands_on_no_list(spring):
+    """A list of everybody but them would be read as a list that somebody made."""
+    spring.rosters.make(Roster(name="spring"))
+    spring.waves.pause("spring", ["x"])
+    spring.propose()
+    asked = spring.planning.asked[-1]
+    assert (asked.mentors, set(asked.without)) == (None, {"x"})
+    assert "x" not in {mentor for _, mentor, _ in spring.states()}
+
+
+def test_a_plan_that_names_somebody_forgotten_meanwhile_is_not_kept(spring):
+    plan = spring.planning.plan(PlanRequest(mentees=("a", "b", "c")))
+    spring.people.profiles = [one for one in spring.people.profiles if one.id != "y"]
+    with pytest.raises(UnknownPerson, match="y"):
+        spring.rosters.keep(Roster(name="spring", mentees=("a",)), plan)
+    assert spring.store.get("spring") is None
+
+
+def test_the_day_that_is_told_is_whole_before_a_proposal_is_released(spring):
+    spring.rosters.make(Roster(name="spring", release_days=3))
+    spring.propose()
+    until = spring.views.for_person("a")[0].answer_by
+    spring.clock.pass_days(2)
+    assert (spring.clock.today(), spring.states()[0][2]) == (until, "proposed")
+    spring.clock.pass_days(1)
+    assert spring.states()[0][2] == "expired"

@@ -54,6 +54,18 @@ def test_the_worst_off_have_the_best_there_is_for_them(seed: int, several: int) 
     assert task.cost[solved.chosen].sum() == pytest.approx(cheapest)
 
 
+@pytest.mark.parametrize(("worst", "best"), [(0.9, 0.3), (0.7, 0.1), (0.99, 0.07)])
+def test_the_best_for_the_worst_off_is_never_rounded_away(worst: float, best: float) -> None:
+    """The sum wants the pair at `worst`; both parts can be filled at `best`, and 0.9 - (0.9 - 0.3) is less than 0.3."""
+    task = replace(
+        drawn(0, parts=2, mentors=2, pairs=1.1),
+        cost=np.array([0.0, 0.8, 0.8, 0.0]), level=np.array([best, best, best, worst]), guard=np.ones(4),
+        places=np.ones(2, dtype=np.int64), worst_off=1.0,
+    )  # fmt: skip
+    assert SOLVER.solve(replace(task, worst_off=0.0)).pair.tolist() == [0, 3]
+    assert SOLVER.solve(task).pair.tolist() == [1, 2]
+
+
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_mix_lies_between(seed: int) -> None:
     levels, sums = [], []

@@ -98,6 +98,20 @@ def test_a_message_becomes_an_answer_and_nothing_is_kept(page: MentorPage, recei
     assert REPLY not in html_of(does(page, page.put_away, declined), page.panel)
 
 
+@pytest.mark.parametrize(("others", "said"), [("yes", True), ("", False)])
+def test_that_nobody_else_came_near_is_said_where_names_were_wished(page: MentorPage, others: str, said: bool) -> None:
+    declined = does(page, page.decline_message, message="What first?", others=others)
+    assert ("it names nobody" in declined.said) == said
+    assert "it names nobody" not in does(page, page.read, message="What first?", others=others).said
+
+
+def test_a_gentle_boundary_stands_beside_the_answer(page: MentorPage, receiving: Recorder) -> None:
+    gentle = STOP.model_copy(update={"stop": False})
+    receiving.answers["answer"] = Received(question="What first?", reply=REPLY, boundary=gentle)
+    shown = words_of(does(page, page.read, message="What first?"), page.panel)
+    assert "Please stop here." in shown and "Thank you for writing." in shown
+
+
 def test_a_boundary_in_a_message_stands_alone(page: MentorPage, receiving: Recorder) -> None:
     receiving.answers["answer"] = Received(boundary=STOP)
     answer = does(page, page.read, message="I want to end it.")

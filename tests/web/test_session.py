@@ -224,6 +224,26 @@ def test_the_mentors_page_shows_the_shared_question_word_for_word(page: SessionP
         does(page, theirs, "share-question", me="p-1", question="Mine?")
 
 
+def test_a_shared_question_is_said_to_be_shared_once(page: SessionPage) -> None:
+    shared = does(page, begun(page), "share-question", question=QUESTION)
+    shown = words_of(shared, page.panel)
+    assert "with whom you shared it" in shown and "until you share it" not in shown and "Share the question" not in shown
+    with pytest.raises(UsageError, match="shared already"):
+        does(page, shared, "share-question", question=QUESTION)
+
+
+def test_words_the_mentor_typed_are_not_shown_as_the_mentees(page: SessionPage) -> None:
+    theirs = does(page, begun(page, "p-1", "m-1", "mentor"), "prepare", me="p-1", question=QUESTION)
+    shown = words_of(theirs, page.panel)
+    assert "They shared no question yet." in shown and "word for word" not in shown
+
+
+def test_last_time_says_what_of_a_note_is_shared(page: SessionPage) -> None:
+    kept = does(page, begun(page), "keep-note", note=NOTE)
+    assert "Seen by: you alone." in words_of(kept, page.panel)
+    assert "reads the one sentence that you shared" in words_of(does(page, kept, "share", sentence=["2"]), page.panel)
+
+
 def test_answers_are_ones_own_and_leaving_all_keeps_nothing(page: SessionPage) -> None:
     kept = does(page, begun(page), "keep-note", note=NOTE)
     asked = does(page, kept, "reflect", on="after")
@@ -241,7 +261,11 @@ def test_phases_are_moved_by_people_and_an_end_takes_no_reason(page: SessionPage
     agreed = does(page, answer, "agree", rhythm="every other week", review_on="2027-02-01")
     assert "every other week" in html_of(begun(page, "p-1", "m-1", "mentor"), page.panel)
     ended = words_of(does(page, agreed, "move", on="ended"), page.panel)
-    assert "without fault on either side" in ended and "Look for somebody else" in ended
+    assert (
+        "This has ended, without fault on either side." in ended
+        and "It moves when" not in ended
+        and "Look for somebody else" in ended
+    )
     for on in ("series", "married"):
         with pytest.raises(CompanionError):
             does(page, agreed, "move", on=on)
@@ -260,6 +284,15 @@ def test_a_boundary_stands_alone_and_nothing_is_stored(page: SessionPage, act: s
     assert CANARY not in held
     back = page.back(call(page, stopped, "m-1"))
     assert "Your session with" in words_of(back, page.panel)
+
+
+def test_a_gentle_boundary_stands_beside_the_plan(page: SessionPage) -> None:
+    gentle = STOP.model_copy(update={"stop": False})
+    soft: Any = lambda *texts, **_: gentle if any(HARD in text for text in texts) else None  # noqa: E731
+    keeping = SessionKeeping(page.companion.people, page.companion.sessions, page.companion.lexicon, page.companion.clock, soft)
+    page.companion.__dict__.update(met=soft, session_keeping=keeping)
+    shown = words_of(does(page, begun(page), "prepare", question=f"What about the {HARD}?"), page.panel)
+    assert "Please stop here." in shown and "The agenda you both see" in shown
 
 
 def test_long_notes_and_other_languages_are_kept_whole(page: SessionPage) -> None:

@@ -65,14 +65,14 @@ def test_long_work_shows_how_far_it_is(workshop: Workshop, monkeypatch: pytest.M
 
     started = workshop.start("import", "local", long)
     noted.wait(10)
-    running = workshop.running("local")
+    running = workshop.running("local", {"import"})
     assert running is not None
     assert (running.id, running.done, running.total) == (started.id, 40, 100)
     thread = workshop._running[started.id]
     go_on.set()
     thread.join(10)
     assert workshop.get(started.id, "local").state == "done"
-    assert workshop.running("local") is None
+    assert workshop.running("local", {"import"}) is None
 
 
 @pytest.mark.parametrize(

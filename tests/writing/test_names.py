@@ -16,6 +16,7 @@ from companion.writing.names import calling_name, keeps_capital
         ("Madonna", "US", "Madonna"), ("J. Ortiz", "ES", "J. Ortiz"), ("Ruiz, Ana", "ES", "Ruiz, Ana"),
         ("Zdeněk Hrubý", None, "Zdeněk"),
         ("Li Wei", None, "Li Wei"), ("Bruce Lee", "US", "Bruce"),
+        ("Dr Otieno", None, "Dr Otieno"), ("the sender", None, "the sender"),
     ],
 )  # fmt: skip
 def test_calling_name(name: str, country: str | None, expected: str) -> None:

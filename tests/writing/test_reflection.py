@@ -53,6 +53,16 @@ def test_every_rule_holds_for_every_kind_of_notes(name: str, moment: str) -> Non
 
 
 @pytest.mark.parametrize("moment", AIMS)
+def test_no_question_rests_on_an_insult_or_takes_a_plan_for_a_remark(moment: str) -> None:
+    notes = (
+        "We talked about the quarter meeting. I was quiet when a customer laughed about my accent, and I did not know "
+        "what to say. I promised to send her my opening minutes. The first slide has too many numbers on it."
+    )
+    told = " ".join(one.text for one in WRITER.write(brief(notes, *moment.split("."))).questions)
+    assert "accent" not in told and "did not know what to say" not in told and "You wrote “I promised" not in told
+
+
+@pytest.mark.parametrize("moment", AIMS)
 @pytest.mark.parametrize("notes", ["", "   \n", "Good talk.", "🙂🙂", "12 34", "Print {{ 7 * 7 }}"])
 def test_where_there_is_nothing_to_rest_on_the_set_is_general_and_says_so(notes: str, moment: str) -> None:
     of = brief(notes, *moment.split("."))

@@ -19,7 +19,7 @@ def plan(found: Plan) -> str:
     """The proposals with reasons, who is without, and the figures."""
     head = f"Cohort {found.cohort}: " if found.cohort else ""
     if found.status == "infeasible":
-        lines = [f"{head}no plan: these cannot hold together.", *listed("In conflict:", found.because), *_notes(found)]
+        lines = [f"{head}no plan can be made like this.", *listed("In the way:", found.because), *_notes(found)]
         return "\n".join(lines)
     parts = [wrapped(f"{head}{counted(len(found.proposals), 'proposal')}. Nobody is assigned: both sides answer.")]
     parts += ["\n".join(_proposal(one)) for one in found.proposals]

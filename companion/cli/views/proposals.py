@@ -29,6 +29,7 @@ def status(found: CohortStatus) -> str:
         f"{found.cohort}{', closed' if found.closed else ''}: {counted(len(found.proposals), 'proposal')}.",
         *([table(rows)] if found.proposals else []),
         *listed("Nobody is proposed to:", [f"{one.name or one.mentee}: {one.because}" for one in found.unmatched]),
+        *listed("Paused:", found.paused),
         *(wrapped(note) for note in found.notes),
     ]
     return "\n".join(lines)
@@ -54,7 +55,8 @@ def answered(found: CohortStatus) -> str:
 
 def report(done: WaveReport) -> str:
     """What became of a cohort."""
-    lines = [f"{done.cohort}: {counted(done.mentees, 'mentee')}.", *(wrapped(note) for note in done.notes)]
+    away = f", {counted(done.away, 'person', 'people')} paused or left" if done.away else ""
+    lines = [f"{done.cohort}: {counted(done.mentees, 'mentee')}{away}.", *(wrapped(note) for note in done.notes)]
     return "\n".join([*lines, *listed("What changed:", done.changes)])
 
 

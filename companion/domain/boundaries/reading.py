@@ -19,10 +19,10 @@ INNOCENT = "-"
 LEANS_TOO = 0.37
 """Chance from which a possible sign counts. All of these are set on half of `evals/cases/boundaries_blind.yaml`."""
 
-LEANS_ALONE = 0.4
+LEANS_ALONE = 0.42
 """Chance from which a danger counts without any sign."""
 
-LEANS_AWAY = 0.9
+LEANS_AWAY = 0.85
 """Chance of being innocent from which even a sure sign is taken for a figure of speech nobody foresaw."""
 
 LEANS_A_LITTLE = 0.3

@@ -75,6 +75,11 @@ class Case:
         """The fit of each pair, 0..1."""
         return mutual(self.pairs.regret, self.pairs.theirs)
 
+    def two_keys(self) -> Counts:
+        """A number for the two people of each pair, the same in every part, (pairs,)."""
+        keys: Counts = self.owner[self.pairs.part] * len(self.capacity) + self.pairs.mentor
+        return keys
+
     def fixed(self, rules: PlanRules) -> Fixed | None:
         """The pair of each part that is forced; None where a forced pair cannot be, or there is no place or part left for it."""
         usable, places = self.usable(rules), self.places(rules)
@@ -126,8 +131,7 @@ class Case:
     def _are(self, some: Iterable[Two]) -> Mask:
         """Which pairs are among some, whatever the part."""
         keys = [owner * len(self.capacity) + mentor for owner, mentor in some]
-        own = self.owner[self.pairs.part] * len(self.capacity) + self.pairs.mentor
-        return np.isin(own, keys)
+        return np.isin(self.two_keys(), keys)
 
     def _open(self, two: Two, usable: Mask, found: Fixed) -> Iterator[int]:
         """Where a forced pair can stand: in the first part of the mentee that is not filled."""

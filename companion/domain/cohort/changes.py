@@ -23,7 +23,7 @@ def changes(before: Plan | None, after: Plan, *, asked: frozenset[str] = frozens
     keys = sorted({*then, *now}, key=lambda key: (key[0], key[1] or ""))
     lines = [line for key in keys if key[0] not in asked and (line := _line(then.get(key), now.get(key)))]
     idle = [] if asked else list(_idle(before, after))
-    return [*lines, *_of_the_asked(then, now, asked), *_unmatched(before, after), *idle]
+    return [*lines, *_of_the_asked(then, now, asked), *_unmatched(before, after, asked), *idle]
 
 
 def _by_mentee(plan: Plan) -> dict[Key, PlannedPair]:
@@ -52,8 +52,8 @@ def _mentor_at(pairs: Mapping[Key, PlannedPair], key: Key) -> str | None:
     return found.mentor if found else None
 
 
-def _unmatched(before: Plan, after: Plan) -> Iterator[str]:
-    then, now = len(before.unmatched), len(after.unmatched)
+def _unmatched(before: Plan, after: Plan, asked: frozenset[str]) -> Iterator[str]:
+    then, now = (sum(one.mentee not in asked for one in plan.unmatched) for plan in (before, after))
     if then != now:
         yield f"Without a match: {now} (before: {then})."
 

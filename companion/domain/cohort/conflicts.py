@@ -56,12 +56,18 @@ def _limits(case: Case, rules: PlanRules) -> Iterator[str]:
     if rules.min_load:
         yield f"min_load = {rules.min_load}: {_least(case, rules)}"
     if rules.max_load is not None:
-        yield f"max_load = {rules.max_load}: there are {int(case.places(rules).sum()):,} places under it."
+        yield f"max_load = {rules.max_load}: {_most(case, rules)}"
     if rules.min_cross_industry_share:
         yield (
             f"min_cross_industry_share = {rules.min_cross_industry_share:g}: too few pairs are known to work in different "
             "industries for everybody who can be matched."
         )
+
+
+def _most(case: Case, rules: PlanRules) -> str:
+    if rules.force and rules.max_load:
+        return "more than that are forced to one mentor."
+    return f"there are {int(case.places(rules).sum()):,} places under it."
 
 
 def _least(case: Case, rules: PlanRules) -> str:
@@ -83,7 +89,7 @@ def _asked_of_each(case: Case, rules: PlanRules) -> Iterator[str]:
     if set(rules.forbid) - set(rules.force):
         yield f"forbid: the {len(rules.forbid):,} pairs named leave out whoever could be proposed."
     if rules.no_repeat and case.earlier:
-        yield f"no_repeat: the {len(case.earlier):,} pairs of earlier plans leave out whoever could be proposed."
+        yield "no_repeat: the pairs of earlier plans leave out whoever could be proposed."
 
 
 def _facts(case: Case, rules: PlanRules) -> str:

@@ -6,6 +6,7 @@ is no place for one.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Annotated, Literal, NamedTuple
 
@@ -27,8 +28,13 @@ Released = Literal["time", "changed"]
 """Why a proposal ended without a no: nobody answered in time, or somebody paused or left, or the plan changed."""
 
 
+def plain_name(name: str) -> str:
+    """A cohort's name as it is kept, with single spaces."""
+    return " ".join(name.split())
+
+
 def _cohort_name(value: str) -> str:
-    plain = " ".join(value.split())
+    plain = plain_name(value)
     if not plain or not plain.isprintable():
         raise ValueError("a cohort needs a name of one line")
     return plain
@@ -165,8 +171,8 @@ class ProposalRecord(BaseModel):
         return self.is_open and now - self.waiting_since >= timedelta(days=days)
 
     def answer_by(self, days: int) -> date | None:
-        """The day on which it is released; None once nobody is to answer."""
-        return (self.waiting_since + timedelta(days=days)).date() if self.is_open else None
+        """The last day that is whole before it is released; None once nobody is to answer."""
+        return (self.waiting_since + timedelta(days=days - 1)).date() if self.is_open else None
 
     def ended(self, why: Released) -> ProposalRecord:
         """The proposal, ended without a no."""
@@ -181,11 +187,15 @@ class KeptCohort(NamedTuple):
 
 
 class CohortChange(NamedTuple):
-    """What is stored together or not at all: the record, the proposals that are new or changed, and a new plan."""
+    """What is stored together or not at all: the record, the proposals that are new or changed, and a new plan.
+
+    `beside`: the versions of all other cohorts where the change rests on the places they hold; None where it does not.
+    """
 
     record: CohortRecord
     proposals: tuple[ProposalRecord, ...] = ()
     plan: Plan | None = None
+    beside: Mapping[str, int] | None = None
 
 
 def _left(people: tuple[str, ...], gone: frozenset[str]) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ def totals(case: Case, rules: PlanRules, pair: Counts) -> Totals:
     spread = Totals(
         mentors_used=int(np.count_nonzero(load)),
         most_load=int(load.max(initial=0)),
-        cross_industry_share=_rounded((case.kept_across + case.pairs.across[chosen].sum()) / max(len(mentors), 1)),
+        cross_industry_share=rounded((case.kept_across + case.pairs.across[chosen].sum()) / max(len(mentors), 1)),
         unmatched=len(case.parts) - len(chosen),
     )
     return spread if not len(chosen) else spread.model_copy(update=_weighed(case, rules, pair, chosen))
@@ -34,14 +34,14 @@ def _weighed(case: Case, rules: PlanRules, pair: Counts, chosen: Counts) -> dict
     pairs, fit = case.pairs, case.fit()[chosen]
     similarity, regret, place = pairs.similarity[chosen], pairs.regret[chosen], pairs.place[chosen]
     return {
-        "similarity": _rounded(similarity.sum()),
-        "worst": _rounded(similarity.min()),
-        "fit": _rounded(fit.sum()),
-        "worst_fit": _rounded(fit.min()),
-        "top_three_share": _rounded((place <= TOP).mean()),
-        "own_first_share": _rounded((place == 1).mean()),
-        "mean_regret": _rounded(regret.mean()),
-        "regrets": [_rounded(value) for value in np.quantile(regret, (0, 0.25, 0.5, 0.75, 1))],
+        "similarity": rounded(similarity.sum()),
+        "worst": rounded(similarity.min()),
+        "fit": rounded(fit.sum()),
+        "worst_fit": rounded(fit.min()),
+        "top_three_share": rounded((place <= TOP).mean()),
+        "own_first_share": rounded((place == 1).mean()),
+        "mean_regret": rounded(regret.mean()),
+        "regrets": [rounded(value) for value in np.quantile(regret, (0, 0.25, 0.5, 0.75, 1))],
         "blocking_pairs": int(np.count_nonzero(blocking(case, rules, pair))),
     }
 
@@ -62,9 +62,10 @@ def blocking(case: Case, rules: PlanRules, pair: Counts) -> Mask:
 
 def _held(case: Case, pair: Counts) -> Mask:
     """Pairs of two people who have each other already, in whatever part."""
-    keys = case.owner[case.pairs.part] * len(case.capacity) + case.pairs.mentor
+    keys = case.two_keys()
     return np.isin(keys, keys[pair[pair != NOBODY]])
 
 
-def _rounded(value: float) -> float:
+def rounded(value: float) -> float:
+    """A figure as it is kept."""
     return round(float(value), 4)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 import numpy as np
 
-from companion.domain.cohort.measures import TOP
+from companion.domain.cohort.measures import TOP, rounded
 from companion.domain.cohort.plan import Plan, PlannedPair, Totals
 from companion.domain.cohort.rules import PlanRules
 
@@ -28,20 +28,30 @@ def mended(before: Plan, few: Plan, held: Collection[tuple[str, str]]) -> Plan:
 
 
 def _counted(before: Totals, proposals: list[PlannedPair], *, unmatched: int) -> Totals:
-    """The figures of the pairs. How many pairs would rather have each other is only known of the plan before."""
-    if not proposals:
-        return before.model_copy(update={"unmatched": unmatched})
+    """The figures of the pairs. How many pairs would rather have each other is only known of the plan before.
+
+    Accepted pairs count for who is used and across industries alone, as in `measures.totals`, since they were not weighed.
+    """
     load = Counter(one.mentor for one in proposals)
-    regrets = [one.regret for one in proposals]
-    figures = {
-        "similarity": sum(one.similarity for one in proposals), "worst": min(one.similarity for one in proposals),
-        "fit": sum(one.fit for one in proposals), "worst_fit": min(one.fit for one in proposals),
-        "cross_industry_share": sum(one.cross_industry is True for one in proposals) / len(proposals),
-        "top_three_share": sum(one.place <= TOP for one in proposals) / len(proposals),
-        "own_first_share": sum(one.place == 1 for one in proposals) / len(proposals),
-        "mean_regret": sum(regrets) / len(regrets),
+    spread = Totals(
+        mentors_used=len(load),
+        most_load=max(load.values(), default=0),
+        unmatched=unmatched,
+        cross_industry_share=rounded(sum(one.cross_industry is True for one in proposals) / max(len(proposals), 1)),
+        blocking_pairs=before.blocking_pairs,
+    )
+    weighed = [one for one in proposals if one.kept != "accepted"]
+    return spread.model_copy(update=_weighed(weighed)) if weighed else spread
+
+
+def _weighed(pairs: Sequence[PlannedPair]) -> dict[str, float | list[float]]:
+    """The figures of how well some pairs are served."""
+    similarities, fits, regrets = [one.similarity for one in pairs], [one.fit for one in pairs], [one.regret for one in pairs]
+    return {
+        "similarity": rounded(sum(similarities)), "worst": rounded(min(similarities)),
+        "fit": rounded(sum(fits)), "worst_fit": rounded(min(fits)),
+        "top_three_share": rounded(sum(one.place <= TOP for one in pairs) / len(pairs)),
+        "own_first_share": rounded(sum(one.place == 1 for one in pairs) / len(pairs)),
+        "mean_regret": rounded(sum(regrets) / len(regrets)),
+        "regrets": [rounded(value) for value in np.quantile(regrets, (0, 0.25, 0.5, 0.75, 1))],
     }  # fmt: skip
-    rounded = {name: round(float(value), 4) for name, value in figures.items()}
-    quartiles = [round(float(value), 4) for value in np.quantile(regrets, (0, 0.25, 0.5, 0.75, 1))]
-    counts = {"mentors_used": len(load), "most_load": max(load.values()), "unmatched": unmatched}
-    return before.model_copy(update={**rounded, **counts, "regrets": quartiles})

@@ -23,7 +23,7 @@ class Pair(BaseModel):
 
 
 class Choice(BaseModel):
-    """Somebody the mentee may take instead, proved by solving again.
+    """Somebody the mentee may take instead. What it costs is exact, as if the plan were solved again.
 
     `costs_others` is the fit that everybody else loses together (a whole match is worth at most 1), 0.0 where nobody loses
     any; `leaves_out` is how many of them would be left without a match. `place`: 1 is the mentee's own first.
@@ -110,3 +110,11 @@ class Plan(BaseModel):
     notes: list[str] = Field(default_factory=list)
     cohort: str | None = None
     seconds: float = 0.0
+
+    @property
+    def people(self) -> set[str]:
+        """Everybody it names, by id."""
+        pairs = {who for one in self.proposals for who in (one.mentee, one.mentor)}
+        choices = {choice.mentor for one in self.proposals for choice in one.choices}
+        nearest = {one.runner_up.mentor for one in self.proposals if one.runner_up}
+        return pairs | choices | nearest | {one.mentee for one in self.unmatched} | set(self.idle_mentors)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from companion.domain.cohort.plan import Pair
@@ -15,7 +15,8 @@ class PlanRequest:
 
     `frozen`: accepted pairs, which stay whatever the rules say. `declined`: pairs that are never proposed again. `stable`:
     pending pairs, kept where that costs little. `earlier`: pairs of earlier plans, for `no_repeat`. `taken`: places that other
-    cohorts hold, by mentor. `choices`: whether each mentee gets a choice; without it a big plan is quicker.
+    cohorts hold, by mentor. `without`: people, by id, who are proposed to nobody. `choices`: whether each mentee gets a choice;
+    without it a big plan is quicker.
     """
 
     mentees: Sequence[str]
@@ -26,4 +27,5 @@ class PlanRequest:
     stable: Sequence[Pair] = ()
     earlier: Sequence[Pair] = ()
     taken: Mapping[str, int] = field(default_factory=dict)
+    without: Collection[str] = ()
     choices: bool = True

@@ -24,6 +24,12 @@ def current(kept: KeptCohort) -> list[ProposalRecord]:
     return [one for one in kept.proposals if one.round == kept.record.round]
 
 
+def unsettled(kept: KeptCohort) -> frozenset[str]:
+    """Mentees who were asked in this round and are not matched: what became of it is between the two, and told to no lead."""
+    matched = {one.mentee for one in current(kept) if one.state == "matched"}
+    return frozenset(one.mentee for one in current(kept)) - matched
+
+
 def resting(kept: KeptCohort) -> frozenset[str]:
     """Whoever let the last proposals pass without a word. It is not told to anybody else, and a word puts them back."""
     heard: dict[str, list[bool]] = {}

@@ -58,13 +58,12 @@ def _named(reading: Reading, first: int, at: int, op: str) -> Iterator[Found]:
 
 def _name_end(reading: Reading, at: int) -> int:
     """The end of a run of words with capitals that are no word of another kind; `at` itself where there is none."""
-    at = any_number(reading, at, frozenset({"the"}))
-    end = at
+    first = end = any_number(reading, at, frozenset({"the"}))
     while _is_name_part(reading, end) or (
-        end > at and reading.word(end) in words("who.inside_names") and _is_name_part(reading, end + 1)
+        end > first and reading.word(end) in words("who.inside_names") and _is_name_part(reading, end + 1)
     ):
         end += 1
-    return end if end > at and not _titled(reading) and not _known(reading, at, end) else at
+    return end if end > first and not _titled(reading) and not _known(reading, first, end) else at
 
 
 def _is_name_part(reading: Reading, at: int) -> bool:

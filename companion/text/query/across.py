@@ -41,7 +41,10 @@ def read_like(reading: Reading) -> Iterator[LeadFound]:
 
 
 def read_own(reading: Reading) -> Iterator[LeadFound]:
-    """Every place where another industry than one's own is asked for, or a mixture of them."""
+    """Every place where another industry or organisation than one's own is asked for, or a mixture of industries."""
+    for hit in reading.search(pattern("query.outside_organisation")):
+        elsewhere = reading.filter(hit.first, hit.end, field="organisation", op="not_in", value=[OWN])
+        yield LeadFound(hit.first, hit.end, (elsewhere,), even_of_seeker=True)
     for hit in reading.search(pattern("query.other_than_own")):
         yield _outside_own(reading, hit)
     for hit in reading.search(pattern("query.another")):

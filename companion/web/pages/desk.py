@@ -67,6 +67,12 @@ class Suggested(BaseModel):
     source: str = ""
 
 
+class Grows(BaseModel):
+    """What the panel keeps in which a text grows: its mark, by which it is stopped."""
+
+    mark: str = ""
+
+
 class Desk(BaseModel):
     """The open draft and its version, or whom a message is meant for until it is known who writes.
 

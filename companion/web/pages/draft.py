@@ -58,6 +58,7 @@ class DraftPage:
         edge.on_growing_panel(
             self.panel.click, {name: self._without_loss(act) for name, act in acts.items()}, inputs=[self.desk], outputs=outputs
         )
+        edge.on_panel(self.growing.click, {"stop": self.writing.stop}, inputs=[self.growing], outputs=[self.growing])
         typed = {"keep": self._one_without_loss(self.keep), "check": self._one_without_loss(self.letter.check)}
         edge.on_panel(self.panel.input, typed, inputs=[self.desk], outputs=self.outputs, last_wins=True)
 

@@ -11,7 +11,7 @@ from companion.domain.boundaries.boundary import Boundary
 from companion.domain.query import Query, QueryAnswer, Rule, Strength
 from companion.errors import EmptyText
 from companion.services.query import QueryRequest
-from companion.web import lead_rules, words
+from companion.web import conditions, lead_rules, words
 from companion.web.edge import STALE, Answer, Call, Edge, Handler
 from companion.web.pages.session_desk import mark
 from companion.web.panel import panel, view
@@ -150,7 +150,7 @@ class AskPart:
             more=bool(found) and desk.shown < min(len(found.people), MOST) if found else False,
             everybody=self._everybody() if found else [],
             today=self.companion.clock.today(), ways=words.ways, rule_said=lead_rules.rule_said, editable=lead_rules.editable,
-            typed=lead_rules.conditions.typed, values_of=lead_rules.conditions.values_of,
+            typed=conditions.typed, values_of=conditions.values_of,
         )  # fmt: skip
 
     def _everybody(self) -> list[tuple[str, str]]:

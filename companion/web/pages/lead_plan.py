@@ -169,21 +169,23 @@ class PlanPart:
     def _shown(self, desk: PlanDesk, who: Actor, *, at: str = "") -> Answer:
         plans, job = self.companion.lead_plans, self._work.get(desk.waiting.job, who)
         found = plans.open(desk.cohort) if desk.cohort else None
+        mentors = self._mentors() if found and found.plan else {}
         html = render(
             "lead_plan.html",
             desk=desk, cohorts=plans.listing(), found=found, plan=found.plan if found else None, table=_Table.of(found, desk),
             rules=found.rules if found else None, objectives=OBJECTIVES, strengths=STRENGTHS, slots=SLOTS,
-            locked=set(found.rules.force) if found else set(), forbidden=self._named(found.rules.forbid) if found else [],
-            idle=[self._name(who) for who in found.plan.idle_mentors] if found and found.plan else [],
-            mentors=self._mentors() if found and found.plan else [], cost=lead_words.cost, slot=lead_words.slot,
+            locked=set(found.rules.force) if found else set(), held=self._named(found.rules.force) if found else [],
+            forbidden=self._named(found.rules.forbid) if found else [],
+            idle=[mentors.get(one, one) for one in found.plan.idle_mentors] if found and found.plan else [],
+            mentors=mentors, cost=lead_words.cost, slot=lead_words.slot,
             bar=self._work.bar(job, "Planning"), focus=mark(), focus_at=at,
         )  # fmt: skip
         shown = Answer({self.panel: view(html, desk)}, _said(found) if found and at == "plan" else "")
         return shown.and_also(self._work.waiting(job)) if job else shown
 
-    def _mentors(self) -> list[tuple[str, str]]:
-        """Everybody who could be put in somebody's place: id and name."""
-        return [(one.id, one.name) for one in self.companion.people.every("mentor") if one.mentoring.consent.listed]
+    def _mentors(self) -> dict[str, str]:
+        """Everybody who could be put in somebody's place: names by id."""
+        return {one.id: one.name for one in self.companion.people.every("mentor") if one.mentoring.consent.listed}
 
     def _named(self, pairs: tuple[NamedPair, ...]) -> list[tuple[NamedPair, str]]:
         return [(pair, f"{self._name(pair[0])} and {self._name(pair[1])}") for pair in pairs]
@@ -219,7 +221,7 @@ def _fits(one: PlannedPair, asked: str) -> bool:
 def _said(found: LeadPlan) -> str:
     plan = found.plan
     if plan is None or plan.status == "infeasible":
-        return "The rules cannot all hold; what stands in the way is named."
+        return "No plan can be made like this; what stands in the way is named."
     return (
         f"{words.counted(len(plan.proposals), 'pair').capitalize()} planned, {words.how_many(len(plan.unmatched))} left without."
     )

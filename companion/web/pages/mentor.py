@@ -16,7 +16,7 @@ from companion.web.edge import Answer, Call, Edge
 from companion.web.pages import session_people
 from companion.web.pages.session_desk import NOBODY, mark
 from companion.web.pages.session_notes import day_of
-from companion.web.panel import panel, view
+from companion.web.panel import Act, panel, view
 from companion.web.render import render
 
 if TYPE_CHECKING:
@@ -76,7 +76,8 @@ class MentorPage:
         """The page of one mentor; asks who it is when nobody said."""
         if me is None:
             people = [] if self._you.is_given else session_people.everybody(self.companion, first="mentor")
-            return self._changed(render("mentor_who.html", people=people, given=self._you.is_given, focus=mark()), MentorDesk(), said)
+            html = render("mentor_who.html", people=people, given=self._you.is_given, focus=mark())
+            return self._changed(html, MentorDesk(), said)
         now = desk.model_copy(update={"me": me})
         html = render(
             "mentor.html", me=self.companion.profiles.get(me), places=self.companion.capacity.of(me), desk=now,
@@ -118,7 +119,8 @@ class MentorPage:
         asked = next((one for one in self.companion.proposal_views.for_person(me) if one.id == call.act.on), None)
         self.companion.proposals.answer(call.act.on, me, yes=False)
         note = self.companion.receiving.kind_no(me, asked.other.id, others=bool(call.act.text("others"))) if asked else None
-        return self.shown(me, self._with(call, note), f"You said no. No reason is kept. {MADE}", focus="received")
+        said = f"You said no. No reason is kept. {MADE}{_without_names(call.act, note)}"
+        return self.shown(me, self._with(call, note), said, focus="received")
 
     def read(self, call: Call) -> Answer:
         """What a message that was pasted comes to: the question word for word, a brief, an agenda, an answer to edit."""
@@ -137,7 +139,8 @@ class MentorPage:
         found = self.companion.receiving.answer(me, call.act.text("message"), wanted)
         if found.boundary and found.boundary.stop:
             return self._stopped(found.boundary, call.kept(MentorDesk))
-        return self.shown(me, self._with(call, found), MADE, focus="received")
+        said = f"{MADE}{_without_names(call.act, found) if wanted.decline else ''}"
+        return self.shown(me, self._with(call, found), said, focus="received")
 
     def _stopped(self, boundary: Boundary, desk: MentorDesk) -> Answer:
         return self._changed(render("session_stop.html", boundary=boundary, focus=mark()), desk, READ_FIRST)
@@ -165,3 +168,9 @@ class MentorPage:
 
     def _changed(self, html: Markup, desk: MentorDesk, said: str = "") -> Answer:
         return Answer({self.panel: view(html), self.desk: view(Markup(mark()), desk)}, said)
+
+
+def _without_names(act: Act, note: Received | None) -> str:
+    """What is said where names of others were wished and there are none."""
+    wished = bool(act.text("others")) and note is not None and not note.others
+    return " Nobody else who is open came near it, so it names nobody." if wished else ""

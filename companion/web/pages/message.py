@@ -95,7 +95,8 @@ def kind_of(sentence: Sentence, tidied: Collection[str]) -> str:
     """A sentence's origin; told apart are own ones accepted in a tidier form, and those that rest on one's own profile."""
     if sentence.origin == "profile" and sentence.evidence and all(item.who == "mentee" for item in sentence.evidence):
         return "mine"
-    return "tidied" if sentence.origin == "own" and sentence.text in tidied else sentence.origin
+    is_tidied = sentence.text in tidied or sentence.text.removesuffix(".") in tidied  # a writer closes what was left open
+    return "tidied" if sentence.origin == "own" and is_tidied else sentence.origin
 
 
 def receipts(draft: Draft, tidied: Collection[str] = ()) -> list[tuple[str, str, str]]:

@@ -78,7 +78,8 @@ class SessionPage:
         """Whom somebody talks with; asks who they are when nobody said."""
         if me is None:
             people = [] if self._you.is_given else session_people.everybody(self.companion, first="mentee")
-            return self._changed(render("session_who.html", people=people, given=self._you.is_given, focus=mark()), SessionDesk(), said)
+            html = render("session_who.html", people=people, given=self._you.is_given, focus=mark())
+            return self._changed(html, SessionDesk(), said)
         person = self.companion.profiles.get(me)
         html = render(
             "session_list.html", me=person, talks=session_people.talks(self.companion, person),

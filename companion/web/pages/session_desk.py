@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from pydantic import BaseModel, Field
 
@@ -15,6 +15,9 @@ from companion.domain.session import ProposedPromise
 from companion.errors import UsageError
 from companion.web.edge import Answer, Call
 from companion.web.panel import Act
+
+if TYPE_CHECKING:
+    from companion.wiring import Companion
 
 NOBODY = UsageError("It is not known who you are.", "Choose yourself first.")
 NOT_OPEN = UsageError("No session is open here.", "Choose whom you talk with.")
@@ -131,3 +134,13 @@ def start_of(asked: AskedFor) -> datetime | None:
 def mark() -> str:
     """Something that was not there before."""
     return secrets.token_hex(4)
+
+
+def given_question(companion: Companion, desk: SessionDesk) -> str:
+    """The last question that the mentee shared, word for word; empty where there is none."""
+    keeping = companion.session_keeping
+    if desk.side == "mentor":
+        lines = keeping.shared_with(desk.me, desk.other)
+    else:
+        lines = [line for note in reversed(keeping.notes(desk.me, desk.other)) for line in note.shared]
+    return next((line for line in reversed(lines) if line.rstrip(" ”\"'»)").endswith(("?", "？", "؟", ";"))), "")

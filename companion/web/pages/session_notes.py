@@ -12,7 +12,7 @@ from companion.errors import Conflict, InputError, UsageError
 from companion.services.sessions import SessionKeeping
 from companion.web import words
 from companion.web.edge import Answer, Call, Handler
-from companion.web.pages.session_desk import ReadsDesk, SessionDesk, ShowsSession, Stops
+from companion.web.pages.session_desk import ReadsDesk, SessionDesk, ShowsSession, Stops, given_question
 
 if TYPE_CHECKING:
     from companion.wiring import Companion
@@ -87,6 +87,8 @@ class Noting:
             raise UsageError("The question is the mentee's.", "Write yours into the agenda.")
         if stopped := self._stops(desk, question):
             return stopped
+        if question and question == given_question(self.companion, desk):
+            raise UsageError("This question is shared already.", "Change its words to share another.")
         note = self.keeping.write_note(desk.me, desk.other, question)
         self.keeping.share(desk.me, note.id, [note.text], expected_version=note.version)
         asked = desk.asked.model_copy(update={"question": question})

@@ -14,7 +14,7 @@ from companion.errors import CompanionError
 from companion.web import words
 from companion.web.downloads import Download, download
 from companion.web.pages.session_bond import MOVES, WHERE, relationship_of
-from companion.web.pages.session_desk import SessionDesk, start_of
+from companion.web.pages.session_desk import SessionDesk, given_question, start_of
 
 if TYPE_CHECKING:
     from companion.wiring import Companion
@@ -48,7 +48,8 @@ def values(companion: Companion, desk: SessionDesk) -> dict[str, Any]:
         "last": _last(companion, desk), "shared": keeping.shared_with(desk.me, desk.other),
         "promises": promises, "due": {one.id for one in promises if one.reminds(me.id, companion.clock.today())},
         "settling": SETTLING, "states": STATES, "reminders": _reminders(companion, promises, me.id),
-        "question": question_of(companion, desk), "kinds": KINDS, "shortest": SHORTEST, "longest": LONGEST,
+        "question": question_of(companion, desk), "given_question": given_question(companion, desk),
+        "kinds": KINDS, "shortest": SHORTEST, "longest": LONGEST,
         "most_question": MAX_QUESTION, "zone": desk.asked.zone or me.mentoring.timezone or "", "plan": desk.plan,
         "view": _own_view(desk), "files": _files(companion, desk), "texts": _texts(companion, desk),
         "notes": own[:NOTES_LISTED], "note": note, "sentences": _sentences(companion, desk, note), "times": TIMES,
@@ -58,14 +59,7 @@ def values(companion: Companion, desk: SessionDesk) -> dict[str, Any]:
 
 def question_of(companion: Companion, desk: SessionDesk) -> str:
     """The mentee's question as it stands: as typed here, else the last one that the mentee shared."""
-    if desk.asked.question:
-        return desk.asked.question
-    keeping = companion.session_keeping
-    if desk.side == "mentor":
-        lines = keeping.shared_with(desk.me, desk.other)
-    else:
-        lines = [line for note in reversed(keeping.notes(desk.me, desk.other)) for line in note.shared]
-    return next((line for line in reversed(lines) if line.rstrip(" ”\"'»)").endswith(("?", "？", "؟", ";"))), "")
+    return desk.asked.question or given_question(companion, desk)
 
 
 def seen(desk: SessionDesk, other: str) -> dict[str, str]:
@@ -89,7 +83,8 @@ def _last(companion: Companion, desk: SessionDesk) -> dict[str, Any] | None:
     note = companion.session_keeping.last_note(desk.me, desk.other)
     if note is None:
         return None
-    return {"lines": last_time(companion.lexicon.sentences(note.text)[:MOST_READ]), "on": note.at.date()}
+    lines = last_time(companion.lexicon.sentences(note.text)[:MOST_READ])
+    return {"lines": lines, "on": note.at.date(), "shared": len(note.shared)}
 
 
 def _sentences(companion: Companion, desk: SessionDesk, note: NoteRecord | None) -> list[tuple[str, bool]]:

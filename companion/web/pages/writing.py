@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from companion.domain.drafts import DraftRecord
 from companion.domain.outreach import Channel, MessageKind
-from companion.errors import CompanionError, Conflict, ModelError
+from companion.errors import CompanionError, Conflict, ModelError, Stopped
 from companion.services.composing import Composed, Composing, Occasion, thin_answer
 from companion.services.model_writing import Wanted
 from companion.web.edge import Answer, Call, GrowingHandler
-from companion.web.growing import Growing
+from companion.web.growing import Growing, UnderWay
 from companion.web.pages import message
-from companion.web.pages.desk import Asked, Desk, Shows, open_draft, own_words
+from companion.web.pages.desk import Asked, Desk, Grows, Shows, open_draft, own_words
 from companion.web.panel import Act, view
 from companion.web.render import render
 
@@ -25,6 +25,7 @@ GROWS = "It is being written. What you type meanwhile stays."
 BESIDE = "You changed the text meanwhile, so yours stays. The new one is among the earlier versions."
 OLDER_WORDS = "Written from your words as they were when you asked. You changed them since: write it again if you like."
 ASKED_BACK = "One question back, under your answer. Answer it or leave it, then write the draft."
+DONE_ALREADY = "It was written already."
 TO_SEE = "Look at what would be sent, and say yes or no."
 
 
@@ -33,6 +34,7 @@ class Writing:
 
     def __init__(self, companion: Companion, show: Shows, growing: Any) -> None:
         self.companion, self._show, self._growing = companion, show, growing
+        self._under_way = UnderWay()
 
     @property
     def composing(self) -> Composing:
@@ -42,6 +44,11 @@ class Writing:
     def acts(self) -> Mapping[str, GrowingHandler]:
         """What is pressed here, by name."""
         return {"write": self.write, "without-model": self.without_model, "with-model": self.with_model}
+
+    def stop(self, call: Call) -> Answer:
+        """A text that grows is wanted no more. Whoever waits for it says so; nothing typed is touched."""
+        stopped = self._under_way.stop(call.kept(Grows).mark)
+        return self._quiet() if stopped else self._quiet().and_also(Answer(said=DONE_ALREADY))
 
     def keep(self, call: Call) -> DraftRecord:
         """What was typed so far, stored."""
@@ -114,11 +121,20 @@ class Writing:
             writer: Wanted = "template" if self.composing.may_ask(record) is False else "auto"
             yield self._done(record, desk, self.composing.write(record.id, writer=writer))
             return
-        growing = Growing(partial(self._by_model, record))
-        yield Answer(said=GROWS)
+        mark, growing = self._under_way.begin(partial(self._by_model, record))
+        yield self._so_far(mark, "").and_also(Answer(said=GROWS))
         for text in growing.texts():
-            yield Answer({self._growing: view(render("growing.html", text=text))})
-        yield self._done(record, desk, growing.result()).and_also(self._quiet())
+            yield self._so_far(mark, text)
+        yield self._come_of(record, desk, growing).and_also(self._quiet())
+
+    def _so_far(self, mark: str, text: str) -> Answer:
+        return Answer({self._growing: view(render("growing.html", text=text), Grows(mark=mark))})
+
+    def _come_of(self, record: DraftRecord, desk: Desk, growing: Growing[Composed]) -> Answer:
+        try:
+            return self._done(record, desk, growing.result())
+        except Stopped as error:
+            return self._shown(record, desk, str(error))
 
     def _by_model(self, record: DraftRecord, watch: Any) -> Composed:
         return self.composing.write(record.id, writer="auto", watch=watch)

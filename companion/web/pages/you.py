@@ -183,7 +183,8 @@ class You:
     def _form(self, read: Profile | None, *, filled: bool = False) -> Any:
         document = read.document() if read else {}
         fields = [(field, shown(document, field)) for field in SIX]
-        return render("you_form.html", fields=fields, filled=filled, given=self.is_given, focus=secrets.token_hex(4) if filled else "")
+        mark = secrets.token_hex(4) if filled else ""
+        return render("you_form.html", fields=fields, filled=filled, given=self.is_given, focus=mark)
 
     def _choices(self) -> Sequence[tuple[str, str]]:
         people = self.companion.profiles.listing()

@@ -87,10 +87,26 @@ window.companion = (() => {
     field.placeholder = chosen.dataset.hint;
   };
 
+  /* The room of a message, in what its channel counts, and the other beside it. A greeting and a sign-off are no words of it:
+     they stay as many as they were when it was last read. */
+  const wordsIn = (text) => (text.match(/[\p{L}\p{N}]+(?:['’.-][\p{L}\p{N}]+)*/gu) || []).length;
+  const room = (field, counter) => {
+    const limit = Number(field.dataset.limit);
+    const around = wordsIn(field.defaultValue) - Number(field.dataset.words);
+    const words = Math.max(0, wordsIn(field.value) - around);
+    const characters = [...field.value].length;
+    const inWords = field.dataset.unit === "words";
+    counter.textContent = inWords
+      ? `${words} words; ${limit} are the most · characters: ${characters}`
+      : `${characters} of ${limit} characters · words: ${words}`;
+    counter.classList.toggle("over", (inWords ? words : characters) > limit);
+  };
+
   /* How much of a field's limit is used. Nothing is cut off: a longer text is refused in words, and stays. */
   const count = (field) => {
     const counter = document.getElementById(field.dataset.counter);
     if (!counter) return;
+    if (field.dataset.unit) { room(field, counter); return; }
     const limit = Number(field.dataset.limit);
     const left = limit - [...field.value].length;
     counter.textContent = left < 0 ? `${-left} too many; ${limit} is the limit` : `${limit - left} of ${limit}`;
@@ -153,7 +169,10 @@ window.companion = (() => {
 
   /* What somebody unfolded stays so when its panel is drawn anew. */
   const unfolded = new Set();
-  const nameOf = (part) => part.querySelector("summary")?.textContent.trim();
+  const nameOf = (part) => {
+    const summary = part.querySelector("summary");
+    return summary?.getAttribute("aria-label") || summary?.textContent.trim();
+  };
   const fold = (summary) => {
     const part = summary?.parentElement;
     if (part) part.open ? unfolded.delete(nameOf(part)) : unfolded.add(nameOf(part));

@@ -13,6 +13,8 @@ from companion.writing.agenda.values import in_quotes, short
 NOTE_AHEAD_WORDS = 120
 """Words of a note sent ahead of a micro session (rule book, A4)."""
 
+_ASK_ABOUT = ("What would you like to know about it?", "What in it is far from your own case?")
+
 _TO_SETTLE = {
     AgendaKind.FIRST: "How long would you like this to go on, and what would be a good reason to stop?",
     AgendaKind.REGULAR: "What have you tried since last time, and what happened? Two sentences are enough.",
@@ -71,11 +73,9 @@ def _to_settle(brief: AgendaBrief) -> Iterator[Line]:
 
 
 def _to_ask_about(brief: AgendaBrief) -> Iterator[Line]:
-    for line in brief.cases[:2]:
-        if found := short(line.quote):
-            yield Line(
-                text=f"{in_quotes(found)} What would you like to know about it?", from_=[line.model_copy(update={"quote": found})]
-            )
+    quoted = [(line, found) for line in brief.cases[:2] if (found := short(line.quote))]
+    for (line, found), asks in zip(quoted, _ASK_ABOUT, strict=False):
+        yield Line(text=f"{in_quotes(found)} {asks}", from_=[line.model_copy(update={"quote": found})])
 
 
 def _on_the_day(brief: AgendaBrief) -> Iterator[Line]:

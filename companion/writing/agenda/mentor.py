@@ -8,19 +8,32 @@ from companion.domain.agenda import AgendaKind, Line, Source, View, ViewSection
 from companion.domain.agenda_brief import AgendaBrief, Bridge, PrivateNotes
 from companion.domain.agenda_view import promise_lines
 from companion.writing.agenda.notes import from_notes
-from companion.writing.agenda.values import in_quotes, short, values
+from companion.writing.agenda.values import in_quotes, is_told, short, values
 
 MOST_OF_PATH = 3
 """Lines of the mentor's own path that a brief shows."""
 
-_ASK_OF_STORY = "What did you know afterwards that you would have liked to know before?"
+_ASK_OF_STORY = (
+    "What did you know afterwards that you would have liked to know before?",
+    "What in it was harder than it reads?",
+    "Which part of it do you leave out when you tell it?",
+)
 _ASK_OF_DEEDS = (
     "What went differently from what you expected?",
     "What of it would not hold for somebody else?",
     "Who saw it otherwise at the time?",
 )
-_ASK_OF_OFFER = "Which case of your own stands behind it?"
-_ASK_OF_PIECE = "What happened that is not in it?"
+_ASK_OF_DUTIES = (
+    "Which day of it would you tell?",
+    "What took you longest to learn in it?",
+    "What of it does nobody see from outside?",
+)
+_ASK_OF_OFFER = (
+    "Which case of your own stands behind it?",
+    "When did you need it yourself?",
+    "When would it have been the wrong help?",
+)
+_ASK_OF_PIECE = ("What happened that is not in it?", "What would you write otherwise today?", "Who disagreed with it?")
 
 
 def private_brief(brief: AgendaBrief, notes: PrivateNotes) -> View:
@@ -60,16 +73,18 @@ def _of_mentee(brief: AgendaBrief) -> Iterator[Line]:
 def _own_path(brief: AgendaBrief) -> Iterator[Line]:
     quoted = [(line, found) for line in brief.cases if (found := short(line.quote, longest=280))]
     for place, (line, found) in enumerate(quoted[:MOST_OF_PATH]):
-        yield Line(text=f"{in_quotes(found)} {_asks(line.source, place)}", from_=[line.model_copy(update={"quote": found})])
+        yield Line(text=f"{in_quotes(found)} {_asks(line, place)}", from_=[line.model_copy(update={"quote": found})])
 
 
-def _asks(source: str, place: int) -> str:
-    """A question to a line of one's own, by what kind of line it is; to deeds another each time."""
-    if source.startswith("mentoring.transitions"):
-        return _ASK_OF_STORY
-    if source.startswith("publications"):
-        return _ASK_OF_PIECE
-    return _ASK_OF_DEEDS[place] if source.startswith(("work", "projects", "volunteer")) else _ASK_OF_OFFER
+def _asks(line: Source, place: int) -> str:
+    """A question to a line of one's own, by what kind of line it is; another each time."""
+    if line.source.startswith("publications"):
+        return _ASK_OF_PIECE[place]
+    if line.source.startswith("mentoring.transitions"):
+        return _ASK_OF_STORY[place]
+    if not line.source.startswith(("work", "projects", "volunteer")):
+        return _ASK_OF_OFFER[place] if line.source.startswith("mentoring") else _ASK_OF_DUTIES[place]
+    return _ASK_OF_DEEDS[place] if is_told(line) else _ASK_OF_DUTIES[place]
 
 
 def _case(brief: AgendaBrief) -> Iterator[Line]:
@@ -124,5 +139,7 @@ def _careful(brief: AgendaBrief) -> Iterator[Line]:
 def _hand_over(brief: AgendaBrief) -> Iterator[Line]:
     if brief.others:
         named = " and ".join(brief.others)
-        yield Line(text=f"People on record who are open and come near this: {named}. Is one of them worth naming?")
+        one = len(brief.others) == 1
+        who = "Somebody on record who is open and comes near this" if one else "People on record who are open and come near this"
+        yield Line(text=f"{who}: {named}. {'Would you name them?' if one else 'Is one of them worth naming?'}")
     yield Line(text="Contracts, health, money and conflicts at work have people of their own: who is that where you are?")

@@ -30,6 +30,7 @@ _SENTENCE_END = re.compile(r"[.!?…](?=\s|$)")
 _CLAUSE_END = re.compile(r"[,;:]\s|\s[–—-]\s|\s\(")
 _DEEDS = re.compile(r"(?:work|projects|volunteer)\[\d+\]\.(?:summary|description|highlights\[\d+\])")
 _STORY = re.compile(r"mentoring\.transitions\[\d+\]\.story")
+_I = re.compile(r"^(?:I|We)\s+")
 _TIME = re.compile(r"\b(?:from|to|years?|months?|away)\b|\d", re.IGNORECASE)
 
 
@@ -101,7 +102,7 @@ def _promised(promises: list[Promise]) -> Iterator[tuple[str, Value]]:
 def _of_mentor(brief: AgendaBrief) -> Iterator[tuple[str, Value]]:
     deeds = [line for line in brief.cases if _DEEDS.fullmatch(line.source)]
     told = next(((line, deed) for line in deeds[:2] if (deed := as_deed(line.quote))), None)
-    quotable = [line for line in brief.cases if _DEEDS.fullmatch(line.source) or _STORY.fullmatch(line.source)]
+    quotable = [line for line in brief.cases if is_told(line)]
     if told:
         yield "deed", Value(told[1], (told[0],))
     yield "case", next((_held(line) for line in quotable if short(line.quote)), Value(""))
@@ -110,6 +111,11 @@ def _of_mentor(brief: AgendaBrief) -> Iterator[tuple[str, Value]]:
     yield "piece", _held(piece) if piece else Value("")
     helps = [line for line in brief.cases if line.source.startswith("mentoring.can_help_with")]
     yield "help", next((_without_stop(line) for line in helps if short(line.quote)), Value(""))
+
+
+def is_told(line: Source) -> bool:
+    """Whether a line tells of something that happened: a story, or a deed in the past. Duties are no case to ask about."""
+    return bool(_STORY.fullmatch(line.source) or (_DEEDS.fullmatch(line.source) and is_past_deed(_I.sub("", line.quote.strip()))))
 
 
 def _without_stop(line: Source) -> Value:

@@ -49,7 +49,9 @@ def material(brief: ReflectionBrief, sentences: Sentences) -> Material:
     found = Notes(lines, read)
     phrases = found.slots(topics(read, wanted=wanted))
     quotes = quotable(read, wanted=wanted, names=_names(brief))
-    whole = [_quoted(one.text) for one in quotes if not is_weak(one)]
+    strong = [one.text for one in quotes if not is_weak(one)]
+    remarks = [text for text in strong if not actions([text])]
+    whole = [_quoted(text) for text in (remarks if remarks or phrases else strong)]
     cut = [_cut(one.text) for one in quotes if one.is_cut]
     return {
         "topic": phrases,
@@ -68,10 +70,15 @@ class Notes(NamedTuple):
     read: Sequence[str]
 
     def slots(self, found: Sequence[Topic]) -> list[Slot]:
-        """What was found, with the line it stands in; what is tender, or labels somebody, is left alone."""
-        kept = (one for one in found if not is_tender(one.said) and not labels_somebody(one.said))
+        """What was found, with the line it stands in; what is tender or labels somebody, or is said beside it, is left alone."""
+        kept = (one for one in found if not labels_somebody(one.said) and not self._is_beside_tender(one))
         placed = (Slot(one.said, one.about, source) for one in kept if (source := self.place_of(one.about)))
         return [slot for _, slot in zip(range(MOST_OF_A_KIND), placed, strict=False)]
+
+    def _is_beside_tender(self, one: Topic) -> bool:
+        """Whether every sentence with these words speaks of something tender."""
+        told = [sentence for sentence in self.read if one.about in sentence] or [one.said]
+        return is_tender(one.said) or all(map(is_tender, told))
 
     def place_of(self, about: str) -> str | None:
         """The line some words stand in."""

@@ -1,0 +1,127 @@
+"""Backups of a home: one zip with a copy of the records, the small files beside them, and the hash of each."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from companion import __version__
+from companion.domain.backups import FORMAT, BackupReport, KeptFile, Manifest
+from companion.errors import HomeError, UnreadableFile
+from companion.store import engine, erasures
+from companion.store.failures import home_error
+from companion.store.migrate import HEAD
+
+MANIFEST = "manifest.json"
+BESIDE = (erasures.FILE_NAME, "programme.toml", "contacts.toml")
+"""Small files of a home that go along. `settings.env` does not: it may hold keys."""
+
+CHUNK = 2**20
+
+
+def write(home: Path, file: Path, *, at: datetime) -> BackupReport:
+    """Make a backup, also while a server runs; only its owner may read the file.
+
+    The list of erasures is copied before the records: somebody erased meanwhile is then erased again when it is put back.
+
+    Raises:
+        HomeError: the records are damaged.
+        UnreadableFile: the file cannot be written; one that was there before is as it was.
+    """
+    with _file_errors(file), _unfinished(file) as (made, folder):
+        parts = {name: home / name for name in BESIDE if (home / name).is_file()}
+        copies = {name: _copied(path, folder / name) for name, path in parts.items()}
+        copies[engine.FILE_NAME] = _records(home, folder / engine.FILE_NAME)
+        manifest = Manifest(
+            format=FORMAT, program=__version__, step=HEAD, at=at, people=people_in(copies[engine.FILE_NAME]),
+            files=tuple(KeptFile(name=name, size=path.stat().st_size, sha256=digest(path)) for name, path in copies.items()),
+        )  # fmt: skip
+        _pack(made, manifest, copies)
+        report = report_of(made, manifest)
+        made.replace(file)
+    return report.model_copy(update={"file": str(file)})
+
+
+def report_of(file: Path, manifest: Manifest) -> BackupReport:
+    """What is said of a backup."""
+    return BackupReport(
+        file=str(file), people=manifest.people, sha256=digest(file), size=file.stat().st_size, at=manifest.at, step=manifest.step
+    )
+
+
+def digest(path: Path) -> str:
+    """The SHA-256 of a file's content."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def people_in(records: Path) -> int:
+    """How many people a file of records holds. Raises HomeError where it is none."""
+    try:
+        with closing(sqlite3.connect(f"{records.as_uri()}?mode=ro", uri=True)) as connection:
+            return int(connection.execute("SELECT count(*) FROM people").fetchone()[0])
+    except sqlite3.DatabaseError as error:
+        raise home_error(error, records.parent) from error
+
+
+def check_whole(records: Path, home: Path) -> None:
+    """Raises HomeError, naming the home, where SQLite finds a file of records damaged."""
+    try:
+        with closing(sqlite3.connect(records)) as connection:
+            found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
+    except sqlite3.DatabaseError as error:
+        raise home_error(error, home) from error
+    if found != "ok":
+        raise HomeError(f"The file of records in {home} is damaged.", "Put back an earlier backup with `companion restore FILE`.")
+
+
+def _records(home: Path, copy: Path) -> Path:
+    """A copy of one moment, through SQLite itself: what still stands in the write-ahead log is in it."""
+    try:
+        with closing(sqlite3.connect(home / engine.FILE_NAME)) as source, closing(sqlite3.connect(copy)) as target:
+            source.backup(target)
+            target.execute("PRAGMA journal_mode=DELETE")
+    except sqlite3.DatabaseError as error:
+        raise home_error(error, home) from error
+    check_whole(copy, home)
+    return copy
+
+
+def _copied(path: Path, copy: Path) -> Path:
+    copy.write_bytes(path.read_bytes())
+    return copy
+
+
+def _pack(made: Path, manifest: Manifest, copies: dict[str, Path]) -> None:
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr(MANIFEST, manifest.model_dump_json(indent=2))
+        for name, path in copies.items():
+            packed.write(path, name)
+    with made.open("rb") as file:
+        os.fsync(file.fileno())
+
+
+@contextmanager
+def _unfinished(file: Path) -> Iterator[tuple[Path, Path]]:
+    """A file and a folder beside the one to be made, both their owner's alone, and both gone afterwards."""
+    with tempfile.TemporaryDirectory(dir=file.parent, prefix=f".{file.name}.") as name:
+        folder = Path(name)
+        made = folder / "made"
+        made.touch(mode=0o600)
+        yield made, folder
+
+
+@contextmanager
+def _file_errors(file: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        raise UnreadableFile(f"{file} cannot be written: {reason}.", "Choose another folder, or make room.") from error

@@ -1,0 +1,78 @@
+"""The erasures of a home, beside its records, so that a backup that is put back does not bring anybody back.
+
+A line holds when it was, a random salt, and a hash of salt and id. Whoever has an id can ask whether it was erased; nobody can
+read an id off the list.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+
+from companion.errors import HomeError
+
+FILE_NAME = "erased.txt"
+
+
+class ErasureList:
+    """The seam `Erasures` over one file, to which lines are only ever added."""
+
+    def __init__(self, home: Path) -> None:
+        self._path = home / FILE_NAME
+
+    def note(self, person_ids: Iterable[str], at: datetime) -> None:
+        """Write down that these are erased. Raises HomeError."""
+        self._add(f"{at.isoformat()} {_hashed(one, secrets.token_hex(8))}" for one in person_ids)
+
+    def text(self) -> str:
+        """The whole list; empty where nobody was erased. Raises HomeError."""
+        try:
+            return self._path.read_text(encoding="ascii", errors="replace")
+        except FileNotFoundError:
+            return ""
+        except OSError as error:
+            raise HomeError(f"{self._path} cannot be read: {error.strerror}.", "Check its permissions.") from error
+
+    def since(self, earlier: str, ids: Iterable[str]) -> list[str]:
+        """Which of these were erased after the list stood as in `earlier`. No clock is asked."""
+        known = _entries(earlier)
+        new = [words[1:] for line, words in _entries(self.text()).items() if line not in known]
+        return [one for one in ids if any(_hashed(one, salt) == f"{salt} {digest}" for salt, digest in new)]
+
+    def take_over(self, earlier: str) -> None:
+        """Add the lines of an earlier list that this one lacks. Raises HomeError."""
+        known = _entries(self.text())
+        self._add(line for line in _entries(earlier) if line not in known)
+
+    def _add(self, lines: Iterable[str]) -> None:
+        """A list that was cut short by the end of a process goes on in a line of its own."""
+        added = "".join(f"{line}\n" for line in lines)
+        before = "\n" if (text := self.text()) and not text.endswith("\n") else ""
+        if not added:
+            return
+        try:
+            handle = os.open(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+            with os.fdopen(handle, "a", encoding="ascii") as file:
+                file.write(before + added)
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError as error:
+            raise HomeError(
+                f"{self._path} cannot be written: {error.strerror}.", "Check its permissions and the disk."
+            ) from error
+
+
+def _entries(text: str) -> dict[str, list[str]]:
+    """The lines that are whole, each with its words; one that was cut short says nothing."""
+    return {line: words for line in text.splitlines() if len(words := line.split()) == 3 and len(words[2]) == _DIGEST}
+
+
+_DIGEST = hashlib.sha256().digest_size * 2
+
+
+def _hashed(one: str, salt: str) -> str:
+    return f"{salt} {hashlib.sha256(f'{salt} {one}'.encode()).hexdigest()}"

@@ -1,0 +1,66 @@
+"""Around every request: a random id by which its log lines are found, a line when it is answered, and the figures."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from companion.logs import REQUEST
+
+if TYPE_CHECKING:
+    from companion.web.figures import Figures
+
+logger = logging.getLogger(__name__)
+
+KINDS = (
+    ("/gradio_api/queue/data", "stream"), ("/gradio_api/heartbeat", "stream"), ("/gradio_api/queue/join", "event"),
+    ("/gradio_api/upload", "upload"), ("/gradio_api/", "page"), ("/download/", "download"), ("/account", "account"),
+    ("/login", "sign-in"), ("/logout", "sign-in"), ("/oidc/", "sign-in"), ("/invite/", "sign-in"), ("/mcp", "tools"),
+    ("/metrics", "figures"), ("/healthz", "health"), ("/readyz", "health"), ("/assets/", "static"), ("/static/", "static"),
+    ("/svelte/", "static"),
+)  # fmt: skip
+"""Kinds of paths. A path itself is never logged or counted: it may hold the key of an invitation."""
+
+
+def kind_of(path: str) -> str:
+    """The kind of a path."""
+    return next((kind for beginning, kind in KINDS if path.startswith(beginning)), "page" if path == "/" else "other")
+
+
+class Watched:
+    """ASGI middleware, the outermost: what the guard refuses is seen too."""
+
+    def __init__(self, app: ASGIApp, *, figures: Figures | None) -> None:
+        self.app, self._figures = app, figures
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let a request through, and look at its answer."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        number, begun, status = secrets.token_hex(8), perf_counter(), 500
+        kept = REQUEST.set(number)
+
+        async def watched(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                message = {**message, "headers": [*message.get("headers", []), (b"x-request-id", number.encode())]}
+            await send(message)
+
+        try:
+            await self.app(scope, receive, watched)
+        finally:
+            self._note(scope, status, perf_counter() - begun)
+            REQUEST.reset(kept)
+
+    def _note(self, scope: Scope, status: int, seconds: float) -> None:
+        kind = kind_of(scope["path"])
+        if self._figures is not None:
+            self._figures.count(kind, scope["method"], status, seconds)
+        told = {"kind": kind, "status": status, "ms": round(seconds * 1000, 1)}
+        logger.info("%s answered with %s in %s ms", kind, status, told["ms"], extra={"fields": told})
