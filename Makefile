@@ -5,7 +5,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-servers lint format evals env-example pins clean
+.PHONY: help run test test-servers lint format evals audit env-example pins clean
 
 help:
 	@echo "make run     serve the page on this machine (PORT=..., COMPANION_HOME=...)"
@@ -13,6 +13,7 @@ help:
 	@echo "make test-servers   tests against model servers that others wrote; needs npm"
 	@echo "make lint    ruff and mypy; make format mends what ruff can"
 	@echo "make evals   speed and quality figures, as JSON"
+	@echo "make audit   licences of what is installed, and known weaknesses of the pinned versions; needs a network"
 	@echo "make clean   remove what was built; people on record stay"
 
 run: .venv/.run
@@ -39,6 +40,10 @@ format: .venv/.test
 
 evals: .venv/.test
 	$(BIN)/python -m evals
+
+audit: .venv/.run .venv/.audit
+	.venv/audit/bin/pip-licenses --python $(BIN)/python --from=mixed --order=license
+	.venv/audit/bin/pip-audit --strict --no-deps --disable-pip --progress-spinner=off --requirement constraints.txt
 
 env-example: .venv/.run
 	$(BIN)/python -c "from companion.settings import example; print(example(), end='')" > .env.example
@@ -69,6 +74,12 @@ clean:
 .venv/.servers: .venv/.test
 	@command -v npm >/dev/null || { echo "The servers to test against need Node.js with npm. Install it first." >&2; exit 1; }
 	npm install --silent --no-audit --no-fund --prefix .venv/servers @copilotkit/aimock@1.43.0
+	@touch $@
+
+# In an environment of their own, so that they stay out of what they look at.
+.venv/.audit: .venv/.python
+	$(PYTHON) -m venv .venv/audit
+	.venv/audit/bin/python -m pip --disable-pip-version-check install --quiet pip-audit==2.10.1 pip-licenses==5.5.5
 	@touch $@
 
 has_chromium = command -v chromium >/dev/null

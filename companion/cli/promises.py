@@ -78,17 +78,18 @@ def keep(session: Session, /, who: str, note: str | None, numbers: tuple[int, ..
         raise UsageError("It is not said what is promised.", "Give --what TEXT with --with WHO, or --note NOTE with --number N.")
     if note is not None:
         return _keep_proposed(session, who, note, numbers)
-    return _keep_worded(session, who, **said)
-
-
-def _keep_worded(session: Session, who: str, *, other: str | None, what: str, theirs: bool, due: datetime | None) -> int:
-    if other is None:
+    if said["other"] is None:
         raise UsageError("It is not said with whom.", "Give --with WHO.")
-    keeping, said = session.companion.session_keeping, clean(what).strip()
-    boundary = stopped(session, keeping, who, said, promises=[])
+    whose = said["other"] if said["theirs"] else who
+    promise = _promise(session.companion.session_keeping.person(whose).id, clean(said["what"]).strip(), said["due"])
+    return _keep_worded(session, who, said["other"], promise)
+
+
+def _keep_worded(session: Session, who: str, other: str, promise: ProposedPromise) -> int:
+    keeping = session.companion.session_keeping
+    boundary = stopped(session, keeping, who, promise.what, promises=[])
     if boundary and boundary.stop:
         return NOT_READY
-    promise = _promise(keeping.person(other if theirs else who).id, said, due)
     return _shown(session, [keeping.keep_promise(who, other, promise, from_note=False)])
 
 

@@ -140,7 +140,7 @@ def changed(name: str, cohorts: Cohorts) -> list[str]:
 
 
 def newest_two(name: str, cohorts: Cohorts) -> tuple[Plan | None, Plan | None]:
-    """The newest plan of a cohort and the one made before it; none that could not be made, and neither where the newest is one."""
+    """The newest plan of a cohort and the one before, leaving out what could not be made; neither where the newest could not."""
     every = list(cohorts.plans(name))
     if not every or every[0].status == "infeasible":
         return None, None

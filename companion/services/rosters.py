@@ -27,8 +27,8 @@ class CohortLine(BaseModel):
 
 
 class WaveReport(BaseModel):
-    """What became of a cohort. `mentees` is how many it has, `away` how many people of it are paused or left; `done` holds the ids
-    it was done for; `changes` is in words.
+    """What became of a cohort. `mentees` is how many it has, `away` how many of its people are paused or left; `done` holds the
+    ids it was done for; `changes` is in words.
     """
 
     cohort: str

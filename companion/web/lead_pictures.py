@@ -90,7 +90,8 @@ def _figure(traces: Sequence[Any], *, height: int, x: str = "", y: str = "", leg
     figure = Figure(list(traces))
     figure.update_layout(
         template="none", height=height, showlegend=legend, paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)",
-        margin={"l": 48, "r": 16, "t": 56 if legend else 16, "b": 48}, font={"size": 14, "family": "system-ui, sans-serif"}, bargap=0.15,
+        margin={"l": 48, "r": 16, "t": 56 if legend else 16, "b": 48},
+        font={"size": 14, "family": "system-ui, sans-serif"}, bargap=0.15,
         legend={"orientation": "h", "y": 1.3, "yanchor": "top"},
     )  # fmt: skip
     figure.update_xaxes(title=x, rangemode="tozero", showgrid=False, zeroline=False)

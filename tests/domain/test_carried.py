@@ -23,6 +23,7 @@ MESSAGE = read_message(BODY, EnglishLexicon().sentences, names=("Odile",))
 def test_a_message_is_counted_as_its_rule_counts(channel: Channel, kind: MessageKind, used: int, limit: int, unit: str) -> None:
     carried = carried_text(MESSAGE, channel, kind)
     assert (carried.text, carried.used, carried.limit, carried.unit) == (BODY, used, limit, unit)
+    assert (carried.words, carried.characters) == (7, len(BODY))
     assert not carried.is_over
 
 

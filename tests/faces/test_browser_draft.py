@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Locator
+from playwright.sync_api import Locator, expect
 
 from companion.wiring import Companion
 from tests.llm.made import at
@@ -37,7 +37,9 @@ def test_a_model_helps_and_nothing_typed_is_lost(open_page: Open, address: str, 
     _begin(here)
     _say_yes(here, model)
     _tidy(here)
+    _stop(here)
     _grow(here)
+    _count(here)
     _two_windows(here, open_page(here.page.url))
     _next_draft(here)
 
@@ -83,6 +85,16 @@ def _tidy(here: Opened) -> None:
     assert _typed(here) == [WHY, modelled.MENDED, ASKED]
 
 
+def _stop(here: Opened) -> None:
+    here.presses("Write the draft")
+    here.page.locator(".growing").get_by_text("Dear Rune").wait_for()
+    here.presses("Stop writing")
+    here.says("Stopped.")
+    expect(here.page.locator(".growing")).to_have_count(0)
+    assert here.page.locator("#letter").count() == 0
+    assert _typed(here) == [WHY, modelled.MENDED, ASKED]
+
+
 def _grow(here: Opened) -> None:
     here.presses("Write the draft")
     here.page.locator(".growing").get_by_text("Dear Rune").wait_for()
@@ -96,6 +108,15 @@ def _grow(here: Opened) -> None:
     assert here.page.locator("mark.mark-tidied").count() == 1
     here.page.get_by_text("Your words, and what it is for").click()
     assert _typed(here)[1] == modelled.MENDED + LATER
+
+
+def _count(here: Opened) -> None:
+    """Words and characters are counted while somebody types, before anything is asked of the server."""
+    room, message = here.page.locator("#room"), here.page.get_by_label("Your message", exact=True)
+    there, characters = int(room.inner_text().split()[0]), int(room.inner_text().split()[-1])
+    message.press("Control+End")
+    message.press_sequentially(" - don't ring")
+    expect(room).to_have_text(f"{there + 2} words; 150 are the most · characters: {characters + 13}")
 
 
 def _two_windows(here: Opened, other: Opened) -> None:

@@ -13,6 +13,7 @@ from companion.llm.chat import Chat
 from companion.llm.endpoint import Endpoint, endpoint
 from companion.llm.prompting import Fence, Prompting
 from companion.llm.tasks.agenda import ModelAgendaWriter
+from companion.llm.tasks.claims import ModelClaimReader
 from companion.llm.writer import ModelWriter
 from companion.prompts import load_prompt
 from companion.services.outreach import Outreach, OutreachSeams
@@ -96,10 +97,12 @@ def agenda_model(where: Endpoint, calls: FakeCalls | None = None) -> ModelAgenda
 
 
 def outreach(
-    where: Endpoint | None, rune: Profile | None = None, odile: Profile | None = None, calls: FakeCalls | None = None
-) -> Outreach:
+    where: Endpoint | None, rune: Profile | None = None, odile: Profile | None = None, calls: FakeCalls | None = None,
+    *, reads_again: bool = False,
+) -> Outreach:  # fmt: skip
     template = TemplateWriter(load_prompt("first-message"))
     model = model_writer(where, calls) if where else None
+    reader = ModelClaimReader(chat(where, calls), prompting(where)) if where and reads_again else None
     return Outreach(
         OutreachSeams(
             people=FakePeople([rune or profile(RUNE), odile or profile(ODILE)]),  # type: ignore[arg-type]
@@ -114,6 +117,7 @@ def outreach(
             prompter=template,
             specificity=no_specificity,
             model=lambda: model,
+            second_reader=lambda: reader,
         )
     )
 

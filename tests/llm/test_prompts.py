@@ -13,9 +13,11 @@ from pydantic import BaseModel
 from companion.domain.model_calls import Outgoing
 from companion.domain.needs import Need
 from companion.domain.outreach import QUESTIONS_FOR_YOU, Evidence, OwnWords
+from companion.domain.second_reading import Between
 from companion.errors import SettingsError
 from companion.llm.prompting import Fence, Prompting, halves
 from companion.llm.tasks.bridges import Bridges
+from companion.llm.tasks.claims import ModelClaimReader
 from companion.llm.tasks.follow_up import FollowUp, FollowUpQuestion
 from companion.llm.tasks.need import ReadNeed
 from companion.llm.tasks.rerank import Reorder
@@ -41,6 +43,7 @@ ANSWERS = {
     "bridges": "companion.llm.tasks.bridges.BridgePairs",
     "need": "companion.llm.tasks.need.NeedReading",
     "rerank": "companion.llm.tasks.rerank.PeopleInOrder",
+    "claims": "companion.llm.tasks.claims.Doubts",
 }
 
 
@@ -61,6 +64,9 @@ def rendered() -> dict[str, Outgoing]:
         "need": ReadNeed(*asking).outgoing("Jemand, der von der Küche in die Schule ging, nicht aus der IT.", odile),
         "rerank": Reorder(*asking).outgoing(
             NEED, [(rune, ("A telephone beside every machine.",)), (odile, ("A board.",))], odile
+        ),
+        "claims": ModelClaimReader(*asking).outgoing(
+            [(LINE.quote, "You moved the night shift in 2012.")], Between(odile, rune, may_ask=True)
         ),
     }
 

@@ -252,6 +252,12 @@ def test_the_next_person_gets_the_own_words_and_a_new_message(drafting: Drafting
     assert [one.person_id for one in drafting.next_person(draft_id)] == ["after rune"]
 
 
+def test_what_was_accepted_tidier_stays_so_in_the_next_message(drafting: Drafting, drafts: FakeDrafts, begun: OpenDraft) -> None:
+    drafts.save(begun.record.model_copy(update={"tidied": [OWN[1]]}), expected_version=1)
+    assert drafting.again(begun.record.id, "jun").record.tidied == [OWN[1]]
+    assert drafting.rewrite(begun.record.id, own=begun.record.own, expected_version=2).record.tidied == [OWN[1]]
+
+
 def test_a_receipt_is_about_the_draft_and_who_wrote_it(drafting: Drafting, begun: OpenDraft) -> None:
     receipt = drafting.receipt(begun.record.id)
     assert receipt.startswith("template: ")

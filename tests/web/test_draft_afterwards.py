@@ -132,7 +132,14 @@ def test_another_kind_is_drawn_at_once_and_nothing_else_is(page: DraftPage) -> N
     assert f'name="own-1" value="{TRIED}"' in html_of(changed, page.panel)
 
 
-@pytest.mark.parametrize(("channel", "room"), [("note", "of 200"), ("linkedin", "of 800"), ("slack", "90 are the most")])
+@pytest.mark.parametrize(
+    ("channel", "room"),
+    [
+        ("note", "of 200 characters · words: "),
+        ("linkedin", "of 800 characters · words: "),
+        ("slack", "90 are the most · characters: "),
+    ],
+)
 def test_the_same_text_on_another_channel_is_read_and_counted_anew(page: DraftPage, channel: str, room: str) -> None:
     answer = written(page)
     _, body = text_of(page, answer)

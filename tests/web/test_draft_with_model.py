@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -222,7 +223,8 @@ def test_the_text_grows_beside_what_is_typed(visit: Visit) -> None:
     visit.press("write")
     answers = visit.press("agree")
     texts = [words_of(one, visit.page.growing) for one in answers if list(one.changes) == [visit.page.growing]]
-    assert len(texts) >= 3
+    assert "Stop writing" in texts[0]
+    assert len(texts) >= 4
     assert all(len(before) <= len(after) + 40 for before, after in pairwise(texts))
     assert words_of(answers[-1], visit.page.growing) == ""
     assert all(visit.page.panel not in one.changes for one in answers[:-1])
@@ -233,7 +235,7 @@ def first_words(visit: Visit) -> float:
     visit.server.first_piece_at = 0.0
     call = pressed("write", kept=visit.answer.changes[visit.page.desk], channel="email", **visit.words)
     moments = [time.perf_counter() for one in visit.page.writing.write(call) if visit.page.growing in one.changes]
-    return moments[0] - visit.server.first_piece_at
+    return moments[1] - visit.server.first_piece_at  # the first is the place it grows in, with the button that stops it
 
 
 def test_the_first_words_are_there_two_tenths_of_a_second_after_the_first_token(tmp_path: Path) -> None:
@@ -279,3 +281,53 @@ def test_words_typed_meanwhile_stay(visit: Visit) -> None:
     assert visit.record.body
     kept = Desk.model_validate(data_of(answer.changes[visit.page.desk]))
     assert kept.words_rev == visit.desk.words_rev
+
+
+def stopped(visit: Visit, after: int) -> list[Answer]:
+    """What the page comes to when the button is pressed after so many pieces of the text."""
+    call = pressed("write", kept=visit.answer.changes[visit.page.desk], channel="email", **visit.words)
+    answers = visit.page.writing.write(call)
+    seen = [next(answers) for _ in range(after)]
+    visit.page.writing.stop(pressed("stop", kept=seen[-1].changes[visit.page.growing]))
+    return list(answers)
+
+
+def calls_of(visit: Visit) -> list[tuple[str, str]]:
+    return [(call.task, call.outcome) for call in visit.page.companion.chat._calls.calls]  # type: ignore[union-attr, attr-defined]
+
+
+def soon(holds: Callable[[], bool]) -> bool:
+    """Whether something comes to hold within two seconds."""
+    end = time.monotonic() + 2
+    while not holds() and time.monotonic() < end:
+        threading.Event().wait(0.01)
+    return holds()
+
+
+@pytest.mark.parametrize(("reply", "after"), [(Reply(modelled.answers, pace_s=0.02), 3), (Reply(silent_s=20), 1)])
+def test_a_text_that_grows_can_be_stopped_and_nothing_is_touched(tmp_path: Path, reply: Reply, after: int) -> None:
+    with serving(Reply(modelled.answers)) as server:
+        visit = Visit(server, tmp_path / "home").agreed()
+        before, noted = visit.record, len(calls_of(visit))
+        server.otherwise = reply
+        began = time.monotonic()
+        (answer,) = stopped(visit, after)
+        assert time.monotonic() - began < 2
+        assert soon(lambda: len(calls_of(visit)) > noted)
+    assert calls_of(visit)[noted:] == [("draft", "stopped")]
+    assert answer.said == "Stopped. Nothing was changed: what you typed, and the text there was, stay."
+    assert not answer.trouble
+    assert words_of(answer, visit.page.growing) == ""
+    assert visit.record == before
+    kept = Desk.model_validate(data_of(answer.changes[visit.page.desk]))
+    assert (kept.rev, kept.words_rev, kept.version) == (visit.desk.rev, visit.desk.words_rev, before.version)
+
+
+def test_what_is_done_or_unknown_is_not_stopped(visit: Visit) -> None:
+    visit.press("write")
+    answers = visit.press("agree")
+    mark = next(one.changes[visit.page.growing] for one in answers if visit.page.growing in one.changes)
+    text = visit.record.body
+    for kept in (mark, {"html": "", "data": {"mark": "made-up"}}, {}):
+        visit.page.writing.stop(pressed("stop", kept=kept))
+    assert visit.record.body == text
