@@ -29,6 +29,9 @@ STATIC = ("/assets/", "/static/", "/svelte/", "/look.css", "/theme.css", "/favic
 OWN_FOLDERS = ("/account", "/accounts", "/login", "/logout", "/invite/", "/oidc/", "/look.css")
 
 FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data", "application/json"})
+STRANGERS_AT_ONCE = 600
+"""From one place. A school or an office is often one place on the network; guesses at passwords are slowed down by themselves."""
+
 Body = TypeVar("Body", bound=BaseModel)
 Answered = Callable[[bytes], bytes]
 
@@ -39,7 +42,7 @@ class Door:
     def __init__(self, app: ASGIApp, *, signing_in: SigningIn, cookie: str, inputs: Inputs) -> None:
         self.app, self._signing_in, self._cookie, self._inputs = app, signing_in, cookie, inputs
         self._bindings = Bindings()
-        self._people, self._places = Pace(at_once=200, a_second=40), Pace(at_once=80, a_second=10)
+        self._people, self._places = Pace(at_once=200, a_second=40), Pace(at_once=STRANGERS_AT_ONCE, a_second=60)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, or refuse it."""

@@ -16,10 +16,10 @@ DANGER = ("B1", "B2", "B3")
 
 INNOCENT = "-"
 
-LEANS_TOO = 0.37
+LEANS_TOO = 0.35
 """Chance from which a possible sign counts. All of these are set on half of `evals/cases/boundaries_blind.yaml`."""
 
-LEANS_ALONE = 0.42
+LEANS_ALONE = 0.4
 """Chance from which a danger counts without any sign."""
 
 LEANS_AWAY = 0.85
@@ -28,7 +28,7 @@ LEANS_AWAY = 0.85
 LEANS_A_LITTLE = 0.3
 """Chance from which a gentle line about a danger is shown."""
 
-LEANS_TO_ANOTHER = 0.4
+LEANS_TO_ANOTHER = 0.42
 """Chance from which anything that is no danger counts without any sign: a request to the companion, a matter for an adviser."""
 
 Chances = Mapping[str, float]
