@@ -39,7 +39,7 @@ ONE_FACE_STARTS_ANOTHER = {
 """`companion serve` starts the page, `companion mcp` the tools; with a token the page leads to the tools."""
 
 LIBRARIES = {
-    "auth": "argon2 authlib joserfc",
+    "auth": "argon2 authlib httpx2 joserfc",
     "cli": "click",
     "exporters": "docx icalendar jinja2 openpyxl",
     "importers": "charset_normalizer docx pypdf rapidfuzz yaml",

@@ -13,7 +13,7 @@ from companion.domain.accounts import Asked, Vouched, address
 from companion.errors import NotAllowed, SettingsError
 
 if TYPE_CHECKING:
-    from authlib.integrations.httpx_client import OAuth2Client  # type: ignore[import-untyped]
+    from authlib.integrations.httpx_client import OAuth2Client
 
 ALGORITHMS = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA")
 """Signatures with a key that only the provider has."""
@@ -45,19 +45,16 @@ class OidcProvider:
 
     def vouched(self, code: str, asked: Asked) -> Vouched:
         """Whom the provider vouches for, by a code that came back. Raises NotAllowed whatever is wrong with it."""
-        from authlib.common.errors import AuthlibBaseError  # type: ignore[import-untyped]
+        from authlib.common.errors import AuthlibBaseError
+        from httpx2 import HTTPError
         from joserfc.errors import JoseError
 
         try:
             with self._client() as client:
                 got = client.fetch_token(self._about["token_endpoint"], code=code, code_verifier=asked.verifier)
             claims = self._claims(str(got.get("id_token", "")), asked.nonce)
-        except (AuthlibBaseError, JoseError, ValueError, KeyError, TypeError) as error:
+        except (AuthlibBaseError, HTTPError, JoseError, ValueError, KeyError, TypeError) as error:
             raise UNKNOWN from error
-        except Exception as error:
-            if type(error).__module__.startswith("httpx"):
-                raise UNKNOWN from error
-            raise
         return _vouched(claims, self.issuer)
 
     def check(self) -> str:
@@ -65,7 +62,7 @@ class OidcProvider:
         return str(self._about["issuer"])
 
     def _claims(self, token: str, nonce: str) -> Mapping[str, Any]:
-        from authlib.oidc.core import CodeIDToken  # type: ignore[import-untyped]
+        from authlib.oidc.core import CodeIDToken
         from joserfc import jwt
         from joserfc.jwk import KeySet
 
@@ -81,10 +78,13 @@ class OidcProvider:
     @cached_property
     def _about(self) -> dict[str, Any]:
         """What the provider says about itself; its own name has to be the one that is configured."""
+        from authlib.common.errors import AuthlibBaseError
+        from httpx2 import HTTPError
+
         _check_address(self.issuer)
         try:
             about = self._get(f"{self.issuer.rstrip('/')}/.well-known/openid-configuration")
-        except Exception as error:
+        except (AuthlibBaseError, HTTPError, ValueError) as error:
             raise SettingsError(
                 f"The identity provider {self.issuer} does not answer.", "Check COMPANION_OIDC_ISSUER and the network."
             ) from error

@@ -11,7 +11,7 @@ from companion.exporters.boards import one_line
 from companion.exporters.plan_rows import COLUMNS, rows, safe
 
 if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet  # type: ignore[import-untyped]
+    from openpyxl.worksheet.worksheet import Worksheet
 
 WIDEST = 60
 """Characters of the widest column."""
@@ -30,7 +30,7 @@ class PlanFiles:
 
     def xlsx(self, plan: Plan) -> bytes:
         """A workbook: the plan, and its figures on a second sheet."""
-        from openpyxl import Workbook  # type: ignore[import-untyped]
+        from openpyxl import Workbook
 
         book = Workbook()
         sheet, figures = book.active, book.create_sheet("figures")

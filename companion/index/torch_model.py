@@ -75,7 +75,7 @@ def _load(files: ModelFiles) -> SentenceTransformer:
     from sentence_transformers import SentenceTransformer
     from transformers.utils import logging as transformers_logging
 
-    transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call] # a library without types here
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

@@ -16,6 +16,7 @@ from pydantic import BaseModel, ValidationError
 
 from companion.index import chroma
 from companion.index.checks import Seal, replace_text, seal
+from companion.index.slack import clear_slack
 
 LOG = logging.getLogger(__name__)
 
@@ -61,6 +62,7 @@ class VectorStore:
             raise
         finally:
             if self.folder.is_dir():
+                clear_slack(self.folder)
                 self._leave("closed")
 
     def wipe(self) -> None:

@@ -90,7 +90,7 @@ def unpack_words(arrays: Mapping[str, Array], passages: int, stems: Stems) -> Wo
 
 
 def _score(passages: list[list[int]], numbers: dict[str, int]) -> tuple[NDArray[np.int64], Rows, Vectors]:
-    import bm25s  # type: ignore[import-untyped]
+    import bm25s
 
     logging.getLogger("bm25s").setLevel(logging.WARNING)
     built = bm25s.BM25()

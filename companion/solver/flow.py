@@ -79,7 +79,7 @@ def _least(task: Task, usable: Mask, *, price: float = 0.0, priced_only: bool = 
 
 
 def _flows(network: Network) -> Counts:
-    from ortools.graph.python import min_cost_flow  # type: ignore[import-untyped]
+    from ortools.graph.python import min_cost_flow
 
     solver = min_cost_flow.SimpleMinCostFlow()
     arcs = solver.add_arcs_with_capacity_and_unit_cost(network.tail, network.head, network.room, network.costs)

@@ -17,7 +17,7 @@ from companion.domain.cohort.task import Counts, Forced, Numbers, Solved, Task
 from companion.solver.network import SCALE, Network
 
 if TYPE_CHECKING:
-    from scipy.sparse import csr_array  # type: ignore[import-untyped]
+    from scipy.sparse import csr_array
 
 AT_ONCE = 256
 """Mentors to whom ways are sought together: their distances stay in a few megabytes."""
@@ -53,7 +53,7 @@ class _Ways:
 
     def lengths(self, start: Counts, end: Counts) -> Numbers:
         """The shortest way from each start to its end."""
-        from scipy.sparse.csgraph import dijkstra  # type: ignore[import-untyped]
+        from scipy.sparse.csgraph import dijkstra
 
         found = np.zeros(len(start))
         ends, column = np.unique(end, return_inverse=True)

@@ -17,7 +17,7 @@ def sentences(text: str) -> list[str]:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    from sentencex import segment  # type: ignore[import-untyped]
+    from sentencex import segment
 
     for line in text.splitlines(keepends=True):
         found = list(segment(LANGUAGE, line)) if line.strip() else []

@@ -57,7 +57,7 @@ def _bare(word: str) -> str:
 
 def _stemmer() -> Any:
     """A stemmer of this thread: PyStemmer's objects must not be shared between threads."""
-    from Stemmer import Stemmer  # type: ignore[import-not-found]
+    from Stemmer import Stemmer
 
     if not hasattr(_local, "stemmer"):
         _local.stemmer = Stemmer("english")

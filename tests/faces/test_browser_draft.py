@@ -111,12 +111,13 @@ def _grow(here: Opened) -> None:
 
 
 def _count(here: Opened) -> None:
-    """Words and characters are counted while somebody types, before anything is asked of the server."""
+    """Words and characters are counted while somebody types, before anything is asked of the server; then it is kept."""
     room, message = here.page.locator("#room"), here.page.get_by_label("Your message", exact=True)
     there, characters = int(room.inner_text().split()[0]), int(room.inner_text().split()[-1])
     message.press("Control+End")
-    message.press_sequentially(" - don't ring")
+    here.page.keyboard.insert_text(" - don't ring")
     expect(room).to_have_text(f"{there + 2} words; 150 are the most · characters: {characters + 13}")
+    here.says("Read again")
 
 
 def _two_windows(here: Opened, other: Opened) -> None:
