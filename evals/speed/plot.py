@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from math import log10
 
-WIDE, HIGH, LEFT, RIGHT, TOP, BOTTOM = 760, 420, 64, 190, 56, 48
+WIDE, HIGH, LEFT, RIGHT, TOP, BOTTOM = 800, 420, 84, 190, 56, 48
+LINE_HIGH = 18
 LOWEST_MS, HIGHEST_MS = 1, 1_000
 LINES = {
     "unfiltered_p95_ms": ("one aspect", "#2f5d8a"),
@@ -22,7 +23,8 @@ def drawn(rows: Sequence[dict[str, float]]) -> str:
         f"<title>{title}</title><style>svg{{background:#fff;font:14px system-ui,sans-serif}}</style>",
         f'<text x="{LEFT}" y="28" font-size="18">{title}</text>',
         *_axes(people),
-        *(part for name in LINES for part in _line(name, people, [row[name] for row in rows])),
+        *(_line(name, people, [row[name] for row in rows]) for name in LINES),
+        *_names({name: _height(rows[-1][name]) for name in LINES}),
         "</svg>",
     ]
     return "\n".join(parts) + "\n"
@@ -37,13 +39,19 @@ def _axes(people: Sequence[float]) -> Iterator[str]:
         yield f'<text x="{_width(count, people):.1f}" y="{HIGH - 20}" text-anchor="middle">{count:,.0f}</text>'
 
 
-def _line(name: str, people: Sequence[float], values: Sequence[float]) -> Iterator[str]:
-    said, colour = LINES[name]
+def _line(name: str, people: Sequence[float], values: Sequence[float]) -> str:
     points = [(_width(count, people), _height(value)) for count, value in zip(people, values, strict=True)]
     joined = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
-    yield f'<polyline points="{joined}" fill="none" stroke="{colour}" stroke-width="2"/>'
-    x, y = points[-1]
-    yield f'<text x="{x + 8:.1f}" y="{y + 5:.1f}" fill="{colour}">{said}</text>'
+    return f'<polyline points="{joined}" fill="none" stroke="{LINES[name][1]}" stroke-width="2"/>'
+
+
+def _names(ends: dict[str, float]) -> Iterator[str]:
+    """Each line's name beside its end; where two would lie on one another the upper one is moved up."""
+    above = float(HIGH)
+    for name, end in sorted(ends.items(), key=lambda each: -each[1]):
+        above = min(end, above - LINE_HIGH)
+        said, colour = LINES[name]
+        yield f'<text x="{WIDE - RIGHT + 4}" y="{above + 5:.1f}" fill="{colour}">{said}</text>'
 
 
 def _width(count: float, people: Sequence[float]) -> float:
