@@ -78,6 +78,9 @@ def test_subjects_and_experiences_in_common_are_not_refused(text: str) -> None:
         ("someone outside my own industry", ["outside my own industry"]),
         ("pricing, max 1 hour a month", ["max 1 hour a month"]),
         ("a mentor, evenings only", ["evenings only"]),
+        ("a nurse, not in Lisbon", ["not in Lisbon"]),
+        ("a mentor with at least two free places, for pricing", ["with at least two"]),
+        ("pricing, somebody who has 3 open slots", ["has 3"]),
     ],
 )  # fmt: skip
 def test_wishes_nobody_can_use_are_listed(text: str, unread: list[str]) -> None:

@@ -101,6 +101,12 @@ def test_a_sentence_that_asks_for_anybody_has_no_rule(text):
     assert (query.rules, query.unread) == ([], [])
 
 
+def test_an_empty_question_is_not_called_a_need() -> None:
+    with pytest.raises(EmptyText, match="The question is empty") as raised:
+        read_query(" ")
+    assert raised.value.remedy == "Say in a sentence whom you are looking for."
+
+
 @pytest.mark.parametrize(("text", "error"), [("", EmptyText), ("🎈", EmptyText), ("x" * 20_001, TextTooLong)])
 def test_nothing_to_read(text, error):
     with pytest.raises(error):

@@ -19,6 +19,10 @@ def read_formats(reading: Reading) -> Iterator[Found]:
 
 
 def read_capacity(reading: Reading) -> Iterator[Found]:
-    """Every place where somebody with room is asked for."""
+    """Every place where somebody with room is asked for. For how many is a wish that no profile's free places answer yet."""
     for hit in reading.search(pattern("arrangement.capacity")):
-        yield Found(hit.first, hit.end, (reading.filter(hit.first, hit.end, field="capacity", op="in", value=["open"]),))
+        number = reading.begins(pattern("arrangement.how_many"), hit.first)
+        first = number.end if number and number.end < hit.end else hit.first
+        if first > hit.first:
+            yield Found(hit.first, first, unread=True)
+        yield Found(first, hit.end, (reading.filter(first, hit.end, field="capacity", op="in", value=["open"]),))

@@ -29,7 +29,10 @@ def is_worry(reading: Reading, at: int) -> bool:
 
 
 def speaks(reading: Reading, at: int) -> bool:
-    """'I speak Dutch and Persian', 'my English is weak'."""
+    """'I speak Dutch and Persian', 'my English is weak', 'English is not my first language'."""
+    named = language_at(reading, any_number(reading, at, words("voices.joints")))
+    if named and reading.begins(pattern("clauses.is_mine"), named[1]):
+        return True
     hit = reading.begins(pattern("clauses.speak"), at)
     return hit is not None and language_at(reading, any_number(reading, hit.end, words("clauses.little"))) is not None
 

@@ -24,6 +24,9 @@ def read_industries(reading: Reading) -> Iterator[Found]:
             yield from _found(reading, hit.first, hit.end, "not_in")
     for hit in reading.search(pattern("industry.unwanted")):
         yield from (replace(found, hang=Hang.ANYWHERE) for found in _found(reading, hit.first, hit.end, "not_in"))
+    for hit in reading.search(pattern("industry.without")):
+        if _names_people(reading, hit.end):
+            yield from _found(reading, hit.first, hit.end, "not_in")
     yield from _before_the_person(reading)
     yield from _outside_own(reading)
 
@@ -61,6 +64,12 @@ def _mention_at(reading: Reading, at: int) -> Mention | None:
             return Mention(at, end, term)
     corrected = correction(reading.word(at))
     return Mention(at, at + 1, terms()[corrected]) if corrected else None
+
+
+def _names_people(reading: Reading, at: int) -> bool:
+    """'without recruiters' rules somebody out, 'without insurance' does not."""
+    mention = _mention_at(reading, any_number(reading, at, words("industry.articles")))
+    return mention is not None and mention.term.kind == "people"
 
 
 def _ends_here(reading: Reading, end: int) -> bool:

@@ -19,7 +19,7 @@ _AND = frozenset("or and nor".split())
 _NOT = frozenset("not no nor neither".split())
 _OWNERS = frozenset("my our the their his her a an own".split())
 _MOST_WORDS = 2
-_REPEATED = frozenset("in from either else even maybe perhaps another any".split())
+_REPEATED = frozenset("in from either else elsewhere anywhere somewhere even maybe perhaps another any".split())
 
 
 def listed(reading: Reading, first: int, item_at: ItemAt[Item], *, denied: bool = False) -> tuple[list[Item], int]:

@@ -70,14 +70,17 @@ def _towns(reading: Reading) -> Iterator[Found]:
 
 
 def _fields(places: list[Place]) -> list[tuple[str, list[str]]]:
-    """Fields and values. 'Asia, maybe Japan' is a region and a country in it; 'Norway or Africa' becomes countries, since two
-    conditions would exclude each other.
+    """Fields and values. 'Asia, maybe Japan' is a region and a country in it, 'Japan or anywhere else in Asia' the region alone;
+    'Norway or Africa' becomes countries, since two conditions would exclude each other.
     """
     from companion.text.world.countries import members, regions
 
     countries = list(dict.fromkeys(place.name for place in places if place.is_country))
     areas = list(dict.fromkeys(place.name for place in places if not place.is_country))
-    if countries and areas and not all(set(regions(country)) & set(areas) for country in countries):
+    inside = all(set(regions(country)) & set(areas) for country in countries)
+    if countries and areas and inside and places[0].is_country:
+        countries = []
+    if countries and areas and not inside:
         spread = (countries, *(members(area) for area in areas))
         return [("country", list(dict.fromkeys(name for names in spread for name in names)))]
     return [(field, names) for field, names in (("region", areas), ("country", countries)) if names]

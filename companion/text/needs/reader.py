@@ -108,13 +108,16 @@ def _denials_left(reading: Reading, taken: list[Found]) -> Iterator[Found]:
             yield found
 
 
-def check(text: str) -> None:
-    """Raise EmptyText or TextTooLong where there is nothing to read, or too much."""
+def check(text: str, *, name: str = "need", mend: str = "Say in a sentence or two what you would like to talk about.") -> None:
+    """Raise EmptyText or TextTooLong where there is nothing to read, or too much.
+
+    `name` is what the text is called, `mend` what to do about an empty one.
+    """
     if len(text) > MAX_NEED:
         raise TextTooLong(
-            f"The need has {len(text):,} characters; at most {MAX_NEED:,} are read.", "Shorten it to what matters most."
+            f"The {name} has {len(text):,} characters; at most {MAX_NEED:,} are read.", "Shorten it to what matters most."
         )
     if not text.strip():
-        raise EmptyText("The need is empty.", "Say in a sentence or two what you would like to talk about.")
+        raise EmptyText(f"The {name} is empty.", mend)
     if not any(character.isalnum() for character in text):
-        raise EmptyText("There are no words to search for.", "Say in a sentence or two what you would like to talk about.")
+        raise EmptyText("There are no words to search for.", mend)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from companion.text.industry.terms import singular, terms
 from companion.text.needs.language import language_at
-from companion.text.needs.lists import any_number
+from companion.text.needs.lists import any_number, listed
 from companion.text.needs.phrasebook import pattern, words
 from companion.text.needs.place import place_at
 from companion.text.needs.reading import Found, Hang, Reading
@@ -74,8 +74,8 @@ def _known(reading: Reading, at: int, end: int) -> bool:
     """Whether all of it is a place, a language or an industry word; a name that ends like an organisation's is none."""
     if end - at > 1 and reading.word(end - 1) in words("who.organisation_ends"):
         return False
-    place = place_at(reading, at)
-    if (place and place[1] >= end) or language_at(reading, at):
+    places, last = listed(reading, at, lambda here: place_at(reading, here))
+    if (places and last >= end) or language_at(reading, at):
         return True
     return all((singular(reading.word(i)),) in terms() for i in range(at, end))
 

@@ -44,7 +44,7 @@ def read_query(text: str) -> Query:
         EmptyText: there are no words to search for.
         TextTooLong: more than MAX_NEED characters.
     """
-    check(text)
+    check(text, name="question", mend="Say in a sentence whom you are looking for.")
     if is_foreign(text):
         return Query(text=text, rules=[Rule(field="topic", value=[" ".join(text.split())], from_=text)])
     reading = with_voices(text, tokens(text))
