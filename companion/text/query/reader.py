@@ -18,11 +18,13 @@ from companion.text.needs.voices import with_voices
 from companion.text.query.across import LeadFound, read_group, read_like, read_own
 from companion.text.query.bare import read_bare, read_formats_of_leads, read_refused_at_start, read_trades, together
 from companion.text.query.denied import as_denied
+from companion.text.query.helped import read_helped
 from companion.text.query.strength import Scope, scopes, strength_of
 from companion.text.query.told import read_lived, read_years
 from companion.text.query.topics import topics
 
 LEAD_READERS: tuple[Reader, ...] = (
+    read_helped,
     read_like,
     read_own,
     read_group,
