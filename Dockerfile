@@ -2,24 +2,29 @@
 
 FROM python:3.11-slim AS built
 
+WORKDIR /source
+COPY build.lock ./
+# The compiler is the base image's own and stays behind, so its version need not be pinned.
+# hadolint ignore=DL3008
 RUN apt-get update \
  && apt-get install --yes --no-install-recommends g++ \
  && rm -rf /var/lib/apt/lists/* \
- && python -m pip install --no-cache-dir uv==0.13.9
+ && python -m pip install --no-cache-dir --require-hashes --requirement build.lock
 ENV UV_COMPILE_BYTECODE=1 UV_NO_CACHE=1 UV_PYTHON_DOWNLOADS=never
 RUN uv venv --python /usr/local/bin/python3 /opt/companion
 ENV VIRTUAL_ENV=/opt/companion
 
-# What it needs, by itself: this takes minutes and changes seldom. PyTorch without the parts for graphics cards.
-WORKDIR /source
-COPY constraints.txt pyproject.toml ./
-RUN uv pip install --torch-backend cpu --constraint constraints.txt --requirement pyproject.toml
+# What it needs, by itself: this takes minutes and changes seldom. Every file is checked against its hash, but PyTorch's: that
+# comes without the parts for graphics cards, as a build of its own for each kind of processor.
+COPY requirements.lock constraints.txt ./
+RUN uv pip install --no-deps --require-hashes --requirement requirements.lock \
+ && uv pip install --no-deps --torch-backend cpu --constraint constraints.txt torch
 
-COPY LICENSE README.md ./
+COPY LICENSE README.md pyproject.toml ./
 COPY companion companion
 COPY prompts prompts
 COPY knowledge knowledge
-RUN uv pip install --no-deps --build-constraint constraints.txt .
+RUN python -m hatchling build --target wheel && uv pip install --no-deps dist/*.whl
 
 
 FROM python:3.11-slim

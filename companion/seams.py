@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
-    from companion.domain.accounts import Account, Asked, Invitation, Tries, Visit, Vouched
+    from companion.domain.accounts import Account, Asked, Departure, Invitation, Tries, Visit, Vouched
     from companion.domain.agenda import Agenda, Pair, View
     from companion.domain.agenda_brief import AgendaBrief, MarkedAgenda, PrivateNotes, WrittenAgenda
     from companion.domain.assistance import Bridge, Tidied
@@ -152,8 +152,11 @@ class People(Records, Protocol):
     def history(self, person_id: str) -> list[Touched]:
         """The imports that changed a person, the newest first, each with the profile before it."""
 
+    def as_imported(self, person_ids: Iterable[str]) -> frozenset[str]:
+        """Those of them who are as an import left them: nobody edited them since."""
+
     def undo(self, import_id: str) -> Saved:
-        """Put back what an import changed, except what was changed again since."""
+        """Put back what an import changed, except what was changed again since, and nobody who has claimed their profile."""
 
     def sample_ids(self) -> frozenset[str]:
         """Ids of the invented people who came with the program."""
@@ -308,6 +311,9 @@ class Accounts(Records, Protocol):
     def visit(self, key: str) -> tuple[Visit, Account] | None:
         """A visit, and whose it is."""
 
+    def visits_of(self, account_id: str) -> list[Visit]:
+        """The visits an account is signed in for, the newest first. Their keys are hashes, and are left out."""
+
     def touch(self, key: str, at: datetime) -> None:
         """Note that a visit goes on. Raises HomeBusy soon: nobody should wait for it."""
 
@@ -362,6 +368,30 @@ class Audit(Records, Protocol):
 
     def verify(self) -> Wholeness:
         """Whether the chain is whole."""
+
+
+class Spans(Protocol):
+    """How long what took, for traces. A span is named by a place in the code and says nothing of anybody."""
+
+    @property
+    def active(self) -> bool:
+        """Whether anybody asked for traces."""
+
+    def span(self, kind: Literal["request", "act", "service"], name: str) -> AbstractContextManager[None]:
+        """A span for the length of a block."""
+
+    def close(self) -> None:
+        """Hand over what was not handed over yet."""
+
+
+class Departures(Protocol):
+    """Sign-ins that are under way at an identity provider, known by the hash of what the browser holds."""
+
+    def keep(self, key: str, departure: Departure, *, forget_before: datetime) -> None:
+        """Remember that somebody left; what is older than `forget_before` goes."""
+
+    def take(self, key: str) -> Departure | None:
+        """Somebody is back: whoever takes it first has it, in whatever process."""
 
 
 class Passwords(Protocol):
@@ -581,6 +611,9 @@ class Index(Forgets, Protocol):
 
     def state(self) -> str:
         """`ok`, `degraded` (behind the records) or `down`."""
+
+    def reach(self) -> str:
+        """Where the vectors are kept, once they can be reached. Raises HomeBusy where they cannot."""
 
     def pool_of(self, people: Sequence[tuple[Facts, Sequence[Passage]]], progress: Progress | None = None) -> Pool:
         """A pool of people who are not on record; nothing is stored."""

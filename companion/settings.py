@@ -27,10 +27,33 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="COMPANION_", env_ignore_empty=True, extra="ignore", frozen=True)
 
-    home: Path = Field(default_factory=default_home, description="data folder; all state is inside it")
+    home: Path = Field(
+        default_factory=default_home, description="data folder; all state is inside it, unless a setting names a server"
+    )
+    database_url: SecretStr | None = Field(
+        default=None,
+        description="a PostgreSQL database for the records, as in postgresql://name:password@host/database; SQLite in the data"
+        " folder when empty",
+    )
+    chroma_url: str | None = Field(
+        default=None,
+        description="a Chroma server for the vectors, as in http://host:8000, or with a database of it behind a slash; a folder"
+        " of the data folder when empty",
+    )
+    chroma_token: SecretStr | None = Field(
+        default=None, description="what it is shown as a bearer token, where something in front of it asks for one"
+    )
     embedding_model: str = Field(
         default="all-MiniLM-L6-v2",
         description="a sentence-transformers name or folder; the default is the bundled model",
+    )
+    embedding_base_url: str | None = Field(
+        default=None,
+        description="a server of embeddings that speaks the OpenAI protocol; the model above is then what it is called there",
+    )
+    embedding_api_key: SecretStr | None = Field(default=None, description="its key")
+    embedding_timeout_seconds: float = Field(
+        default=30, gt=0, le=3600, description="how long one question to it may take, tries again and all"
     )
     llm_model: str | None = Field(
         default=None,
@@ -68,7 +91,7 @@ class Settings(BaseSettings):
     auth: Literal["local", "accounts", "oidc", "demo"] = Field(
         default="local",
         description="who may use the page: `local` one person on this machine, `accounts` people with a password,"
-        " `oidc` people an identity provider vouches for",
+        " `oidc` people an identity provider vouches for, `demo` anybody, among invented people, each in a throwaway home",
     )
     public_url: str | None = Field(
         default=None, description="the address people use where they sign in; https, or http on this machine alone"
@@ -87,6 +110,26 @@ class Settings(BaseSettings):
     metrics_token: SecretStr | None = Field(
         default=None, description="opens the figures at /metrics of the page: long and random; not there without it"
     )
+    demo_visitors: int = Field(
+        default=20, ge=1, le=1000,
+        description="of `demo`: visitors at once; whoever rested longest makes room for one more",
+    )  # fmt: skip
+    demo_minutes: int = Field(
+        default=60, ge=1, le=1440,
+        description="of `demo`: minutes after which a visit is gone with everything in it; half as many without a click",
+    )  # fmt: skip
+    demo_uploads: bool = Field(default=False, description="of `demo`: whether visitors may bring files in")
+    demo_model: bool = Field(
+        default=False, description="of `demo`: whether strangers may use the language model that is configured here"
+    )
+    demo_frame_ancestors: str = Field(
+        default="", description="of `demo`: sites that may show it in a frame, with commas, such as https://huggingface.co"
+    )
+    telemetry: str | None = Field(
+        default=None,
+        description="a collector of traces (OTLP over gRPC, such as http://127.0.0.1:4317); OTEL_EXPORTER_OTLP_ENDPOINT is read"
+        " when this is absent. Needs the extra `telemetry`",
+    )
     host: str = Field(default="127.0.0.1", description="address the page is served on; a loopback address without accounts")
     port: int = Field(default=7860, ge=0, le=65535, description="port the page is served on")
     eval_data: Path | None = Field(default=None, description="folder of outside development sets, read by evals only")
@@ -96,6 +139,26 @@ class Settings(BaseSettings):
     log_format: Literal["text", "json"] = Field(
         default="text", description="`json` logs an object a line, each with the request it belongs to"
     )
+
+
+class _Otel(BaseSettings):
+    """Where OpenTelemetry sends traces by its own habit."""
+
+    model_config = SettingsConfigDict(env_prefix="OTEL_", env_ignore_empty=True, extra="ignore")
+
+    exporter_otlp_endpoint: str | None = None
+    exporter_otlp_traces_endpoint: str | None = None
+    sdk_disabled: bool = False
+
+    @property
+    def told(self) -> bool:
+        """Whether anybody asked for traces."""
+        return not self.sdk_disabled and bool(self.exporter_otlp_endpoint or self.exporter_otlp_traces_endpoint)
+
+
+def asked_by_opentelemetry() -> bool:
+    """Whether OpenTelemetry's own variables name a collector."""
+    return _Otel().told
 
 
 class _OpenAI(BaseSettings):
@@ -146,6 +209,18 @@ def public_base(settings: Settings, port: int | None = None) -> str:
             "Put a proxy with https in front, and write its address here.",
         )
     return f"{parts.scheme}://{parts.netloc.lower()}"
+
+
+def frame_ancestors(settings: Settings) -> tuple[str, ...]:
+    """The sites that may show a demonstration in a frame. Raises SettingsError for one that is no site, or not https."""
+    found = tuple(one.strip().lower().rstrip("/") for one in settings.demo_frame_ancestors.split(",") if one.strip())
+    for one in found:
+        parts = urlsplit(one)
+        if parts.scheme != "https" or not parts.hostname or f"https://{parts.netloc}" != one or set(one) & set(";,'\"* "):
+            raise SettingsError(
+                f"COMPANION_DEMO_FRAME_ANCESTORS names {one!r}, which is no site.", "Write sites like https://huggingface.co."
+            )
+    return found
 
 
 def programme_text(home: Path) -> str:

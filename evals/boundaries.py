@@ -1,9 +1,10 @@
-"""How well boundaries are seen: recall and false stops per case, cross-validated by group.
+"""How well boundaries are seen: recall and false stops per case, cross-validated by writer and by group.
 
 The signs (patterns) are what they are; the linear model is fitted anew for each fold, so that no text is judged by its own
-neighbours. `--fit` fits it on everything and writes it into the program. It also learns what people ordinarily type here,
-from the shipped people and the cases of other evals. `blind` are texts by another hand, written without sight of the patterns
-or of the other texts, and `ordinary` are needs, sentences of leads and own words: nothing is fitted on either.
+neighbours: by writer, nothing else by the same hand is learnt from. `--fit` fits it on everything and writes it into the
+program, with the words that patterns need. It also learns what people ordinarily type here, from the shipped people and the
+cases of other evals. `blind` and `blind2` are texts that nothing is fitted on, and so are `ordinary`: needs, sentences of
+leads and own words.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 import json
 from argparse import ArgumentParser
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -19,37 +20,35 @@ from typing import NamedTuple
 import numpy as np
 import yaml
 from pydantic import BaseModel
-from scipy.sparse import csr_matrix, hstack
-from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 from companion import sample
-from companion.domain.boundaries.leaning import FILE_NAME, Leaning, Weights, terms
+from companion.domain.boundaries.contacts import ContactTable
+from companion.domain.boundaries.leaning import FILE_NAME, Leaning, Weights
 from companion.domain.boundaries.reading import DANGER
-from companion.domain.boundaries.signs import STOP, Signs
+from companion.domain.boundaries.signs import STOP, WORDS_FILE_NAME, Signs
+from companion.domain.boundaries.wording import terms
 from companion.domain.passages import passages
 from companion.domain.pool import Vectors
 from companion.services.boundaries import BoundaryReader
 from companion.settings import read_settings
 from companion.wiring import Companion, build
+from evals import leaning_fit
+from evals.sign_words import words
 
 CASES = Path(__file__).parent / "cases"
-FITTED = Path(__file__).parents[1] / "companion" / "domain" / "boundaries" / FILE_NAME
-FOLDS = 10
-INVERSE_PENALTY = 5.0
-SELDOM = 4
-"""In how many texts a term stands that is worth a weight."""
-
-BY_WORDS = 1.5
-"""How much the words of a sentence count beside its vector; this and the penalty: what stops the most dangers, out of fold,
-with one innocent text in twenty stopped."""
+ROOM = Path(__file__).parents[1] / "companion" / "domain" / "boundaries"
+FOLDS = 4
+WAYS = ("writer", "group")
+SOME = 400
+"""Texts by which it is seen how seldom a word is."""
 
 
 class Group(BaseModel):
     """Texts of one kind. Without a case they are innocent."""
 
     name: str
+    writer: int = 0
     case: str | None = None
     stop: bool = False
     texts: list[str]
@@ -74,32 +73,37 @@ class Text(NamedTuple):
 
 def add_options(parser: ArgumentParser) -> None:
     parser.add_argument("--fit", action="store_true", help="fit the linear model on everything and write it into the program")
+    parser.add_argument("--crossed", nargs="*", choices=WAYS, default=["writer"], help="what stays together in a fold")
 
 
-def run(*, fit: bool = False) -> dict[str, object]:
+def run(*, fit: bool = False, crossed: Sequence[str] = ("writer",)) -> dict[str, object]:
     texts = read("boundaries.yaml")
     with TemporaryDirectory(prefix="evals-") as folder:
         companion = build(read_settings(home=Path(folder)))
         learnt = ordinary(companion, LEARNT) + own_words(companion)
-        vectors = companion.embedder.encode([each.text for each in [*texts, *learnt]])
         if fit:
-            fitted(companion, [*texts, *learnt], vectors).write(FITTED)
-        out_of_fold = {
-            each.text: outcome
-            for kept, left in GroupKFold(FOLDS).split(texts, groups=[each.group.name for each in texts])
-            for each, outcome in judged(
-                fold(companion, [*texts, *learnt], vectors, [*kept, *range(len(texts), len(vectors))]),
-                [texts[row] for row in left],
-            )
-        }
-        reader = companion.boundary_reader()
+            every = [each.text for each in texts]
+            (ROOM / WORDS_FILE_NAME).write_text(words(Signs(), every[:: len(every) // SOME]), encoding="utf-8")
+        known = Known(companion, [*texts, *learnt])
+        if fit:
+            known.fitted(range(len(known.texts))).write(ROOM / FILE_NAME)
+        reader = known.reader(None)
         return {
             "texts": len(texts),
             "ordinary_texts_learnt": len(learnt),
-            "cross_validated": figures((each, out_of_fold[each.text]) for each in texts),
+            **{f"by_{way}": figures(cross_validated(known, texts, way)) for way in crossed},
             "blind": figures(judged(reader, read("boundaries_blind.yaml"))),
+            "blind2": figures(judged(reader, read("boundaries_blind2.yaml"))),
             "ordinary": figures(judged(reader, ordinary(companion, HELD_BACK))),
         }
+
+
+def cross_validated(known: Known, texts: Sequence[Text], way: str) -> Iterator[tuple[Text, set[str]]]:
+    """Each text as a model judges it that saw nothing by its writer, or of its group. The ordinary texts are always learnt."""
+    together = [getattr(each.group, "writer" if way == "writer" else "name") for each in texts]
+    for kept, left in GroupKFold(FOLDS).split(texts, groups=together):
+        weights = known.fitted([*kept, *range(len(texts), len(known.texts))])
+        yield from judged(known.reader(Leaning(weights)), [texts[row] for row in left])
 
 
 def read(name: str) -> list[Text]:
@@ -141,23 +145,36 @@ def _said(content: object, keys: set[str], key: str = "") -> Iterator[str]:
         yield content
 
 
-def fold(companion: Companion, texts: Sequence[Text], vectors: Vectors, kept: Sequence[int]) -> BoundaryReader:
-    """A reader whose linear model saw only some of the texts."""
-    weights = fitted(companion, [texts[row] for row in kept], vectors[kept])
-    return companion.boundary_reader(Leaning(weights))
+class Known:
+    """Texts that are fitted on, embedded once."""
 
+    name: str
+    dimensions: int
 
-def fitted(companion: Companion, texts: Sequence[Text], vectors: Vectors) -> Weights:
-    """What `leaning.npz` holds."""
-    counted = TfidfVectorizer(analyzer=terms, sublinear_tf=True, min_df=SELDOM)
-    features = hstack([csr_matrix(vectors), BY_WORDS * counted.fit_transform([each.text for each in texts])]).tocsr()
-    model = LogisticRegression(C=INVERSE_PENALTY, max_iter=500).fit(features, [each.group.label for each in texts])
-    by_feature = model.coef_.T.astype(np.float32)
-    dimensions = vectors.shape[1]
-    return Weights(
-        companion.embedder.name, model.classes_.tolist(), by_feature[:dimensions], model.intercept_.astype(np.float32),
-        counted.get_feature_names_out().tolist(), counted.idf_.astype(np.float32), BY_WORDS * by_feature[dimensions:],
-    )  # fmt: skip
+    def __init__(self, companion: Companion, texts: Sequence[Text]) -> None:
+        self.texts, self._companion = texts, companion
+        self._vectors: dict[str, Vectors] = {}
+        self.name, self.dimensions = companion.embedder.name, companion.embedder.dimensions
+        signs = Signs()
+        asked = [each.text for each in texts]
+        self._said = leaning_fit.Said(
+            [terms(text, signs.of(text)) for text in asked], self.encode(asked), [each.group.label for each in texts]
+        )
+
+    def encode(self, texts: Sequence[str], progress: Callable[[int, int], None] | None = None) -> Vectors:
+        """Unit vectors, remembered: texts are embedded once for all folds."""
+        new = [text for text in dict.fromkeys(texts) if text not in self._vectors]
+        if new:
+            self._vectors.update(zip(new, self._companion.embedder.encode(new), strict=True))
+        return np.array([self._vectors[text] for text in texts], dtype=np.float32)
+
+    def fitted(self, rows: Sequence[int]) -> Weights:
+        """A model that saw only some of the texts."""
+        return leaning_fit.fit(self._said.rows(rows), self.name)
+
+    def reader(self, leaning: Leaning | None) -> BoundaryReader:
+        """A reader with a model of its own, or the program's."""
+        return BoundaryReader(self._companion.lexicon, lambda: self, ContactTable.read, leaning=leaning)
 
 
 def judged(reader: BoundaryReader, texts: Iterable[Text]) -> list[tuple[Text, set[str]]]:

@@ -1,6 +1,8 @@
 """How well the notes are found, and how well it is told when they say nothing.
 
-The cases are in `cases/guidance.yaml`, in two halves: methods and figures are chosen on `tune`; `keep` is only counted.
+The cases are in `cases/guidance.yaml`, in two halves: methods and figures are chosen on `tune`; `keep` is only counted. Those of
+`cases/guidance_asked.yaml` are put as people put them, and say which section of a note should stand first; its `last` part was
+written after everything was chosen.
 """
 
 from __future__ import annotations
@@ -24,17 +26,20 @@ from companion.prompts import content_folder
 from companion.settings import read_settings
 from companion.wiring import Companion, build
 
-CASES = Path(__file__).parent / "cases" / "guidance.yaml"
+CASES = Path(__file__).parent / "cases"
 
-Split = Literal["tune", "keep"]
+FILES = {"development": "guidance.yaml", "asked": "guidance_asked.yaml"}
+
+Split = Literal["tune", "keep", "last"]
 
 
 class Covered(BaseModel):
-    """A question, and the notes that answer it, any of them."""
+    """A question, and the notes that answer it, any of them; `headings`, where given, are the sections that may stand first."""
 
     split: Split
     text: str
     notes: list[str]
+    headings: list[str] = []
 
 
 class Outside(BaseModel):
@@ -51,12 +56,15 @@ class Cases(BaseModel):
 
 
 def add_options(parser: ArgumentParser) -> None:
-    parser.add_argument("--half", choices=["keep", "tune"], default="keep", help="which half of the cases; `keep` by default")
+    parser.add_argument(
+        "--half", choices=["keep", "tune", "last"], default="keep", help="which part of the cases; `keep` by default"
+    )
+    parser.add_argument("--questions", choices=list(FILES), default="development", help="which file of cases")
 
 
-def run(*, half: Split = "keep") -> dict[str, Any]:
-    """Figures over one half of the cases; the failing cases are named for the tune half only."""
-    cases = Cases.model_validate(yaml.safe_load(CASES.read_text(encoding="utf-8")))
+def run(*, half: Split = "keep", questions: str = "development") -> dict[str, Any]:
+    """Figures over one part of the cases; the failing cases are named for the tune half only."""
+    cases = Cases.model_validate(yaml.safe_load((CASES / FILES[questions]).read_text(encoding="utf-8")))
     inside = [case for case in cases.covered if case.split == half]
     outside = [case for case in cases.outside if case.split == half]
     with _bench() as companion:
@@ -64,6 +72,7 @@ def run(*, half: Split = "keep") -> dict[str, Any]:
         asked = [Asked(case.text, vector) for case, vector in zip(inside, encode([one.text for one in inside]), strict=True)]
         far = [Asked(case.text, vector) for case, vector in zip(outside, encode([one.text for one in outside]), strict=True)]
         return {
+            "questions": questions,
             "half": half,
             "notes": len(read_notes(content_folder("knowledge"))),
             "passages": len(library.passages),
@@ -81,8 +90,16 @@ def _found(library: Library, cases: Sequence[Covered], asked: Sequence[Asked]) -
         "covered_questions": len(cases),
         "recall_at_3": _recall(cases, shown, 3),
         "recall_at_1": _recall(cases, shown, 1),
+        **_sections(cases, shown),
         "passages_shown": round(float(np.mean([len(passages) for passages in shown])), 2),
     }
+
+
+def _sections(cases: Sequence[Covered], shown: Sequence[Sequence[GuidancePassage]]) -> dict[str, float]:
+    """Share of the questions whose first passage is the right section, where the cases say which that is."""
+    told = [(case, passages) for case, passages in zip(cases, shown, strict=True) if case.headings]
+    right = [bool(passages) and passages[0].heading in case.headings for case, passages in told]
+    return {"right_section_first": round(float(np.mean(right)), 3)} if told else {}
 
 
 def _refused(library: Library, asked: Sequence[Asked], far: Sequence[Asked]) -> dict[str, Any]:

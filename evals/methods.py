@@ -8,8 +8,10 @@ import numpy as np
 from ir_measures import RR, Judged, R, nDCG
 from numpy.typing import NDArray
 
+from companion.domain.chance import sampled
 from companion.domain.pool import Mask
 from companion.domain.ranking import BEND, Asked, Ranker
+from companion.domain.signal import Scale
 
 MEASURES = (RR, R @ 10, nDCG @ 10, Judged @ 10)
 NAMES = tuple(str(measure) for measure in MEASURES)
@@ -30,11 +32,14 @@ def signals(ranker: Ranker, one: Asked) -> tuple[Totals, Totals]:
     return bm25.astype(np.float64), cosine.astype(np.float64)
 
 
-def fused(both: tuple[Totals, Totals], population: Mask) -> Totals:
-    """Two signals added, each in standard deviations of a population; what words add is bent as for the companion."""
-    words = standardised(both[0], population)
-    above = np.maximum(words - BEND, 0.0)
-    return words - above + np.log1p(above) + standardised(both[1], population)
+def fused(both: tuple[Totals, Totals], population: Mask, *, trust: float) -> Totals:
+    """Two signals added, in standard deviations of a population; words are set beside meaning as for the companion."""
+    words, meaning = standardised(both[0], population), standardised(both[1], population)
+    sample = sampled(np.flatnonzero(population))
+    nothing = np.zeros(1)
+    scale = Scale(np.zeros((1, 1)), nothing, nothing + 1, nothing, nothing, BEND, trust)
+    known = scale.beside(words[sample, None], meaning[sample, None])
+    return known.shares(words[:, None], np.zeros(len(words), dtype=np.int64))[:, 0] + meaning
 
 
 def standardised(values: Totals, population: Mask) -> Totals:

@@ -135,6 +135,7 @@ def as_case(case: Document) -> Case:
         by_hand=True,
         mutual=case.get("mutual", ""),
         to_mutual=kind is MessageKind.INTRO_REQUEST,
+        met=kind.after_meeting,
         today=TODAY,
     )
     return Case(

@@ -45,7 +45,10 @@ def _runs(bench: Bench, pool: Pool, queries: list[TextLine]) -> Iterator[tuple[s
     everybody = np.ones(len(pool), dtype=np.bool_)
     yield "bm25", _run(pool, queries, words)
     yield "dense", _run(pool, queries, meaning)
-    yield "fused", _run(pool, queries, [fused(pair, everybody) for pair in zip(words, meaning, strict=True)])
+    yield (
+        "fused",
+        _run(pool, queries, [fused((w, m), everybody, trust=one.trust) for w, m, one in zip(words, meaning, asked, strict=True)]),
+    )
     batch = BatchRanking(parts.embedder, parts.lexicon, parts.clock, top=TOP)
     yield (
         "companion",

@@ -79,7 +79,7 @@ def meaning_alone(bench: Bench, enquiry: Enquiry) -> Totals:
 
 
 def fused(bench: Bench, enquiry: Enquiry) -> Totals:
-    return methods.fused(simple(bench, enquiry), bench.mentors)
+    return methods.fused(simple(bench, enquiry), bench.mentors, trust=bench.as_one(enquiry.need.text)[0].trust)
 
 
 def companion(bench: Bench, enquiry: Enquiry) -> Totals:

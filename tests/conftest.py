@@ -13,6 +13,7 @@ from companion.domain.people import Profile
 from companion.settings import read_settings
 from companion.wiring import build
 from tests.offline import sitecustomize as guard
+from tests.records import chroma_server, open_records, postgres, url_of  # noqa: F401 - fixtures for all
 
 OFFLINE = Path(guard.__file__).parent
 

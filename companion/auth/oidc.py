@@ -22,8 +22,6 @@ PATIENCE_SECONDS = 10
 NEAR = frozenset({"127.0.0.1", "localhost", "::1"})
 LEEWAY_SECONDS = 60
 
-UNKNOWN = NotAllowed("The identity provider did not vouch for you.", "Try again, or ask whoever looks after accounts.")
-
 
 @dataclass(frozen=True)
 class OidcProvider:
@@ -54,7 +52,7 @@ class OidcProvider:
                 got = client.fetch_token(self._about["token_endpoint"], code=code, code_verifier=asked.verifier)
             claims = self._claims(str(got.get("id_token", "")), asked.nonce)
         except (AuthlibBaseError, HTTPError, JoseError, ValueError, KeyError, TypeError) as error:
-            raise UNKNOWN from error
+            raise _unknown() from error
         return _vouched(claims, self.issuer)
 
     def check(self) -> str:
@@ -109,6 +107,10 @@ class OidcProvider:
             code_challenge_method="S256", timeout=PATIENCE_SECONDS, trust_env=False,
             token_endpoint_auth_method="client_secret_basic" if self.client_secret else "none",
         )  # fmt: skip
+
+
+def _unknown() -> NotAllowed:
+    return NotAllowed("The identity provider did not vouch for you.", "Try again, or ask whoever looks after accounts.")
 
 
 def _vouched(claims: Mapping[str, Any], issuer: str) -> Vouched:

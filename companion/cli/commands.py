@@ -37,6 +37,7 @@ for command in (
     guidance.guidance, guidance.handbook, guidance.resources,
     audits.audit,
     accounts.invite,
-    running.serve, mcp.mcp, running.doctor, backup.backup, backup.restore, running.reindex, running.completion,
+    running.serve, mcp.mcp, running.doctor, backup.backup, backup.restore, running.reindex, running.index,
+    running.completion,
 ):  # fmt: skip
     program.add_command(command)

@@ -90,7 +90,10 @@ def promises_given(session: Session, name: str | None) -> list[Promise]:
     """The promises of a file; what could not be read of them is told beside the answer."""
     from companion.domain.promises import read_promises
 
-    read = read_promises(text_given(session, name, holding="promises") if name else "")
+    text = text_given(session, name, holding="promises") if name else None
+    if text is not None and not text.strip():
+        session.note("The file of promises is empty. Write one a line, such as: mentee | send the outline | 2026-12-01 | open.")
+    read = read_promises(text or "")
     for problem in read.problems:
         session.note(f"Promises, {problem.place}: {problem.problem}")
     return read.promises

@@ -68,7 +68,9 @@ def erase(session: Session, who: str, yes: bool) -> None:
     """Forget a person and everything held about them."""
     if not yes:
         raise UsageError("Erasing a person cannot be undone.", f"If you mean it: companion erase {who} --yes")
-    session.show({"erased": session.companion.profiles.erase(who)}, views.erased)
+    from companion.services.erasing import told
+
+    session.show(told(session.companion.profiles.erase(who)), views.erased)
 
 
 def _write_private(path: Path, text: str) -> None:

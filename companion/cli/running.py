@@ -6,6 +6,7 @@ import contextlib
 import os
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,6 +15,9 @@ from companion.cli.progress import Bar
 from companion.cli.session import Session, as_json
 from companion.cli.views import state as views
 from companion.errors import SettingsError
+
+if TYPE_CHECKING:
+    from companion.wiring import Companion
 
 NOT_READY = 3
 
@@ -31,14 +35,19 @@ def serve(session: Session, host: str | None, port: int | None, with_sample: boo
     session.unopened.server_claim.check()
     _check_free(address, at)
     companion = session.companion
-    if with_sample and not companion.importing.imports() and not companion.profiles.listing():
+    if with_sample and _never_held_anybody(companion):
         session.note("Loading the invented people. This happens once and takes half a minute.")
         with closing(Bar("Reading people")) as bar:
             companion.profiles.add_sample(None, bar)
     if session.json:
         session.show({"url": f"http://{address}:{at}"}, as_json)
     with contextlib.nullcontext() if session.json else contextlib.redirect_stdout(session.out):
-        serve_page(companion, address, at)
+        serve_page(session.whole, address, at)
+
+
+def _never_held_anybody(companion: Companion) -> bool:
+    """Whether the invented people may be loaded. A demonstration brings its own, and nobody else."""
+    return companion.settings.auth != "demo" and not companion.importing.imports() and not companion.profiles.listing()
 
 
 def _check_free(host: str, port: int) -> None:
@@ -77,6 +86,24 @@ def reindex(session: Session) -> None:
     with closing(Bar("Embedding")) as bar:
         embedded = session.companion.index.rebuild(bar)
     session.show({"embedded": embedded}, views.reindexed)
+
+
+@click.command(cls=Command)
+@click.option("--ray", "address", metavar="ADDRESS", help="A Ray cluster: HOST:PORT, ray://HOST:PORT, auto or local.")
+@click.pass_obj
+def index(session: Session, address: str | None) -> None:
+    """Bring the index up to date: embed what is new.
+
+    With --ray large pools are embedded by the workers of a cluster. Run again after an interruption, it goes on where it stopped.
+    """
+    companion = session.companion
+    with closing(Bar("Embedding")) as bar:
+        if address is None:
+            embedded = companion.index.sync(bar)
+        else:
+            with companion.spread_index(address) as spread:
+                embedded = spread.sync(bar)
+    session.show({"embedded": embedded, "ray": address}, views.brought_up)
 
 
 @click.command(cls=Command)

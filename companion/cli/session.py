@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self, TextIO, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TextIO, TypeVar, cast
 
 import click
 
@@ -50,7 +50,14 @@ class Session:
 
     @cached_property
     def companion(self) -> Companion:
-        """The companion of this home, built when a command first asks for it."""
+        """The companion of this home, built when a command first asks for it. What it changes stands in the audit."""
+        from companion.services.noting import Noted
+
+        return cast("Companion", Noted(self.whole))
+
+    @cached_property
+    def whole(self) -> Companion:
+        """The same for a face that notes by itself who does what."""
         from companion import logs
         from companion.wiring import build
 

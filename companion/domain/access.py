@@ -18,6 +18,7 @@ Kind = Literal[
     "profile", "consent", "blocks", "people", "seeking", "outreach", "draft", "note", "shared lines", "reflection", "promise",
     "relationship", "agenda for mentee", "agenda for mentor", "shared agenda", "proposal", "cohort", "plan", "import", "samples",
     "export", "audit", "contacts", "handbook", "guidance", "resource", "job", "settings", "account", "accounts", "invitation",
+    "backup",
 ]  # fmt: skip
 
 
@@ -151,5 +152,6 @@ TABLE: Mapping[Kind, Mapping[Action, Rule]] = {
     "account": {"read": _any_of(_own_account, _lead), "write": _own_account, "erase": _any_of(_own_account, _admin)},
     "accounts": {"list": _lead, "write": _admin},
     "invitation": {"make": _gives_below, "list": _lead, "erase": _gives_below},
+    "backup": {},
 }
 """For each kind of thing, what can be done with it and by whom."""

@@ -19,6 +19,9 @@ LEAD_MAY_GIVE: frozenset[AccountRole] = frozenset({"mentee", "mentor"})
 INVITED_FOR = timedelta(days=14)
 """How long a link of invitation can be used."""
 
+CLOCK_OFF = timedelta(days=1)
+"""By how much a clock may be set back without a link or a visit ending."""
+
 SHORTEST_PASSWORD = 8
 LONGEST_PASSWORD = 500
 """Characters. The shortest and 'at least 64 accepted' follow NIST SP 800-63B; no rule about kinds of characters, as there."""
@@ -68,8 +71,8 @@ class Invitation(BaseModel):
     renews: bool = False
 
     def is_open(self, now: datetime) -> bool:
-        """Whether it can still be used."""
-        return now < self.made + INVITED_FOR
+        """Whether it can still be used; not if it was made long after now, by a clock that was wrong."""
+        return self.made - CLOCK_OFF <= now < self.made + INVITED_FOR
 
 
 class Tries(BaseModel):
@@ -90,6 +93,16 @@ class Asked(BaseModel):
     state: str
     nonce: str
     verifier: str
+
+
+class Departure(BaseModel):
+    """Somebody who left for the identity provider and is not back yet: what was asked, and where they wanted to go here."""
+
+    model_config = ConfigDict(frozen=True)
+
+    asked: Asked
+    wanted: str
+    since: datetime
 
 
 class Vouched(BaseModel):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from companion.domain.agenda import Agenda, Block, Line, Meeting, Pair, Side, Source, View, ViewSection
+from companion.domain.agenda import Agenda, Block, Line, Meeting, Owner, Pair, Side, Source, View, ViewSection
 from companion.domain.agenda_table import TITLES
 from companion.domain.promises import Promise
 
@@ -14,6 +14,8 @@ _OPEN = {
     "text": "the address is to be agreed",
 }  # fmt: skip
 
+_SIDES: dict[str, Owner] = {"mentee": "mentee", "mentor": "mentor", "both": "both"}
+
 
 def shared_view(agenda: Agenda) -> View:
     """What both see of a plan; made again whenever its blocks change."""
@@ -21,7 +23,7 @@ def shared_view(agenda: Agenda) -> View:
     sections = [
         ViewSection(heading="The question", lines=_question(agenda)),
         *_timeline(agenda.blocks, agenda.pair),
-        ViewSection(heading="What was promised", lines=promise_lines(agenda.promises)),
+        ViewSection(heading="What was promised", lines=promise_lines(agenda.promises, agenda.pair)),
         ViewSection(heading="Between you", lines=[Line(text=agenda.between_us), Line(text=meeting_line(agenda.meeting))]),
         ViewSection(heading="From the notes", lines=[_drawn(one.note, one.heading) for one in agenda.drew_on]),
     ]
@@ -44,18 +46,19 @@ def _timeline(blocks: list[Block], pair: Pair) -> Iterator[ViewSection]:
         at += block.minutes
 
 
-def promise_lines(promises: list[Promise]) -> list[Line]:
+def promise_lines(promises: list[Promise], pair: Pair) -> list[Line]:
     """Every promise on a line of its own, in neutral words."""
     return [
-        Line(text=promise_line(one), from_=[Source(source=f"promises[{i}]", quote=one.what, who="both")])
+        Line(text=promise_line(one, pair), from_=[Source(source=f"promises[{i}]", quote=one.what, who="both")])
         for i, one in enumerate(promises)
     ]
 
 
-def promise_line(promise: Promise) -> str:
-    """Who, what, how it stands, and by when."""
+def promise_line(promise: Promise, pair: Pair) -> str:
+    """Who, what, how it stands, and by when. One of the two is named, where only the side was written down."""
+    side = _SIDES.get(promise.who.strip().casefold())
     due = f", by {promise.due.day} {promise.due:%B %Y}" if promise.due else ""
-    return f"{promise.who}: {promise.what.rstrip('.;')} ({promise.state}{due})"
+    return f"{pair.named(side) if side else promise.who}: {promise.what.rstrip('.;')} ({promise.state}{due})"
 
 
 def meeting_line(meeting: Meeting) -> str:

@@ -98,12 +98,15 @@ _HAND_OVER = re.compile(
     re.IGNORECASE,
 )
 _DURATION = re.compile(
-    r"\b(?P<half>half an hour|half[- ]hour)|\b(?P<quarter>(?:a )?quarter (?:of an )?hour|"
-    r"quarter[- ]hour)|(?<!\bat )(?<!\bby )(?<!\bto )\b(?P<low>\d{1,3}|"
+    r"\b(?P<long>(?:a (?:couple|few)|several) (?:of )?hours|half a day|an? (?:whole|full|entire) (?:day|morning|afternoon|"
+    r"evening))\b|"
+    r"\b(?P<whole>\d|[a-z]+) and a half(?:\s*(?:[-–]|to|or)\s*(?P<upto>\d|[a-z]+))? hours?|"
+    r"\b(?P<half>half an hour|(?<!and a )half[- ]hour)|\b(?P<quarter>(?:a )?quarter (?:of an )?hour|"
+    r"quarter[- ]hour)|(?<!\bat )(?<!\bby )(?<!\bto )\b(?P<low>\d{1,3}(?:[.,]\d)?|"
     r"[a-z]+(?:-[a-z]+)?)"
     r"(?:(?:\s*[-–]\s*|\s+(?:to|or)\s+)(?P<high>\d{1,3}|[a-z]+(?:-[a-z]+)?))?[\s-]*"
     r"(?:(?:free|spare|short|quiet) )?(?P<unit>minutes?|mins?|hours?|"
-    r"hrs?)\b(?P<more> and a "
+    r"hrs?|(?<=\d )h|(?<=\d)h)\b(?P<more> and a "
     r"half)?",
     re.IGNORECASE,
 )
@@ -152,7 +155,7 @@ _TALKED = re.compile(
     re.IGNORECASE,
 )
 _WISHED = re.compile(
-    r"\b(?:could|would|may|might|can|spare|if|please|glad|grateful|ask|plenty|enough|appreciate|hope|like)\b|['’]d\b",
+    r"\b(?:could|would|may|might|can|spare|if|please|glad|grateful|ask|plenty|enough|appreciate|hope|hoping|like)\b|['’]d\b",
     re.IGNORECASE,
 )
 
@@ -193,6 +196,11 @@ def minutes_named(text: str) -> list[Duration]:
 
 
 def _minutes(match: re.Match[str]) -> int | None:
+    if match["long"]:
+        return 120 if "hours" in match["long"].lower() else 240
+    if match["whole"]:
+        hours = _number(match["upto"] or match["whole"])
+        return None if hours is None else round(hours * 60) + (0 if match["upto"] else 30)
     if match["half"]:
         return 30
     if match["quarter"]:
@@ -200,13 +208,13 @@ def _minutes(match: re.Match[str]) -> int | None:
     amount = _number(match["high"] or match["low"])
     if amount is None:
         return None
-    whole = amount * 60 if match["unit"].lower().startswith("h") else amount
+    whole = round(amount * 60) if match["unit"].lower().startswith("h") else round(amount)
     return whole + 30 if match["more"] else whole
 
 
-def _number(word: str) -> int | None:
-    if word.isdigit():
-        return int(word)
+def _number(word: str) -> float | None:
+    if word[0].isdigit():
+        return float(word.replace(",", "."))
     if word.lower() in {"a", "an", "one"}:
         return 1
     tens, _, ones = word.lower().partition("-")

@@ -26,6 +26,8 @@ def counts_otherwise(claim: Claim, facts: HardFacts, entry: Entry, stems: Stems)
         _years_differ(facts, entry)
         or wrong_date(text, entry)
         or _order_differs(text, entry)
+        or _ends_differ(text, entry)
+        or _all_for_some(text, entry, stems)
         or _counts_differ(text, entry, stems)
         or other_unit(text, entry.text)
         or belongs_elsewhere(text, entry.said, stems)
@@ -68,10 +70,49 @@ def _is_other_way(low: str, high: str, told: set[tuple[str, str]]) -> bool:
     return (high, low) in told or any((low == begun) != (high == ended) for begun, ended in told)
 
 
+_REACHED = re.compile(
+    r"\b(?:grew|grown|rose|risen|went|gone|came|come|fell|fallen|dropped|sank|shrank|climbed|cut|brought|reduced|lowered|raised|down|up)\b"
+    rf"(?:\s+[\w’'-]+){{0,6}}?\s+to\s+(?:\w+\s+)?(?P<figure>\d[\d.,]*|{'|'.join(NUMBER_WORDS)})\b",
+    re.IGNORECASE,
+)
+
+
+def _ends_differ(claim: str, entry: Entry) -> bool:
+    """ "Grew to 212" where the line goes from 212 to 64: what was left is told as what was reached."""
+    told = _from_to(entry.said)
+    if not told or _from_to(claim):
+        return False
+    begun, ended = {low for low, _ in told}, {high for _, high in told}
+    return any(_figure(found["figure"]) in begun - ended for found in _REACHED.finditer(claim))
+
+
+_ALL = re.compile(r"\b(?:all|every|each|none|whole|entire|everybody|everyone)\b", re.IGNORECASE)
+_SOME_OF = re.compile(
+    rf"\b(?P<some>\d+|{'|'.join(NUMBER_WORDS)}) (?:out )?of (?:the |my |our |its |their )?(?P<all>\d+|{'|'.join(NUMBER_WORDS)})"
+    r"(?: (?P<what>[a-z]{3,}))?",
+    re.IGNORECASE,
+)
+
+
+def _all_for_some(claim: str, entry: Entry, stems: Stems) -> bool:
+    """Whether a claim says of all what the line counts of some: "every one of the centres" where it was 61 of 64."""
+    universal = _ALL.search(claim)
+    if not universal:
+        return False
+    said, counted = set(roots(" ".join(claim[universal.end() :].split()[:5]), stems)), set(numbers(claim))
+    return any(
+        found["what"]
+        and set(roots(found["what"], stems)) & said
+        and _figure(found["some"]) != _figure(found["all"])
+        and _figure(found["some"]) not in counted
+        for found in _SOME_OF.finditer(entry.said)
+    )
+
+
 def _counts_differ(claim: str, entry: Entry, stems: Stems) -> bool:
     """Whether the line counts the same thing otherwise: "for three years" and "for a year"."""
-    counted = _counts(entry.said, stems)
-    for number, thing in _counts(claim, stems):
+    counted = counts(entry.said, stems)
+    for number, thing in counts(claim, stems):
         others = {held for held, what in counted if what == thing}
         if others and number not in others and number not in entry.lasted:
             return True
@@ -79,13 +120,14 @@ def _counts_differ(claim: str, entry: Entry, stems: Stems) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def _counts(text: str, stems: Stems) -> frozenset[tuple[str, str]]:
-    """Figures with the noun right behind them: ("9", "minut"); "a" counts as one before a unit of time."""
+def counts(text: str, stems: Stems) -> frozenset[tuple[str, str]]:
+    """Figures with the noun right behind them: ("9", "minut"); "a" counts as one before a unit of time, and "your first three
+    productions" counts none."""
     found = set()
     text = _RANGE.sub(r"\g<low> \g<what> to \g<high> \g<what>", with_figures(text))
     text = _RANGE_BEHIND.sub(r"\g<low> \g<what> to \g<high> \g<what>", text)
     text = _PART_OF.sub(r"\g<part> \g<what> of \g<whole> \g<what>", text)
-    for match in re.finditer(r"\b(\d+|[a-z]+(?:-[a-z]+)?)\s+(?=([a-z]{3,}))", text, re.IGNORECASE):
+    for match in re.finditer(r"(?<!first )(?<!last )(?<!next )\b(\d+|[a-z]+(?:-[a-z]+)?)\s+(?=([a-z]{3,}))", text, re.IGNORECASE):
         word, noun = match.group(1).lower(), match.group(2).lower()
         named = ["1"] if word in {"a", "an", "one"} and noun.rstrip("s") in _TIME_UNITS else numbers(word)
         found |= {(number, root) for number in named[:1] for root in roots(noun, stems)[:1]}

@@ -56,7 +56,8 @@ _INTO = re.compile(
 )
 _OUT_OF = re.compile(
     r"(?:\b(?:mov|get|got|go|went|gone|chang|switch|cross|came|com|break|broke|step)\w*\s+|^)(?:out of|away from) (?P<left>.+)|"
-    r"^(?:quit|quitting|leaving|left) (?P<trade>[^,.;]+)$",
+    r"^(?:quit|quitting|leaving|left) (?P<trade>[^,.;]+?)"
+    r"(?: and (?:then |now )?(?:found|finding|start|took|tak|went|got|get|began|built|set)\w*\b.*)?$",
     re.IGNORECASE,
 )
 _ANY_TRADE = re.compile(

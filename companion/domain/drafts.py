@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import BaseModel, Field
 
+from companion.domain.leaving import TAKEN_OUT, Leaver
 from companion.domain.outreach import Channel, MessageKind, OwnWords
 
 DraftState = Literal["draft", "reviewed", "copied"]
@@ -19,7 +20,8 @@ class DraftRecord(BaseModel):
     `known_facts` are claims the person vouched for, `edited` the sentences they typed into the draft themselves, `tidied` own
     sentences in the tidier form they accepted. `model` is their answer to the preview of what a language model would be sent.
     `need` is what was being worked out when it was begun. A version `aside` was typed in another window meanwhile: it is kept,
-    and is never the newest.
+    and is never the newest. `mentor` is empty once the one it was for was forgotten; `taken_out` counts the lines that named or
+    quoted somebody who was forgotten, and went with them.
     """
 
     id: str
@@ -43,7 +45,32 @@ class DraftRecord(BaseModel):
     model: Literal["unasked", "yes", "no"] = "unasked"
     need: str | None = None
     aside: bool = False
+    taken_out: int = 0
     at: datetime
+
+    def without(self, gone: Leaver) -> DraftRecord:
+        """The draft without what names or quotes people who are forgotten; a text that lost a line is unreviewed."""
+        body, lines = gone.without(self.body)
+        return self._lost(lines, gone, closely=False, body=body)
+
+    def kept_by_its_writer(self, gone: Leaver) -> DraftRecord:
+        """What its writer keeps of a draft to somebody who is forgotten: their own answers, without what speaks of them."""
+        text = {"body": TAKEN_OUT, "subject": None, "mentor": "", "writer": "you"}
+        return self._lost(1, gone, closely=True, **text)
+
+    def _lost(self, lines: int, gone: Leaver, *, closely: bool, **text: object) -> DraftRecord:
+        typed: dict[str, object] = {}
+        for name in ("subject", "how_known", "mutual", "need"):
+            said, out = gone.without(getattr(self, name) or "", mark="", closely=closely)
+            typed[name], lines = said or (None if getattr(self, name) is None else ""), lines + out
+        for name in ("known_facts", "edited", "tidied"):
+            found = [gone.without(one, mark="", closely=closely) for one in getattr(self, name)]
+            typed[name], lines = [said for said, _ in found if said], lines + sum(out for _, out in found)
+        own = [gone.without(line, mark="", closely=closely) for line in self.own.lines]
+        lines += sum(out for _, out in own)
+        typed["own"] = OwnWords(lines=tuple(said for said, _ in own))
+        changed = {**typed, **text, "state": "draft", "taken_out": self.taken_out + lines}
+        return self.model_copy(update=changed) if lines else self
 
 
 class Thread(BaseModel):

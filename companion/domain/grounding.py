@@ -12,10 +12,12 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from companion.domain.answering import answered, unborne
+from companion.domain.asides import only_supposes, without_asides
 from companion.domain.asking import asks_for_answer, asks_for_time, is_courtesy
 from companion.domain.causes import groundless_cause
 from companion.domain.claims import MOST_READ, Claim, denies, hard_facts, words_of_weight
-from companion.domain.leaning import leans, strays
+from companion.domain.lacking import given_what_is_lacking
+from companion.domain.leaning import LEANS, blends, leans, may_ask, strays
 from companion.domain.message import words
 from companion.domain.mouth import put_in_mouth
 from companion.domain.on_record import missing, quotes_reader, shared_place
@@ -81,6 +83,8 @@ def ground(sentence: str, records: Records) -> Grounded:
 
 def addressed(sentence: str, records: Records) -> str:
     """The sentence with the reader's name turned into "you": what is said of them by name is said of them all the same."""
+    if records.by_hand:
+        sentence = without_asides(sentence)
     mine = {folded(word) for word in words(records.mentee.name)}
     names = [word for word in words(records.mentor.name) if len(word) > 2 and folded(word) not in mine]
     if not names:
@@ -168,22 +172,34 @@ def _ground_machine(sentence: str, records: Records) -> Grounded:
 
 def _of_reader(sentence: str, records: Records) -> OfReader:
     """The lines that bear out what a sentence says of the reader, and what is wrong with it if anything is."""
-    if wrong := otherwise(sentence, records):
+    if (wrong := otherwise(sentence, records)) and not (wrong.foreign and records.by_hand):
         return OfReader(wrong=Grounded("unsupported", [wrong.evidence] if wrong.evidence else [], wrong.trouble))
+    if lacking := given_what_is_lacking(sentence, records):
+        return OfReader(wrong=_contradicted(lacking))
     bearing: list[Support] = []
     asked: list[tuple[Claim, Support]] = []
+    if wrong:
+        asked.append((Claim(wrong.foreign, False), Support("silent", wrong.evidence)))
+    supposed = records.by_hand and (records.met or sentence.rstrip("\"'”’) ").endswith("?") or only_supposes(sentence))
     for claim, answer in answered(addressed(sentence, records), records):
         if answer.verdict == "says so" and answer.evidence:
             bearing.append(answer)
             if records.by_hand and answer.entry and not claim.soft and strays(claim, answer.entry, records):
                 asked.append((claim, answer))
-        elif records.by_hand and leans(claim, answer, records):
+        elif records.by_hand and (leans(claim, answer, records) or blends(claim, answer, records)):
             asked += [] if claim.soft else [(claim, answer)]
+        elif supposed and may_ask(claim, answer, records):
+            asked += [] if claim.soft else [(claim, _unless_near(answer))]
         elif answer.verdict == "says otherwise" and answer.evidence:
             return OfReader(wrong=_contradicted(answer.evidence))
         elif not claim.soft:
             return OfReader(wrong=Grounded("unsupported", trouble=f"No line of the profile says “{claim.text}”."))
     return _as_a_whole(sentence, bearing, asked, records)
+
+
+def _unless_near(answer: Support) -> Support:
+    """The answer, without its line where that speaks of something else."""
+    return answer if answer.coverage >= LEANS else Support("silent")
 
 
 def _as_a_whole(sentence: str, bearing: list[Support], asked: list[tuple[Claim, Support]], records: Records) -> OfReader:

@@ -45,7 +45,10 @@ def asks_first(message: Message, reader: str) -> bool:
     asking = re.compile(
         rf"\bask(?:ing)?\b[^.?!]{{0,40}}\bfirst\b|\bfirst\b[^.?!]{{0,20}}\b(?:ask|check)\b|\b(?:ask|check "
         rf"with)\s+(?:{who}\s*)+(?:first|before|"
-        rf"beforehand|whether|if)\b|\b(?:see|ask|find out|check|hear|know|sound out|feel out)\b[^.?!]{{0,40}}\b(?:whether|"
+        rf"beforehand|whether|if)\b|\b(?:see|ask(?:ing)?|find out|check|hear|sound out|feel out)\b[^.?!]{{0,40}}\b(?:whether|"
+        rf"if)\b"
+        rf"[^.?!]{{0,60}}\b(?:talk|speak|write|hear|answer|meet|call|chat|take)\b|"
+        rf"\b(?:see|ask|find out|check|hear|know|sound out|feel out)\b[^.?!]{{0,40}}\b(?:whether|"
         rf"if)\b[^.?!]{{0,40}}\b"
         rf"(?:open|willing|happy|interested|free|glad|like|mind|want|welcome|agree\w*|ready|okay|ok|fine|right)\b|\bonly (?:if|"
         rf"when|after|"

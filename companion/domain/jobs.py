@@ -9,7 +9,10 @@ from pydantic import BaseModel
 
 
 class Job(BaseModel):
-    """A piece of long work. `total` 0 means that nobody knows yet. `report` is the JSON of what it answers with."""
+    """A piece of long work. `total` 0 means that nobody knows yet. `report` is the JSON of what it answers with.
+
+    `beat` is the last sign of life of whoever works on it, `again` the JSON of what taking it up again needs.
+    """
 
     id: str
     kind: str
@@ -22,3 +25,5 @@ class Job(BaseModel):
     report: str | None = None
     started: datetime
     ended: datetime | None = None
+    beat: datetime | None = None
+    again: str | None = None

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from companion.domain.claim import Claim, denials
+from companion.domain.contradiction import counts, tells_otherwise
 from companion.domain.hard_facts import hard_facts, words_of_weight
 from companion.domain.message import words
 from companion.domain.records import Entry, Records, folded
@@ -35,9 +36,30 @@ def leans(claim: Claim, answer: Support, records: Records) -> bool:
         return False
     if answer.coverage < LEANS and not _counted(claim):
         return False
-    if answer.verdict == "says otherwise" and answer.coverage >= COVERED and not _told_elsewhere(claim, answer):
+    elsewhere = _told_elsewhere(claim, answer) or _counted_alike(claim, records)
+    if answer.verdict == "says otherwise" and answer.coverage >= COVERED and not elsewhere:
         return False
     return _facts_on_record(claim, records) and _cause_near(claim, records)
+
+
+def may_ask(claim: Claim, answer: Support, records: Records) -> bool:
+    """Whether a claim that is asked or supposed rather than stated, or of what both were present at, may be left to the sender.
+
+    Nothing on record may be against it; and but for what the sender was present at, it must bring no name, figure or title of
+    its own.
+    """
+    if answer.firm or (answer.entry is not None and _turned(claim, answer.entry) and answer.coverage >= LEANS):
+        return False
+    return records.met or (_facts_on_record(claim, records) and _cause_near(claim, records))
+
+
+def blends(claim: Claim, answer: Support, records: Records) -> bool:
+    """Whether a claim tells several lines at once, so that one of them seems to count otherwise: every figure in it is on record,
+    and the line that speaks of it most holds less than a claim needs to be that line's."""
+    if answer.entry is None or not answer.firm or answer.coverage >= COVERED or not hard_facts(claim.text).numbers:
+        return False
+    told = tells_otherwise(claim, answer.entry, records.stems)
+    return not told and not _turned(claim, answer.entry) and _facts_on_record(claim, records)
 
 
 def strays(claim: Claim, line: Entry, records: Records) -> bool:
@@ -65,17 +87,35 @@ def _told_elsewhere(claim: Claim, answer: Support) -> bool:
     return answer.elsewhere and not hard_facts(claim.text).numbers
 
 
+def _counted_alike(claim: Claim, records: Records) -> bool:
+    """Whether every figure of a claim counts what it counts in some line of theirs: "a practice with seven therapists" takes the
+    practice from one line and the seven therapists from another."""
+    figures = set(hard_facts(claim.text).numbers)
+    counted = {pair for pair in counts(claim.text, records.stems) if pair[0] in figures}
+    held = {pair for line in records.mentor_entries for pair in counts(line.said, records.stems)}
+    return bool(figures) and figures == {number for number, _ in counted & held}
+
+
 def _facts_on_record(claim: Claim, records: Records) -> bool:
     """Whether every figure, name, day and month of a claim stands somewhere in the reader's profile."""
     facts = hard_facts(claim.text, first_word_may_be_name=not claim.opens_sentence)
     figures = {number for line in records.mentor_entries for number in line.numbers | line.lasted}
     held = {word for line in records.mentor_entries for word in line.vocabulary}
     named = {folded(word) for name in facts.names for word in words(name)} | set(_CALENDAR.findall(claim.text.lower()))
-    return set(facts.numbers) <= figures and named <= held
+    return set(facts.numbers) <= figures and named <= held and all(_is_quoted(said, records) for said in facts.quotations)
+
+
+def _is_quoted(quotation: str, records: Records) -> bool:
+    """Whether the words between quotation marks stand in a row in one line of the reader's."""
+    wanted = " ".join(folded(word) for word in words(quotation))
+    return any(wanted in " ".join(folded(word) for word in words(line.text)) for line in records.mentor_entries)
 
 
 def _cause_near(claim: Claim, records: Records) -> bool:
     if not claim.because:
         return True
-    answer = support(Claim(claim.because, False), records.mentor_entries, records.stems)
-    return answer.verdict == "says so" or (not answer.firm and answer.coverage >= TELLS_WHY)
+    because = Claim(claim.because, False)
+    answer = support(because, records.mentor_entries, records.stems)
+    if answer.verdict == "says so" or (not answer.firm and answer.coverage >= TELLS_WHY):
+        return True
+    return records.by_hand and not answer.firm and _facts_on_record(because, records)

@@ -40,11 +40,12 @@ def lived(ranker: Ranker, asked: Sequence[Asked], stems: Sequence[Sequence[str]]
 
 
 def _crossed(ranker: Ranker, asked: Asked, left: Vectors | None, entered: Vectors | None) -> Mask:
-    """Who crossed so; where one end is named, whoever tells of it and did not cross the other way."""
+    """Who crossed so; where one end is named, whoever crossed there or tells of it, and did not cross the other way."""
     if left is not None and entered is not None:
         return ranker.crossings.alike(left, entered, ranker.people)
     back = ranker.crossings.alike(entered, left, ranker.people)
-    return _near(ranker, asked, _LIVED, LIVED_NEAR) & ~back
+    there = ranker.crossings.alike(left, entered, ranker.people)
+    return there | _near(ranker, asked, _LIVED, LIVED_NEAR) & ~back
 
 
 def is_any_change(stems: Sequence[str]) -> bool:

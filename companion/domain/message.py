@@ -30,6 +30,8 @@ _LETTER_GREETING = re.compile(
 )
 _INLINE_GREETING = re.compile(r"\s*(?P<words>[^\n,.!?:;]{1,60})[,.!:]\s+(?=\S)")
 MOST_GREETING_WORDS = 8
+_HELLO, MOST_WORDS_BEFORE_HELLO = frozenset("hi hello hey morning afternoon evening day greetings".split()), 5
+"""A greeting may come after the name: "Tomislav, hello." """
 
 _SIGN_OFF = re.compile(
     r"\s*(?:(?:with\s+)?(?:many\s+|very\s+|my\s+)?(?:kind(?:est)?|best|warm(?:est)?|friendly|respectful)?\s*(?:regards|wishes|"
@@ -147,7 +149,9 @@ def _is_greeting_line(line: str, *, alone: bool) -> bool:
 
 def _greets(text: str) -> bool:
     said = words(text.casefold())
-    return bool(_LETTER_GREETING.match(text)) or bool(said and said[0] in GREETING_WORDS)
+    if bool(_LETTER_GREETING.match(text)) or bool(said and said[0] in GREETING_WORDS):
+        return True
+    return bool(said) and len(said) <= MOST_WORDS_BEFORE_HELLO and said[-1] in _HELLO
 
 
 def _signature_start(body: str, first: int, names: tuple[str, ...]) -> int:

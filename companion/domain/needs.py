@@ -41,6 +41,10 @@ class Filter(BaseModel):
     from_: str = Field(default="", alias="from")
 
 
+SUBJECTS: frozenset[FilterField] = frozenset({"industry", "stage", "done", "topic"})
+"""Conditions whose words are also what the need is about, unless they rule something out."""
+
+
 class Refused(BaseModel):
     """Words that ask for something the companion does not do, and why it does not."""
 
@@ -58,7 +62,8 @@ class Form(BaseModel):
 class Need(BaseModel):
     """A need as understood. Every part can be seen, edited and removed by the person whose need it is.
 
-    `introduced` are the words with which the writer says who they are, and `own_name` is the name in them: neither is searched.
+    `introduced` are the words with which the writer says who they are, and `own_name` is the name in them; `orders` are words to
+    the program: none of them is searched. `foreign`: most words are another language's, so that their grammar is not read.
     `boundary` is what the words come near to; on a stop nothing else is read from them.
     `cautions` are sentences about conditions that cannot all hold; `note` says why a language model did not read it.
     """
@@ -71,10 +76,17 @@ class Need(BaseModel):
     form: Form | None = None
     introduced: list[str] = Field(default_factory=list)
     own_name: str = ""
+    orders: list[str] = Field(default_factory=list)
+    foreign: bool = False
     cautions: list[str] = Field(default_factory=list)
     read_by: Literal["parser", "model"] = "parser"
     note: str | None = None
     boundary: Boundary | None = None
+
+    @property
+    def has_subject(self) -> bool:
+        """Whether it says what to talk about, and not only with whom."""
+        return bool(self.aspects) or any(one.op == "in" and one.field in SUBJECTS for one in self.filters)
 
     @property
     def stops(self) -> bool:

@@ -17,6 +17,9 @@ _ORDER = (
     re.compile(r"^before\s+(?P<then>[^,.;?!]+),\s*(?P<first>[^.;?!]+)$", re.IGNORECASE),
     re.compile(r"^after\s+(?P<first>[^,.;?!]+),\s*(?P<then>[^.;?!]+)$", re.IGNORECASE),
 )
+_ASKS_ORDER = re.compile(r"\b(?:before|after)\b[^?]*,? or (?:after|before|later|earlier|the other)\b[^?]*\?", re.IGNORECASE)
+"""Asks which came first: "before you crossed over, or after?" """
+
 _TELLS_ORDER = re.compile(r"\b(?:before|after|until|then|since|when|while|later|earlier|first|last)\b", re.IGNORECASE)
 
 
@@ -29,7 +32,9 @@ class Sequence(NamedTuple):
 
 def sequences(sentence: str) -> Iterator[Sequence]:
     """The orders a sentence tells; "before you believe a number" names no time and is read like any other."""
-    plain = re.sub(r"[.!?]+\s*$", "", sentence.strip())
+    if _ASKS_ORDER.search(sentence):
+        return
+    plain = re.split(r",\s+(?:which|as|so|and (?:I|we)|that)\b", re.sub(r"[.!?]+\s*$", "", sentence.strip()))[0]
     for pattern in _ORDER:
         if found := pattern.match(plain):
             yield Sequence(found["first"], found["then"])
@@ -53,7 +58,7 @@ def _dated_otherwise(sequence: Sequence, records: Records) -> Evidence | None:
     """A dated record of the first thing, where every such record began after all of the second."""
     first, then = _dated(sequence.first, records), _dated(sequence.then, records)
     clear = [(one, other) for one, other in ((a, b) for a in first for b in then) if one.values != other.values]
-    if not clear or any(_began(one) <= _began(other) for one, other in clear):
+    if not clear or any(_began(one) <= _began(other) or _may_overlap(one, other) for one, other in clear):
         return None
     source, quote = clear[0][0].values[0]
     return Evidence(who="mentor", source=source, quote=quote)
@@ -68,7 +73,21 @@ def _dated(phrase: str, records: Records) -> list[Entry]:
 
 
 def _began(entry: Entry) -> str:
-    return next((value for source, value in entry.values if source.endswith("startDate")), "")
+    return _date_of(entry, "startDate")
+
+
+def _date_of(entry: Entry, name: str) -> str:
+    return next((value for source, value in (*entry.values, *entry.frame) if source.endswith(name)), "")
+
+
+_TOLD = re.compile(r"\.(?:summary|story|description)$|\.highlights\[")
+
+
+def _may_overlap(first: Entry, then: Entry) -> bool:
+    """Whether a deed told in a post may be later than the beginning of another: the post was still held then."""
+    told = any(_TOLD.search(source) for source, _ in (*first.values, *then.values))
+    ended = _date_of(then, "endDate")
+    return told and (not ended or ended > _began(first))
 
 
 # ---------------------------------------------------------------- the telling

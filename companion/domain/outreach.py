@@ -30,6 +30,11 @@ class MessageKind(StrEnum):
     UPDATE = "update"
     THANK_YOU = "thank-you"
 
+    @property
+    def after_meeting(self) -> bool:
+        """Whether the two have met, or one has answered the other, before this message."""
+        return self in {MessageKind.AFTER_EVENT, MessageKind.UPDATE, MessageKind.THANK_YOU}
+
 
 Origin = Literal["own", "profile", "courtesy", "unsupported"]
 Severity = Literal["fail", "warn"]

@@ -74,7 +74,12 @@ class Passage(BaseModel):
     @property
     def content_hash(self) -> str:
         """Names the embedded text: equal texts share a vector, a changed text gets a new one."""
-        return hashlib.blake2b(self.text.encode(), digest_size=16).hexdigest()
+        return content_hash(self.text)
+
+
+def content_hash(text: str) -> str:
+    """The name of a text among those that are embedded: 32 hexadecimal digits."""
+    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
 
 
 class _Line(NamedTuple):

@@ -8,7 +8,7 @@ compares it with either signal alone. What a person is called has no way in: tie
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -49,6 +49,10 @@ BEND = 2.0
 deviation is small and one rare word in common can lie thirty deviations out, where no cosine ever lies; among 33,809 job titles
 that cost nDCG@10 .03 (`evals/README.md`)."""
 
+ENOUGH_WORDS = 6
+"""Content words of a need from which words count as much as meaning. A shorter one has few to share: one in common says little.
+The tune half is alike from five to eight (`evals/README.md`)."""
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -56,6 +60,7 @@ class Asked:
 
     `ends`: what is left and what is entered, when a crossing is asked for; one of them may be None. `weight`: what it counts in
     the sum. `whole`: not an aspect but all of the need together, which holds what fell between them; such a one stands last.
+    `trust`: what its words count beside its meaning.
     """
 
     aspect: str
@@ -64,6 +69,7 @@ class Asked:
     ends: tuple[Asked | None, Asked | None] | None = None
     weight: float = 1.0
     whole: bool = False
+    trust: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -181,7 +187,9 @@ class Ranker:
         passages, vectors = self._sample_passages
         weight = self.weight[self._sample.places]
         meaning, words = vectors @ lookup.vectors * weight, lookup.bm25(passages) * weight
-        return self._scale_of_sample(meaning), self._scale_of_sample(words, bend=BEND)
+        scale, best = self._scale_of_sample(meaning), self._sample.best(meaning)
+        of_words = self._scale_of_sample(words)
+        return scale, self._beside(of_words, self._sample.best(words), scale, best, lookup)
 
     def crossed(self, lookup: Lookup) -> Vectors:
         """What a crossing that is asked for adds to everybody's share or costs it, shape (people, aspects)."""
@@ -220,10 +228,11 @@ class Ranker:
 
     def _of_everybody(self, lookup: Lookup, any_of: bool) -> Scores:
         cosine = lookup.every_cosine()[self.passages]
+        meaning, words = self._signals(cosine * self.weight, lookup.bm25(self.passages) * self.weight, lookup)
         return Scores(
             asked=lookup.asked,
-            meaning=self._signal(cosine * self.weight),
-            words=self._signal(lookup.bm25(self.passages) * self.weight, bend=BEND),
+            meaning=meaning,
+            words=words,
             crossing=self.crossed(lookup),
             crossing_of=lookup.crossing_of,
             declined=self._declined.nearest(lookup.vectors),
@@ -231,9 +240,20 @@ class Ranker:
             any_of=any_of,
         )
 
-    def _signal(self, values: Vectors, *, bend: float = np.inf) -> Signal:
-        best = self.best(values)
-        scale = self._scale(values, best, bend)
+    def _signals(self, meaning: Vectors, words: Vectors, lookup: Lookup) -> tuple[Signal, Signal]:
+        """Everybody's meaning and words, from the values of their passages."""
+        nearest, shared = self.best(meaning), self.best(words)
+        scale, of_words = self._scale(meaning, nearest), self._scale(words, shared)
+        known = self._beside(of_words, shared[self.reference], scale, nearest[self.reference], lookup)
+        return self._signal(meaning, nearest, scale), self._signal(words, shared, known)
+
+    def _beside(self, words: Scale, shared: Vectors, meaning: Scale, nearest: Vectors, lookup: Lookup) -> Scale:
+        """What words are measured against, given the best values of the sample by words and by meaning."""
+        sizes = self._chances.of_person[self.reference]
+        known = words.beside(words.shares(shared, sizes), meaning.shares(nearest, sizes))
+        return replace(known, bend=BEND, trust=np.array([each.trust for each in lookup.asked], dtype=np.float32))
+
+    def _signal(self, values: Vectors, best: Vectors, scale: Scale) -> Signal:
         share = scale.shares(best, self._chances.of_person)
         share[self.count == 0] = NOTHING
         return Signal(values, best, share, scale)
@@ -249,17 +269,17 @@ class Ranker:
             scale=scale,
         )
 
-    def _scale(self, values: Vectors, best: Vectors, bend: float) -> Scale:
+    def _scale(self, values: Vectors, best: Vectors) -> Scale:
         if self.pool.neighbours is not None:
-            return self._scale_of_sample(values[self._sample.places], bend=bend)
+            return self._scale_of_sample(values[self._sample.places])
         lowest = values.min(axis=0, initial=np.inf)
         drawn = values[self._chances.drawn]
-        return Scale.of(self._chances, self.reference, best=best[self.reference], drawn=drawn, lowest=lowest, bend=bend)
+        return Scale.of(self._chances, self.reference, best=best[self.reference], drawn=drawn, lowest=lowest)
 
-    def _scale_of_sample(self, values: Vectors, *, bend: float = np.inf) -> Scale:
+    def _scale_of_sample(self, values: Vectors) -> Scale:
         drawn = values[np.searchsorted(self._sample.places, self._chances.drawn)]
         best, lowest = self._sample.best(values), values.min(axis=0, initial=np.inf)
-        return Scale.of(self._chances, self.reference, best=best, drawn=drawn, lowest=lowest, bend=bend)
+        return Scale.of(self._chances, self.reference, best=best, drawn=drawn, lowest=lowest)
 
     @cached_property
     def _sample(self) -> Among:

@@ -119,6 +119,7 @@ class Records:
     `today` tells how long what has not ended has lasted; without it, the last date of a profile does.
     `by_hand`: a person wrote the text, and can be asked what they meant.
     `mutual` is somebody both know, and `to_mutual` says that they are the one who is written to.
+    `met`: the two have met or written before, so that the sender knows of the reader what no profile says.
     """
 
     mentor: Profile
@@ -133,6 +134,7 @@ class Records:
     nearness: Nearness | None = None
     mutual: str = ""
     to_mutual: bool = False
+    met: bool = False
     today: date | None = None
 
     @cached_property

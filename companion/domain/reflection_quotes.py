@@ -25,6 +25,13 @@ _BORDER = re.compile(
     r"the))\b)",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(
+    r"\s*,?\s*(?:which|who|whose|that|where|when)\b[^,;]*,\s*(?:(?:can|could|may|might|must|should|will|would)(?:not)?|is|are|was|"
+    r"were|has|have|had|does|do|did)\b",
+    re.IGNORECASE,
+)
+"""What follows a clause whose verb comes only after something put in between."""
+
 _JOINED = re.compile(r"^(?:(?:and|but|so|because|then|that)\s+)+", re.IGNORECASE)
 _HANGS = re.compile(
     r"^(?:which|who|whose|whom|although|though|while|when|where|if|until|unless|than|as|so that)\b", re.IGNORECASE
@@ -107,6 +114,8 @@ def _weight(part: str, sentence: str, wanted: str) -> float:
 def _is_cut(part: str, sentence: str) -> bool:
     """Whether a line ends where no clause does."""
     behind = sentence.partition(part)[2]
+    if _GOES_ON.match(behind):
+        return True
     return bool(behind.strip(" .!…。,;:")) and not _BORDER.match(behind) and not re.match(r"[,;:]", behind)
 
 

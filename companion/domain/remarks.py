@@ -9,7 +9,7 @@ from itertools import permutations
 from companion.domain.eligibility import ALWAYS, FROM_PROFILE, Sifted, wanted_overlap
 from companion.domain.matches import AspectShare, Removed
 from companion.domain.near_ties import OLD_DAYS, TieBreaker
-from companion.domain.needs import Filter
+from companion.domain.needs import Filter, Need
 from companion.domain.pool import Facts
 
 MOST_CHARACTERS = 70
@@ -81,6 +81,16 @@ def nobody_near(missing: Sequence[str], would_help: Sequence[Filter]) -> str:
         return f"Nobody here brings all of this together closely enough to be worth your letter.{_relax(would_help)}"
     topics = _listed([f"“{_short(aspect)}”" for aspect in missing], last="or")
     return f"Nobody here says anything close to {topics}.{_relax(would_help)}"
+
+
+def of_reading(need: Need) -> list[str]:
+    """What to know of how a need was read, before the order is believed."""
+    notes = [need.note] if need.note else []
+    if need.foreign and need.read_by == "parser":
+        notes.append("This was read word for word, as it is not in English; said in English, it may find more.")
+    elif not need.has_subject:
+        notes.append("You say with whom, and not yet about what: until you do, the order says little.")
+    return notes
 
 
 def clashes(filters: Sequence[Filter]) -> list[str]:

@@ -7,9 +7,11 @@ import re
 from companion.domain.causes import groundless_cause
 from companion.domain.claim import Claim, denies
 from companion.domain.doers import given_to_another
+from companion.domain.message import words
 from companion.domain.outreach import Evidence
 from companion.domain.records import Records
 from companion.domain.support import support
+from companion.domain.word_forms import looks_like_verb
 
 RETOLD = 0.55
 """Share of a sentence's weight from which it tells a line again, so that a difference is an error and no other matter."""
@@ -26,7 +28,7 @@ def retold_wrongly(sentence: str, records: Records) -> Evidence | None:
         return None
     whole = Claim(sentence, denies(sentence), opens_sentence=True)
     if not re.search(r"\byou\b", sentence, re.IGNORECASE):
-        return _told_otherwise(whole, records)
+        return None if records.by_hand and _is_the_senders(whole, records) else _told_otherwise(whole, records)
     return _given_away(whole, records) or _before_reader(sentence, records)
 
 
@@ -40,6 +42,14 @@ def _before_reader(sentence: str, records: Records) -> Evidence | None:
     if not clause or re.search(r"\byou", clause, re.IGNORECASE):
         return None
     return _told_otherwise(Claim(clause, denies(clause), opens_sentence=True), records)
+
+
+def _is_the_senders(whole: Claim, records: Records) -> bool:
+    """Whether the sender's own lines hold nearly as much of what is said, or something of it where there is no verb: "Field
+    officer, 5 seasons", says one field officer to another."""
+    theirs, mine = (support(whole, lines, records.stems) for lines in (records.mentor_entries, records.mentee_entries))
+    says = any(looks_like_verb(word) for word in words(whole.text))
+    return mine.coverage >= (max(theirs.coverage - 0.1, 0.3) if says else 0.3)
 
 
 def _told_otherwise(whole: Claim, records: Records) -> Evidence | None:

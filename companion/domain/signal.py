@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,12 +46,20 @@ class Among:
         return highest
 
 
+FIRST = 50
+"""People of the sample whom a signal puts first: among them the spread of words is set beside that of meaning."""
+
+SAME = 1e-6
+"""A spread of nothing."""
+
+
 @dataclass(frozen=True)
 class Scale:
     """What a signal is measured against. Shapes: `taken` (numbers of passages that occur, aspects), the others (aspects,).
 
     `taken` is what length alone explains of a best value, `mean` and `deviation` are the sample's without that, and `usual` its
-    mean with it. Somebody who loses their only passage falls to `lowest`. Shares above `bend` grow as their logarithm.
+    mean with it. Somebody who loses their only passage falls to `lowest`. Shares above `bend` grow as their logarithm, and all
+    of them count `trust` times.
     """
 
     taken: NDArray[np.float64]
@@ -60,27 +68,55 @@ class Scale:
     usual: Vectors
     lowest: Vectors
     bend: float = np.inf
+    trust: Vectors | float = 1.0
 
     @classmethod
-    def of(
-        cls, chances: Chances, reference: Positions, *, best: Vectors, drawn: Vectors, lowest: Vectors, bend: float = np.inf
-    ) -> Scale:
+    def of(cls, chances: Chances, reference: Positions, *, best: Vectors, drawn: Vectors, lowest: Vectors) -> Scale:
         """From the best values of the `reference` people and the values of the passages drawn."""
         if not len(reference):
             nothing, lowest = np.zeros(best.shape[1]), np.zeros(best.shape[1], dtype=np.float32)
-            return cls(np.zeros((0, best.shape[1])), nothing, nothing + 1, lowest, lowest, bend)
+            return cls(np.zeros((0, best.shape[1])), nothing, nothing + 1, lowest, lowest)
         taken = chances.explained(drawn, best, reference)
         corrected = best - taken[chances.of_person[reference]]
         deviation = corrected.std(axis=0)
-        deviation[deviation < 1e-6] = 1.0
-        return cls(taken, corrected.mean(axis=0), deviation, best.mean(axis=0), lowest, bend)
+        deviation[deviation < SAME] = 1.0
+        return cls(taken, corrected.mean(axis=0), deviation, best.mean(axis=0), lowest)
+
+    def beside(self, own: Vectors, other: Vectors) -> Scale:
+        """The same, so that this signal spreads as far as another among those whom either of them puts first.
+
+        `own` and `other` are what both give the sample, shape (people of it, aspects). Over everybody most share no word with
+        what is asked, so that the few who do lie further out than any cosine.
+        """
+        first = _first(own) | _first(other)
+        if not first.any():
+            return self
+        own_mean, own_spread = _of(own, first)
+        mean, spread = _of(other, first)
+        flat = (own_spread < SAME) | (spread < SAME)
+        ratio = np.where(flat, 1.0, own_spread / np.where(flat, 1.0, spread))
+        moved = np.where(flat, 0.0, self.deviation * (own_mean - mean * ratio))
+        return replace(self, mean=self.mean + moved, deviation=self.deviation * ratio)
 
     def shares(self, best: Vectors, sizes: Positions) -> Vectors:
         """Standard deviations above the mean, shape (people, aspects); `sizes` are the positions of their numbers of passages."""
         straight = (best - self.taken[sizes] - self.mean) / self.deviation
         above = np.maximum(straight - self.bend, 0.0)
-        shares: Vectors = (straight - above + np.log1p(above)).astype(np.float32)
+        shares: Vectors = (self.trust * (straight - above + np.log1p(above))).astype(np.float32)
         return shares
+
+
+def _first(values: Vectors) -> NDArray[np.bool_]:
+    """Whom each column puts first, shape as `values`; everybody where there are few."""
+    found = np.zeros(values.shape, dtype=np.bool_)
+    np.put_along_axis(found, np.argsort(-values, axis=0, kind="stable")[:FIRST], True, axis=0)
+    return found
+
+
+def _of(values: Vectors, chosen: NDArray[np.bool_]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Mean and deviation of the chosen of each column, shape (columns,) both."""
+    picked = np.where(chosen, values, np.nan).astype(np.float64)
+    return np.nanmean(picked, axis=0), np.nanstd(picked, axis=0)
 
 
 @dataclass(frozen=True)

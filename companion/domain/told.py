@@ -36,10 +36,12 @@ class Position(NamedTuple):
 
 
 class Otherwise(NamedTuple):
-    """Why a tuple does not align, and the line that says so."""
+    """Why a tuple does not align, and the line that says so. `foreign`: of its two ends one lies on record, and no line knows the
+    other by that name, so that a person may be asked what they mean: "from the clerk's desk to the bench"."""
 
     trouble: str
     evidence: Evidence | None
+    foreign: str = ""
 
 
 _END = r"(?=\s+(?:in|at|by|after|before|when|because|with|and|but|which|who|over|during|on|;)\b|[.,;:?!]|$)"
@@ -151,8 +153,18 @@ def _crossed_otherwise(crossing: Crossing, records: Records) -> Otherwise | None
     if _is_doing(crossing.origin) and {*origin, *goal} <= records.mentor_roots:
         return None
     if any(_touches(origin, start, stems) or _touches(goal, end, stems) for start, end in ways):
-        return Otherwise(f"The profile tells of another way than from {crossing.origin} to {crossing.goal}.", evidence)
+        trouble = f"The profile tells of another way than from {crossing.origin} to {crossing.goal}."
+        return Otherwise(trouble, evidence, _in_other_words(crossing, origin, goal, ways, records))
     return None
+
+
+def _in_other_words(crossing: Crossing, origin: list[str], goal: list[str], ways: list[tuple[str, str]], records: Records) -> str:
+    """The crossing as it is said where one end lies on record and the other is named by words that stand nowhere there."""
+    stems = records.stems
+    known = any(_lies(goal, end, stems) for _, end in ways) or any(_touches(origin, start, stems) for start, _ in ways)
+    strange = [end for end in (origin, goal) if not set(end) & records.mentor_roots]
+    is_named = bool(hard_facts(f"{crossing.origin} . {crossing.goal}", first_word_may_be_name=True).names)
+    return f"from {crossing.origin} to {crossing.goal}" if known and len(strange) == 1 and not is_named else ""
 
 
 def _is_doing(end: str) -> bool:

@@ -105,6 +105,19 @@ _TAKEN_BACK = re.compile(
 )
 
 
+_OR_NOTHING = re.compile(
+    r"\bor (?:none|never|nothing|not(?: at all| ever)?|no (?:lines?|words?|answer|reply)(?: at all)?)\b(?=\s*(?:[,.;:–—!]|$|"
+    r"(?:at all|if|as|"
+    r"when|which|whichever|that)\b))|\b(?:either way|either answer),? (?:is|thanks|thank|i)\b|\b(?:entirely|completely|wholly) "
+    r"your call\b|"
+    r"\bno (?:answer|reply|response) (?:is )?(?:needed|necessary|required|expected)\b|\b(?:will|won['’]t|shall)(?: not)? "
+    r"(?:chase|send a "
+    r"reminder|ask (?:twice|again)|write again)\b(?<!\bi will chase)(?<!i will send a reminder)(?<!i will ask again)(?<!i will "
+    r"write again)",
+    re.IGNORECASE,
+)
+"""The thing asked for, or nothing: "one line, or none", "then, or not at all"; and words that no answer is waited for."""
+
 _MAY_REFUSE = re.compile(
     rf"(?:^|[;:,–—]\s+)(?:(?:then|or|and|so|do|please|pray|kindly|just|simply)\s+)*{DECLINE}|"
     rf"\b(?:please|pray|kindly|just|simply|do|then)\s+{DECLINE}|"
@@ -165,7 +178,8 @@ _HARM = re.compile(
     r"ruined|"
     r"nobody|nothing left|give up|disappointed|sad|hurt|heartbroken|devastated|desperate|starve|keep (?:writing|asking|trying|"
     r"calling|knocking|coming|on))\b|"
-    r"\bI(?:['’]ll| will| shall| may|['’]m going to)\s+(?!not\b|never\b)(?:\w+\s+){0,2}?(?:write|ask|try|call|ring|come|follow)"
+    r"\bI(?:['’]ll| will| shall| may|['’]m going to)\s+(?!not\b|never\b)(?![^.]*\b(?:someone|somebody) "
+    r"else\b)(?:\w+\s+){0,2}?(?:write|ask|try|call|ring|come|follow)"
     r"(?: to)?(?: you)?(?: back)? (?:again|up)\b|\b(?:assume|take (?:it|that|this|silence) (?:as|for))\b[^.]{0,15}\byes\b|\bnot "
     r"know what I\b",
     re.IGNORECASE,
@@ -194,11 +208,16 @@ def leaves_way_out(text: str) -> bool:
     text = text[:READ_AT_MOST]
     if _TAKEN_BACK.search(text) or _HARM.search(text):
         return False
-    if _OPEN_DOOR.search(text) or _echoes_no(text) or lets_off(text):
+    if _OPEN_DOOR.search(text) or _echoes_no(text) or lets_off(text) or _OR_NOTHING.search(text):
         return True
     if text.rstrip("\"'”’) ").endswith("?"):
         return False
     return bool(_MAY_REFUSE.search(text) or _SPARED.search(text)) or _released(text) or _lets_off(text)
+
+
+def takes_back(text: str) -> bool:
+    """Whether a sentence takes a way out back, tells what harm a no would do, or assures that a yes costs little."""
+    return any(form.search(text) for form in (_TAKEN_BACK, _HARM, _EAGER))
 
 
 def may_leave_way_out(text: str) -> bool:

@@ -104,6 +104,8 @@ def _behind(enquiry: Enquiry, row: int) -> Iterator[str]:
         yield f"Nothing in their profile comes close to {' or '.join(f'“{aspect}”' for aspect in unmet)}."
     if enquiry.fits(explained):
         yield from _ahead(enquiry, row)
+    elif not unmet:
+        yield "They touch on all of it, on nothing closely enough to be worth your letter."
     for topic in enquiry.ranker.declined_near(row, enquiry.asked):
         yield f"They decline talks about “{topic.rstrip('.')}”."
 

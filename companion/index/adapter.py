@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -13,18 +13,22 @@ from companion import __version__
 from companion.domain.passages import Passage
 from companion.domain.pool import Facts, Pool
 from companion.errors import HomeBusy, HomeError
-from companion.index.chroma import MOST_AT_ONCE, VectorsDamaged
-from companion.index.embedding import KeptVectors, VectorsByHash, reconcile
+from companion.index.chroma import MOST_AT_ONCE, OpenVectors, VectorsDamaged
+from companion.index.embedding import NO_HASHES, KeptVectors, VectorsByHash, reconcile
+from companion.index.forgetting import everybody_but, refill
 from companion.index.lock import WriterLock
 from companion.index.narrowing import narrowed
 from companion.index.record import read_facts, read_record
 from companion.index.snapshot import Card, Contents, Snapshot, Snapshots
 from companion.index.table import tabulate
-from companion.index.vectors import VectorStore
+from companion.index.vectors import VectorPlace, VectorStore
 from companion.index.words import Stems, index_words
 from companion.seams import Embedder, FactsReader, People, Progress
 
 LOG = logging.getLogger(__name__)
+
+AT_AN_ERASURE = 1_000
+"""Vectors of others that are put back into Chroma while somebody waits to be forgotten; the rest follows with later changes."""
 
 
 class ChromaIndex:
@@ -32,6 +36,7 @@ class ChromaIndex:
 
     `embedder` gives the embedder of passages when one is first needed; `facts` reads what filters ask of a profile; `stems`
     are the lexicon's; `program` is the version at work, after whose change people and words are read from the records again.
+    `store` keeps the vectors, a folder of the home when none is given; `lock` is the writer's, of the home when none is given.
     """
 
     def __init__(
@@ -43,13 +48,15 @@ class ChromaIndex:
         facts: FactsReader,
         stems: Stems,
         program: str = __version__,
+        store: VectorPlace | None = None,
+        lock: WriterLock | None = None,
     ) -> None:
         self._people = people
         self._embedder = embedder
         self._facts = facts
         self._stems = stems
-        self._lock = WriterLock(home / "index.lock")
-        self._store = VectorStore(home / "index" / "chroma")
+        self._lock = lock or WriterLock(home / "index.lock")
+        self._store: VectorPlace = store or VectorStore(home / "index" / "chroma")
         self._snapshots = Snapshots(home / "index", stems, program=program)
         self._held: Pool | None = None
         self._cut: tuple[str, Pool] | None = None
@@ -62,21 +69,34 @@ class ChromaIndex:
             ModelError: something has to be embedded, and the model is absent.
         """
         generation = self._people.generation()
-        if self._held is None or self._held.generation != generation:
-            snapshot = self._usable()
-            if snapshot is None or snapshot.card.generation != generation:
-                try:
-                    snapshot = self._refreshed()
-                except HomeBusy:
-                    if snapshot is None:
-                        raise
-                    return self._cut_down(snapshot, generation)
-            self._held = snapshot.pool
+        if self._held is not None and self._held.generation == generation:
+            return self._held if self._snapshots.is_there() else self._made_again(self._held)
+        snapshot = self._usable()
+        if snapshot is None or snapshot.card.generation != generation:
+            try:
+                snapshot = self._refreshed()
+            except HomeBusy:
+                if snapshot is None:
+                    raise
+                return self._cut_down(snapshot, generation)
+        self._held = snapshot.pool
         return self._held
 
-    def writing(self) -> AbstractContextManager[None]:
-        """Hold the writer's lock; a thread that holds it may take it again. Raises HomeBusy, naming the holder."""
-        return self._lock.hold()
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Hold the writer's lock; a thread that holds it may take it again.
+
+        Raises:
+            HomeBusy: somebody else holds it, who is named; or the vectors are on a server that does not answer.
+        """
+        with self._lock.hold():
+            self._store.check()
+            yield
+
+    def reach(self) -> str:
+        """Where the vectors are kept, once they can be reached. Raises HomeBusy where they cannot."""
+        self._store.check()
+        return self._store.place
 
     def sync(self, progress: Progress | None = None) -> int:
         """Make the index hold exactly what the records hold; how many different texts were embedded.
@@ -93,7 +113,7 @@ class ChromaIndex:
         """Throw the vectors away and embed everything again; readers keep the snapshot until then. Raises as `sync` does."""
         with self.writing():
             self._store.wipe()
-            return self._bring_up(progress)
+            return self._bring_up(progress, anew=True)
 
     def forget(self, person_id: str) -> dict[str, int]:
         """Leave nothing of a person in any file of the index: what a deletion leaves in Chroma's free space goes too."""
@@ -101,7 +121,11 @@ class ChromaIndex:
             before = self._usable()
             row = before.pool.row_of.get(person_id, -1) if before else -1
             held = int((before.pool.owner == row).sum()) if before else 0
-            self._bring_up(None, without=person_id)
+            rest = everybody_but(person_id, before, self._people, self._facts) if before else None
+            if rest is not None:
+                self._snapshots.write(rest)
+            else:
+                self._bring_up(None, without=person_id)
             self._compact()
         return {"vectors": held}
 
@@ -130,6 +154,15 @@ class ChromaIndex:
         words = index_words(table.texts, self._stems)
         return Pool(facts, table.owner, table.kind, table.sources, table.quotes, vectors[back], words)
 
+    def _made_again(self, held: Pool) -> Pool:
+        """The pool once its files were deleted under a server: made again from the records, or as it was while that cannot be."""
+        LOG.warning("The files of the index are gone: they are made again from the records.")
+        try:
+            self._held = self._refreshed().pool
+        except HomeBusy:
+            return held
+        return self._held
+
     def _refreshed(self) -> Snapshot:
         with self._lock.hold(patience_seconds=0):
             self.sync()
@@ -153,36 +186,45 @@ class ChromaIndex:
         snapshot = self._usable()
         return snapshot is not None and snapshot.card.generation == self._people.generation() and self._store.intact()
 
-    def _bring_up(self, progress: Progress | None, *, without: str | None = None) -> int:
+    def _bring_up(self, progress: Progress | None, *, without: str | None = None, anew: bool = False) -> int:
         try:
-            return self._write(progress, without)
+            return self._write(progress, without, anew=anew)
         except VectorsDamaged as error:
             LOG.warning("%s They are made again from the records.", error.happened)
-            return self._write(progress, without)
+            return self._write(progress, without, anew=anew)
 
-    def _write(self, progress: Progress | None, without: str | None) -> int:
-        embedder = self._embedder()
+    def _write(self, progress: Progress | None, without: str | None, *, anew: bool) -> int:
+        """With `anew`, everything is embedded, also what the snapshot has a vector of."""
+        embedder, before = self._embedder(), None if anew else self._usable()
         record = read_record(self._people, self._facts, without=without)
         with self._store.opened(embedder.name) as vectors:
-            fresh = reconcile(vectors, embedder, record.passages, progress)
+            fresh = reconcile(vectors, embedder, record.passages, progress, before.hashes if before else NO_HASHES)
             contents = Contents(
                 card=Card(generation=record.generation, model=embedder.name, dimensions=embedder.dimensions),
                 people=record.people,
                 passages=record.passages,
                 words=index_words(record.passages.texts, self._stems),
-                vectors_of=VectorsByHash(vectors, self._usable(), fresh),
+                vectors_of=VectorsByHash(vectors, before, fresh),
             )
             self._snapshots.write(contents)
+            self._refill(vectors, most=MOST_AT_ONCE)
         return len(fresh)
 
     def _compact(self) -> None:
-        """Write Chroma's folder anew from the snapshot, without what was deleted."""
+        """Throw away everything of Chroma's, and begin it anew from the snapshot, which lacks what was deleted.
+
+        A server keeps the files of what it deletes, of whole collections too: there, single vectors go.
+        """
         snapshot = self._usable()
-        self._store.wipe()
-        if snapshot is None:
-            return
-        hashes, rows = np.unique(snapshot.hashes, return_index=True)
-        with self._store.opened(snapshot.card.model) as vectors:
-            for at in range(0, len(hashes), MOST_AT_ONCE):
-                part = slice(at, at + MOST_AT_ONCE)
-                vectors.put(hashes[part], snapshot.pool.vectors[rows[part]])
+        if self._store.is_ours:
+            self._store.wipe()
+        if snapshot is not None:
+            with self._store.opened(snapshot.card.model) as vectors:
+                vectors.delete(np.setdiff1d(vectors.hashes(), snapshot.hashes))
+                self._refill(vectors, most=AT_AN_ERASURE)
+
+    def _refill(self, vectors: OpenVectors, *, most: int) -> None:
+        """Some of what only the snapshot holds; in a big pool, the rest follows with the next changes."""
+        snapshot = self._usable()
+        if snapshot is not None:
+            refill(vectors, snapshot, most=most)

@@ -92,6 +92,19 @@ def cells_of(vectors: Vectors) -> Cells:
     return Cells(components, centres, starts, order, short[order])
 
 
+def thinned(cells: Cells, kept: Mask) -> Cells:
+    """The cells of some of the passages; the centres of those that lost one move into the middle of the rest."""
+    stays = kept[cells.rows]
+    so_far = np.concatenate([[0], np.cumsum(stays)])
+    starts, short = so_far[cells.starts].astype(cells.starts.dtype), cells.short[stays]
+    place = (np.cumsum(kept) - 1).astype(cells.rows.dtype)
+    centres, lost = np.array(cells.centres), np.flatnonzero(np.diff(starts) < np.diff(cells.starts))
+    for cell in lost.tolist():
+        members = short[starts[cell] : starts[cell + 1]]
+        centres[cell : cell + 1] = _unit(members.sum(axis=0, keepdims=True))
+    return Cells(cells.components, centres, starts, place[cells.rows[stays]], short)
+
+
 def pack_cells(cells: Cells) -> dict[str, Array]:
     """The arrays of an index, to be stored."""
     return {

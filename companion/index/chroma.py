@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,24 +30,63 @@ Hashes = NDArray[np.bytes_]
 """Content hashes of texts: 32 hexadecimal digits each, `HASH`."""
 
 
-class VectorsDamaged(HomeError):
-    """Chroma's folder cannot be read or written."""
+PEOPLE = "passages"
+"""How the names of collections begin that hold the vectors of people."""
 
-    def __init__(self, folder: Path) -> None:
+
+class VectorsDamaged(HomeError):
+    """What Chroma keeps cannot be read or written, or is not what was written."""
+
+    def __init__(self, place: Path | str) -> None:
         super().__init__(
-            f"The vectors in {folder} cannot be read or written.",
+            f"The vectors in {place} cannot be read or written.",
             "Check that the disk has room and may be written, then run `companion reindex`.",
         )
 
 
-class OpenVectors:
-    """The vectors of one model, one for each different text, under its hash. Every method may raise VectorsDamaged."""
+class Site(Protocol):
+    """Where vectors lie, and what its errors mean."""
 
-    def __init__(self, client: ClientAPI, folder: Path, model: str) -> None:
+    def mapped(self) -> AbstractContextManager[None]:
+        """Errors of ours for those of Chroma in a block."""
+
+    def damaged(self) -> VectorsDamaged:
+        """What is said of vectors that are not as they were written."""
+
+
+class Folder:
+    """The site of an embedded Chroma."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def damaged(self) -> VectorsDamaged:
+        """Names the folder."""
+        return VectorsDamaged(self.path)
+
+    @contextmanager
+    def mapped(self) -> Iterator[None]:
+        """Whatever Chroma raises means that its folder is of no use: all arguments are our own."""
+        from chromadb.errors import ChromaError
+
+        try:
+            yield
+        except (ChromaError, sqlite3.Error, OSError, ValueError, AttributeError, RuntimeError) as error:
+            raise self.damaged() from error
+
+
+class OpenVectors:
+    """The vectors of one model, one for each different text, under its hash. Every method may raise what its site does.
+
+    `kind` is how the names of its collections begin, where several kinds are kept at one site.
+    """
+
+    def __init__(self, client: ClientAPI, site: Site, model: str, *, kind: str = PEOPLE) -> None:
         self._client = client
-        self._folder = folder
-        self._name = "passages-" + re.sub(r"[^A-Za-z0-9]+", "-", model)[:200].strip("-")
-        with _mapped(folder):
+        self._site = site
+        self._kind = kind
+        self._name = f"{kind}-" + re.sub(r"[^A-Za-z0-9]+", "-", model)[:200].strip("-")
+        with site.mapped():
             self._collection: Collection = client.get_or_create_collection(
                 self._name,
                 metadata={"model": model},
@@ -57,20 +96,20 @@ class OpenVectors:
 
     def hashes(self) -> Hashes:
         """Which texts have a vector, sorted."""
-        with _mapped(self._folder):
+        with self._site.mapped():
             found = self._collection.get(include=[])["ids"]
         return np.sort(np.array(found, dtype=HASH))
 
     def put(self, hashes: Hashes, vectors: Vectors) -> None:
         """Add or replace vectors; `vectors` has the shape (hashes, dimensions)."""
         for part in _parts(len(hashes)):
-            with _mapped(self._folder):
+            with self._site.mapped():
                 self._collection.upsert(ids=_ids(hashes[part]), embeddings=vectors[part])
 
     def delete(self, hashes: Hashes) -> None:
         """Remove vectors."""
         for part in _parts(len(hashes)):
-            with _mapped(self._folder):
+            with self._site.mapped():
                 self._collection.delete(ids=_ids(hashes[part]))
 
     def read(self, hashes: Hashes) -> Vectors:
@@ -80,25 +119,25 @@ class OpenVectors:
 
     def other_models(self) -> list[str]:
         """Other models whose vectors are still here."""
-        with _mapped(self._folder):
+        with self._site.mapped():
             return [str((found.metadata or {}).get("model")) for found in self._others()]
 
     def drop_other_models(self) -> None:
         """Remove what other models left behind."""
-        with _mapped(self._folder):
+        with self._site.mapped():
             for found in self._others():
                 self._client.delete_collection(found.name)
 
     def _others(self) -> list[Collection]:
-        return [found for found in self._client.list_collections() if found.name != self._name]
+        return [found for found in collections(self._client, self._kind) if found.name != self._name]
 
     def _read(self, hashes: Hashes) -> Vectors:
-        with _mapped(self._folder):
+        with self._site.mapped():
             found = self._collection.get(ids=_ids(hashes), include=["embeddings"])
             vectors = np.asarray(found["embeddings"], dtype=np.float32)
         row_of = {name: row for row, name in enumerate(found["ids"])}
         if len(row_of) < len(hashes) or not _are_unit(vectors):
-            raise VectorsDamaged(self._folder)
+            raise self._site.damaged()
         ordered: Vectors = vectors[[row_of[name] for name in _ids(hashes)]]
         return ordered
 
@@ -110,16 +149,22 @@ def opened(folder: Path, model: str) -> Iterator[OpenVectors]:
     from chromadb.api.shared_system_client import SharedSystemClient
     from chromadb.config import Settings
 
+    site = Folder(folder)
     try:
-        with _mapped(folder):
+        with site.mapped():
             client = chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
     except VectorsDamaged:
         SharedSystemClient.clear_system_cache()
         raise
     try:
-        yield OpenVectors(client, folder, model)
+        yield OpenVectors(client, site, model)
     finally:
         client.close()  # type: ignore[attr-defined] # Client has it, the interface it is declared as has not
+
+
+def collections(client: ClientAPI, kind: str) -> list[Collection]:
+    """The collections of one kind."""
+    return [found for found in client.list_collections() if found.name.startswith(f"{kind}-")]
 
 
 def _parts(count: int) -> Iterator[slice]:
@@ -132,14 +177,3 @@ def _ids(hashes: Hashes) -> list[str]:
 
 def _are_unit(vectors: Vectors) -> bool:
     return bool(np.all(np.abs(np.linalg.norm(vectors, axis=1) - 1) < 1e-3))
-
-
-@contextmanager
-def _mapped(folder: Path) -> Iterator[None]:
-    """Whatever Chroma raises means that its folder is of no use: all arguments are our own."""
-    from chromadb.errors import ChromaError
-
-    try:
-        yield
-    except (ChromaError, sqlite3.Error, OSError, ValueError, AttributeError, RuntimeError) as error:
-        raise VectorsDamaged(folder) from error

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 
 import numpy as np
+from pydantic import BaseModel, ValidationError
 
 from companion.domain.pool import Vectors
-from companion.index.bulk import Encode, Measured, Way, measure, read_measured, write_measured
+from companion.index.bulk import Encode, Measured, Way, conditions, measure, read_measured, write_measured
 from companion.index.local_model import LocalModel
 from companion.index.onnx_graph import OnnxGraph, processors
 
@@ -16,6 +18,9 @@ Progress = Callable[[int, int], None]
 
 MANY = 2_000
 """Texts from which loading torch pays where torch embeds faster: some ten seconds of CPU saved for six spent."""
+
+SOME = 32
+"""Texts from which the way they were embedded is noted: an edit of one profile says nothing of the others."""
 
 CHUNK = 256
 """Texts between two reports of progress."""
@@ -51,11 +56,15 @@ class PassageEmbedder:
     """A `seams.Embedder` for passages: as many at once as there are, by the way that was measured to be the fastest.
 
     Few passages never wait for torch to load. The ways differ by less than the ranks of people can tell (`bulk.agreement`);
-    a passage is embedded once in its life, and everybody reads the vector that was stored then.
+    a passage is embedded once in its life, and everybody reads the vector that was stored then. With `fixed` it is that way;
+    `note` is a file that says by which way the passages of a home were embedded last.
     """
 
-    def __init__(self, model: LocalModel) -> None:
-        self._model = model
+    def __init__(
+        self, model: LocalModel, *, fixed: Way | None = None, note: Path | None = None, workers: int | None = None
+    ) -> None:
+        self._model, self._fixed, self._note = model, fixed, note
+        self._workers = workers or processors()
 
     @property
     def name(self) -> str:
@@ -71,24 +80,51 @@ class PassageEmbedder:
         """Unit vectors, shape (texts, dimensions), the longest texts first. Raises ModelError when there is no such model."""
         vectors = np.zeros((len(texts), self.dimensions), dtype=np.float32)
         encode = self._encode(len(texts)) if texts else None
-        order = sorted(range(len(texts)), key=lambda row: (-len(texts[row]), texts[row]))
-        for at in range(0, len(order), CHUNK):
-            rows = order[at : at + CHUNK]
+        done = 0
+        for rows in chunks(texts):
             if encode:
                 vectors[rows] = encode([texts[row] for row in rows])
+            done += len(rows)
             if progress:
-                progress(at + len(rows), len(order))
+                progress(done, len(texts))
         return vectors
 
+    def way(self, count: int) -> Way:
+        """The way by which so many texts are embedded. May measure it first, which takes seconds. Raises ModelError."""
+        if self._fixed:
+            return self._fixed
+        return self._way(count) if self._model.graph(threads=processors()) else "sentence-transformers fp32"
+
     def _encode(self, count: int) -> Encode:
-        graph = self._model.graph(threads=processors())
-        way = self._way(count) if graph else "sentence-transformers fp32"
-        if graph and way == "onnxruntime fp32":
+        way = self.way(count)
+        if count >= SOME:
+            self._keep(way)
+        graph = self._model.graph(threads=processors()) if way == "onnxruntime fp32" else None
+        if graph:
             return _by_graph(graph, graph.card.passage_prefix)
-        return _by_torch(self._model, "document", "passage", half=way == "sentence-transformers bf16")
+        torch = self._model.torch()
+        return partial(
+            torch.side_by_side,
+            prefix=torch.prefix("document", "passage"),
+            precision="bf16" if way == "sentence-transformers bf16" else "fp32",
+            workers=self._workers,
+        )
+
+    def last_way(self) -> Way | None:
+        """The way the note names, as long as it can be gone here."""
+        try:
+            noted = _Noted.model_validate_json(self._note.read_bytes()) if self._note else None
+        except (OSError, ValidationError):
+            return None
+        return noted.way if noted and noted.model == self.name and noted.conditions == conditions() else None
+
+    def _keep(self, way: Way) -> None:
+        if self._note and self.last_way() != way:
+            self._note.parent.mkdir(parents=True, exist_ok=True)
+            self._note.write_text(_Noted(model=self.name, way=way, conditions=conditions()).model_dump_json())
 
     def _way(self, count: int) -> Way:
-        """The fastest way, measured first if that was not done yet and there is enough to embed."""
+        """The fastest one, measured first if that was not done yet and there is enough to embed."""
         many = count >= MANY
         if not (many or self._model.in_torch):
             return "onnxruntime fp32"
@@ -104,10 +140,22 @@ class PassageEmbedder:
         return measured
 
 
+class _Noted(BaseModel):
+    model: str
+    way: Way
+    conditions: list[str]
+
+
+def chunks(texts: Sequence[str]) -> list[list[int]]:
+    """Rows of texts, `CHUNK` at a time, the longest texts first. What is embedded together can change a vector's last digits."""
+    order = sorted(range(len(texts)), key=lambda row: (-len(texts[row]), texts[row]))
+    return [order[at : at + CHUNK] for at in range(0, len(order), CHUNK)]
+
+
 def _by_graph(graph: OnnxGraph, prefix: str) -> Encode:
     return partial(graph.encode, prefix=prefix)
 
 
-def _by_torch(model: LocalModel, *prompts: str, half: bool = False) -> Encode:
+def _by_torch(model: LocalModel, *prompts: str) -> Encode:
     torch = model.torch()
-    return partial(torch.encode, prefix=torch.prefix(*prompts), precision="bf16" if half else "fp32")
+    return partial(torch.encode, prefix=torch.prefix(*prompts))

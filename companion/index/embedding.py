@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import numpy as np
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from companion.domain.pool import Mask, Vectors
 from companion.index.chroma import HASH, Hashes, OpenVectors
 from companion.index.embedder import MANY
+from companion.index.parts import InParts, parts_of
 from companion.index.snapshot import Snapshot
 from companion.index.table import PassageTable
 from companion.seams import Embedder, Progress
@@ -24,13 +25,23 @@ STEP = MANY
 """Texts embedded before they are stored: what a kill in the middle costs, and enough for the fastest way of embedding."""
 
 
-def reconcile(vectors: OpenVectors, embedder: Embedder, passages: PassageTable, progress: Progress | None) -> Hashes:
-    """Embed the texts that have no vector, delete the vectors that have no text; returns the hashes of what was embedded."""
+def reconcile(
+    vectors: OpenVectors,
+    embedder: Embedder,
+    passages: PassageTable,
+    progress: Progress | None,
+    known: Hashes = NO_HASHES,
+) -> Hashes:
+    """Embed the texts that have no vector, delete the vectors that have no text; returns the hashes of what was embedded.
+
+    What is `known` has a vector in the snapshot, and may be lacking here for a while; when everything is lacking, vectors were
+    damaged, and the records are the truth.
+    """
     for model in vectors.other_models():
         LOG.warning("The embedding model is %s now, no longer %s: everything is embedded again.", embedder.name, model)
     held = vectors.hashes()
     wanted, rows = np.unique(passages.hashes, return_index=True)
-    missing = ~np.isin(wanted, held)
+    missing = ~np.isin(wanted, held if not len(held) else np.union1d(held, known))
     _embed(vectors, embedder, passages, rows[missing], progress)
     vectors.delete(np.setdiff1d(held, wanted))
     vectors.drop_other_models()
@@ -45,10 +56,25 @@ def _embed(
     progress: Progress | None,
 ) -> None:
     longest_first = sorted(rows.tolist(), key=lambda row: -len(passages.texts[row]))
+    if isinstance(embedder, InParts):
+        _embed_in_parts(vectors, embedder, passages, longest_first, progress)
+        return
     for at in range(0, len(longest_first), STEP):
         step = longest_first[at : at + STEP]
         report = partial(_report, progress, at, len(longest_first)) if progress else None
         vectors.put(passages.hashes[step], embedder.encode([passages.texts[row] for row in step], report))
+
+
+def _embed_in_parts(
+    vectors: OpenVectors, embedder: InParts, passages: PassageTable, longest_first: Sequence[int], progress: Progress | None
+) -> None:
+    """Store each part as it comes: what is stored is not embedded again, whoever is killed meanwhile."""
+    done = 0
+    for part, found in embedder.in_parts(parts_of(longest_first, passages.texts, step=STEP), len(longest_first)):
+        vectors.put(passages.hashes[part.rows], found)
+        done += len(part.rows)
+        if progress:
+            progress(done, len(longest_first))
 
 
 def _report(progress: Progress, before: int, total: int, done: int, _: int) -> None:

@@ -42,8 +42,13 @@ def pack_facts(people: Iterable[Facts]) -> StoredFacts:
     ids, documents = Packing(), Packing()
     for person in people:
         ids.add(person.person_id)
-        documents.add(_format().dump_json(person).decode())
+        documents.add(packed_fact(person))
     return StoredFacts(ids.done(), documents.done())
+
+
+def packed_fact(person: Facts) -> str:
+    """The facts of one person, as they are stored."""
+    return _format().dump_json(person).decode()
 
 
 @lru_cache(maxsize=1)

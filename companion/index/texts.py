@@ -38,6 +38,12 @@ class Texts(Sequence[str]):
         row = range(len(self))[index]
         return self.data[self.starts[row] : self.starts[row + 1]].tobytes().decode()
 
+    def pick(self, kept: NDArray[np.bool_]) -> Texts:
+        """The texts in a mask, shape (texts,), in one go."""
+        lengths = np.diff(self.starts)
+        starts = np.concatenate([[0], np.cumsum(lengths[kept])]).astype(self.starts.dtype)
+        return Texts(self.data[np.repeat(kept, lengths)], starts)
+
 
 class Packing:
     """Texts in the making."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 import logging
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Protocol
 
 from pydantic import BaseModel, ValidationError
 
@@ -23,6 +23,30 @@ LOG = logging.getLogger(__name__)
 State = Literal["closed", "opening", "open"]
 
 
+class VectorPlace(Protocol):
+    """Where the vectors of a home are kept. Only the holder of the writer's lock may use it."""
+
+    @property
+    def place(self) -> str:
+        """Where that is, for a sentence."""
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether its files are ours to throw away."""
+
+    def check(self) -> None:
+        """Raises HomeBusy where it cannot be reached now."""
+
+    def intact(self) -> bool:
+        """Whether it is as its last writer left it, as far as that can be told without asking for everything."""
+
+    def opened(self, model: str) -> AbstractContextManager[chroma.OpenVectors]:
+        """The vectors of one model. Raises VectorsDamaged when they are of no use; opening them again starts anew."""
+
+    def wipe(self) -> None:
+        """Throw every vector away."""
+
+
 class Note(BaseModel):
     """How the folder was left: closed with these files, or by a writer that was killed while it had it open or was opening it."""
 
@@ -33,9 +57,15 @@ class Note(BaseModel):
 class VectorStore:
     """The vectors of a home. Only the holder of the writer's lock may use it: two writers corrupt Chroma silently."""
 
+    is_ours = True
+
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.place = str(folder)
         self._note = folder.with_name(folder.name + ".json")
+
+    def check(self) -> None:
+        """A folder is there, or is made."""
 
     def intact(self) -> bool:
         """Whether the folder is as its last writer left it."""

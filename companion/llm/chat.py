@@ -20,6 +20,7 @@ from companion.llm.forms import Knack, bound, knack, knacks, said, written_so_fa
 from companion.llm.provider import chat_model
 from companion.llm.reaching import reach
 from companion.llm.reading import check_length, read_answer
+from companion.llm.sharing import read_by_the_next_question
 from companion.seams import Clock, ModelCalls, Watch
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ Answer = TypeVar("Answer", bound=BaseModel)
 RETRIES = 2
 FIRST_WAIT_SECONDS = 0.4
 CHECK_SECONDS = 5.0
+LOOK_SECONDS = 1.0
 
 
 class Chat:
@@ -39,8 +41,10 @@ class Chat:
     def __init__(
         self, endpoint: Endpoint, calls: ModelCalls, clock: Clock, *,
         pause: Callable[[float], None] = time.sleep, chance: Callable[[], float] = random.random,
+        agree: Callable[[frozenset[str]], bool] = bool,
     ) -> None:  # fmt: skip
-        self.endpoint = endpoint
+        """`agree` tells of people, by their ids, whether all of them still let a model read what they wrote."""
+        self.endpoint, self._agree = endpoint, agree
         self._calls, self._clock, self._pause, self._chance = calls, clock, pause, chance
 
     def ask(self, outgoing: Outgoing, answer: type[Answer], watch: Watch | None = None) -> Answer:
@@ -51,7 +55,8 @@ class Chat:
             SettingsError: the model cannot be set up as configured.
             Stopped: whoever waits for the answer stopped it.
         """
-        question = _Question(self.model, self.endpoint, outgoing, answer, watch)
+        read = read_by_the_next_question()
+        question = _Question(self.model, self.endpoint, outgoing, answer, watch, still=lambda: self._check_agreed(read))
         started = time.perf_counter()
         try:
             found = self._first_that_works(question, Deadline(self.endpoint.timeout_seconds))
@@ -89,6 +94,10 @@ class Chat:
             reach(self.endpoint, min(CHECK_SECONDS, self.endpoint.timeout_seconds))
         except Failure as error:
             raise ModelError(error.happened, error.remedy) from error
+
+    def _check_agreed(self, read: frozenset[str]) -> None:
+        if read and not self._agree(read):
+            raise Failure("stopped", "Somebody whose text was in the question took back their consent meanwhile.")
 
     @property
     def _can_be_asked(self) -> bool:
@@ -162,20 +171,24 @@ class _Question(Generic[Answer]):
     """One question while it is asked, in whichever form; it counts the tokens of all tries."""
 
     def __init__(
-        self, model: BaseChatModel, endpoint: Endpoint, outgoing: Outgoing, answer: type[Answer], watch: Watch | None
-    ) -> None:
-        self.outgoing = outgoing
+        self, model: BaseChatModel, endpoint: Endpoint, outgoing: Outgoing, answer: type[Answer], watch: Watch | None,
+        *, still: Callable[[], None],
+    ) -> None:  # fmt: skip
+        """`still` raises Failure once the question may not be asked any more."""
+        self.outgoing, self._still, self._looked = outgoing, still, time.monotonic()
         self.input_tokens: int | None = None
         self.output_tokens: int | None = None
         self._model, self._endpoint, self._answer, self._watch = model, endpoint, answer, watch
 
     def put(self, way: Knack, deadline: Deadline) -> Answer:
         """Ask once. Raises Failure."""
+        self._still()
         message = None
         if self._watch:
             with suppress(_NoStream):
                 message = self._foreign(lambda: self._streamed(way, deadline))
         message = message or self._foreign(lambda: self._whole(way, deadline))
+        self._still()
         self._count(message)
         return self._read(message, way)
 
@@ -209,12 +222,19 @@ class _Question(Generic[Answer]):
         try:
             for chunk in within(deadline, lambda: asked.stream(self._spoken)):
                 whole = _joined(whole, chunk)
+                self._look_again()
                 self._show(written_so_far(whole, way.form))
         except (AssertionError, AttributeError, TypeError, ValueError) as error:
             raise _NoStream from error  # what came was no stream of chunks; asked for whole, it may be an answer
         if whole is None or not (whole.content or written_so_far(whole, "tools") or whole.additional_kwargs):
             raise _NoStream
         return whole
+
+    def _look_again(self) -> None:
+        """While an answer comes in, look every second whether it may still come in."""
+        if time.monotonic() - self._looked > LOOK_SECONDS:
+            self._looked = time.monotonic()
+            self._still()
 
     def _show(self, so_far: str) -> None:
         check_length(so_far)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import ipaddress
 from importlib.util import find_spec
-from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, SecretStr
 
+from companion.domain.addresses import is_loopback, web_address
 from companion.errors import SettingsError
 
 OPENAI_ADDRESS = "https://api.openai.com/v1"
@@ -63,23 +62,4 @@ def _provider(model: str, *, has_address: bool) -> tuple[str, str]:
 
 
 def _checked(address: str) -> str:
-    parts = urlsplit(address.strip())
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise SettingsError(
-            "COMPANION_LLM_BASE_URL is no web address.",
-            "Write it whole, like http://127.0.0.1:8080/v1 or https://models.example/v1.",
-        )
-    if parts.username or parts.password:
-        raise SettingsError("COMPANION_LLM_BASE_URL holds a password.", "Put the key into COMPANION_LLM_API_KEY.")
-    return address.strip().rstrip("/")
-
-
-def is_loopback(address: str) -> bool:
-    """Whether an address is this machine by its own account: a loopback number, or `localhost`. Other names are not trusted."""
-    host = (urlsplit(address).hostname or "").rstrip(".")
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
+    return web_address(address, setting="COMPANION_LLM_BASE_URL", key_setting="COMPANION_LLM_API_KEY")

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from contextvars import ContextVar
 from typing import NamedTuple
 
 from companion.domain.people import Profile
 from companion.domain.private_details import without_contact, without_person
 from companion.errors import ModelError
 from companion.llm.endpoint import Endpoint
+
+_READ: ContextVar[frozenset[str]] = ContextVar("read", default=frozenset())
+"""Whose consent the next question rests on, by id: it is asked for again while the question is under way."""
 
 
 class Sharing(NamedTuple):
@@ -28,7 +32,16 @@ def sharing(mentee: Profile | None, mentor: Profile | None, endpoint: Endpoint) 
     def agreed(person: Profile | None) -> bool:
         return endpoint.is_here or (person is not None and person.mentoring.consent.model)
 
+    if not endpoint.is_here:
+        _READ.set(_READ.get() | {one.id for one in (mentee, mentor) if one is not None and agreed(one)})
     return Sharing(agreed(mentee), agreed(mentor))
+
+
+def read_by_the_next_question() -> frozenset[str]:
+    """Whose text is in what is about to be asked; from here on, nobody's."""
+    found = _READ.get()
+    _READ.set(frozenset())
+    return found
 
 
 def need_consent(allowed: bool, person: Profile | None, endpoint: Endpoint) -> None:

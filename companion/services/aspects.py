@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from companion.domain.crossings import ends
 from companion.domain.meant import known, lived
 from companion.domain.needs import Filter
 from companion.domain.passages import masked
 from companion.domain.pool import Mask, Vectors
-from companion.domain.ranking import Asked, Ranker
+from companion.domain.ranking import ENOUGH_WORDS, Asked, Ranker
 from companion.seams import Embedder, Lexicon
 
 REMEMBERED = 1024
 """Short texts whose vectors are kept: an edited need asks for most of its aspects again."""
 
 WHOLE_NEED = "the need as a whole"
+
+_BARE_NUMBER = re.compile(r"(?<![\w.,:-])\d{1,2}(?![\w.,:%-])")
+"""A small number by itself is no word to look up: the "4" of "year 4" stands in every second profile."""
 
 
 class AspectVectors:
@@ -42,7 +47,8 @@ class AspectVectors:
         found = [self._asked(*each) for each in zip(aspects, texts, pairs, weights, strict=True)]
         if last:
             found.append(Asked(WHOLE_NEED, last, self.vectors([last])[0], whole=True))
-        return found
+        trust = min(len(set(self._lexicon.stems(last or " ".join(texts)))) / ENOUGH_WORDS, 1.0)
+        return [replace(each, trust=trust) for each in found]
 
     def meant(self, ranker: Ranker, condition: Filter) -> Mask:
         """Who meets a `done` or `topic` condition, shape (people,)."""
@@ -66,7 +72,9 @@ class AspectVectors:
     def _asked(self, aspect: str, text: str, pair: tuple[str | None, str | None] | None, weight: float) -> Asked:
         """One aspect whose vectors are known already."""
         left, entered = [Asked(end, end, self.vectors([end])[0]) if end else None for end in pair] if pair else (None, None)
-        return Asked(aspect, text, self.vectors([text])[0], (left, entered) if left or entered else None, weight)
+        return Asked(
+            aspect, _BARE_NUMBER.sub(" ", text), self.vectors([text])[0], (left, entered) if left or entered else None, weight
+        )
 
     def _part(self, text: str, whole: str) -> float:
         """Share of the words of the whole that a text holds, at most 1."""

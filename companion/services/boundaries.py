@@ -4,31 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cached_property, partial
 from itertools import pairwise
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from companion.domain.boundaries.boundary import Boundary
 from companion.domain.boundaries.cases import Sayings
 from companion.domain.boundaries.contacts import ContactTable
 from companion.domain.boundaries.leaning import Leaning
-from companion.domain.boundaries.reading import Chances, Met, danger, met_by, together
-from companion.domain.boundaries.signs import Sign, Signs
+from companion.domain.boundaries.parts import LONG_TEXT, clauses, phrases
+from companion.domain.boundaries.reading import PLAIN, Chances, Met, danger, met_by, together
+from companion.domain.boundaries.signs import STOP, Sign, Signs
+from companion.domain.boundaries.wording import terms
 
 if TYPE_CHECKING:
     from companion.seams import Embedder, Lexicon
 
 MOST_SENTENCES = 48
-"""Sentences whose meaning is read, those with a possible sign first; patterns read every one."""
+"""Sentences whose meaning is read, the least plain ones first; patterns read every one."""
 
 MOST_PAIRS = 100
 """Pairs of neighbouring sentences that are read together, from the beginning: long notes hardly speak to the companion."""
 
-LONG_WORDS, SHORT_WORDS = 25, 4
-"""Sentences of more words are read clause by clause, too; clauses of fewer words say too little to be read alone."""
+PLAIN_ENOUGH = 0.95
+"""Chance, by terms alone, of meeting nothing from which no vector is asked for. Judged by models that saw nothing else of the
+writer it lost no danger that was seen with the vector; three of four ordinary sentences need none."""
 
 _SPACE = re.compile(r"\s+")
-_BETWEEN_CLAUSES = re.compile(r"(?:[,;:–—]|\s)\s*(?:and|but|und|aber|y|pero|et|mais|e|mas|en|maar)\s+|[,;:–—]\s+", re.IGNORECASE)
 
 
 class ReadsBoundaries(Protocol):
@@ -36,6 +39,14 @@ class ReadsBoundaries(Protocol):
 
     def __call__(self, *texts: str, country: str | None = None, meaning: bool = True) -> Boundary | None:
         """None when they meet nothing. `country` is a code or an English name; without `meaning` the signs decide alone."""
+
+
+class _Said(NamedTuple):
+    """A sentence, or a whole short text of several, with its signs and terms."""
+
+    text: str
+    signs: Sequence[Sign]
+    terms: Sequence[str]
 
 
 class BoundaryReader:
@@ -77,36 +88,48 @@ class BoundaryReader:
         return Boundary(stop=any(case.stop for case in cases), cases=cases)
 
     def _met(self, text: str, *, meaning: bool) -> list[Met]:
-        sentences = [_SPACE.sub(" ", sentence).strip() for sentence in self._lexicon.sentences(text)]
-        sentences = [sentence for sentence in sentences if sentence]
-        signs = [self._signs.of(sentence) for sentence in sentences]
-        chances = self._chances(sentences, signs) if meaning else [{}] * len(sentences)
-        found = [met for each in zip(sentences, signs, chances, strict=True) for met in met_by(*each)]
-        return found + self._across(sentences)
+        sentences = [said for each in self._lexicon.sentences(text) if (said := _SPACE.sub(" ", each).strip())]
+        read = [self._said(each) for each in sentences]
+        whole = " ".join(sentences)
+        if len(sentences) > 1 and len(whole.split()) <= LONG_TEXT:
+            read.append(self._said(whole)._replace(signs=()))
+        chances = self._chances(read) if meaning else [{}] * len(read)
+        found = [met for said, each in zip(read, chances, strict=True) for met in met_by(said.signs, each, said.text)]
+        return [met if met.narrow else self._narrowed(met) for met in found] + self._across(sentences)
+
+    def _said(self, text: str) -> _Said:
+        signs = self._signs.of(text)
+        return _Said(text, signs, terms(text, signs))
 
     def _across(self, sentences: Sequence[str]) -> list[Met]:
         """What two sentences say together and neither says alone."""
         pairs = (self._signs.of(f"{one.rstrip('.!?')}, {other}") for one, other in pairwise(sentences[: MOST_PAIRS + 1]))
-        return [met for signs in pairs for met in met_by("", [sign for sign in signs if sign.sure], {})]
+        return [met for signs in pairs for met in met_by([sign for sign in signs if sign.sure], {}, "")]
 
-    def _chances(self, sentences: Sequence[str], signs: Sequence[Sequence[Sign]]) -> list[Chances]:
-        embedder = self._embedder()
-        if embedder.name != self._leaning.embedding_model or not sentences:
-            return [{}] * len(sentences)
-        rows = sorted(range(len(sentences)), key=lambda row: not signs[row])[:MOST_SENTENCES]
-        read = [(row, part) for row in rows for part in (sentences[row], *clauses(sentences[row]))]
-        texts = [part for _, part in read]
-        by_class = self._leaning.chances(texts, embedder.encode(texts))
-        found: list[Chances] = [{}] * len(sentences)
-        for place, (row, _) in enumerate(read):
-            part = {name: float(values[place]) for name, values in by_class.items()}
-            found[row] = max(found[row], part, key=danger)
+    def _chances(self, read: Sequence[_Said]) -> list[Chances]:
+        """Those of every sentence; none are known of sentences beyond the most that are read, and signs decide there."""
+        plain = [0.0 if _sure(said) else self._leaning.plainness(said.terms) for said in read]
+        doubtful = sorted((row for row in range(len(read)) if plain[row] < PLAIN_ENOUGH), key=plain.__getitem__)
+        found: list[Chances] = [PLAIN if chance >= PLAIN_ENOUGH else {} for chance in plain]
+        if not doubtful or self._embedder().name != self._leaning.embedding_model:
+            return found
+        parts = [
+            (row, part) for row in doubtful[:MOST_SENTENCES] for part in (read[row], *map(self._said, clauses(read[row].text)))
+        ]
+        for (row, _), chances in zip(parts, self._read([part for _, part in parts]), strict=True):
+            found[row] = max(found[row], chances, key=danger) if found[row] else chances
         return found
 
+    def _read(self, parts: Sequence[_Said]) -> list[Chances]:
+        by_class = self._leaning.chances([part.terms for part in parts], self._embedder().encode([part.text for part in parts]))
+        return [{name: float(values[row]) for name, values in by_class.items()} for row in range(len(parts))]
 
-def clauses(sentence: str) -> list[str]:
-    """The clauses of a long sentence, in which something grave may be said by the way; none of a sentence of usual length."""
-    if len(sentence.split()) <= LONG_WORDS:
-        return []
-    found = [clause.strip() for clause in _BETWEEN_CLAUSES.split(sentence)]
-    return [clause for clause in found if len(clause.split()) >= SHORT_WORDS]
+    def _narrowed(self, met: Met) -> Met:
+        """What is met by the meaning of a whole sentence, with the phrase of it that has the largest share in that."""
+        found = phrases(met.words[0])
+        shares = [self._leaning.share(self._said(phrase).terms, met.case) for phrase in found]
+        return replace(met, words=(found[shares.index(max(shares))],))
+
+
+def _sure(said: _Said) -> bool:
+    return any(sign.sure and sign.outcome == STOP for sign in said.signs)

@@ -20,7 +20,6 @@ from companion.services.drafting import Drafting, OpenDraft
 from companion.services.model_writing import Wanted
 from companion.services.outreach import DraftRequest, Outreach, Request
 
-MOVED_ON = InputError("That sentence has changed meanwhile.", "Ask once more; the one you have now stays as it is.")
 ASK = len(QUESTIONS_FOR_YOU) - 1
 """The answer that holds what is asked."""
 
@@ -135,7 +134,7 @@ class Composing:
             InputError: the sentence is not there any more, or the other one says something else.
         """
         if tidied(offer.before, offer.after) is None:
-            raise MOVED_ON
+            raise _moved_on()
         return self.reword(draft_id, offer.before, offer.after, expected_version=expected_version)
 
     def reword(self, draft_id: str, before: str, after: str, *, expected_version: int) -> OpenDraft:
@@ -143,7 +142,7 @@ class Composing:
         old = self._get(draft_id)
         lines = tuple(line.replace(before, after, 1) for line in old.own.lines)
         if lines == old.own.lines:
-            raise MOVED_ON
+            raise _moved_on()
         changes = {
             "own": OwnWords(lines=lines),
             "body": old.body.replace(before, after, 1),
@@ -248,6 +247,10 @@ def _text(record: DraftRecord) -> object:
 def _rewritten(record: DraftRecord, draft: Draft) -> DraftRecord:
     text = {"subject": draft.subject, "body": draft.body, "writer": draft.writer, "state": "draft"}
     return record.model_copy(update={**text, "edited": []})
+
+
+def _moved_on() -> InputError:
+    return InputError("That sentence has changed meanwhile.", "Ask once more; the one you have now stays as it is.")
 
 
 def _nothing(record: DraftRecord) -> Draft:

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Literal, Protocol
+from datetime import datetime
+from typing import Protocol
 
 from pydantic import BaseModel
 
 from companion import __version__
-from companion.errors import CompanionError, HomeError
-from companion.seams import Embedder, Index, LanguageModel, PairReader, People
+from companion.errors import CompanionError, HomeBusy
+from companion.seams import Audit, Embedder, Index, LanguageModel, PairReader, People
+from companion.services.doctor_machine import machine
+from companion.services.doctor_parts import Part, down, looked_at, poor, well
+from companion.services.doctor_server import Served, server
 from companion.settings import Settings
 
-State = Literal["ok", "degraded", "down"]
 
-
-class Examined(Protocol):
+class Examined(Served, Protocol):
     """What is looked at of a companion."""
+
+    @property
+    def audit(self) -> Audit:
+        """What was done when."""
 
     @property
     def people(self) -> People:
@@ -39,15 +43,6 @@ class Examined(Protocol):
     @property
     def cross_encoder(self) -> PairReader | None:
         """The cross-encoder that looks at the first again, where one is configured."""
-
-
-class Part(BaseModel):
-    """One part of the program: how it is, in a word and in a sentence, and what to do when it is not well."""
-
-    name: str
-    state: State
-    detail: str
-    remedy: str = ""
 
 
 class Diagnosis(BaseModel):
@@ -71,39 +66,37 @@ def examine(settings: Settings, build: Callable[[], Examined]) -> Diagnosis:
 
 
 def _parts(settings: Settings, build: Callable[[], Examined]) -> Iterator[Part]:
-    yield _looked_at("home", lambda: _home(settings.home))
-    companion = None
+    companion, failure = None, None
     try:
         companion = build()
     except CompanionError as error:
-        yield _down("database", error)
-    else:
-        yield _looked_at("database", lambda: _database(companion))
-        yield _looked_at("index", lambda: _index(companion))
-        yield _looked_at("embedding model", lambda: _embedder(companion))
-    if settings.reranker and companion is not None:
-        yield _looked_at("reranker", lambda: _reranker(companion))
+        failure = down("database", error)
+    yield from machine(settings.home, newest=lambda: _newest(companion))
+    if failure:
+        yield failure
+    if companion is not None:
+        yield from _searching(settings, companion)
     yield _language_model(settings, companion)
+    yield from server(settings, companion)
 
 
-def _looked_at(name: str, look: Callable[[], Part]) -> Part:
+def _searching(settings: Settings, companion: Examined) -> Iterator[Part]:
+    yield looked_at("database", lambda: _database(companion))
+    yield looked_at("index", lambda: _index(companion))
+    if settings.chroma_url:
+        yield looked_at("vectors", lambda: _vectors(companion))
+    yield looked_at("embedding model", lambda: _embedder(settings, companion))
+    if settings.reranker:
+        yield looked_at("reranker", lambda: _reranker(companion))
+
+
+def _newest(companion: Examined | None) -> datetime | None:
+    """When something was done last, as far as it is on record."""
     try:
-        return look()
-    except CompanionError as error:
-        return _down(name, error)
-
-
-def _down(name: str, error: CompanionError) -> Part:
-    return Part(name=name, state="down", detail=error.happened, remedy=error.remedy)
-
-
-def _home(home: Path) -> Part:
-    try:
-        home.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=home):
-            return Part(name="home", state="ok", detail=f"{home} can be written")
-    except OSError as error:
-        raise HomeError(f"The data folder {home} cannot be written: {error.strerror}.", "Choose another with --home.") from error
+        lines = companion.audit.recent(1) if companion else []
+    except CompanionError:
+        return None
+    return lines[0].at if lines else None
 
 
 def _database(companion: Examined) -> Part:
@@ -122,13 +115,23 @@ def _index(companion: Examined) -> Part:
     return Part(name="index", state="down" if state == "down" else "degraded", detail="behind the records", remedy=remedy)
 
 
+def _vectors(companion: Examined) -> Part:
+    """A server that does not answer is no reason to stop: searching goes on with what was brought here before."""
+    try:
+        return well("vectors", f"at {companion.index.reach()}")
+    except HomeBusy as error:
+        return poor("vectors", error.happened, error.remedy)
+
+
 def _people(number: int) -> str:
     return "1 person" if number == 1 else f"{number:,} people"
 
 
-def _embedder(companion: Examined) -> Part:
+def _embedder(settings: Settings, companion: Examined) -> Part:
     vectors = companion.embedder.encode(["Does the model answer?"])
-    return Part(name="embedding model", state="ok", detail=f"{companion.embedder.name}, {vectors.shape[1]} dimensions")
+    by = " by a server" if settings.embedding_base_url else ""
+    detail = f"{companion.embedder.name}{by}, {vectors.shape[1]} dimensions"
+    return Part(name="embedding model", state="ok", detail=detail)
 
 
 def _reranker(companion: Examined) -> Part:

@@ -15,7 +15,8 @@ from companion.domain.contacts import Contact
 from companion.domain.imports import ImportRecord, ImportReport, Loaded, Loader, LoadOptions, Problem, Saved
 from companion.domain.people import Consent, Mentoring, Profile, Role
 from companion.errors import InputError, UnknownPerson, UsageError
-from companion.seams import Clock, ColumnMaps, Contacts, Index, People, Progress
+from companion.seams import Accounts, Clock, ColumnMaps, Contacts, Index, People, Progress
+from companion.services.own_profiles import OwnProfiles
 
 FileFormat = Literal["auto", "csv", "jsonl", "json-resume", "linkedin"]
 ROLES: Mapping[str, list[Role]] = {"mentor": ["mentor"], "mentee": ["mentee"], "both": ["mentor", "mentee"]}
@@ -59,6 +60,7 @@ class Importing:
     bio_reader: BioReader
     contact_reader: ContactReader
     maps: ColumnMaps | None = None
+    accounts: Accounts | None = None
 
     def run(self, files: Sequence[Path], options: ImportOptions, *, progress: Progress | None = None) -> ImportReport:
         """Import files, or preview it. All are read before the first is stored, so that an unusable one stops them all.
@@ -134,11 +136,16 @@ class Importing:
         origin = ImportRecord(id=uuid4().hex, file=file.name, format=loaded.format, consent=options.consent, at=self.clock.now())
         part = _Part(loaded, [], origin, [])
         standing.look_up(loaded.profiles)
+        own = OwnProfiles(self.people, self.accounts)
+        own.look_up(loaded.profiles)
         for profile, place in zip(loaded.profiles, loaded.places, strict=True):
-            completed = _completed(profile, standing.of(profile), options)
+            settled = own.settled(_completed(profile, standing.of(profile), options))
+            completed = settled.profile
             standing.note(completed)
             part.people.append(completed)
-            if options.consent and not completed.mentoring.consent.listed:
+            if settled.left_out:
+                part.remarks.append(Problem(place=place, field=settled.left_out[0], problem=settled.left_out[1], kept=True))
+            elif options.consent and not completed.mentoring.consent.listed:
                 part.remarks.append(Problem(place=place, field="consent", problem=NO_STANDS, kept=True))
         return part
 

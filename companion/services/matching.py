@@ -22,6 +22,7 @@ from companion.domain.outreach import Specificity
 from companion.domain.passages import masked
 from companion.domain.people import Profile
 from companion.domain.ranking import Asked
+from companion.domain.remarks import of_reading
 from companion.domain.specificity import specificity
 from companion.domain.why_not import why_not
 from companion.errors import UnknownPerson, UsageError
@@ -57,13 +58,15 @@ class MatchRequest(BaseModel):
 class Beside:
     """What a search may use beside people and words: without it the parser reads, and the total and availability decide.
 
-    `old_days`: after how many days a confirmed availability is old.
+    `old_days`: after how many days a confirmed availability is old; `strangers` raises ModelError where the text of people who
+    are not on record may not be embedded.
     """
 
     typed: ReadsTyped | None = None
     suggestions: Suggestions | None = None
     reranking: Callable[[], Reranking] | None = None
     old_days: int = OLD_DAYS
+    strangers: Callable[[], None] | None = None
 
 
 class Matching:
@@ -112,7 +115,7 @@ class Matching:
             searched=enquiry.sifted.searched,
             nothing_fits=None if matches or not request.top else enquiry.nothing_fits(),
             reranked_by=enquiry.reranked.by,
-            notes=[note for note in [need.note, enquiry.reranked.note] if note],
+            notes=[*([] if request.give else of_reading(need)), *filter(None, [enquiry.reranked.note])],
             invented=enquiry.invented,
             boundary=need.boundary,
             took_ms=_since(started),
@@ -177,7 +180,10 @@ class Matching:
 
         Raises:
             InputError: a file cannot be read; the message names the line.
+            ModelError: the people of a file may not be embedded where this home has it done.
         """
+        if self._beside.strangers:
+            self._beside.strangers()
         batch = BatchRanking(self._embedder, self._lexicon, self._clock, top=top)
         return rank_files(RankingFiles(self._index, self._lexicon), pool, queries, run, batch.rank)
 

@@ -8,7 +8,7 @@ from typing import Protocol, get_args
 from companion.domain.eligibility import ALWAYS, FROM_PROFILE, wanted_overlap
 from companion.domain.facts import languages
 from companion.domain.hours import OFFICE_HOURS, week
-from companion.domain.needs import INDUSTRIES, MAX_ASPECTS, Filter, Form, Need
+from companion.domain.needs import INDUSTRIES, MAX_ASPECTS, SUBJECTS, Filter, Form, Need
 from companion.domain.people import Channel, Format, NeedType, Profile, Stage
 from companion.domain.remarks import clashes
 from companion.errors import EmptyText, UsageError
@@ -49,16 +49,12 @@ FORMS: dict[NeedType, Form] = {
 }
 
 
-SUBJECTS = frozenset({"industry", "stage", "done", "topic"})
-"""Conditions whose words are also what the need is about, unless they rule something out."""
-
-
 def whole(need: Need) -> str:
-    """All of a typed need as one text, without refused words, the writer's introduction, and the words of conditions that say
-    nothing of its subject.
+    """All of a typed need as one text, without refused words, orders to the program, the writer's introduction, and the words
+    of conditions that say nothing of its subject.
     """
     text = need.text
-    for words in [*(refused.words for refused in need.refused), *need.introduced]:
+    for words in [*(refused.words for refused in need.refused), *need.introduced, *need.orders]:
         text = text.replace(words, " ", 1)
     for condition in need.filters:
         if condition.from_ and not (condition.op == "in" and condition.field in SUBJECTS):

@@ -37,6 +37,7 @@ class Cases:
             by_hand=isinstance(request, CheckRequest),
             mutual=brief.mutual or "",
             to_mutual=brief.kind is MessageKind.INTRO_REQUEST,
+            met=brief.kind.after_meeting,
             today=self.seams.clock.today(),
         )
         return Case(

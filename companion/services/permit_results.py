@@ -12,7 +12,7 @@ from companion.domain.jobs import Job
 from companion.domain.people import Profile
 from companion.errors import InputError, NotAllowed, UnknownPerson
 from companion.services.acting import now_acting
-from companion.services.permits import NOT_HERE, Use
+from companion.services.permits import Use, not_here
 from companion.services.signing_in import claimed as with_profile
 
 
@@ -31,8 +31,7 @@ def person_or_none(use: Use, found: Profile | None) -> Profile | None:
 
 def those_seen(use: Use, found: Iterable[Profile]) -> Iterator[Profile]:
     """Everybody the actor may see, as far as they may."""
-    shown = (use.parts.seen_people.shown(one, use.actor) for one in found)
-    return (one for one in shown if one is not None)
+    return use.parts.seen_people.those(found, use.actor)
 
 
 def own_draft_or_none(use: Use, found: DraftRecord | None) -> DraftRecord | None:
@@ -94,7 +93,7 @@ def claimed(use: Use, version: int) -> int:
 def _check_new(use: Use, profile: Profile) -> None:
     account = use.parts.accounts.get(use.actor.account or "")
     if account is None:
-        raise NOT_HERE
+        raise not_here()
     is_own = use.actor.person is None and profile.email == account.email
     if not is_own and not may(use.actor, "make", Target("profile")):
         raise NotAllowed("You can only fill in your own profile.", "Load the page again.")

@@ -11,10 +11,6 @@ from companion.errors import InputError, NotAllowed, UnknownPerson
 from companion.seams import Accounts, Audit, Clock, Drafts, People
 from companion.services.seen_people import SeenPeople
 
-NOT_HERE = NotAllowed("There is nothing like that here.", "Load the page again.")
-NO_DRAFT = InputError("There is no such draft.", "Start again from the person's card.")
-NOBODY_YET = InputError("It is not known yet who you are here.", "Fill in the short form under “Say who you are” first.")
-
 
 class Parts(Protocol):
     """What checks look things up in."""
@@ -66,10 +62,22 @@ class Use:
         found = self.parts.people.get(who) if who else None
         return found.id if found else who
 
-    def require(self, action: Action, target: Target, otherwise: Exception = NOT_HERE) -> None:
+    def require(self, action: Action, target: Target, otherwise: Exception | None = None) -> None:
         """Go on only where it is allowed."""
         if not may(self.actor, action, target):
-            raise otherwise
+            raise otherwise or not_here()
+
+
+def not_here() -> NotAllowed:
+    """What is not there, and what is not for whoever asks.
+
+    Made anew each time: one that is kept holds on to whatever was at hand where it was raised.
+    """
+    return NotAllowed("There is nothing like that here.", "Load the page again.")
+
+
+def _no_draft() -> InputError:
+    return InputError("There is no such draft.", "Start again from the person's card.")
 
 
 Check = Callable[[Use], None]
@@ -104,6 +112,18 @@ def noted(
     return Permit(checks, result, action, kind, target, owner, beforehand)
 
 
+def note(use: Use, needed: Permit, *, actor: str) -> None:
+    """Write down who did what. Whoever is not on record is not named: nobody could be forgotten from there."""
+    owner = use.person(needed.owner) if needed.owner else None
+    known = owner if owner and use.parts.people.get(owner) else None
+    target = str(use.at(needed.target) or "") if needed.target else ""
+    if needed.target and needed.target == needed.owner:
+        target = known or ""
+    use.parts.audit.note(
+        use.parts.clock.now(), actor=actor, action=needed.noted or "", kind=needed.kind or "", target=target, person=known,
+    )  # fmt: skip
+
+
 def free(use: Use) -> None:
     """Says nothing about anybody, and changes nothing."""
 
@@ -118,7 +138,7 @@ def own(path: str, kind: Kind = "seeking", action: Action = "read") -> Check:
 
     def check(use: Use) -> None:
         if use.actor.person is None and not use.actor.is_local:
-            raise NOBODY_YET
+            raise InputError("It is not known yet who you are here.", "Fill in the short form under “Say who you are” first.")
         use.require(action, Target(kind, owner=use.person(path)), UnknownPerson(str(use.at(path))))
 
     return check
@@ -144,14 +164,14 @@ def draft(path: str = "draft_id", action: Action = "read") -> Check:
 
     def check(use: Use) -> None:
         found = use.parts.drafts.get(use.at(path) or "")
-        use.require(action, Target("draft", owner=found.mentee if found else None), NO_DRAFT)
+        use.require(action, Target("draft", owner=found.mentee if found else None), _no_draft())
 
     return check
 
 
 def own_record(path: str, kind: Kind = "draft") -> Check:
     """A record that was read already is one's own."""
-    return lambda use: use.require("read", Target(kind, owner=use.at(f"{path}.mentee")), NO_DRAFT)
+    return lambda use: use.require("read", Target(kind, owner=use.at(f"{path}.mentee")), _no_draft())
 
 
 def seen(path: str) -> Check:

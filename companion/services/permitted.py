@@ -11,7 +11,7 @@ from typing import Any
 from companion.domain.audit_chain import NOBODY
 from companion.services.acting import acting
 from companion.services.permit_table import OPEN, PERMITS
-from companion.services.permits import NOT_HERE, Parts, Permit, Use
+from companion.services.permits import Parts, Permit, Use, not_here, note
 
 logger = logging.getLogger(__name__)
 
@@ -28,7 +28,7 @@ class Permitted:
         calls = PERMITS.get(name)
         if calls is None:
             logger.error("no permit for %s", name)
-            raise NOT_HERE
+            raise not_here()
         return _Part(self._companion, name, calls)
 
 
@@ -42,14 +42,14 @@ class _Part:
         permit = self._calls.get(name)
         if permit is None:
             logger.error("no permit for %s.%s", self._name, name)
-            raise NOT_HERE
+            raise not_here()
         whole = getattr(getattr(self._companion, self._name), name)
         return _asked_first(self._companion, whole, permit) if callable(whole) else whole
 
 
 def _asked_first(companion: Parts, call: Callable[..., Any], permit: Permit) -> Callable[..., Any]:
     def asked(*given: Any, **named: Any) -> Any:
-        arguments = _signature(call).bind(*given, **named)
+        arguments = signature_of(call).bind(*given, **named)
         use = Use(companion, acting(), arguments.arguments)
         for check in permit.checks:
             check(use)
@@ -64,15 +64,10 @@ def _asked_first(companion: Parts, call: Callable[..., Any], permit: Permit) -> 
 
 
 def _note(use: Use, permit: Permit) -> None:
-    """Write down who did what."""
-    target = str(use.at(permit.target) or "") if permit.target else ""
-    owner = use.person(permit.owner) if permit.owner else None
-    use.parts.audit.note(
-        use.parts.clock.now(), actor=use.actor.account or NOBODY, action=permit.noted or "", kind=permit.kind or "",
-        target=target, person=owner,
-    )  # fmt: skip
+    note(use, permit, actor=use.actor.account or NOBODY)
 
 
 @cache
-def _signature(call: Callable[..., Any]) -> inspect.Signature:
+def signature_of(call: Callable[..., Any]) -> inspect.Signature:
+    """What a call takes."""
     return inspect.signature(call)

@@ -5,25 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
 from itertools import islice
-from typing import Any
 from uuid import uuid4
 
 from pydantic import BaseModel, Field
 
-from companion.domain.accounts import Account
-from companion.domain.audit_chain import AuditLine
-from companion.domain.cohort.kept import ProposalRecord
-from companion.domain.contacts import Contact
-from companion.domain.drafts import DraftRecord, Thread
-from companion.domain.imports import ImportRecord, Problem, StoredProfile, Touched
-from companion.domain.jobs import Job
-from companion.domain.passages import Passage
+from companion.domain.imports import ImportRecord, Problem
 from companion.domain.people import Profile, Role
-from companion.domain.relationship import Relationship
-from companion.domain.resources import Resource
-from companion.domain.session import NoteRecord, PromiseRecord, ReflectionRecord, seen_promises
 from companion.errors import HomeBusy, UnknownPerson
 from companion.seams import (
     Accounts,
@@ -35,6 +23,7 @@ from companion.seams import (
     Erasures,
     Index,
     Jobs,
+    ModelCalls,
     People,
     Progress,
     Records,
@@ -42,6 +31,7 @@ from companion.seams import (
     Sessions,
     Suggestions,
 )
+from companion.services.everything import ExportedPerson, held_about
 
 SAMPLE_BATCH = 2_000
 """Invented people stored in one transaction: a million of them must not have to fit into memory."""
@@ -57,38 +47,6 @@ class PersonLine(BaseModel):
     name: str
     headline: str | None
     roles: list[Role]
-
-
-class ExportedPerson(BaseModel):
-    """Everything held about a person.
-
-    Drafts of others are the others' words and stay theirs: `drafts_by_others` says only how many are addressed to this person.
-    Notes are the person's own, with every version; of others' notes, what was shared with them.
-    `suggested` holds a day for each question somebody was suggested for, `resources` what they suggested to others. Of a
-    proposal stands what this person answered, and never what the other did, unless both said yes.
-    """
-
-    profile: StoredProfile
-    version: int
-    sample: bool
-    passages: list[Passage]
-    contacts: list[Contact]
-    drafts: list[DraftRecord]
-    threads: list[Thread]
-    imports: list[Touched]
-    jobs: list[Job]
-    drafts_by_others: int
-    suggested: list[date] = Field(default_factory=list)
-    resources: list[Resource] = Field(default_factory=list)
-    notes: list[NoteRecord] = Field(default_factory=list)
-    shared_with_them: list[str] = Field(default_factory=list)
-    promises: list[PromiseRecord] = Field(default_factory=list)
-    reflections: list[ReflectionRecord] = Field(default_factory=list)
-    relationships: list[Relationship] = Field(default_factory=list)
-    cohorts: list[str] = Field(default_factory=list)
-    proposals: list[ProposalRecord] = Field(default_factory=list)
-    account: Account | None = None
-    audit: list[AuditLine] = Field(default_factory=list)
 
 
 class SampleReport(BaseModel):
@@ -120,6 +78,8 @@ class Profiles:
     accounts: Accounts | None = None
     audit: Audit | None = None
     erasures: Erasures | None = None
+    held: Records | None = None
+    calls: ModelCalls | None = None
 
     def listing(self, role: Role | None = None) -> list[PersonLine]:
         """Everybody, or everybody with a role, in the order of their ids."""
@@ -153,52 +113,7 @@ class Profiles:
 
     def export(self, who: str) -> ExportedPerson:
         """Everything held about a person. Raises UnknownPerson."""
-        profile = self.get(who)
-        newest = self.drafts.latest()
-        return ExportedPerson(
-            profile=profile,
-            version=self.people.version(profile.id),
-            sample=profile.id in self.people.sample_ids(),
-            passages=list(self.people.passages(profile.id)),
-            contacts=self.contacts.of(profile.id),
-            drafts=[version for draft in newest if draft.mentee == profile.id for version in self.drafts.versions(draft.id)],
-            threads=self.drafts.threads(profile.id),
-            imports=self.people.history(profile.id),
-            jobs=self.jobs.recent(profile.id),
-            drafts_by_others=sum(draft.mentor == profile.id != draft.mentee for draft in newest),
-            suggested=self.suggestions.of(profile.id),
-            resources=self.resources.suggested_by(profile.id),
-            **self._kept(profile.id),
-        )
-
-    def _kept(self, person_id: str) -> dict[str, Any]:
-        """What somebody keeps of their talks, and what others shared with them; nothing else of the others'."""
-        notes = self.sessions.notes(person_id)
-        own = [version for note in notes if note.owner == person_id for version in self.sessions.note_versions(note.id)]
-        return {
-            "notes": own,
-            "shared_with_them": [line for note in notes if note.owner != person_id for line in note.seen_by(person_id)],
-            "promises": seen_promises(self.sessions.promises(person_id), person_id),
-            "reflections": self.sessions.reflections(person_id),
-            "relationships": self.sessions.relationships(person_id),
-            "cohorts": [record.name for record in self.cohorts.every() if record.names(person_id)],
-            "proposals": list(self._proposals(person_id)),
-            **self._signed(person_id),
-        }
-
-    def _signed(self, person_id: str) -> dict[str, Any]:
-        """Somebody's account, what they did, and what was done to their records."""
-        account = self.accounts.by_person(person_id) if self.accounts else None
-        lines = self.audit.of(account=account.id if account else None, person=person_id) if self.audit else []
-        return {"account": account, "audit": lines}
-
-    def _proposals(self, person_id: str) -> Iterator[ProposalRecord]:
-        """What was proposed to somebody, as far as they may read it."""
-        days, now = {record.name: record.release_days for record in self.cohorts.every()}, self.clock.now()
-        for one in self.cohorts.proposals_of(person_id):
-            seen = one.released_by(now, days[one.cohort]).seen_by(person_id)
-            if seen is not None:
-                yield seen
+        return held_about(self, self.get(who))
 
     def erase(self, who: str) -> dict[str, int]:
         """Delete everything held about a person; how many records of each kind went. An erasure cut short can be repeated.
@@ -257,7 +172,7 @@ class Profiles:
 
     def _forget_records(self, person_ids: list[str]) -> dict[str, int]:
         """People go last: until then an erasure that was cut short still knows whom it was about."""
-        signed = tuple(keeper for keeper in (self.audit, self.accounts) if keeper is not None)
+        signed = tuple(keeper for keeper in (self.audit, self.accounts, self.held) if keeper is not None)
         keepers: tuple[Records, ...] = (
             self.jobs, self.contacts, self.drafts, self.suggestions, self.resources, self.sessions, self.cohorts, *signed,
             self.people,

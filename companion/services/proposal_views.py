@@ -16,6 +16,7 @@ from companion.domain.cohort.plan import Plan
 from companion.domain.cohort.rules import SlotName
 from companion.domain.cohort.small_counts import SmallCount, told
 from companion.domain.cohort.standing import as_of, current, unsettled
+from companion.domain.proposal import may_meet
 from companion.seams import Clock, Cohorts, People
 from companion.services.on_record import cohort_called, person_called
 
@@ -115,7 +116,7 @@ class ProposalViews:
         side = one.side_of(person_id)
         if side is None or (side == "mentor" and not one.seen_by_mentor()):
             return None
-        now = one.released_by(self.clock.now(), record.release_days)
+        now = self._still_open(one.released_by(self.clock.now(), record.release_days))
         mine = now.waits_for == side
         return OwnProposal(
             id=now.id, cohort=now.cohort, side=side, other=self._named(now.mentor if side == "mentee" else now.mentee),
@@ -123,6 +124,14 @@ class ProposalViews:
             choices=[self._named(each) for each in now.choices] if mine and side == "mentee" else [],
             answer_by=now.answer_by(record.release_days),
         )  # fmt: skip
+
+    def _still_open(self, one: ProposalRecord) -> ProposalRecord:
+        """A proposal is over as soon as one of the two took back a consent, closed, or blocks the other."""
+        if not one.is_open:
+            return one
+        mentee, mentor = self.people.get(one.mentee), self.people.get(one.mentor)
+        meet = mentee is not None and mentor is not None and may_meet(mentee, mentor, self.clock.today())
+        return one if meet else one.ended("changed")
 
     def _pair(self, one: ProposalRecord) -> MatchedPair:
         return MatchedPair(proposal=one.id, mentee=self._named(one.mentee), mentor=self._named(one.mentor), slot=one.slot)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Any, TypeVar
 
 from companion.domain.access import Actor, Kind, Target, may
 from companion.domain.people import Profile, Section
+from companion.errors import InputError
 from companion.seams import Accounts, Cohorts, Drafts, People, Sessions
 
 OWN_BUSINESS = (
@@ -31,30 +34,48 @@ class SeenPeople:
         found = self._people.get(who) if who else None
         return self.shown(found, actor) if found else None
 
+    def those(self, found: Iterable[Profile], actor: Actor) -> Iterator[Profile]:
+        """Of many profiles those that somebody may see, as far as they may; who looks is looked up once."""
+        eyes = _Eyes(self, actor)
+        shown = (self._shown(one, eyes) for one in found)
+        return (one for one in shown if one is not None)
+
     def shown(self, profile: Profile, actor: Actor) -> Profile | None:
         """The same, of a profile that was read already."""
-        target = self.target(profile, actor)
+        return self._shown(profile, _Eyes(self, actor))
+
+    def target(self, profile: Profile, actor: Actor) -> Target:
+        """A profile as a target: parties are asked for only where nothing else would allow it."""
+        return self._target(profile, _Eyes(self, actor))
+
+    def _shown(self, profile: Profile, eyes: _Eyes) -> Profile | None:
+        target, actor = self._target(profile, eyes), eyes.actor
         if may(actor, "read", target):
             return profile if may(actor, "read", _of("blocks", profile)) else _without(profile, ("blocks",))
         return _without(profile, OWN_BUSINESS, REACHED_BY) if may(actor, "see", target) else None
 
-    def target(self, profile: Profile, actor: Actor) -> Target:
-        """A profile as a target: parties are asked for only where nothing else would allow it."""
-        listed = profile.mentoring.consent.listed and not self._kept_apart(profile, actor)
+    def _target(self, profile: Profile, eyes: _Eyes) -> Target:
+        actor, listed = eyes.actor, profile.mentoring.consent.listed and not eyes.are_kept_from(profile)
         alone = Target("profile", owner=profile.id, listed=listed)
         if may(actor, "see", alone) or not actor.person:
             return alone
-        known = self.in_touch(actor.person, profile.id) or self._writes_to(actor.person, profile.id)
+        known = profile.id in eyes.known
         return Target("profile", owner=profile.id, parties=frozenset({actor.person}) if known else frozenset())
 
     def settled(self, edited: Profile, stored: Profile, actor: Actor) -> Profile:
-        """An edited profile, with what the actor may not change as it was: the address, and for others blocks and consent."""
+        """An edited profile, with what the actor may not change as it was: the address, and for others blocks and consent.
+
+        Raises:
+            InputError: the address is that of somebody else's account, who would become this person with it.
+        """
         document = edited.document()
         basics, before = document["basics"], stored.document()
         if actor.is_local:
             return edited
         if stored.id == actor.person:
             _put(basics, "email", before["basics"].get("email"))
+        elif edited.email != stored.email and self._signs_in_as_another(edited):
+            raise InputError("Somebody else signs in here with this address.", "Leave the address as it was.")
         mentoring, kept = document.setdefault("mentoring", {}), before.get("mentoring", {})
         if not may(actor, "write", _of("blocks", stored)):
             _put(mentoring, "blocks", kept.get("blocks"))
@@ -65,15 +86,44 @@ class SeenPeople:
 
     def in_touch(self, me: str, other: str) -> bool:
         """Whether two people talk, or were proposed to one another as far as the first of them has learned of it."""
-        if any(one.is_of(other) for one in self._sessions.relationships(me)):
-            return True
-        return any(other in (one.mentee, one.mentor) and one.seen_by(me) is not None for one in self._cohorts.proposals_of(me))
+        return other in self._in_touch_with(me)
 
-    def _writes_to(self, me: str, other: str) -> bool:
-        return any(draft.mentor == other for draft in self._drafts.latest(me))
+    def known_to(self, me: str) -> frozenset[str]:
+        """Whom somebody may see although they are not listed: those they are in touch with, or write to."""
+        return self._in_touch_with(me) | {draft.mentor for draft in self._drafts.latest(me)}
 
-    def _kept_apart(self, profile: Profile, actor: Actor) -> bool:
-        me = self._people.get(actor.person) if actor.person else None
+    def own(self, actor: Actor) -> Profile | None:
+        """Somebody's own profile."""
+        return self._people.get(actor.person) if actor.person else None
+
+    def _signs_in_as_another(self, edited: Profile) -> bool:
+        account = self._accounts.by_email(edited.email) if edited.email else None
+        return account is not None and account.person != edited.id
+
+    def _in_touch_with(self, me: str) -> frozenset[str]:
+        talks = {who for one in self._sessions.relationships(me) for who in (one.mentee, one.mentor)}
+        proposed = (one for one in self._cohorts.proposals_of(me) if one.seen_by(me) is not None)
+        return frozenset(talks | {who for one in proposed for who in (one.mentee, one.mentor)})
+
+
+class _Eyes:
+    """Somebody who looks at profiles: what is known of them is looked up when it is first needed, and once."""
+
+    def __init__(self, people: SeenPeople, actor: Actor) -> None:
+        self.actor, self._people = actor, people
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """Whom they know."""
+        return self._people.known_to(self.actor.person or "")
+
+    @cached_property
+    def _me(self) -> Profile | None:
+        return self._people.own(self.actor)
+
+    def are_kept_from(self, profile: Profile) -> bool:
+        """Whether one of the two does not want to meet the other."""
+        me = self._me
         return me is not None and (_blocks(me, profile) or _blocks(profile, me))
 
 

@@ -10,7 +10,7 @@ from math import ceil
 
 from companion.domain import throttle
 from companion.domain.access import Actor
-from companion.domain.accounts import LONGEST_PASSWORD, Account, Tries, Visit, Vouched, address, check_password
+from companion.domain.accounts import CLOCK_OFF, LONGEST_PASSWORD, Account, Tries, Visit, Vouched, address, check_password
 from companion.domain.audit_chain import NOBODY
 from companion.domain.people import Profile
 from companion.errors import HomeBusy, NotAllowed, TooManyTries
@@ -41,6 +41,11 @@ class Lasting:
 
     idle: timedelta
     whole: timedelta
+
+    def holds(self, visit: Visit, now: datetime) -> bool:
+        """Whether a visit still lasts. One that began long after now was begun by a clock that was wrong, and is over."""
+        lasts = now - visit.begun <= self.whole and now - visit.seen <= self.idle
+        return lasts and max(visit.begun, visit.seen) - now <= CLOCK_OFF
 
 
 @dataclass(frozen=True)
@@ -112,7 +117,7 @@ class SigningIn:
             return None
         visit, account = found
         now = self.seams.clock.now()
-        if not account.active or now - visit.begun > self.lasting.whole or now - visit.seen > self.lasting.idle:
+        if not account.active or not self.lasting.holds(visit, now):
             self.seams.accounts.end_visit(visit.key)
             return None
         self._note_seen(visit, now)

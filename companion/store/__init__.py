@@ -1,1 +1,1 @@
-"""The records: SQLAlchemy and Alembic live only here. SQLite in the home folder is the single source of truth."""
+"""The records: SQLAlchemy and Alembic live only here. One database, in the home or on a server, is the single source of truth."""

@@ -52,6 +52,15 @@ tries = Table(
 )
 """Failed sign-ins; `key` is a salted hash of an account's address, of a place on the network, or of both."""
 
+departures = Table(
+    "departures",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("since", Text, nullable=False),
+    Column("document", Text, nullable=False),
+)
+"""Sign-ins under way at an identity provider; `key` is the hash of what the browser holds."""
+
 audit = Table(
     "audit",
     metadata,

@@ -15,7 +15,7 @@ from companion.domain.accounts import Account, AccountRole, Invitation, Tries, V
 from companion.errors import Conflict
 from companion.store.account_tables import accounts, invitations, tries, visits
 from companion.store.engine import Database
-from companion.store.forms import batches
+from companion.store.forms import addresses_of, batches
 from companion.store.tables import salts
 
 PATIENCE_SECONDS = 0.25
@@ -105,6 +105,13 @@ class RecordedAccounts:
         if row is None:
             return None
         return Visit(key=row.key, account=row.id, begun=_moment(row.begun), seen=_moment(row.seen)), _account(row)
+
+    def visits_of(self, account_id: str) -> list[Visit]:
+        """The visits an account is signed in for, the newest first. Their keys are hashes, and are left out."""
+        query = select(visits).where(visits.c.account == account_id).order_by(visits.c.begun.desc())
+        with self._database.reading() as connection:
+            rows = connection.execute(query).all()
+        return [Visit(key="", account=row.account, begun=_moment(row.begun), seen=_moment(row.seen)) for row in rows]
 
     def touch(self, key: str, at: datetime) -> None:
         """Note that a visit goes on. Raises HomeBusy soon: nobody should wait for it."""
@@ -204,15 +211,21 @@ class RecordedAccounts:
         return self.forget_all([person_id])
 
     def forget_all(self, person_ids: Iterable[str]) -> dict[str, int]:
-        """The same for many, in one transaction. An account without a profile is named by its own id."""
-        gone = 0
+        """The same for many, in one transaction. An account without a profile is named by its own id.
+
+        Before `People.forget`: an address may be invited, or tried at the login, and have no account.
+        """
+        gone = {"accounts": 0, "invitations": 0}
         with self._database.forgetting() as connection:
             for ids in batches(person_ids):
                 of_them = or_(accounts.c.person.in_(ids), accounts.c.id.in_(ids))
-                emails = list(connection.scalars(select(accounts.c.email).where(of_them)))
-                connection.execute(delete(invitations).where(invitations.c.email.in_(emails)))
-                gone += connection.execute(delete(accounts).where(of_them)).rowcount
-        return {"accounts": gone}
+                known = connection.execute(select(accounts.c.id, accounts.c.email).where(of_them)).all()
+                emails = sorted({row.email for row in known} | addresses_of(connection, ids))
+                invited = or_(invitations.c.email.in_(emails), invitations.c.made_by.in_([row.id for row in known]))
+                gone["invitations"] += connection.execute(delete(invitations).where(invited)).rowcount
+                _forget_tries(connection, emails)
+                gone["accounts"] += connection.execute(delete(accounts).where(of_them)).rowcount
+        return gone
 
     def _one(self, where: Any) -> Account | None:
         with self._database.reading() as connection:
@@ -265,6 +278,12 @@ def _moment(text: str) -> datetime:
 def _tries(connection: Connection, key: str) -> Tries:
     row = connection.execute(select(tries).where(tries.c.key == key)).first()
     return Tries(failures=row.failures, last=_moment(row.last)) if row else Tries()
+
+
+def _forget_tries(connection: Connection, emails: Iterable[str]) -> None:
+    """What was counted for these accounts from anywhere; what was counted for a place as well goes within a day by itself."""
+    if salt := _salt(connection):
+        connection.execute(delete(tries).where(tries.c.key.in_([_hashed(salt, f"account {email}") for email in emails])))
 
 
 def _salt(connection: Connection) -> str | None:

@@ -18,7 +18,7 @@ class HomeArchives:
 
     def write(self, file: Path, *, at: datetime) -> BackupReport:
         """Make a backup, as `backup.write` does."""
-        return backup.write(self._home, file, at=at)
+        return backup.write(backup.HomeSource(self._home), file, at=at)
 
     def staged(self, file: Path, *, replace: bool) -> AbstractContextManager[restore.StagedBackup]:
         """Read a backup, as `restore.staged` does."""

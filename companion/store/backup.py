@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 
 from companion import __version__
 from companion.domain.backups import FORMAT, BackupReport, KeptFile, Manifest
@@ -26,7 +27,32 @@ BESIDE = (erasures.FILE_NAME, "programme.toml", "contacts.toml")
 CHUNK = 2**20
 
 
-def write(home: Path, file: Path, *, at: datetime) -> BackupReport:
+class Source(Protocol):
+    """What a backup is made of."""
+
+    def beside(self) -> dict[str, bytes]:
+        """The small files of a home, by name."""
+
+    def records(self, copy: Path) -> None:
+        """Write the records of one moment to a file that holds all of them. Raises HomeError."""
+
+
+class HomeSource:
+    """A home whose records are in a file of its own."""
+
+    def __init__(self, home: Path) -> None:
+        self._home = home
+
+    def beside(self) -> dict[str, bytes]:
+        """As they are in the home."""
+        return {name: (self._home / name).read_bytes() for name in BESIDE if (self._home / name).is_file()}
+
+    def records(self, copy: Path) -> None:
+        """Through SQLite itself: what still stands in the write-ahead log is in it."""
+        copy_records(self._home, copy)
+
+
+def write(source: Source, file: Path, *, at: datetime) -> BackupReport:
     """Make a backup, also while a server runs; only its owner may read the file.
 
     The list of erasures is copied before the records: somebody erased meanwhile is then erased again when it is put back.
@@ -36,9 +62,9 @@ def write(home: Path, file: Path, *, at: datetime) -> BackupReport:
         UnreadableFile: the file cannot be written; one that was there before is as it was.
     """
     with _file_errors(file), _unfinished(file) as (made, folder):
-        parts = {name: home / name for name in BESIDE if (home / name).is_file()}
-        copies = {name: _copied(path, folder / name) for name, path in parts.items()}
-        copies[engine.FILE_NAME] = _records(home, folder / engine.FILE_NAME)
+        copies = {name: _kept(folder / name, content) for name, content in source.beside().items()}
+        copies[engine.FILE_NAME] = folder / engine.FILE_NAME
+        source.records(copies[engine.FILE_NAME])
         manifest = Manifest(
             format=FORMAT, program=__version__, step=HEAD, at=at, people=people_in(copies[engine.FILE_NAME]),
             files=tuple(KeptFile(name=name, size=path.stat().st_size, sha256=digest(path)) for name, path in copies.items()),
@@ -82,8 +108,8 @@ def check_whole(records: Path, home: Path) -> None:
         raise HomeError(f"The file of records in {home} is damaged.", "Put back an earlier backup with `companion restore FILE`.")
 
 
-def _records(home: Path, copy: Path) -> Path:
-    """A copy of one moment, through SQLite itself: what still stands in the write-ahead log is in it."""
+def copy_records(home: Path, copy: Path) -> None:
+    """Copy the file of records of a home, found whole. Raises HomeError."""
     try:
         with closing(sqlite3.connect(home / engine.FILE_NAME)) as source, closing(sqlite3.connect(copy)) as target:
             source.backup(target)
@@ -91,12 +117,11 @@ def _records(home: Path, copy: Path) -> Path:
     except sqlite3.DatabaseError as error:
         raise home_error(error, home) from error
     check_whole(copy, home)
-    return copy
 
 
-def _copied(path: Path, copy: Path) -> Path:
-    copy.write_bytes(path.read_bytes())
-    return copy
+def _kept(path: Path, content: bytes) -> Path:
+    path.write_bytes(content)
+    return path
 
 
 def _pack(made: Path, manifest: Manifest, copies: dict[str, Path]) -> None:

@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
 from companion.domain.drafts import DraftRecord, Thread
+from companion.domain.leaving import Leaver
 from companion.errors import Conflict
 from companion.store.engine import Database
 from companion.store.forms import batches
+from companion.store.leaving import clear, leaving
 from companion.store.retention import Retention
 from companion.store.tables import drafts, threads
 
@@ -17,8 +19,8 @@ from companion.store.tables import drafts, threads
 class RecordedDrafts:
     """The seam `Drafts` over the records.
 
-    Forgetting somebody deletes what they wrote, and whole drafts and threads of others that are addressed to them: these
-    quote the forgotten profile, and a message to nobody serves nobody.
+    Forgetting somebody deletes what they wrote, and what others noted as sent to them. Of a draft to them its writer keeps their
+    own answers; a draft to somebody else that names or quotes them loses those sentences, and says so.
     """
 
     def __init__(self, database: Database, kept: Retention | None = None) -> None:
@@ -77,15 +79,21 @@ class RecordedDrafts:
                 connection.execute(insert(threads), row)
 
     def forget(self, person_id: str) -> dict[str, int]:
-        """Delete drafts and threads by a person and to a person; how many drafts (not versions) and threads went."""
+        """Delete what a person wrote, and what others wrote to them or of them; how many drafts (not versions) and threads.
+
+        Before `People.forget`, which takes away what is looked for.
+        """
         return self.forget_all([person_id])
 
     def forget_all(self, person_ids: Iterable[str]) -> dict[str, int]:
         """The same for many, in one transaction."""
-        gone = {"drafts": 0, "threads": 0}
+        gone, every = {"drafts": 0, "threads": 0, "drafts_cleared": 0}, list(person_ids)
         with self._database.forgetting() as connection:
-            for ids in batches(person_ids):
-                _forget(connection, ids, gone)
+            left = leaving(connection, every)
+            for ids in batches(every):
+                _forget(connection, list(ids), left, gone)
+            gone["drafts_cleared"] += _clear(connection, left)
+            clear(connection, threads, threads.c.number, left)
         return gone
 
     def _let_go(self) -> None:
@@ -108,14 +116,42 @@ def _stored(connection: Connection, draft: DraftRecord) -> DraftRecord:
     """The draft with the next number of a version."""
     last = connection.scalar(select(func.max(drafts.c.version)).where(drafts.c.id == draft.id)) or 0
     stored = draft.model_copy(update={"version": last + 1})
-    row = stored.model_dump(include={"id", "version", "mentee", "mentor", "aside"})
-    connection.execute(insert(drafts), {**row, "document": stored.model_dump_json()})
+    connection.execute(insert(drafts), _row(stored))
     return stored
 
 
-def _forget(connection: Connection, ids: Iterable[str], gone: dict[str, int]) -> None:
+def _row(draft: DraftRecord) -> dict[str, object]:
+    row = draft.model_dump(include={"id", "version", "mentee", "mentor", "aside"})
+    return {**row, "document": draft.model_dump_json()}
+
+
+def _forget(connection: Connection, ids: list[str], left: Leaver, gone: dict[str, int]) -> None:
+    kept = _kept(connection, ids, left)
+    gone["drafts_cleared"] += len(kept)
+    gone["drafts"] -= len(kept)
     of_them = or_(drafts.c.mentee.in_(ids), drafts.c.mentor.in_(ids))
     gone["drafts"] += connection.scalar(select(func.count(drafts.c.id.distinct())).where(of_them)) or 0
     connection.execute(delete(drafts).where(of_them))
     about_them = or_(threads.c.mentee.in_(ids), threads.c.mentor.in_(ids))
     gone["threads"] += connection.execute(delete(threads).where(about_them)).rowcount
+    for draft in kept:
+        connection.execute(insert(drafts), _row(draft))
+
+
+def _kept(connection: Connection, ids: list[str], left: Leaver) -> list[DraftRecord]:
+    """What others keep of their drafts to these people, the newest version of each alone; nothing where no own word is left."""
+    newest = select(func.max(drafts.c.number)).where(~drafts.c.aside).group_by(drafts.c.id)
+    to_them = drafts.c.number.in_(newest) & drafts.c.mentor.in_(ids) & drafts.c.mentee.not_in(ids)
+    found = map(DraftRecord.model_validate_json, connection.scalars(select(drafts.c.document).where(to_them)).all())
+    return [kept for draft in found if (kept := draft.kept_by_its_writer(left)).own]
+
+
+def _clear(connection: Connection, left: Leaver) -> int:
+    """Take the forgotten out of every version of others' drafts; out of how many drafts."""
+    cleared = set()
+    for number, document in connection.execute(select(drafts.c.number, drafts.c.document)).all():
+        draft = DraftRecord.model_validate_json(document) if left.may_be_in(document) else None
+        if draft and (changed := draft.without(left)) != draft:
+            connection.execute(update(drafts).where(drafts.c.number == number).values(document=changed.model_dump_json()))
+            cleared.add(draft.id)
+    return len(cleared)

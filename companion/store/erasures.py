@@ -9,33 +9,26 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
-from collections.abc import Iterable
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
+from sqlalchemy import insert, select
+
 from companion.errors import HomeError
+from companion.store.engine import Database
+from companion.store.tables import erasures as table
 
 FILE_NAME = "erased.txt"
 
 
-class ErasureList:
-    """The seam `Erasures` over one file, to which lines are only ever added."""
-
-    def __init__(self, home: Path) -> None:
-        self._path = home / FILE_NAME
+class Erased(ABC):
+    """The seam `Erasures`, wherever its lines stand. They are only ever added."""
 
     def note(self, person_ids: Iterable[str], at: datetime) -> None:
         """Write down that these are erased. Raises HomeError."""
-        self._add(f"{at.isoformat()} {_hashed(one, secrets.token_hex(8))}" for one in person_ids)
-
-    def text(self) -> str:
-        """The whole list; empty where nobody was erased. Raises HomeError."""
-        try:
-            return self._path.read_text(encoding="ascii", errors="replace")
-        except FileNotFoundError:
-            return ""
-        except OSError as error:
-            raise HomeError(f"{self._path} cannot be read: {error.strerror}.", "Check its permissions.") from error
+        self._add([f"{at.isoformat()} {_hashed(one, secrets.token_hex(8))}" for one in person_ids])
 
     def since(self, earlier: str, ids: Iterable[str]) -> list[str]:
         """Which of these were erased after the list stood as in `earlier`. No clock is asked."""
@@ -46,9 +39,33 @@ class ErasureList:
     def take_over(self, earlier: str) -> None:
         """Add the lines of an earlier list that this one lacks. Raises HomeError."""
         known = _entries(self.text())
-        self._add(line for line in _entries(earlier) if line not in known)
+        self._add([line for line in _entries(earlier) if line not in known])
 
-    def _add(self, lines: Iterable[str]) -> None:
+    @abstractmethod
+    def text(self) -> str:
+        """The whole list; empty where nobody was erased. Raises HomeError."""
+
+    @abstractmethod
+    def _add(self, lines: Sequence[str]) -> None:
+        """Add lines, safe before it returns. Raises HomeError."""
+
+
+class ErasureList(Erased):
+    """The list in a file of the home: it stays when the file of records is replaced."""
+
+    def __init__(self, home: Path) -> None:
+        self._path = home / FILE_NAME
+
+    def text(self) -> str:
+        """The whole list; empty where nobody was erased. Raises HomeError."""
+        try:
+            return self._path.read_text(encoding="ascii", errors="replace")
+        except FileNotFoundError:
+            return ""
+        except OSError as error:
+            raise HomeError(f"{self._path} cannot be read: {error.strerror}.", "Check its permissions.") from error
+
+    def _add(self, lines: Sequence[str]) -> None:
         """A list that was cut short by the end of a process goes on in a line of its own."""
         added = "".join(f"{line}\n" for line in lines)
         before = "\n" if (text := self.text()) and not text.endswith("\n") else ""
@@ -64,6 +81,24 @@ class ErasureList:
             raise HomeError(
                 f"{self._path} cannot be written: {error.strerror}.", "Check its permissions and the disk."
             ) from error
+
+
+class RecordedErasures(Erased):
+    """The list in a table, which stays when all others are replaced: for records that several homes share."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def text(self) -> str:
+        """The whole list; empty where nobody was erased. Raises HomeError."""
+        with self._database.reading() as connection:
+            lines = connection.scalars(select(table.c.line).order_by(table.c.number)).all()
+        return "".join(f"{line}\n" for line in lines)
+
+    def _add(self, lines: Sequence[str]) -> None:
+        if lines:
+            with self._database.writing() as connection:
+                connection.execute(insert(table), [{"line": line} for line in lines])
 
 
 def _entries(text: str) -> dict[str, list[str]]:

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, exists, select, update
-from sqlalchemy.dialects.sqlite import insert
 
 from companion.domain.imports import ImportRecord, Saved, Touched
 from companion.domain.passages import Sentences
 from companion.domain.people import Profile
+from companion.store.account_tables import accounts
 from companion.store.forms import BATCH, Change, Form, Known, batches, known_people
-from companion.store.rows import remove, store
+from companion.store.rows import inserting, remove, store
 from companion.store.tables import changes, imports, people
 
 
@@ -31,14 +31,20 @@ def touched(connection: Connection, person_id: str) -> list[Touched]:
 def record(connection: Connection, origin: ImportRecord, made: Sequence[Change]) -> None:
     """Note an import and what it is about to change. A further part of the same import keeps the first before-image."""
     row = origin.model_dump(mode="json")
-    connection.execute(insert(imports).on_conflict_do_nothing(), row)
+    connection.execute(inserting(connection, imports).on_conflict_do_nothing(), row)
     for batch in batches(made):
         before = _documents(connection, [change.person_id for change in batch if change.known])
-        statement = insert(changes)
+        statement = inserting(connection, changes)
         connection.execute(
             statement.on_conflict_do_update(index_elements=["import_id", "person_id"], set_={"after": statement.excluded.after}),
             [_change(origin.id, change, before) for change in batch],
         )
+
+
+def as_left(connection: Connection, person_ids: Sequence[str]) -> list[str]:
+    """Who of these is as an import left them."""
+    same = (changes.c.person_id == people.c.id) & (changes.c.after == people.c.digest)
+    return list(connection.scalars(select(people.c.id).where(people.c.id.in_(person_ids), exists().where(same))))
 
 
 def undo(connection: Connection, import_id: str, sentences: Sentences, version: int) -> Saved:
@@ -77,10 +83,11 @@ def _changes_of(connection: Connection, import_id: str, *, added: bool) -> Itera
 def _put_back(connection: Connection, batch: Sequence[Row[Any]], sentences: Sentences, version: int, saved: Saved) -> None:
     known = {person.id: person for person in known_people(connection, people.c.id, [row.person_id for row in batch])}
     present = [row for row in batch if row.person_id in known]
-    as_left = [row for row in present if known[row.person_id].digest == row.after]
-    gone = [row.person_id for row in as_left if row.before is None]
+    same = [row for row in present if known[row.person_id].digest == row.after]
+    claimed = set(connection.scalars(select(accounts.c.person).where(accounts.c.person.in_([row.person_id for row in same]))))
+    gone = [row.person_id for row in same if row.before is None and row.person_id not in claimed]
     remove(connection, gone)
-    restored = _restorable(connection, [_restored(row, known[row.person_id], sentences) for row in as_left if row.before])
+    restored = _restorable(connection, [_restored(row, known[row.person_id], sentences) for row in same if row.before])
     store(connection, restored, version)
     saved.removed += len(gone)
     saved.updated += len(restored)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from uuid import uuid4
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import Select, delete, insert, select, update
 
 from companion.domain.jobs import Job
+from companion.domain.leaving import Leaver
 from companion.seams import Clock
+from companion.store.account_tables import accounts
 from companion.store.engine import Database
 from companion.store.forms import addresses_of, batches
+from companion.store.leaving import leaving
 from companion.store.tables import jobs
 
 _WORD = re.compile(r"[\w.:@+-]+")
@@ -57,11 +60,22 @@ class RecordedJobs:
         ids = frozenset(person_ids)
         with self._database.forgetting() as connection:
             names = {name.lower() for name in ids | addresses_of(connection, ids)}
+            left = leaving(connection, ids)
+            owners = ids | {one for batch in batches(ids) for one in connection.scalars(_accounts_of(batch))}
             rows = connection.execute(select(jobs.c.number, jobs.c.owner, jobs.c.document))
-            gone = [row.number for row in rows if row.owner in ids or names & _words(row.document)]
+            gone = [row.number for row in rows if row.owner in owners or _speaks_of(row.document, names, left)]
             for batch in batches(gone):
                 connection.execute(delete(jobs).where(jobs.c.number.in_(batch)))
         return {"jobs": len(gone)}
+
+
+def _accounts_of(person_ids: Sequence[str]) -> Select[tuple[str]]:
+    """Work that was begun before somebody had a profile is their account's."""
+    return select(accounts.c.id).where(accounts.c.person.in_(person_ids))
+
+
+def _speaks_of(document: str, names: set[str], left: Leaver) -> bool:
+    return bool(names & _words(document)) or (left.may_be_in(document) and left.is_in(document))
 
 
 def _words(document: str) -> set[str]:

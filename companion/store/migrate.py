@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, inspect, text
 
 from companion.errors import HomeError, HomeNewer
-from companion.store.engine import COPIES, Database
+from companion.store.dialects import Dialect
+from companion.store.engine import Database
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0010"
+HEAD = "0012"
 """The newest step under `migrations/versions`; a test keeps it equal to Alembic's own answer."""
 
 _STEPS = Path(__file__).parent / "migrations"
@@ -34,38 +33,29 @@ def bring_up_to_date(database: Database, *, to: str = HEAD) -> None:
     with database.migrating() as connection:
         revision = _revision(connection)  # another process may have been first
         if revision != to:
-            _check(connection, revision, database.path)
-            _copy(database.path, revision, to)
+            _check(connection, revision, database.dialect)
+            if revision is not None:
+                database.dialect.copy(to)
             _upgrade(connection, to)
+            database.dialect.settle(connection)
 
 
 def _revision(connection: Connection) -> str | None:
-    if connection.scalar(text("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'")) is None:
+    if not inspect(connection).has_table("alembic_version"):
         return None
     found: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
     return found
 
 
-def _check(connection: Connection, revision: str | None, path: Path) -> None:
-    if revision is None and connection.scalar(text("SELECT count(*) FROM sqlite_master")):
-        raise HomeError(f"{path} was made by another program.", "Choose another folder with --home or COMPANION_HOME.")
+def _check(connection: Connection, revision: str | None, dialect: Dialect) -> None:
+    elsewhere = dialect.elsewhere
+    if revision is None and inspect(connection).get_table_names():
+        raise HomeError(f"{dialect.records} was made by another program.", f"{elsewhere[0].upper()}{elsewhere[1:]}.")
     if revision is not None and revision not in _known_steps():
         raise HomeNewer(
-            f"The data folder {path.parent} was made by a newer companion (its records are at step {revision}).",
-            "Install that version, or choose another folder with --home.",
+            f"{dialect.place} was made by a newer companion (its records are at step {revision}).",
+            f"Install that version, or {elsewhere}.",
         )
-
-
-def _copy(path: Path, revision: str | None, to: str) -> None:
-    """A copy through SQLite itself, so that what still stands in the write-ahead log is in it."""
-    if revision is None:
-        return
-    copy = path.with_name(COPIES.replace("*", f"{to}.db"))
-    unfinished = copy.with_suffix(".part")
-    unfinished.unlink(missing_ok=True)
-    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(unfinished)) as target:
-        source.backup(target)
-    unfinished.replace(copy)
 
 
 def _upgrade(connection: Connection, to: str) -> None:

@@ -124,8 +124,13 @@ class RecordedPeople:
         with self._database.reading() as connection:
             return history.touched(connection, person_id)
 
+    def as_imported(self, person_ids: Iterable[str]) -> frozenset[str]:
+        """Those of them who are as an import left them: nobody edited them since."""
+        with self._database.reading() as connection:
+            return frozenset(who for batch in batches(person_ids) for who in history.as_left(connection, batch))
+
     def undo(self, import_id: str) -> Saved:
-        """Put back what an import changed, except what was changed again since.
+        """Put back what an import changed, except what was changed again since; whoever has claimed their profile stays.
 
         Raises:
             InputError: there is no such import.

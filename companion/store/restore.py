@@ -57,11 +57,14 @@ class StagedBackup:
             for end in ("-wal", "-shm"):
                 records.with_name(records.name + end).unlink(missing_ok=True)
             os.replace(staged, records)  # noqa: PTH105 - said as what it is: one step, for all the records
-            for name in BESIDE[1:]:
-                if (self.folder / name).exists():
-                    (self.folder / name).replace(self.home / name)
+            self._put_beside()
         except OSError as error:
             raise HomeError(f"{self.home} cannot be written: {error.strerror}.", "Check its permissions and the disk.") from error
+
+    def _put_beside(self) -> None:
+        for name in BESIDE[1:]:
+            if (self.folder / name).exists():
+                (self.folder / name).replace(self.home / name)
 
 
 @contextmanager
@@ -76,6 +79,13 @@ def staged(home: Path, file: Path, *, replace: bool) -> Iterator[StagedBackup]:
         HomeError: the home holds people, and is not to be replaced; or it cannot be written.
     """
     check_vacant(home, replace=replace)
+    with unpacked(home, file) as (folder, manifest):
+        yield StagedBackup(home, folder, manifest)
+
+
+@contextmanager
+def unpacked(home: Path, file: Path) -> Iterator[tuple[Path, Manifest]]:
+    """The folder of a backup that was found whole, with its records as new as the program. Raises as `staged`."""
     manifest = read_manifest(file)
     with _folder(home) as folder:
         _unpack(file, manifest, folder)
@@ -87,7 +97,7 @@ def staged(home: Path, file: Path, *, replace: bool) -> Iterator[StagedBackup]:
                 connection.execute(delete(invitations))
         finally:
             database.close()
-        yield StagedBackup(home, folder, manifest)
+        yield folder, manifest
 
 
 def check_vacant(home: Path, *, replace: bool) -> None:
@@ -100,11 +110,13 @@ def check_vacant(home: Path, *, replace: bool) -> None:
     except HomeError as error:
         raise HomeError(error.happened, f"Say --replace to put the backup in its place; it is kept as {ASIDE}.") from error
     if people:
-        held = "1 person" if people == 1 else f"{people:,} people"
-        raise HomeError(
-            f"The data folder {home} holds {held}.",
-            "Choose an empty folder with --home, or say --replace to put the backup there.",
-        )
+        raise occupied(f"The data folder {home}", people, "Choose an empty folder with --home")
+
+
+def occupied(place: str, people: int, elsewhere: str) -> HomeError:
+    """What is said where people are held already."""
+    held = "1 person" if people == 1 else f"{people:,} people"
+    return HomeError(f"{place} holds {held}.", f"{elsewhere}, or say --replace to put the backup there.")
 
 
 def read_manifest(file: Path) -> Manifest:

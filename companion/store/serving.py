@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
 
@@ -28,9 +28,10 @@ class Serving(BaseModel):
 
 
 class ServerClaim:
-    """The right to serve one home."""
+    """The right to serve one home. `beside` is held along with it, where other homes may serve the same records."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, beside: Callable[[], AbstractContextManager[None]] = nullcontext) -> None:
+        self._beside = beside
         self._path = home / FILE_NAME
         self._note = home / f"{FILE_NAME}.holder"
         self._file = FileLock(self._path, thread_local=False)
@@ -40,13 +41,14 @@ class ServerClaim:
         """Serve for the length of a block.
 
         Raises:
-            HomeBusy: another process serves this home; the sentence names it.
+            HomeBusy: another process serves this home, or puts a backup back; the sentence names it.
             HomeError: the folder cannot be written.
         """
         self._take()
         try:
             self._note.write_text(_this_process(address).model_dump_json(), encoding="utf-8")
-            yield
+            with self._beside():
+                yield
         finally:
             self._note.unlink(missing_ok=True)
             self._file.release()

@@ -12,6 +12,7 @@ from companion.domain.session import NoteRecord, PromiseRecord, ReflectionRecord
 from companion.errors import Conflict
 from companion.store.engine import Database
 from companion.store.forms import batches
+from companion.store.leaving import clear, leaving
 from companion.store.retention import Retention
 from companion.store.tables import promises, reflections, relationships, session_notes
 
@@ -21,7 +22,8 @@ Kept = TypeVar("Kept", PromiseRecord, ReflectionRecord, Relationship)
 class RecordedSessions:
     """The seam `Sessions` over the records.
 
-    Forgetting somebody deletes what they wrote and what others wrote of talks with them: these speak of the forgotten.
+    Forgetting somebody deletes what they wrote and what others wrote of talks with them: these speak of the forgotten. What
+    others keep of talks with somebody else loses the sentences that name or quote the forgotten.
     """
 
     def __init__(self, database: Database, notes: Retention | None = None) -> None:
@@ -95,11 +97,14 @@ class RecordedSessions:
         return self.forget_all([person_id])
 
     def forget_all(self, person_ids: Iterable[str]) -> dict[str, int]:
-        """The same for many, in one transaction."""
-        gone = {"notes": 0, "promises": 0, "reflections": 0, "relationships": 0}
+        """The same for many, in one transaction. Before `People.forget`, which takes away what is looked for."""
+        gone, every = {"notes": 0, "promises": 0, "reflections": 0, "relationships": 0, "notes_cleared": 0}, list(person_ids)
         with self._database.forgetting() as connection:
-            for ids in batches(person_ids):
+            left = leaving(connection, every)
+            for ids in batches(every):
                 _forget(connection, list(ids), gone)
+            for table in (session_notes, promises, reflections, relationships):
+                gone["notes_cleared"] += clear(connection, table, table.c.number, left)
         return gone
 
     def _let_go(self) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, Table, Text, false
 
+from companion.store.free_text import FREE_TEXT
+
 metadata = MetaData()
 
 counters = Table(
@@ -36,8 +38,8 @@ passages = Table(
     Column("place", Integer, nullable=False),
     Column("source", Text, nullable=False),
     Column("kind", Text, nullable=False),
-    Column("quote", Text, nullable=False),
-    Column("text", Text),
+    Column("quote", FREE_TEXT, nullable=False),
+    Column("text", FREE_TEXT),
     Index("passages_by_person", "person_id", "place"),
 )
 """`text` is null where it equals the quotation, as it mostly does."""
@@ -246,3 +248,11 @@ column_maps = Table(
     Column("document", Text, nullable=False),
 )
 """How somebody said the columns of a table are read, by a digest of its headings."""
+
+erasures = Table(
+    "erasures",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("line", Text, nullable=False, unique=True),
+)
+"""Who was erased, as salted hashes, where several homes share their records. It stays when a backup is put back."""

@@ -15,6 +15,7 @@ from companion.domain.access import Target, may
 from companion.domain.accounts import LONGEST_PASSWORD, in_order
 from companion.errors import CompanionError, InputError, NotAllowed
 from companion.services.acting import context_of
+from companion.services.erasing import REMAINS
 from companion.services.signing_in import SignedIn
 from companion.web.address import Address
 from companion.web.door import login_of
@@ -126,11 +127,11 @@ class AccountPages:
         if account.person and self.companion.people.get(account.person):
             permitted = cast("Companion", self.companion.permitted)
             context_of(who.actor).run(permitted.profiles.erase, account.person)
+        self.companion.profiles.erase_again([account.id])
         self.companion.signing_in.forget(account)
         answer = page(
-            "plain_message.html", title="You are forgotten here",
-            sentence="Everything held about you is deleted. The audit still says that something was done and when;"
-            " by whom and to what, nobody can tell any more.",
+            "plain_message.html", title="You are forgotten here", sentence="Everything held about you is deleted. What remains:",
+            lines=REMAINS,
         )  # fmt: skip
         answer.delete_cookie(self._address.cookie, path="/", secure=self._address.is_secure, httponly=True, samesite="lax")
         return answer

@@ -11,7 +11,7 @@ from companion.errors import NotAllowed
 from companion.services.signing_in import SigningIn
 from companion.web.guard import LOOPBACK
 
-__all__ = ["LOCAL", "Actor", "Asks", "SignedInVisits", "Visit", "actor"]
+__all__ = ["LOCAL", "Actor", "Asks", "SignedInVisits", "Visit", "actor", "cookies_of"]
 
 
 class Peer(Protocol):
@@ -56,6 +56,12 @@ def actor(request: Visit | None) -> Actor:
     return LOCAL
 
 
+def cookies_of(request: Visit | None) -> Mapping[str, str]:
+    """The cookies of a request, by name."""
+    carrying = cast(_Carrying | None, getattr(request, "request", None) or request)
+    return carrying.cookies if carrying else {}
+
+
 @dataclass(frozen=True)
 class SignedInVisits:
     """Tells who is signed in, looked up at the moment of asking: what somebody may no longer do ends with their next click."""
@@ -65,8 +71,7 @@ class SignedInVisits:
 
     def __call__(self, request: Visit | None) -> Actor:
         """The actor behind a request. Raises NotAllowed when nobody is signed in by it."""
-        carrying = cast(_Carrying | None, getattr(request, "request", None) or request)
-        found = self.signing_in.who(carrying.cookies.get(self.cookie, "")) if carrying else None
+        found = self.signing_in.who(cookies_of(request).get(self.cookie, ""))
         if found is None:
             raise NotAllowed("You are signed out.", "Load the page again to sign in.")
         return found.actor

@@ -6,6 +6,7 @@ import secrets
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from time import monotonic
 from typing import Any
 
@@ -16,6 +17,12 @@ MOST_HELD = 400
 
 MOST_AT_ONCE = 12
 """Events of one person that may wait or run; more are refused, so that nobody fills the queue for everybody."""
+
+MOST_STREAMS = 40
+"""Streams of one person that are open at once; a page in a browser keeps two."""
+
+MOST_FILES, MOST_GIVEN_BYTES = 20, 512 * 2**20
+"""Files of one person that wait to be read, and their size together; the oldest of their own are deleted."""
 
 LOST_SECONDS = 90
 """After this long an event whose end nobody looked at no longer counts as running."""
@@ -55,6 +62,7 @@ class Held:
 
     names: dict[str, OrderedDict[str, None]] = field(default_factory=dict)
     running: dict[str, float] = field(default_factory=dict)
+    streams: int = 0
 
 
 class Bindings:
@@ -72,7 +80,7 @@ class Bindings:
         names = self._of(who).names.setdefault(kind, OrderedDict())
         names[name] = None
         names.move_to_end(name)
-        while len(names) > MOST_HELD:
+        while len(names) > (MOST_FILES if kind == "file" else MOST_HELD):
             oldest, _ = names.popitem(last=False)
             self._forget(kind, oldest)
         return True
@@ -102,19 +110,35 @@ class Bindings:
         token = f"given/{secrets.token_hex(16)}"
         self._files[token] = path
         self.bind("file", token, who)
+        waiting = self._of(who).names["file"]
+        while len(waiting) > 1 and sum(_size(self._files[one]) for one in waiting) > MOST_GIVEN_BYTES:
+            oldest, _ = waiting.popitem(last=False)
+            self._forget("file", oldest)
         return token
 
     def file(self, token: object, who: str) -> str | None:
         """Where a file lies that somebody gave; None where it is not theirs."""
         return self._files.get(token) if isinstance(token, str) and self.is_of("file", token, who) else None
 
+    def stream_begins(self, who: str) -> bool:
+        """Whether somebody may open one more stream; counts it where they may."""
+        held = self._of(who)
+        if held.streams >= MOST_STREAMS:
+            return False
+        held.streams += 1
+        return True
+
+    def stream_ends(self, who: str) -> None:
+        """A stream is closed."""
+        self._of(who).streams -= 1
+
     def _of(self, who: str) -> Held:
         return self._held.setdefault(who, Held())
 
     def _forget(self, kind: str, name: str) -> None:
         self._owner.pop((kind, name), None)
-        if kind == "file":
-            self._files.pop(name, None)
+        if kind == "file" and (path := self._files.pop(name, None)):
+            Path(path).unlink(missing_ok=True)
 
 
 @dataclass(frozen=True)
@@ -135,6 +159,24 @@ class Inputs:
                 return None
             data[place] = found[0]
         return joined.model_copy(update={"data": data})
+
+
+def whole_characters(value: Any) -> Any:
+    """A value of JSON with a question mark for each half of a character, which JSON can hold and nothing else can."""
+    if isinstance(value, str):
+        return value.encode(errors="replace").decode()
+    if isinstance(value, list):
+        return [whole_characters(part) for part in value]
+    if isinstance(value, dict):
+        return {whole_characters(name): whole_characters(part) for name, part in value.items()}
+    return value
+
+
+def _size(path: str) -> int:
+    try:
+        return Path(path).stat().st_size
+    except OSError:
+        return 0  # read and deleted already
 
 
 def _own_files(value: Any, bindings: Bindings, who: str) -> tuple[Any] | None:

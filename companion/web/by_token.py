@@ -5,7 +5,7 @@ from __future__ import annotations
 import hmac
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
@@ -28,11 +28,16 @@ Running = Callable[[], AbstractAsyncContextManager[None]]
 
 @dataclass(frozen=True)
 class Way:
-    """One path and the token that opens it. `running` is entered for as long as the server runs."""
+    """One path and the token that opens it. `running` is entered for as long as the server runs.
+
+    `pace` bounds what each place on the network may ask with the token: a program that goes round in circles, or a token that got
+    out, leaves the others their server.
+    """
 
     token: SecretStr
     app: ASGIApp
     running: Running | None = None
+    pace: Pace = field(default_factory=lambda: Pace(at_once=60, a_second=5))
 
     def opens(self, asked: Asked) -> bool:
         """Whether a request shows the token."""
@@ -54,7 +59,7 @@ class Ways:
     @classmethod
     def of(cls, companion: Companion, names: Names, figures: Figures | None) -> Ways:
         """Those whose token is set."""
-        found, tools = {}, companion.settings.mcp_token
+        found, tools = {}, None if companion.settings.auth == "demo" else companion.settings.mcp_token
         if tools is not None:
             from companion.mcp.http import ToolsByHttp
 
@@ -96,7 +101,10 @@ class ByToken:
         if way is None:
             await self.app(scope, receive, send)
         elif way.opens(Asked(scope["method"], scope["path"], list(scope["headers"]))):
-            await way.app(scope, receive, send)
+            if way.pace.allows(scope[PLACE]):
+                await way.app(scope, receive, send)
+            else:
+                await refuse(send, HTTPStatus.TOO_MANY_REQUESTS, (b"retry-after", b"1"))
         elif self._wrong.allows(scope[PLACE]):
             await refuse(send, HTTPStatus.UNAUTHORIZED, (b"www-authenticate", b"Bearer"))
         else:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from hashlib import sha256
 from http import HTTPStatus
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 from urllib.parse import parse_qs, quote
 
 from pydantic import BaseModel, ValidationError
@@ -15,8 +17,8 @@ from starlette.requests import cookie_parser
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from companion.errors import CompanionError
-from companion.services.signing_in import SignedIn, SigningIn
-from companion.web.binding import Bindings, Cancelled, Inputs, Joined, Reset
+from companion.services.signing_in import SignedIn
+from companion.web.binding import Bindings, Cancelled, Inputs, Joined, Reset, whole_characters
 from companion.web.guard import HEALTH, PLACE, Asked, refuse, unknown_path
 from companion.web.pace import Pace
 
@@ -25,12 +27,35 @@ SIGNED_IN = "companion.signed_in"
 
 STRANGERS_PATHS = frozenset({"/login", "/logout", "/look.css", "/theme.css", "/favicon.ico"}) | HEALTH
 STRANGERS_FOLDERS = ("/invite/", "/oidc/", "/assets/", "/static/", "/svelte/")
-STATIC = ("/assets/", "/static/", "/svelte/", "/look.css", "/theme.css", "/favicon.ico")
+STATIC = ("/assets/", "/static/", "/svelte/")
+STATIC_FILES = frozenset({"/look.css", "/theme.css", "/favicon.ico"})
 OWN_FOLDERS = ("/account", "/accounts", "/login", "/logout", "/invite/", "/oidc/", "/look.css")
 
 FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data", "application/json"})
 STRANGERS_AT_ONCE = 600
 """From one place. A school or an office is often one place on the network; guesses at passwords are slowed down by themselves."""
+
+
+@dataclass(frozen=True)
+class Outside:
+    """What strangers reach, which pages of our own there are beside the page, and where a stranger is led."""
+
+    paths: frozenset[str] = STRANGERS_PATHS
+    folders: tuple[str, ...] = STRANGERS_FOLDERS
+    own: tuple[str, ...] = OWN_FOLDERS
+    entry: str = "/login"
+
+    def is_open(self, path: str) -> bool:
+        """Whether strangers reach a path: of a folder its own pages, and nothing below them."""
+        return path in self.paths or any(path.startswith(one) and "/" not in path[len(one) :] for one in self.folders)
+
+
+class Signed(Protocol):
+    """Whoever tells who is behind a visit's random id."""
+
+    def who(self, key: str) -> SignedIn | None:
+        """Who it is; None where there is no such visit."""
+
 
 Body = TypeVar("Body", bound=BaseModel)
 Answered = Callable[[bytes], bytes]
@@ -39,21 +64,27 @@ Answered = Callable[[bytes], bytes]
 class Door:
     """ASGI middleware for a page where people sign in."""
 
-    def __init__(self, app: ASGIApp, *, signing_in: SigningIn, cookie: str, inputs: Inputs) -> None:
+    def __init__(self, app: ASGIApp, *, signing_in: Signed, cookie: str, inputs: Inputs, outside: Outside | None = None) -> None:
         self.app, self._signing_in, self._cookie, self._inputs = app, signing_in, cookie, inputs
+        self._outside = outside or Outside()
         self._bindings = Bindings()
         self._people, self._places = Pace(at_once=200, a_second=40), Pace(at_once=STRANGERS_AT_ONCE, a_second=60)
+        self._cookies = Pace(at_once=240, a_second=45)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, or refuse it."""
-        if scope["type"] != "http" or scope["path"].startswith(STATIC) or scope["path"] in HEALTH:
+        if scope["type"] != "http" or scope["path"].startswith(STATIC) or scope["path"] in HEALTH | STATIC_FILES:
             await self.app(scope, receive, send)
             return
         asked = Asked(scope["method"], scope["path"], list(scope["headers"]))
-        signed_in = scope[SIGNED_IN] = await self._who(asked)
+        key = next((found for line in asked.every(b"cookie") if (found := cookie_parser(line).get(self._cookie))), "")
+        if key and not self._cookies.allows(hashed(key)):  # before anything is looked up for it
+            await refuse(send, HTTPStatus.TOO_MANY_REQUESTS, (b"retry-after", b"2"))
+            return
+        signed_in = scope[SIGNED_IN] = await self._who(key)
         refusal = self._refusal(asked, signed_in, scope)
         if refusal == HTTPStatus.SEE_OTHER:
-            await _to_login(asked, scope, send)
+            await _led(asked, scope, send, self._outside.entry)
         elif refusal is not None:
             await refuse(send, refusal)
         elif signed_in is not None and asked.path.startswith("/gradio_api/"):
@@ -71,8 +102,7 @@ class Door:
         """Where the page takes files."""
         return self._inputs
 
-    async def _who(self, asked: Asked) -> SignedIn | None:
-        key = next((found for line in asked.every(b"cookie") if (found := cookie_parser(line).get(self._cookie))), "")
+    async def _who(self, key: str) -> SignedIn | None:
         if not key:
             return None
         try:
@@ -84,13 +114,19 @@ class Door:
         """Why a request goes no further; `SEE_OTHER` leads a stranger to the login."""
         if not (self._people.allows(signed_in.actor.account or "") if signed_in else self._places.allows(scope[PLACE])):
             return HTTPStatus.TOO_MANY_REQUESTS
-        if signed_in is None and asked.path not in STRANGERS_PATHS and not asked.path.startswith(STRANGERS_FOLDERS):
+        outside = self._outside
+        if signed_in is None and not outside.is_open(asked.path):
             return HTTPStatus.SEE_OTHER if _is_opened_by_hand(asked) else HTTPStatus.UNAUTHORIZED
-        if not asked.path.startswith(OWN_FOLDERS) and unknown_path(asked):
+        if not asked.path.startswith(outside.own) and unknown_path(asked):
             return HTTPStatus.NOT_FOUND
         if asked.path.startswith("/logout") and asked.method != "POST":
             return HTTPStatus.METHOD_NOT_ALLOWED  # Gradio has a way out of its own there, by a mere link
         return _wrong_content(asked)
+
+
+def hashed(key: str) -> str:
+    """A name for a visit's random id under which it may lie in memory."""
+    return sha256(key.encode()).hexdigest()
 
 
 def _is_opened_by_hand(asked: Asked) -> bool:
@@ -109,10 +145,11 @@ def _wrong_content(asked: Asked) -> HTTPStatus | None:
     return None if right else HTTPStatus.UNSUPPORTED_MEDIA_TYPE
 
 
-async def _to_login(asked: Asked, scope: Scope, send: Send) -> None:
+async def _led(asked: Asked, scope: Scope, send: Send, entry: str) -> None:
+    """On to where strangers begin."""
     query = scope.get("query_string", b"").decode("latin-1")
     wanted = asked.path + (f"?{query}" if query else "")
-    to = "/login" if wanted == "/" else f"/login?next={quote(wanted, safe='')}"
+    to = entry if wanted == "/" or entry == "/" else f"{entry}?next={quote(wanted, safe='')}"
     await send({"type": "http.response.start", "status": 303, "headers": [(b"location", to.encode()), (b"content-length", b"0")]})
     await send({"type": "http.response.body", "body": b""})
 
@@ -130,7 +167,7 @@ class _Call:
         if path in self._own_ways:
             await self._own_ways[path](self)
         elif match := re.fullmatch(r"/gradio_api/heartbeat/([A-Za-z0-9_.-]{1,80})", path):
-            await self._where(self.bindings.bind("session", match[1], self.who))
+            await self._kept_open(self.send, own=self.bindings.bind("session", match[1], self.who))
         elif path in ("/gradio_api/startup-events", "/gradio_api/app_id"):
             await self.app(self.scope, self.receive, self.send)
         else:
@@ -138,12 +175,13 @@ class _Call:
 
     async def join(self) -> None:
         """An event enters the queue, in the person's own session, with their own files."""
-        joined = await self._body(Joined)
-        if joined is None or not self.bindings.bind("session", joined.session_hash, self.who):
-            await refuse(self.send, HTTPStatus.NOT_FOUND)
-        elif not self.bindings.has_room(self.who):
+        if not self.bindings.has_room(self.who):  # before anything is read: whoever asks too much costs little
             await refuse(self.send, HTTPStatus.TOO_MANY_REQUESTS, (b"retry-after", b"2"))
-        elif (settled := self.inputs.settled(joined, self.bindings, self.who)) is None:
+            return
+        joined = await self._body(Joined)
+        own = joined is not None and self.bindings.bind("session", joined.session_hash, self.who)
+        settled = self.inputs.settled(joined, self.bindings, self.who) if joined is not None and own else None
+        if settled is None:
             await refuse(self.send, HTTPStatus.NOT_FOUND)
         else:
             await self._pass_on(settled, self._joined)
@@ -151,10 +189,8 @@ class _Call:
     async def data(self) -> None:
         """The stream of what happens in one's own session."""
         session = self._query("session_hash")
-        if session is None or not self.bindings.bind("session", session, self.who):
-            await refuse(self.send, HTTPStatus.NOT_FOUND)
-            return
-        await self.app(self.scope, self.receive, self._watched())
+        own = session is not None and self.bindings.bind("session", session, self.who)
+        await self._kept_open(self._watched(), own=own)
 
     async def cancel(self) -> None:
         """Stop one's own event."""
@@ -196,6 +232,18 @@ class _Call:
         "/gradio_api/upload_progress": upload_progress,
     }
 
+    async def _kept_open(self, send: Send, *, own: bool) -> None:
+        """A stream that stays open as long as the browser likes; one person has so many of them."""
+        if not own:
+            await refuse(self.send, HTTPStatus.NOT_FOUND)
+        elif not self.bindings.stream_begins(self.who):
+            await refuse(self.send, HTTPStatus.TOO_MANY_REQUESTS, (b"retry-after", b"5"))
+        else:
+            try:
+                await self.app(self.scope, self.receive, send)
+            finally:
+                self.bindings.stream_ends(self.who)
+
     async def _where(self, own: bool) -> None:
         if own:
             await self.app(self.scope, self.receive, self.send)
@@ -214,7 +262,7 @@ class _Call:
             parts.append(message.get("body", b""))
             more = message["type"] == "http.request" and message.get("more_body", False)
         try:
-            return kind.model_validate(json.loads(b"".join(parts)))
+            return kind.model_validate(whole_characters(json.loads(b"".join(parts))))
         except (ValidationError, ValueError, RecursionError):
             return None
 

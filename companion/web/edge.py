@@ -10,24 +10,28 @@ import secrets
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 import gradio as gr
 from gradio.components import Component
 from pydantic import BaseModel, ValidationError
 
 from companion.errors import CompanionError, UsageError
+from companion.logs import REQUEST
+from companion.seams import Spans
 from companion.services.acting import context_of
 from companion.web.actor import Actor, Asks, Visit, actor
 from companion.web.panel import Act, data_of, view
 from companion.web.render import render
+from companion.web.watching import number_of
 
 logger = logging.getLogger(__name__)
 
 Kept = TypeVar("Kept", bound=BaseModel)
 Done = TypeVar("Done", bound="Answers")
+Given = ParamSpec("Given")
+Made = TypeVar("Made")
 
-STALE = UsageError("That belongs to an earlier state of the page.", "Load the page again.")
 UNPLANNED = "Something went wrong that nobody planned for. Nothing you typed is lost; try once more."
 
 
@@ -76,8 +80,8 @@ class Edge:
     `asks` tells who is behind a request, anew with each event; without it, it is the one person on this machine.
     """
 
-    def __init__(self, status: gr.HTML, asks: Asks | None = None) -> None:
-        self.status, self._asks = status, asks
+    def __init__(self, status: gr.HTML, asks: Asks | None = None, spans: Spans | None = None) -> None:
+        self.status, self._asks, self._spans = status, asks, spans
 
     def on(
         self,
@@ -91,7 +95,7 @@ class Edge:
         """Answer an event of an ordinary component; `busy` is what the status line says meanwhile."""
 
         def run(request: gr.Request, *values: Any) -> dict[Any, Any]:
-            return self._answered(lambda who: handler(Call(who, Act(do=""), values)), request)
+            return self._answered(lambda who: self._spanned(handler)(Call(who, Act(do=""), values)), request)
 
         self._listen(listener, run, inputs, outputs, js=_announcing(busy, len(inputs)))
 
@@ -110,7 +114,7 @@ class Edge:
         """
 
         def run(request: gr.Request, event: gr.EventData, *values: Any) -> dict[Any, Any]:
-            return self._answered(lambda who: _called(handlers, who, event, values), request)
+            return self._answered(lambda who: self._called(handlers, who, event, values), request)
 
         self._listen(listener, run, inputs, outputs, trigger_mode="always_last" if last_wins else "once")
 
@@ -125,7 +129,7 @@ class Edge:
         """As `on_panel`, where a handler may change the page several times, one after another."""
 
         def run(request: gr.Request, event: gr.EventData, *values: Any) -> Iterator[dict[Any, Any]]:
-            yield from self._all_answered(lambda who: _called(handlers, who, event, values), request)
+            yield from self._all_answered(lambda who: self._called(handlers, who, event, values), request)
 
         self._listen(listener, run, inputs, outputs, trigger_mode="once")
 
@@ -135,7 +139,7 @@ class Edge:
         """Answer the opening of the page; the handler gets what stands behind the `?` of the address."""
 
         def run(request: gr.Request) -> dict[Any, Any]:
-            return self._answered(lambda who: handler(who, dict(request.query_params)), request)
+            return self._answered(lambda who: self._spanned(handler)(who, dict(request.query_params)), request)
 
         self._listen(listener, run, (), outputs)
 
@@ -149,16 +153,38 @@ class Edge:
         return next(self._all_answered(answer, request))
 
     def _all_answered(self, answer: Callable[[Actor], Answers], request: gr.Request) -> Iterator[dict[Any, Any]]:
+        REQUEST.set(number_of(request))
         try:
             for one in _each_as(self._who(request), answer):
                 yield {**one.changes, **self._said(one.said, trouble=one.trouble)}
         except CompanionError as error:
             yield self._said(str(error), trouble=True)
         except ValidationError:
-            yield self._said(str(STALE), trouble=True)
+            yield self._said(str(stale()), trouble=True)
         except Exception as error:  # noqa: BLE001 - the edge of the page; logged without what people wrote
             _log(error)
             yield self._said(UNPLANNED, trouble=True)
+
+    def _called(
+        self, handlers: Mapping[str, Callable[[Call], Done]], who: Actor, event: gr.EventData, values: Sequence[Any]
+    ) -> Done:
+        act = Act.model_validate(getattr(event, "act", None))
+        handler = handlers.get(act.do)
+        if handler is None:
+            raise stale()
+        return self._spanned(handler)(Call(who, act, tuple(values)))
+
+    def _spanned(self, handler: Callable[Given, Made]) -> Callable[Given, Made]:
+        """The handler as a span of a trace, where traces are asked for; of one that goes on, its beginning."""
+        spans = self._spans
+        if spans is None or not spans.active:
+            return handler
+
+        def spanned(*given: Given.args, **named: Given.kwargs) -> Made:
+            with spans.span("act", getattr(handler, "__qualname__", type(handler).__name__)):
+                return handler(*given, **named)
+
+        return spanned
 
     def _who(self, request: Visit) -> Actor:
         return self._asks(request) if self._asks else actor(request)
@@ -181,16 +207,16 @@ def status_line(sentence: str, *, trouble: bool = False) -> dict[str, Any]:
     return view(render("status.html", sentence=sentence, trouble=trouble, mark=secrets.token_hex(4)))
 
 
-def _called(handlers: Mapping[str, Callable[[Call], Done]], who: Actor, event: gr.EventData, values: Sequence[Any]) -> Done:
-    act = Act.model_validate(getattr(event, "act", None))
-    handler = handlers.get(act.do)
-    if handler is None:
-        raise STALE
-    return handler(Call(who, act, tuple(values)))
-
-
 def _announcing(busy: str, inputs: int) -> str | None:
     return f"(...given) => {{ window.companion.say({busy!r}); return given.slice(0, {inputs}); }}" if busy else None
+
+
+def stale() -> UsageError:
+    """What is pressed on a page that was changed since.
+
+    Made anew each time: one that is kept holds on to whatever was at hand where it was raised.
+    """
+    return UsageError("That belongs to an earlier state of the page.", "Load the page again.")
 
 
 def _log(error: Exception) -> None:

@@ -12,12 +12,16 @@ from companion.web import account, login, members, provider
 from companion.web.actor import SignedInVisits
 from companion.web.address import Address
 from companion.web.binding import Inputs
-from companion.web.by_token import ByToken, Ways
+from companion.web.by_token import ByToken, Lifespan, Ways
 from companion.web.door import Door
-from companion.web.guard import Guard
+from companion.web.guard import Guard, Names
 from companion.web.proxies import Proxies
+from companion.web.tracing import traced
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from companion.web.pages.shell import Shell
     from companion.wiring import Companion
 
 
@@ -40,9 +44,35 @@ class Entrance:
         return cls(companion, address, SignedInVisits(companion.signing_in, address.cookie))
 
     @property
-    def permitted(self) -> Companion:
+    def parts(self) -> Companion:
         """The companion behind its permits, which has the parts of the real one."""
         return cast("Companion", self.companion.permitted)
+
+    @property
+    def ready(self) -> Companion:
+        """What is asked whether records and index are well."""
+        return self.companion
+
+    @property
+    def files(self) -> Path:
+        """Below which files lie while they come in."""
+        return self.companion.settings.home
+
+    @property
+    def names(self) -> Names:
+        """Under which it is served."""
+        return self.address.names
+
+    def shell(self) -> Shell:
+        """The page."""
+        from companion.web.pages.shell import About, Shell
+
+        spans = self.companion.spans
+        return Shell(traced(self.parts, spans), self.asks, about=About(spans=spans))
+
+    def beside(self, lifespan: Lifespan) -> Lifespan:
+        """A server's lifespan; nothing is added to it."""
+        return lifespan
 
     def add_routes(self, app: FastAPI) -> None:
         """The pages for signing in, for one's own account, and for everybody's."""

@@ -5,7 +5,8 @@ Gradio reflects foreign origins, believes forwarded hosts and sets no security h
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from urllib.parse import urlsplit
@@ -20,6 +21,14 @@ LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
 MAX_BODY_BYTES = 4 * 2**20
 """A request other than an upload: the largest profile form stays well below."""
+
+MAX_FORM_BYTES = 2**16
+"""A form of our own, such as the login: strangers send these."""
+
+OWN_FORMS = ("/login", "/logout", "/invite/", "/oidc/", "/account")
+
+BODY_PATIENCE_SECONDS = 30.0
+"""How long the next piece of a body may take: whoever sends a byte now and then holds a place in vain."""
 
 MAX_UPLOAD_BYTES = 128 * 2**20
 """One file given on the page. Larger ones go in on the command line."""
@@ -104,6 +113,8 @@ class Asked:
     @property
     def body_limit(self) -> int:
         """Bytes the body may have."""
+        if self.path.startswith(OWN_FORMS):
+            return MAX_FORM_BYTES
         return MAX_UPLOAD_BYTES if self.path.startswith("/gradio_api/upload") else MAX_BODY_BYTES
 
 
@@ -145,6 +156,18 @@ class Names:
         return None if known else HTTPStatus.FORBIDDEN
 
 
+def dress(framed_by: Sequence[str] = ()) -> Mapping[str, str]:
+    """The headers of every answer; `framed_by` are the origins of pages that may show ours in a frame."""
+    if not framed_by:
+        return HEADERS
+    kept = {name: value for name, value in HEADERS.items() if name != "x-frame-options"}
+    return {**kept, "content-security-policy": _framed(POLICY, framed_by)}
+
+
+def _framed(policy: str, by: Sequence[str]) -> str:
+    return policy.replace("frame-ancestors 'none'", " ".join(["frame-ancestors 'self'", *by]))
+
+
 def foreign_page(request: Asked) -> HTTPStatus | None:
     """What another page loads or posts is refused; following a link from there is not."""
     site = request.first(b"sec-fetch-site")
@@ -155,7 +178,12 @@ def foreign_page(request: Asked) -> HTTPStatus | None:
 def unknown_path(request: Asked) -> HTTPStatus | None:
     """Only what the page needs exists."""
     known = request.path in OPEN_PATHS or request.path.startswith(OPEN_FOLDERS)
-    return None if known and ".." not in request.path else HTTPStatus.NOT_FOUND
+    return None if known else HTTPStatus.NOT_FOUND
+
+
+def climbing_path(request: Asked) -> HTTPStatus | None:
+    """Nothing here is named by a way up and down again, whatever stands behind it."""
+    return HTTPStatus.NOT_FOUND if ".." in request.path or "\\" in request.path or "\0" in request.path else None
 
 
 def unknown_method(request: Asked) -> HTTPStatus | None:
@@ -180,28 +208,50 @@ class Meter:
     receive: Receive
     limit: int
     seen: int = 0
+    whole: bool = False
+    slow: bool = False
 
     async def __call__(self) -> Message:
-        """The next piece; one byte too many ends the body as if the client had left."""
-        message = await self.receive()
+        """The next piece; one byte too many, or one that is too slow, ends the body as if the client had left."""
+        if self.whole:
+            return await self.receive()
+        try:
+            message = await asyncio.wait_for(self.receive(), BODY_PATIENCE_SECONDS)
+        except TimeoutError:
+            self.slow = True
+            return {"type": "http.disconnect"}
         self.seen += len(message.get("body", b""))
+        self.whole = not message.get("more_body", False)
         return {"type": "http.disconnect"} if self.overrun else message
 
     @property
     def overrun(self) -> bool:
-        """Whether more came in than is allowed."""
-        return self.seen > self.limit
+        """Whether more came in than is allowed, or too slowly."""
+        return self.slow or self.seen > self.limit
+
+    @property
+    def refusal(self) -> HTTPStatus:
+        """What is said of a body that was cut."""
+        return HTTPStatus.REQUEST_TIMEOUT if self.slow else HTTPStatus.REQUEST_ENTITY_TOO_LARGE
 
 
 class Guard:
     """ASGI middleware: the checks in front, the headers behind."""
 
     def __init__(
-        self, app: ASGIApp, *, names: Names, proxies: Proxies | None = None, paths: Refusal | None = unknown_path
+        self,
+        app: ASGIApp,
+        *,
+        names: Names,
+        proxies: Proxies | None = None,
+        paths: Refusal | None = unknown_path,
+        framed_by: Sequence[str] = (),
     ) -> None:
-        """`paths` refuses what does not exist; None where who asks is to be known before that."""
+        """`paths` refuses what does not exist; None where who asks is to be known before that. `framed_by`: as for `dress`."""
         self.app, self._proxies = app, proxies or Proxies("")
-        every = (names.foreign_host, names.foreign_origin, foreign_page, unknown_method, paths, declared_too_large)
+        self._headers, self._strict = dress(framed_by), _framed(STRICT_POLICY, framed_by) if framed_by else STRICT_POLICY
+        first = (names.foreign_host, names.foreign_origin, foreign_page, unknown_method)
+        every = (*first, climbing_path, paths, declared_too_large)
         self.checks: tuple[Refusal, ...] = tuple(check for check in every if check is not None)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -215,7 +265,7 @@ class Guard:
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Asked(scope["method"], scope["path"], list(scope["headers"]))
-        dressed = _dressed(send, request.path)
+        dressed = self._dressed(send, request.path)
         refusal = next((status for check in self.checks if (status := check(request))), None)
         if refusal is not None:
             await refuse(dressed, refusal)
@@ -223,6 +273,23 @@ class Guard:
         scope[PLACE] = self._proxies.place(scope["client"], request.every(b"x-forwarded-for"))
         scope["headers"] = [pair for pair in scope["headers"] if not pair[0].startswith(_UNTRUSTED)]
         await self._metered(scope, Meter(receive, request.body_limit), dressed)
+
+    def _dressed(self, send: Send, path: str) -> Send:
+        """Sends with our headers, and without any that would open the answer to others."""
+        ours = {name.encode(): value.encode() for name, value in self._headers.items()}
+        if not path.startswith(_CACHED):
+            ours[b"cache-control"] = b"no-store"
+        strict = {b"content-security-policy": self._strict.encode()}
+
+        async def dressed(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                given = message.get("headers", [])
+                kept = [pair for pair in given if _may_leave(pair[0].lower(), ours)]
+                headers = {**ours, **strict} if _STRICTER in given else ours
+                message = {**message, "headers": [*kept, *headers.items()]}
+            await send(message)
+
+        return dressed
 
     async def _metered(self, scope: Scope, meter: Meter, send: Send) -> None:
         started = refused = False
@@ -242,24 +309,7 @@ class Guard:
                 raise
             refused = True
         if refused:
-            await refuse(send, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
-
-
-def _dressed(send: Send, path: str) -> Send:
-    """Sends with our headers, and without any that would open the answer to others."""
-    ours = {name.encode(): value.encode() for name, value in HEADERS.items()}
-    if not path.startswith(_CACHED):
-        ours[b"cache-control"] = b"no-store"
-
-    async def dressed(message: Message) -> None:
-        if message["type"] == "http.response.start":
-            given = message.get("headers", [])
-            kept = [pair for pair in given if _may_leave(pair[0].lower(), ours)]
-            strict = {pair[0]: pair[1] for pair in given if pair == _STRICTER}
-            message = {**message, "headers": [*kept, *{**ours, **strict}.items()]}
-        await send(message)
-
-    return dressed
+            await refuse(send, meter.refusal)
 
 
 _STRICTER = (b"content-security-policy", STRICT_POLICY.encode())

@@ -12,9 +12,9 @@ from fastapi.responses import Response
 from companion.domain.accounts import in_order
 from companion.errors import CompanionError
 from companion.web.address import Address
-from companion.web.assets import asset
 from companion.web.door import login_of
 from companion.web.guard import PLACE
+from companion.web.look import add_look
 from companion.web.plain import Fields, fields_of, first, go_to, own_path, page, refused
 
 if TYPE_CHECKING:
@@ -25,9 +25,7 @@ def add_routes(app: FastAPI, companion: Companion, address: Address) -> None:
     """`/login`, `/logout`, `/invite/TOKEN`, and the look of these pages."""
     pages = LoginPages(companion, address)
 
-    @app.get("/look.css")
-    def look() -> Response:
-        return Response(asset("companion.css") + asset("plain.css"), media_type="text/css")
+    add_look(app)
 
     @app.get("/login")
     def login(request: Request) -> Response:

@@ -12,6 +12,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from companion.errors import CompanionError, NotAllowed, TooManyTries
 from companion.services.signing_in import SignedIn
+from companion.web.binding import whole_characters
 from companion.web.door import login_of
 from companion.web.guard import STRICT_POLICY
 from companion.web.render import render
@@ -49,7 +50,7 @@ async def fields_of(request: Request) -> Fields:
     if request.headers.get("content-type", "").startswith("application/json"):
         try:
             sent = await request.json()
-        except ValueError:
+        except (ValueError, RecursionError):
             sent = {}
         items = list(sent.items()) if isinstance(sent, dict) else []
         pairs = [(str(name), one) for name, value in items for one in (value if isinstance(value, list) else [value])]
@@ -59,7 +60,7 @@ async def fields_of(request: Request) -> Fields:
     found: dict[str, list[str]] = {}
     for name, value in pairs:
         if isinstance(value, str):
-            found.setdefault(name, []).append(value[:MOST_FIELD])
+            found.setdefault(name, []).append(whole_characters(value[:MOST_FIELD]))
     return found
 
 

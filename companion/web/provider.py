@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import logging
-from collections import OrderedDict
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from fastapi import FastAPI, Request
 from fastapi.responses import Response
 
-from companion.domain.accounts import Asked
+from companion.domain.accounts import Departure
 from companion.errors import CompanionError
 from companion.web.address import Address
 from companion.web.login import LoginPages
@@ -24,16 +22,6 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 UNDER_WAY_FOR = timedelta(minutes=10)
-MOST_UNDER_WAY = 1_000
-
-
-@dataclass(frozen=True)
-class UnderWay:
-    """A sign-in that has not come back yet."""
-
-    asked: Asked
-    wanted: str
-    since: datetime
 
 
 def add_routes(app: FastAPI, companion: Companion, address: Address) -> None:
@@ -50,12 +38,11 @@ def add_routes(app: FastAPI, companion: Companion, address: Address) -> None:
 
 
 class ProviderPages:
-    """The two ways. What is under way is remembered by one process, for the browser that left."""
+    """The two ways. Who is under way is on record: they may come back to another process than the one they left."""
 
     def __init__(self, companion: Companion, address: Address) -> None:
         self.companion, self._address = companion, address
         self._welcome = LoginPages(companion, address)
-        self._under_way: OrderedDict[str, UnderWay] = OrderedDict()
 
     @property
     def _cookie(self) -> str:
@@ -70,9 +57,9 @@ class ProviderPages:
             return self._refused(HTTPStatus.SERVICE_UNAVAILABLE, "The identity provider cannot be reached now. Try again later.")
         key = self.companion.keys.new()
         wanted = own_path(request.query_params.get("next", ""))
-        self._under_way[self.companion.keys.hashed(key)] = UnderWay(asked, wanted, self.companion.clock.now())
-        while len(self._under_way) > MOST_UNDER_WAY:
-            self._under_way.popitem(last=False)
+        now = self.companion.clock.now()
+        left = Departure(asked=asked, wanted=wanted, since=now)
+        self.companion.departures.keep(self.companion.keys.hashed(key), left, forget_before=now - UNDER_WAY_FOR)
         answer = go_to(asked.to)
         secure, most = self._address.is_secure, int(UNDER_WAY_FOR.total_seconds())
         answer.set_cookie(self._cookie, key, path="/", secure=secure, httponly=True, samesite="lax", max_age=most)
@@ -80,7 +67,8 @@ class ProviderPages:
 
     def back(self, request: Request) -> Response:
         """Back from the provider. What this browser did not ask for is refused before anything is looked at."""
-        under_way = self._under_way.pop(self.companion.keys.hashed(request.cookies.get(self._cookie, "")), None)
+        held = request.cookies.get(self._cookie, "")
+        under_way = self.companion.departures.take(self.companion.keys.hashed(held)) if held else None
         state, code = request.query_params.get("state", ""), request.query_params.get("code", "")
         if under_way is None or not self.companion.keys.same(state, under_way.asked.state):
             return self._refused(HTTPStatus.BAD_REQUEST, "This sign-in was not begun here, or too long ago. Begin it once more.")
@@ -91,7 +79,7 @@ class ProviderPages:
         except CompanionError as error:
             return self._refused(HTTPStatus.FORBIDDEN, str(error))
 
-    def _welcomed(self, request: Request, code: str, under_way: UnderWay) -> Response:
+    def _welcomed(self, request: Request, code: str, under_way: Departure) -> Response:
         signing_in = self.companion.signing_in
         vouched = self.companion.identity_provider.vouched(code, under_way.asked)
         account = signing_in.vouched_for(vouched, self.companion.inviting.accept_verified)

@@ -10,7 +10,7 @@ import logging
 import os
 import socket
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Literal
 
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse
@@ -19,20 +19,32 @@ from companion.domain.imports import ImportReport
 from companion.errors import CompanionError, InputError, SettingsError
 from companion.services.acting import context_of
 from companion.web import uploads
-from companion.web.actor import Actor, Asks, actor
+from companion.web.actor import Actor, Asks
 from companion.web.address import Address
+from companion.web.alone import Alone
 from companion.web.assets import asset
-from companion.web.by_token import ByToken, Ways
+from companion.web.by_token import Ways
+from companion.web.ending import STREAMS_SECONDS, Server, end_in_time, ending
 from companion.web.entrance import Entrance
-from companion.web.guard import MAX_UPLOAD_BYTES, Guard, Names
+from companion.web.guard import MAX_UPLOAD_BYTES, Names
+from companion.web.protocol import reader
+from companion.web.visiting import VisitorsEntrance
 from companion.web.warming import warming
 from companion.web.watching import Watched
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    import gradio as gr
+
+    from companion.settings import Settings
     from companion.web.figures import Figures
     from companion.wiring import Companion
 
 logger = logging.getLogger(__name__)
+
+KEEP_ALIVE_SECONDS = 75
+"""Longer than proxies keep a connection they do not use (nginx: 60), or a request would meet one that is being closed."""
 
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -56,13 +68,20 @@ def serve(companion: Companion, host: str, port: int) -> None:
             access_log=False,
             server_header=False,
             proxy_headers=False,
-            timeout_graceful_shutdown=3,
+            http=reader(),
+            timeout_graceful_shutdown=STREAMS_SECONDS,
+            timeout_keep_alive=KEEP_ALIVE_SECONDS,
         )
         name = f"[{host.strip('[]')}]" if ":" in host else host
         base = address.base if companion.settings.public_url else f"http://{name}:{port}"
         print(f"The companion is at {base}. Press Ctrl-C to stop.", flush=True)  # noqa: T201 - the address is the answer
         _warn_of_http(companion, address)
-        uvicorn.Server(config).run(sockets=[listening])
+        if companion.settings.auth != "demo":
+            companion.notice_settings()
+        server = Server(config)
+        server.run(sockets=[listening])
+    if server.told:
+        end_in_time()
 
 
 def build_app(companion: Companion, *, port: int | None = None, notes: bool = False) -> FastAPI:
@@ -70,25 +89,30 @@ def build_app(companion: Companion, *, port: int | None = None, notes: bool = Fa
 
     With `notes`, those on mentoring are embedded beside it, once for a home.
     """
-    _quiet_gradio(companion)
+    entrance = _entrance(companion, companion.settings.port if port is None else port)
+    uploads.sweep(entrance.files)
+    _quiet_gradio(entrance.files)
+    shell = entrance.shell()
+    blocks = shell.build()
+    figures = _figures(entrance.ready, companion.settings)
+    ways = Ways.of(companion, entrance.names, figures)
+    warmed = warming(entrance.ready, notes=notes, shared=entrance.ready.shares_records)
+    lifespan = entrance.beside(ending(ways.beside(warmed), shell.workshop))
+    app = FastAPI(title="Companion", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
+    _add_routes(app, entrance.ready, entrance.parts, entrance.asks)
+    entrance.add_routes(app)
+    _mount(app, blocks)
+    entrance.stand_in_front(app, blocks, ways)
+    app.add_middleware(Watched, figures=figures, spans=companion.spans)
+    return app
+
+
+def _mount(app: FastAPI, blocks: gr.Blocks) -> None:
+    """Put the page on our own server, without what Gradio would add to it by itself."""
     import gradio as gr
 
-    from companion.web.pages.shell import Shell
     from companion.web.theme import head, theme
 
-    uploads.sweep(companion.settings.home)
-    port = companion.settings.port if port is None else port
-    entrance = None if companion.settings.auth == "local" else Entrance.of(companion, port)
-    shell = Shell(entrance.permitted, entrance.asks) if entrance else Shell(companion)
-    blocks = shell.build()
-    names = entrance.address.names if entrance else Names.loopback(port)
-    figures = _figures(companion)
-    ways = Ways.of(companion, names, figures)
-    lifespan = ways.beside(warming(companion, notes=notes))
-    app = FastAPI(title="Companion", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
-    _add_routes(app, companion, entrance.asks if entrance else actor)
-    if entrance:
-        entrance.add_routes(app)
     gr.mount_gradio_app(
         app,
         blocks,
@@ -104,18 +128,18 @@ def build_app(companion: Companion, *, port: int | None = None, notes: bool = Fa
         show_error=False,
         max_file_size=MAX_UPLOAD_BYTES,
     )
-    if entrance:
-        entrance.stand_in_front(app, blocks, ways)
-    else:
-        app.add_middleware(ByToken, ways=ways)
-        app.add_middleware(Guard, names=names, paths=ways.unknown)
-    app.add_middleware(Watched, figures=figures)
-    return app
 
 
-def _figures(companion: Companion) -> Figures | None:
+def _entrance(companion: Companion, port: int) -> Alone | Entrance | VisitorsEntrance:
+    """The way in that the settings name. Raises SettingsError."""
+    if companion.settings.auth == "local":
+        return Alone(companion, Names.loopback(port))
+    return VisitorsEntrance.of(companion, port) if companion.settings.auth == "demo" else Entrance.of(companion, port)
+
+
+def _figures(companion: Companion, told: Settings) -> Figures | None:
     """The figures, where somebody may ask for them."""
-    if companion.settings.metrics_token is None:
+    if told.metrics_token is None:
         return None
     from companion.web.figures import Figures
 
@@ -128,8 +152,6 @@ def _refuse_other_addresses(host: str, companion: Companion) -> None:
         near = name == "localhost" or ipaddress.ip_address(name).is_loopback
     except ValueError:
         near = False
-    if companion.settings.auth == "demo":
-        raise SettingsError("COMPANION_AUTH=demo cannot be served yet.", "Use local or accounts.")
     if not near and companion.settings.auth != "local" and not companion.settings.public_url:
         raise SettingsError(
             f"The page is not served at {host} before it is known what people call it.", "Set COMPANION_PUBLIC_URL."
@@ -158,15 +180,20 @@ def _warn_of_http(companion: Companion, address: Address) -> None:
         logger.warning("%s is not https: good for a try on this machine; passwords and cookies travel in clear.", address.base)
 
 
-def _quiet_gradio(companion: Companion) -> None:
-    """What Gradio reads from the environment when it is imported: no analytics, and uploads inside the home."""
+def _quiet_gradio(files: Path) -> None:
+    """What Gradio reads from the environment: no analytics, and uploads inside the home.
+
+    Of its own accord it keeps the last 10,000 events and makes a table of all of them after each one, for a page we do not have.
+    """
+    os.environ["GRADIO_ANALYTICS_MAX_EVENTS"] = "100"
+    os.environ["GRADIO_ANALYTICS_CACHE_FREQUENCY"] = str(10**12)
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
-    os.environ["GRADIO_TEMP_DIR"] = str(uploads.incoming(companion.settings.home))
+    os.environ["GRADIO_TEMP_DIR"] = str(uploads.incoming(files))
 
 
-def _add_routes(app: FastAPI, companion: Companion, asks: Asks) -> None:
-    parts = companion if companion.settings.auth == "local" else cast("Companion", companion.permitted)
+def _add_routes(app: FastAPI, companion: Companion, parts: Companion, asks: Asks) -> None:
+    """Routes that are not Gradio's: `companion` is asked how it is, `parts` what belongs to whoever asks."""
 
     @app.get("/healthz")
     def healthz() -> PlainTextResponse:

@@ -27,8 +27,9 @@ def incoming(home: Path) -> Path:
 
 
 def sweep(home: Path) -> None:
-    """Delete what an earlier run left behind."""
-    shutil.rmtree(folder(home), ignore_errors=True)
+    """Delete what an earlier run left behind, save files that wait for an answer, or for work on them to be taken up again."""
+    shutil.rmtree(incoming(home), ignore_errors=True)
+    _forget_old(home)
     incoming(home).mkdir(parents=True, exist_ok=True)
 
 

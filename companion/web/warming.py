@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from typing import TYPE_CHECKING
 
 from companion.errors import CompanionError
@@ -18,13 +18,20 @@ PATIENCE_SECONDS = 5.0
 """How long an end waits for the thread to put down what it holds; a few texts take less than a second."""
 
 
-def warming(companion: Companion, *, notes: bool) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
-    """A server's lifespan with a thread beside it. With `notes`, those are embedded too: seconds of CPU, once for a home."""
+KEEP_UP_SECONDS = 60.0
+"""How soon a server notices by itself what another one changed in records they share."""
+
+
+def warming(companion: Companion, *, notes: bool, shared: bool = False) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    """A server's lifespan with a thread beside it. With `notes`, those are embedded too: seconds of CPU, once for a home.
+
+    With `shared`, what is searched here keeps up with records that others change, so that nobody stays in it who left.
+    """
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         ending = threading.Event()
-        thread = threading.Thread(target=_warm, args=(companion, ending, notes), name="warming", daemon=True)
+        thread = threading.Thread(target=_warm, args=(companion, ending, notes, shared), name="warming", daemon=True)
         thread.start()
         yield
         ending.set()
@@ -33,7 +40,14 @@ def warming(companion: Companion, *, notes: bool) -> Callable[[FastAPI], Abstrac
     return lifespan
 
 
-def _warm(companion: Companion, ending: threading.Event, notes: bool) -> None:
+def _warm(companion: Companion, ending: threading.Event, notes: bool, shared: bool) -> None:
+    _make_ready(companion, ending, notes)
+    while shared and not ending.wait(KEEP_UP_SECONDS):
+        with suppress(CompanionError):
+            companion.index.pool()
+
+
+def _make_ready(companion: Companion, ending: threading.Event, notes: bool) -> None:
     """Each step may fail, as when another process writes the index: it is then made when somebody first needs it."""
     try:
         companion.embedder.encode(["warm"])

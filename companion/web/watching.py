@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import secrets
+from collections.abc import Mapping
+from contextlib import nullcontext
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from companion.logs import REQUEST
 
 if TYPE_CHECKING:
+    from companion.seams import Spans
     from companion.web.figures import Figures
 
 logger = logging.getLogger(__name__)
@@ -31,11 +34,21 @@ def kind_of(path: str) -> str:
     return next((kind for beginning, kind in KINDS if path.startswith(beginning)), "page" if path == "/" else "other")
 
 
+NUMBER = "companion.request"
+"""Where a request's scope says by which number its log lines are found; an act of the page is done apart from its request."""
+
+
+def number_of(request: object) -> str:
+    """The number of a request, of Gradio's or of the server's own kind; empty where it has none."""
+    scope = getattr(getattr(request, "request", None) or request, "scope", None)
+    return str(scope.get(NUMBER, "")) if isinstance(scope, Mapping) else ""
+
+
 class Watched:
     """ASGI middleware, the outermost: what the guard refuses is seen too."""
 
-    def __init__(self, app: ASGIApp, *, figures: Figures | None) -> None:
-        self.app, self._figures = app, figures
+    def __init__(self, app: ASGIApp, *, figures: Figures | None, spans: Spans | None = None) -> None:
+        self.app, self._figures, self._spans = app, figures, spans
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request through, and look at its answer."""
@@ -43,7 +56,7 @@ class Watched:
             await self.app(scope, receive, send)
             return
         number, begun, status = secrets.token_hex(8), perf_counter(), 500
-        kept = REQUEST.set(number)
+        kept, scope[NUMBER] = REQUEST.set(number), number
 
         async def watched(message: Message) -> None:
             nonlocal status
@@ -53,7 +66,8 @@ class Watched:
             await send(message)
 
         try:
-            await self.app(scope, receive, watched)
+            with self._spans.span("request", kind_of(scope["path"])) if self._spans else nullcontext():
+                await self.app(scope, receive, watched)
         finally:
             self._note(scope, status, perf_counter() - begun)
             REQUEST.reset(kept)

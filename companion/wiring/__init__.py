@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from companion.errors import HomeError
 from companion.settings import Settings
-from companion.wiring.keeping import Keeping
+from companion.wiring.demonstrating import Demonstrating
 
 
-class Companion(Keeping):
+class Companion(Demonstrating):
     """Everything a face may use: the services, and the few seams they show."""
 
 

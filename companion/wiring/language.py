@@ -45,7 +45,11 @@ class LanguageModel(Records):
             return None
         from companion.llm.chat import Chat
 
-        return Chat(self.endpoint, self.model_calls, self.clock)
+        return Chat(self.endpoint, self.model_calls, self.clock, agree=self._let_models_read)
+
+    def _let_models_read(self, person_ids: frozenset[str]) -> bool:
+        found = self.people.among(person_ids).values()
+        return len({one.id for one in found if one.mentoring.consent.model}) == len(person_ids)
 
     @once
     def model_health(self) -> ModelHealth:

@@ -15,11 +15,13 @@ if TYPE_CHECKING:
     from companion.store.contacts import RecordedContacts
     from companion.store.drafts import RecordedDrafts
     from companion.store.engine import Database
-    from companion.store.erasures import ErasureList
+    from companion.store.erasures import Erased
     from companion.store.guidance import RecordedHandbook, RecordedResources
+    from companion.store.held_files import HeldFiles
     from companion.store.jobs import RecordedJobs
     from companion.store.model_calls import RecordedModelCalls
     from companion.store.people import RecordedPeople
+    from companion.store.retention import Retention
     from companion.store.sessions import RecordedSessions
     from companion.store.suggestions import RecordedSuggestions
     from companion.text.lexicon import EnglishLexicon
@@ -40,7 +42,13 @@ class Records(Parts):
         """The records of this home."""
         from companion.store.engine import open_database
 
-        return open_database(self.settings.home)
+        url = self.settings.database_url
+        return open_database(self.settings.home, url.get_secret_value() if url else None)
+
+    @property
+    def shares_records(self) -> bool:
+        """Whether a server keeps the records, so that other homes may be over them too."""
+        return self.settings.database_url is not None and self.database.is_shared
 
     @once
     def people(self) -> RecordedPeople:
@@ -56,13 +64,17 @@ class Records(Parts):
 
         return RecordedContacts(self.database)
 
+    def _kept(self, kind: str, days: int | None) -> Retention:
+        from companion.store.retention import LastDay, Retention
+
+        return Retention(days, self.clock.today, LastDay(self.database, kind))
+
     @once
     def drafts(self) -> RecordedDrafts:
         """Drafts and threads."""
         from companion.store.drafts import RecordedDrafts
-        from companion.store.retention import Retention
 
-        return RecordedDrafts(self.database, Retention(self.settings.keep_drafts_days, self.clock.today))
+        return RecordedDrafts(self.database, self._kept("drafts", self.settings.keep_drafts_days))
 
     @once
     def jobs(self) -> RecordedJobs:
@@ -88,10 +100,9 @@ class Records(Parts):
     @once
     def sessions(self) -> RecordedSessions:
         """What people keep of their talks."""
-        from companion.store.retention import Retention
         from companion.store.sessions import RecordedSessions
 
-        return RecordedSessions(self.database, Retention(self.settings.keep_notes_days, self.clock.today))
+        return RecordedSessions(self.database, self._kept("notes", self.settings.keep_notes_days))
 
     @once
     def cohorts(self) -> RecordedCohorts:
@@ -136,11 +147,18 @@ class Records(Parts):
         return RecordedAudit(self.database)
 
     @once
-    def erasures(self) -> ErasureList:
+    def erasures(self) -> Erased:
         """Who was erased."""
-        from companion.store.erasures import ErasureList
+        from companion.store.erasures import ErasureList, RecordedErasures
 
-        return ErasureList(self.settings.home)
+        return RecordedErasures(self.database) if self.shares_records else ErasureList(self.settings.home)
+
+    @once
+    def held_files(self) -> HeldFiles:
+        """Files that were given on the page and wait."""
+        from companion.store.held_files import HeldFiles
+
+        return HeldFiles(self.settings.home, self.database)
 
     @once
     def programme(self) -> Programme:

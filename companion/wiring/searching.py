@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from companion.wiring.language import LanguageModel
 from companion.wiring.once import once
+from companion.wiring.places import Places
 
 if TYPE_CHECKING:
     from companion.domain.boundaries.boundary import Boundary
@@ -15,9 +18,11 @@ if TYPE_CHECKING:
     from companion.index.adapter import ChromaIndex
     from companion.index.cross_encoder import CrossEncoderReader
     from companion.index.embedder import QueryEmbedder
+    from companion.index.embedding_server import EmbeddingServer
     from companion.index.guidance import TextIndex
     from companion.index.local_model import LocalModel
-    from companion.seams import ClaimReader
+    from companion.seams import ClaimReader, Embedder
+    from companion.services.agreed import EverybodyAgreed
     from companion.services.boundaries import BoundaryReader
     from companion.services.guidance import Guidance
     from companion.services.importing import Importing
@@ -30,46 +35,121 @@ if TYPE_CHECKING:
     from companion.services.resources import ResourceKeeping
 
 
-class Searching(LanguageModel):
+class Searching(Places):
     """Texts as vectors, and who could be asked."""
 
     @once
     def model(self) -> LocalModel:
-        """The embedding model of this home."""
+        """The embedding model on this machine: the bundled one where a server embeds."""
         from companion.index.local_model import LocalModel
+        from companion.index.model_files import BUNDLED
 
-        return LocalModel(self.settings.embedding_model, self.settings.home / "models")
+        named = BUNDLED if self.settings.embedding_base_url else self.settings.embedding_model
+        return LocalModel(named, self.settings.home / "models")
 
     @once
-    def embedder(self) -> QueryEmbedder:
-        """Embeds what is asked."""
+    def embedding_server(self) -> EmbeddingServer | None:
+        """The server that embeds, where one is configured. Raises SettingsError where its address is none."""
+        if not self.settings.embedding_base_url:
+            return None
+        from companion.domain.addresses import web_address
+        from companion.index.embedding_server import ADDRESS, KEY, EmbeddingServer
+
+        told = self.settings
+        address = web_address(self.settings.embedding_base_url, setting=ADDRESS, key_setting=KEY)
+        return EmbeddingServer(told.embedding_model, address, told.embedding_api_key, told.embedding_timeout_seconds)
+
+    @once
+    def agreed(self) -> EverybodyAgreed | None:
+        """Asked before text goes to be embedded; None where that happens on this machine."""
+        if self.embedding_server is None or self.embedding_server.is_here:
+            return None
+        from companion.services.agreed import EverybodyAgreed
+
+        return EverybodyAgreed(self.people, self.embedding_server.address)
+
+    @once
+    def local_embedder(self) -> QueryEmbedder:
+        """Embeds on this machine what is asked, whatever is configured."""
         from companion.index.embedder import QueryEmbedder
 
         return QueryEmbedder(self.model)
 
     @once
+    def embedder(self) -> Embedder:
+        """Embeds what is asked."""
+        return self._served_embedder() or self.local_embedder
+
+    def passage_embedder(self, *, note: Path | None = None) -> Embedder:
+        """Embeds texts in bulk; `note` is the file that remembers in which way."""
+        from companion.index.embedder import PassageEmbedder
+
+        return self.embedder if self.embedding_server else PassageEmbedder(self.model, note=note)
+
+    def _served_embedder(self) -> Embedder | None:
+        if self.embedding_server is None:
+            return None
+        from companion.index.served_model import ServedEmbedder
+
+        return ServedEmbedder(self.embedding_server, self.settings.home / "models", may_leave=self.agreed or (lambda: None))
+
+    @once
     def index(self) -> ChromaIndex:
         """Vectors and words of everybody on record."""
+        return self._index_with(lambda: self.passage_embedder(note=self._way_note))
+
+    @property
+    def _way_note(self) -> Path:
+        """Where it stands how the passages of people were embedded last."""
+        return self.settings.home / "models" / "people.json"
+
+    def _index_with(self, embedder: Callable[[], Embedder]) -> ChromaIndex:
         from companion.domain.facts import facts
         from companion.index.adapter import ChromaIndex
-        from companion.index.embedder import PassageEmbedder
 
         return ChromaIndex(
             self.settings.home,
             self.people,
-            embedder=lambda: PassageEmbedder(self.model),
+            embedder=embedder,
             facts=partial(facts, lexicon=self.lexicon),
             stems=self.lexicon.stems,
+            store=self.vector_server(),
+            lock=self.writer_lock(),
         )
+
+    @contextmanager
+    def spread_index(self, address: str) -> Iterator[ChromaIndex]:
+        """The index, with the bulk of its texts embedded by the workers of a Ray cluster.
+
+        Raises:
+            UsageError, SettingsError: there is no such cluster, or a server embeds anyway.
+        """
+        from companion.domain.passages import content_hash
+        from companion.errors import SettingsError
+        from companion.index.ray_crew import ray_crew
+        from companion.index.spread import SpreadEmbedder
+        from companion.services.agreed import agreed_texts
+
+        if self.embedding_server is not None:
+            raise SettingsError(
+                "Ray's workers run an embedding model, and COMPANION_EMBEDDING_BASE_URL names a server that does.",
+                "Leave one of the two out.",
+            )
+        with ray_crew(address) as crew:
+            may_leave = agreed_texts(self.people) if not crew.is_here else frozenset()
+            embedder = SpreadEmbedder(
+                self.model, self.settings.embedding_model, crew, may_leave=lambda text: content_hash(text) in may_leave,
+                note=self._way_note,
+            )  # fmt: skip
+            yield self._index_with(lambda: embedder)
 
     def _text_index(self, name: str) -> TextIndex:
         """Texts that are not about people, embedded under the same lock as the people."""
-        from companion.index.embedder import PassageEmbedder
         from companion.index.guidance import TextIndex
 
         return TextIndex(
             self.settings.home / "index" / name, writing=lambda: self.index.writing(),
-            embedder=lambda: PassageEmbedder(self.model), stems=self.lexicon.stems,
+            embedder=self.passage_embedder, stems=self.lexicon.stems, store=self.vector_server(name),
         )  # fmt: skip
 
     @once
@@ -82,10 +162,13 @@ class Searching(LanguageModel):
         return self.boundaries.read(*texts, country=country, meaning=meaning)
 
     def boundary_reader(self, leaning: Leaning | None = None) -> BoundaryReader:
-        """A reader of boundaries; `leaning` stands in for the linear model that comes with the program."""
+        """A reader of boundaries; `leaning` stands in for the linear model that comes with the program.
+
+        What it reads stays on this machine, wherever the rest is embedded.
+        """
         from companion.services.boundaries import BoundaryReader
 
-        return BoundaryReader(self.lexicon, lambda: self.embedder, self._contact_table, leaning=leaning)
+        return BoundaryReader(self.lexicon, lambda: self.local_embedder, self._contact_table, leaning=leaning)
 
     def _contact_table(self) -> ContactTable:
         from companion.domain.boundaries.contacts import FILE_NAME, ContactTable
@@ -139,6 +222,7 @@ class Searching(LanguageModel):
             suggestions=self.suggestions,
             reranking=lambda: self.reranking,
             old_days=self.settings.availability_old_days,
+            strangers=self.agreed.strangers if self.agreed else None,
         )
         return Matching(self.people, self.index, self.embedder, self.lexicon, self.clock, beside)
 
@@ -159,7 +243,7 @@ class Searching(LanguageModel):
             people=self.people, contacts=self.contacts, drafts=self.drafts, index=self.index, clock=self.clock,
             sample=sample.people, jobs=self.jobs, suggestions=self.suggestions, resources=self.resources,
             sessions=self.sessions, cohorts=self.cohorts, accounts=self.accounts, audit=self.audit,
-            erasures=self.erasures,
+            erasures=self.erasures, held=self.held_files, calls=self.model_calls,
         )  # fmt: skip
 
     @once
@@ -173,6 +257,7 @@ class Searching(LanguageModel):
         return Importing(
             people=self.people, contacts=self.contacts, index=self.index, clock=self.clock,
             loaders=loaders(), bio_reader=read_bio, contact_reader=read_contacts, maps=self.column_maps,
+            accounts=self.accounts,
         )  # fmt: skip
 
     @once

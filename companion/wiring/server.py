@@ -12,10 +12,12 @@ if TYPE_CHECKING:
     from companion.auth.keys import RandomKeys
     from companion.auth.oidc import OidcProvider
     from companion.auth.passwords import Argon2Passwords
+    from companion.seams import Spans
     from companion.services.inviting import Inviting
     from companion.services.permitted import Permitted
     from companion.services.seen_people import SeenPeople
     from companion.services.signing_in import AccountSeams, SigningIn
+    from companion.store.departures import RecordedDepartures
 
 
 class Serving(Cohorts):
@@ -49,6 +51,29 @@ class Serving(Cohorts):
             )
         back = f"{public_base(told)}/oidc/callback"
         return OidcProvider(told.oidc_issuer, told.oidc_client_id, secret.get_secret_value() if secret else None, back)
+
+    @once
+    def spans(self) -> Spans:
+        """How long what took. Raises SettingsError where traces are asked for and OpenTelemetry is not installed."""
+        from companion.errors import SettingsError
+        from companion.settings import asked_by_opentelemetry
+        from companion.telemetry.spans import NoSpans, spans_over_the_network
+
+        if self.settings.telemetry:
+            return spans_over_the_network(self.settings.telemetry)
+        if not asked_by_opentelemetry():
+            return NoSpans()
+        try:
+            return spans_over_the_network(None)
+        except SettingsError:  # the variables may be meant for another program
+            return NoSpans()
+
+    @once
+    def departures(self) -> RecordedDepartures:
+        """Who is on the way to the identity provider and back."""
+        from companion.store.departures import RecordedDepartures
+
+        return RecordedDepartures(self.database)
 
     @once
     def signing_in(self) -> SigningIn:

@@ -91,13 +91,29 @@ def help_offered(quote: str, pick: Pick) -> Said | None:
         return _explained(told, pick)
     if told.startswith("to "):
         return Said(f"You offer help {told}.", f"Where do you begin when somebody wants {told}?")
-    rank = SLIP if _SLIP.search(told) else 1
+    if crossed := _way(topic):
+        told = f"the way from {crossed}"
+    rank = SLIP if _SLIP.search(told) or len(told.split()) == 1 else 1
     ways = [f"You offer help with {told}.", f"In your profile you offer help with {told}."]
     questions = [f"When it comes to {told}, where would you begin?", f"What goes wrong most often with {told}?"]
-    if is_gerund(topic):
+    if crossed:
+        questions = [f"What is hardest on {told}?", f"Where does {told} begin?"]
+    elif is_gerund(topic):
         ways.append(f"One thing you offer help with is {told}.")
         questions = [f"What do people get wrong first when {told}?", f"Where do you begin when somebody asks you about {told}?"]
     return Said(ways[pick("help", len(ways))], questions[pick("help question", len(questions))], topic, rank)
+
+
+_WAY = re.compile(r"(?P<said>from\s+)?(?P<way>(?P<origin>[^,;:]{2,40}?)\s+(?:in)?to\s+[^,;:]{2,40})", re.IGNORECASE)
+_A_ROLE = re.compile(r"(?:er|or|ist|yst|ian|ant|man|woman|ee|nurse|cook|clerk|chef|guide|pilot)$", re.IGNORECASE)
+
+
+def _way(topic: str) -> str | None:
+    """ "From the cab to lifting plans", "analyst to engineer": a crossing, which cannot stand behind "help with" as it is."""
+    found = _WAY.fullmatch(topic)
+    if found is None or is_gerund(topic) or not (found["said"] or _A_ROLE.search(found["origin"])):
+        return None
+    return lower_first(found["way"])
 
 
 def known_for(quote: str, pick: Pick) -> Said | None:

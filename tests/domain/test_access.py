@@ -79,6 +79,7 @@ EXPECTED: dict[Kind, dict[Action, set[str]]] = {
     "account": {"read": LEADS, "write": set(), "erase": ADMIN},
     "accounts": {"list": LEADS, "write": ADMIN},
     "invitation": {"make": LEADS, "list": LEADS, "erase": LEADS},
+    "backup": {},
 }  # fmt: skip
 
 

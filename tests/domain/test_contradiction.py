@@ -1,7 +1,10 @@
 import pytest
 
+from companion.domain.claim import Claim
+from companion.domain.contradiction import counts_otherwise
 from companion.domain.dates import wrong_date
 from companion.domain.extent import says_more
+from companion.domain.hard_facts import hard_facts
 from companion.domain.measures import belongs_elsewhere, other_unit
 from companion.domain.opposites import another_day, contrary_of
 from companion.domain.records import Entry
@@ -75,3 +78,18 @@ def test_contraries_stand_beside_their_own_words() -> None:
     assert not contrary_of("the danger comes first and the rule last", held, STEMS)
     assert another_day("every Sunday", "Every Saturday I test lamps.")
     assert not another_day("on Saturdays", "Every Saturday I test lamps.")
+
+
+@pytest.mark.parametrize(
+    ("claim", "held", "otherwise"),
+    [
+        ("the manual grew to 212 pages", "Rewrote the manual from 212 pages to 64", True),
+        ("the manual came down to 64 pages", "Rewrote the manual from 212 pages to 64", False),
+        ("every one of the centres had marked it right", "Found that 61 of 64 centres had marked it wrong", True),
+        ("61 of the 64 centres, every one in the north", "Found that 61 of 64 centres had marked it wrong", False),
+        ("found your first three productions", "52 productions, opera to puppet theatre", False),
+    ],
+)
+def test_figures_told_at_another_place(claim: str, held: str, otherwise: bool) -> None:
+    made = Claim(claim, False)
+    assert counts_otherwise(made, hard_facts(claim), line(held), STEMS) is otherwise

@@ -18,11 +18,11 @@ Odile"""
     ("old", "new", "rule"),
     [
         ("", "", None),
-        ("a no from either of you is fine", "you may of course say no", "O8"),
+        ("a no from either of you is fine", "you may of course say no", None),
         (", and a no from either of you is fine", "", "O8"),
         ("Would you see whether Rune Falck is open to a question", "I have a question for Rune Falck", None),
         ("Dear Samira,", "Dear Rune,", "O15"),
-        ('To pass on: "Odile runs', "Odile runs", "O1"),
+        ('To pass on: "Odile runs', "Odile runs", None),
         ("You said I might ask you.", "We met in June.", None),
     ],
 )

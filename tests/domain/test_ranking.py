@@ -138,3 +138,10 @@ def test_a_pool_without_passages_is_ranked_all_the_same(people):
 def test_only_those_allowed_are_in_the_order():
     pool, scores = scored([person("a", "bread"), person("b", "bread")], "bread")
     assert [pool.people[row].person_id for row in scores.order(np.array([False, True]))] == ["b"]
+
+
+@pytest.mark.parametrize(
+    ("need", "trust"), [("bread", 1 / 6), ("planning night shifts on a hospital ward with tired hands", 1.0)]
+)
+def test_the_words_of_a_short_need_are_trusted_less(need, trust):
+    assert asked(need)[0].trust == pytest.approx(trust)

@@ -4,9 +4,18 @@ import pytest
 
 from companion.domain.eligibility import FROM_PROFILE, Sifted
 from companion.domain.matches import AspectShare, Removed
-from companion.domain.needs import Filter
+from companion.domain.needs import Filter, Need
 from companion.domain.pool import Facts
-from companion.domain.remarks import cautions, contradiction, nobody_left, nobody_near, nobody_to_search, said, unknowns
+from companion.domain.remarks import (
+    cautions,
+    contradiction,
+    nobody_left,
+    nobody_near,
+    nobody_to_search,
+    of_reading,
+    said,
+    unknowns,
+)
 from tests.fakes import TODAY
 
 FREE = Facts(person_id="a", name="A", available=("Mon 09:00-10:00",))
@@ -14,6 +23,22 @@ FREE = Facts(person_id="a", name="A", available=("Mon 09:00-10:00",))
 
 def condition(field, value, op="in", from_="said so"):
     return Filter(field=field, value=value, op=op, from_=from_)
+
+
+@pytest.mark.parametrize(
+    ("need", "says"),
+    [
+        (Need(text="leases", aspects=["leases"]), []),
+        (Need(text="in law", filters=[condition("industry", ["law"])]), []),
+        (Need(text="not in law", filters=[condition("industry", ["law"], "not_in")]), ["yet about what"]),
+        (Need(text="in Norway", filters=[condition("country", ["Norway"])]), ["yet about what"]),
+        (Need(text="quiero hablar", aspects=["quiero hablar"], foreign=True), ["not in English"]),
+        (Need(text="quiero hablar", aspects=["to talk"], foreign=True, read_by="model"), []),
+        (Need(text="leases", aspects=["leases"], note="No model."), ["No model."]),
+    ],
+)
+def test_what_to_know_of_how_a_need_was_read(need, says):
+    assert [part in note for part, note in zip(says, of_reading(need), strict=True)] == [True] * len(says)
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from tests.source import ROOT
 COMMANDS = (
     "sample import imports undo people person schema export erase need match why-not constellation rank "
     "plan-outreach draft check agenda answer-message reflect answers notes promises relationship capacity "
-    "query cohort boundaries guidance handbook resources audit invite serve mcp doctor backup restore reindex completion"
+    "query cohort boundaries guidance handbook resources audit invite serve mcp doctor backup restore reindex index completion"
 ).split()
 PAIR = ("--mentee", "a", "--mentor", "b")
 
@@ -28,7 +28,8 @@ def companion_of(monkeypatch: pytest.MonkeyPatch):
     """Makes the command line build a companion of these fake services."""
 
     def use(**services: Recorder) -> SimpleNamespace:
-        fake = SimpleNamespace(homes=[], **services)
+        noting = {"people": Recorder(get=None), "clock": Recorder(now=None), "audit": Recorder(note=None)}
+        fake = SimpleNamespace(homes=[], **{**noting, **services})
         unopened = SimpleNamespace(server_claim=Recorder(check=None))
         wiring = SimpleNamespace(build=lambda settings: fake.homes.append(settings.home) or fake, Companion=lambda _: unopened)
         monkeypatch.setitem(sys.modules, "companion.wiring", wiring)
@@ -190,8 +191,10 @@ def test_an_export_goes_to_a_file_of_the_owners_alone(companion_of, tmp_path) ->
 
 def test_an_erasure_answers_by_kind(companion_of) -> None:
     companion_of(profiles=Recorder(erase={"profile": 1, "passages": 9, "drafts": 0}))
-    assert run("erase", "p-1", "--yes", "--json").json == {"erased": {"profile": 1, "passages": 9, "drafts": 0}}
-    assert run("erase", "p-1", "--yes").out == "Forgotten: 1 profile, 9 passages.\n"
+    told = run("erase", "p-1", "--yes", "--json").json
+    assert told["erased"] == {"profile": 1, "passages": 9, "drafts": 0}
+    assert len(told["remains"]) > 5
+    assert run("erase", "p-1", "--yes").out.startswith("Forgotten: 1 profile, 9 passages.\n\nWhat remains, and why:\n- ")
 
 
 def test_an_interruption_is_quiet(companion_of) -> None:

@@ -30,9 +30,17 @@ def flat(text: str) -> str:
 
 def test_passages_are_shown_with_what_they_rest_on():
     text = flat(views.answer(GuidanceAnswer(question="q", covered=True, passages=[OWN, PASSAGE])))
-    assert text.startswith("1. h.md: Costs Free. Rests on your programme's handbook: - h.md: Costs")
-    assert "2. Listening: First Wait <b>longer</b>" in text
-    assert "Rests on some evidence: - Author (2001)." in text
+    assert text.startswith("h.md: Costs Free. From your programme's handbook.")
+    assert "Listening: First Wait <b>longer</b>" in text
+    assert text.endswith("It rests on some evidence (1). Sources 1. Author (2001).")
+
+
+def test_a_source_of_two_passages_stands_once_at_the_end():
+    other = PASSAGE.model_copy(update={"heading": "Then", "sources": ("Other (2002).", *PASSAGE.sources)})
+    text = views.answer(GuidanceAnswer(question="q", covered=True, passages=[PASSAGE, other]))
+    assert text.count("Author (2001).") == 1
+    assert "(2, 1)" in text
+    assert text.endswith("  1. Author (2001).\n  2. Other (2002).")
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,6 @@ from companion.errors import UnreadableFile
 from companion.importers.csv import load
 from companion.importers.presets import preset_of, presets
 from companion.store.column_maps import RecordedColumnMaps
-from companion.store.engine import open_database
 
 ROSTERS = Path(__file__).parents[1] / "data" / "rosters"
 
@@ -81,8 +80,8 @@ def test_every_preset_can_be_told_from_the_others():
 
 
 @pytest.fixture
-def maps(tmp_path):
-    database = open_database(tmp_path / "home")
+def maps(open_records, tmp_path):
+    database = open_records(tmp_path / "home")
     yield RecordedColumnMaps(database)
     database.close()
 

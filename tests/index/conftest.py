@@ -1,5 +1,6 @@
-"""A second process that holds the writer's lock, and one exported model for all tests of the real one."""
+"""A second process that holds the writer's lock, one exported model for all tests of the real one, and where vectors are kept."""
 
+import hashlib
 import subprocess
 import sys
 from contextlib import contextmanager
@@ -7,6 +8,8 @@ from contextlib import contextmanager
 import pytest
 
 from companion.index.local_model import LocalModel
+from companion.index.server import ServerStore, address_of
+from companion.index.vectors import VectorStore
 from tests.source import ROOT
 
 
@@ -39,3 +42,12 @@ def minilm(models):
     model = LocalModel("all-MiniLM-L6-v2", models)
     assert model.graph() is not None
     return model
+
+
+@pytest.fixture(params=["folder", pytest.param("server", marks=pytest.mark.servers)])
+def store_of(request, tmp_path):
+    """Where the vectors of a home are kept: in its own folder, or in a database of its own on a real Chroma server."""
+    if request.param == "folder":
+        return lambda home: VectorStore(home / "index" / "chroma")
+    address = request.getfixturevalue("chroma_server")
+    return lambda home: ServerStore(address_of(f"{address}/{hashlib.sha256(str(home).encode()).hexdigest()[:24]}"))

@@ -10,6 +10,7 @@ from companion.domain.passages import Passage, passages
 from companion.domain.people import Profile, Role
 from companion.domain.pool import Facts, Pool, Vectors
 from companion.index.adapter import ChromaIndex
+from companion.index.vectors import VectorPlace
 from companion.seams import Embedder, Progress
 
 DIMENSIONS = 16
@@ -102,10 +103,15 @@ def _vector(seed: str) -> Vectors:
     return unit
 
 
+def in_the_home(home: Path) -> VectorPlace | None:
+    """Where the indexes below keep their vectors; a test may put something else here."""
+    return None
+
+
 def index_of(home: Path, people: MemoryPeople, embedder: Embedder | None = None) -> ChromaIndex:
     """The index of a home, with fakes around it."""
     used = embedder or HashEmbedder()
-    return ChromaIndex(home, people, embedder=lambda: used, facts=facts, stems=stems)
+    return ChromaIndex(home, people, embedder=lambda: used, facts=facts, stems=stems, store=in_the_home(home))
 
 
 def assert_holds(pool: Pool, people: MemoryPeople, model: str = "hash@1") -> None:

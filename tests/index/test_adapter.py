@@ -1,6 +1,7 @@
 """The index over its records: with the real Chroma, a fake embedder and fake records."""
 
 import logging
+import shutil
 from functools import partialmethod
 
 import numpy as np
@@ -15,7 +16,16 @@ from companion.index.lock import WriterLock
 from companion.index.snapshot import Snapshots
 from companion.index.vectors import VectorStore
 from companion.seams import Index
+from tests.index import made
 from tests.index.made import HashEmbedder, MemoryPeople, assert_holds, facts, index_of, person, stems, vectors_of, whole
+
+IN_A_FOLDER = pytest.mark.parametrize("store_of", ["folder"], indirect=True)
+"""For tests that look at the folder itself."""
+
+
+@pytest.fixture(autouse=True)
+def kept(store_of, monkeypatch):
+    monkeypatch.setattr(made, "in_the_home", store_of)
 
 
 @pytest.fixture
@@ -30,10 +40,10 @@ def embedder():
 
 @pytest.fixture
 def index(tmp_path, people, embedder):
-    made = index_of(tmp_path, people, embedder)
-    made.sync()
+    index = index_of(tmp_path, people, embedder)
+    index.sync()
     embedder.asked.clear()
-    return made
+    return index
 
 
 def test_the_pool_holds_what_is_on_record(index, people):
@@ -80,14 +90,14 @@ def test_the_same_again_changes_nothing(index, people, embedder, tmp_path):
     assert sorted((path, path.stat().st_mtime_ns) for path in (tmp_path / "index").rglob("*")) == before
 
 
-def test_equal_texts_share_a_vector_and_lose_it_together(index, people, tmp_path):
+def test_equal_texts_share_a_vector_and_lose_it_together(index, people, store_of, tmp_path):
     people.change(person("d", "bridges"))
     assert index.sync() == 0
     people.change(gone=["b"])
     assert_holds(index.pool(), people)
     people.change(gone=["d"])
     index.pool()
-    with VectorStore(tmp_path / "index" / "chroma").opened("hash@1") as vectors:
+    with store_of(tmp_path).opened("hash@1") as vectors:
         assert len(vectors.hashes()) == 2
 
 
@@ -117,6 +127,7 @@ def test_rebuild_asks_for_every_vector_again(index, people, embedder):
     assert_holds(index.pool(), people)
 
 
+@IN_A_FOLDER
 @pytest.mark.parametrize("harm", ["chroma.sqlite3", None])
 def test_damaged_vectors_are_made_again_from_the_records(index, people, embedder, tmp_path, harm, caplog):
     chroma = tmp_path / "index" / "chroma"
@@ -130,6 +141,7 @@ def test_damaged_vectors_are_made_again_from_the_records(index, people, embedder
     assert_holds(index_of(tmp_path, people, embedder).pool(), people)
 
 
+@IN_A_FOLDER
 def test_damage_found_in_mid_change_is_mended_at_once(index, people, embedder, tmp_path, caplog):
     chroma = tmp_path / "index" / "chroma"
     (chroma / "chroma.sqlite3").write_bytes(b"\0garbage" * 4096)
@@ -234,6 +246,7 @@ def test_vectors_of_another_model_are_not_read_beside_a_writer(index, tmp_path, 
         index_of(tmp_path, people, HashEmbedder("other@2")).pool()
 
 
+@IN_A_FOLDER
 @pytest.mark.parametrize("records_first", [True, False])
 def test_forgetting_leaves_nothing_in_any_file(index, tmp_path, people, embedder, records_first):
     text = "a word nobody else says: quinquagesima"
@@ -300,3 +313,17 @@ def test_a_pool_of_nobody(tmp_path):
 def test_it_is_an_index(tmp_path, people):
     index: Index = ChromaIndex(tmp_path, people, embedder=HashEmbedder, facts=facts, stems=stems)
     assert index.state() == "down"
+
+
+@IN_A_FOLDER
+@pytest.mark.parametrize("gone", ["index", "index/chroma", "index/CURRENT"])
+def test_what_is_deleted_under_a_server_is_made_again_with_a_notice(index, people, embedder, tmp_path, gone, caplog):
+    index.sync()
+    index.pool()
+    place = tmp_path / gone
+    shutil.rmtree(place, ignore_errors=True) if place.is_dir() or gone == "index/chroma" else place.unlink()
+    assert_holds(index.pool(), people)
+    index.sync()
+    assert index.state() == "ok"
+    assert_holds(index_of(tmp_path, people, embedder).pool(), people)
+    assert "made again from the records" in caplog.text or gone == "index/chroma"

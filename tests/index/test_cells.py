@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from companion.index import cells as cells_module
-from companion.index.cells import cells_of, pack_cells, unpack_cells
+from companion.index.cells import cells_of, pack_cells, thinned, unpack_cells
 
 COUNT = 20
 
@@ -38,6 +38,19 @@ def _recall(vector: np.ndarray, kept: np.ndarray) -> float:
     assert len(found) <= COUNT
     assert kept[found].all()
     return float(np.isin(nearest, found).mean())
+
+
+def test_cells_without_some_passages_hold_the_others_where_they_were():
+    kept = np.ones(len(VECTORS), dtype=bool)
+    kept[100:130] = False
+    left, rest = thinned(CELLS, kept), VECTORS[kept]
+    assert sorted(left.rows.tolist()) == list(range(len(rest)))
+    assert left.starts[-1] == len(rest)
+    assert np.allclose(left.short, (rest @ left.components)[left.rows], atol=1e-5)
+    found = left.near(rest[99], kept=np.ones(len(rest), dtype=bool), count=COUNT)
+    assert 99 in found
+    gone = VECTORS[100:130] @ CELLS.components
+    assert not np.isclose(gone[:, None], left.short[None]).all(axis=-1).any()
 
 
 def test_nobody_kept_finds_nothing():

@@ -36,10 +36,12 @@ def program() -> str:
 
 
 @contextmanager
-def aimock(folder: Path, response: Body, *options: str, match: str = "sender", **more: object) -> Iterator[str]:
+def aimock(
+    folder: Path, response: Body, *options: str, match: str = "sender", by: str = "userMessage", **more: object
+) -> Iterator[str]:
     """A server that gives one response to what holds `match`, and knows nothing else; the address to speak to."""
     fixtures = folder / "fixtures.json"
-    fixtures.write_text(json.dumps({"fixtures": [{"match": {"userMessage": match}, "response": response, **more}]}))
+    fixtures.write_text(json.dumps({"fixtures": [{"match": {by: match}, "response": response, **more}]}))
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     command = [program(), "-p", str(port), "-f", str(fixtures), "--log-level", "silent", *options]

@@ -96,6 +96,13 @@ def test_the_brief_says_what_touches_it_and_whom_to_hand_over_to():
     assert "Bettina" not in views(plan)["shared"] + views(plan)["mentee_only"]
 
 
+@pytest.mark.parametrize("kind", K)
+def test_a_brief_quotes_no_line_twice(kind):
+    lines = [line for section in a_plan(kind).views.mentor_only.sections for line in section.lines]
+    quoted = [(source.who, source.source) for line in lines for source in line.from_ if source.source != "question"]
+    assert len(quoted) == len(set(quoted))
+
+
 @pytest.mark.parametrize(("others", "said"), [(["Bettina Kroll"], "Would you name them?"), (["A", "B"], "one of them")])
 def test_one_person_to_hand_over_to_is_not_called_several(others, said):
     plan = agendas(others=lambda mentee, mentor, question: others).prepare(request(kind=K.REGULAR))

@@ -8,12 +8,16 @@ import pytest
 from companion.domain.boundaries.contacts import ContactTable
 from companion.domain.boundaries.leaning import Leaning, Weights
 from companion.domain.pool import Vectors
-from companion.services.boundaries import MOST_SENTENCES, BoundaryReader, clauses
+from companion.services.boundaries import MOST_SENTENCES, PLAIN_ENOUGH, BoundaryReader
 from tests.pools import LEXICON
 
 LEANING = Leaning(
-    Weights("first-letter", ["B1!", "-"], np.array([[9, 0]], dtype=np.float32), np.array([-1.4, 0], dtype=np.float32))
-)
+    Weights(
+        "first-letter", ["B1!", "-", "B11!"], np.array([[9, 0, 0]], dtype=np.float32),
+        np.log(np.array([0.2, 0.55, 0.25], dtype=np.float32)), ["quietly"], np.ones(1, dtype=np.float32),
+        np.zeros((1, 3), dtype=np.float32), np.array([9], dtype=np.float32), 0.0,
+    )
+)  # fmt: skip
 
 
 class FirstLetter:
@@ -85,20 +89,29 @@ def test_without_meaning_nothing_is_embedded() -> None:
     assert not embedder.asked
 
 
-@pytest.mark.parametrize(
-    ("sentence", "expected"),
-    [
-        ("We spoke about the rota, and then we went home.", []),
-        (
-            "We spoke about the rota and the board and the weather for most of an hour, and on the way out she said quite by the"
-            " way that she had bought a rope, yes.",
-            [
-                "We spoke about the rota",
-                "the weather for most of an hour",
-                "on the way out she said quite by the way that she had bought a rope",
-            ],
-        ),
-    ],
-)
-def test_long_sentences_are_read_clause_by_clause(sentence: str, expected: list[str]) -> None:
-    assert clauses(sentence) == expected
+def test_a_stop_by_meaning_shows_the_phrase_that_leans_most() -> None:
+    met = reader().read("We spoke of the rota and the mill, and Zero is where I stop today.")
+    assert met is None
+    met = reader().read("Zero is where I stop for good today, and we spoke of the rota and the mill.")
+    assert met is not None
+    assert met.cases[0].words == ["Zero is where I stop for good today"]
+
+
+def test_sentences_that_are_plain_by_their_words_need_no_vector() -> None:
+    embedder = FirstLetter()
+    assert reader(embedder).read("Zero works quietly.") is None
+    assert not embedder.asked
+    assert LEANING.plainness(["quietly"]) > PLAIN_ENOUGH
+
+
+def test_a_sure_sign_is_weighed_by_the_vector_too() -> None:
+    embedder = FirstLetter()
+    met = reader(embedder).read("Zoe quietly says that her husband hits her.")
+    assert met is not None
+    assert embedder.asked
+
+
+def test_a_short_text_of_several_sentences_is_read_as_one_too() -> None:
+    embedder = FirstLetter()
+    reader(embedder).read("We met. It rained.")
+    assert embedder.asked == [3]

@@ -11,7 +11,6 @@ from companion.importers.contacts import read_contacts
 from companion.importers.loaders import loaders
 from companion.services.importing import Importing, ImportOptions
 from companion.store.contacts import RecordedContacts
-from companion.store.engine import open_database
 from companion.store.people import RecordedPeople
 from tests.data.linkedin_export import linkedin_zip
 from tests.store.made import NOW, StoppedClock, whole
@@ -48,8 +47,8 @@ def index():
 
 
 @pytest.fixture
-def importing(tmp_path, index):
-    database = open_database(tmp_path / "home")
+def importing(open_records, tmp_path, index):
+    database = open_records(tmp_path / "home")
     return Importing(
         people=RecordedPeople(database, whole),
         contacts=RecordedContacts(database),

@@ -13,7 +13,6 @@ from companion.services.introducing import Introducing
 from companion.services.joining import BACKGROUND, GOAL, TRIED, Joining
 from companion.services.rosters import Rosters
 from companion.store.cohorts import RecordedCohorts
-from companion.store.engine import open_database
 from companion.text.lexicon import EnglishLexicon
 from companion.writing.introducing import IntroductionTemplate
 from tests.cohorts import START, MovableClock, PeopleOnPaper
@@ -39,8 +38,8 @@ def people():
 
 
 @pytest.fixture
-def cohorts(tmp_path):
-    database = open_database(tmp_path / "home")
+def cohorts(open_records, tmp_path):
+    database = open_records(tmp_path / "home")
     yield RecordedCohorts(database)
     database.close()
 

@@ -5,7 +5,6 @@ import pytest
 from companion.errors import InputError
 from companion.services.rosters import Roster
 from companion.store.cohorts import RecordedCohorts
-from companion.store.engine import open_database
 from tests.cohorts import made
 
 ORDERS = {"a": ["x", "y", "z"], "b": ["y", "z", "x"], "c": ["z", "x", "y"]}
@@ -13,8 +12,8 @@ PLACES = {"x": 1, "y": 1, "z": 1, "w": 1}
 
 
 @pytest.fixture
-def store(tmp_path):
-    database = open_database(tmp_path / "home")
+def store(open_records, tmp_path):
+    database = open_records(tmp_path / "home")
     yield RecordedCohorts(database)
     database.close()
 

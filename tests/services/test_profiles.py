@@ -14,7 +14,6 @@ from companion.services.profiles import Profiles
 from companion.store.cohorts import RecordedCohorts
 from companion.store.contacts import RecordedContacts
 from companion.store.drafts import RecordedDrafts
-from companion.store.engine import open_database
 from companion.store.guidance import RecordedResources
 from companion.store.jobs import RecordedJobs
 from companion.store.people import RecordedPeople
@@ -56,8 +55,8 @@ def index():
 
 
 @pytest.fixture
-def profiles(tmp_path, index):
-    database = open_database(tmp_path / "home")
+def profiles(open_records, tmp_path, index):
+    database = open_records(tmp_path / "home")
     clock = StoppedClock()
     return Profiles(
         people=RecordedPeople(database, whole),
@@ -149,7 +148,7 @@ def test_erasing_says_what_went(some, index):
     assert some.erase("a@x.example") == {
         "profile": 1, "passages": 1, "earlier_versions": 2, "mentions": 0,
         "contacts": 1, "drafts": 2, "threads": 1, "jobs": 1, "vectors": 0, "suggestions": 1, "resources": 0,
-        "notes": 0, "promises": 0, "reflections": 0, "relationships": 0,
+        "notes": 0, "promises": 0, "reflections": 0, "relationships": 0, "drafts_cleared": 0, "notes_cleared": 0,
         "proposals": 0, "choices": 0, "plans": 0, "cohort_places": 0,
     }  # fmt: skip
     assert [line.id for line in some.listing()] == ["b"]

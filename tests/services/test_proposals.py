@@ -20,8 +20,8 @@ CLOSED = "no longer open"
 
 
 @pytest.fixture
-def store(tmp_path):
-    database = open_database(tmp_path / "home")
+def store(open_records, tmp_path):
+    database = open_records(tmp_path / "home")
     yield RecordedCohorts(database)
     database.close()
 
@@ -294,12 +294,12 @@ def test_two_tabs_give_one_effect(tmp_path, spring):
     assert spring.store.get("spring").version == 3
 
 
-def test_two_processes_give_one_effect(tmp_path, spring):
+def test_two_processes_give_one_effect(tmp_path, spring, url_of):
     """Each opens the home for itself, as two commands do."""
     proposal = spring.propose()["a"]
     fork = multiprocessing.get_context("fork")
     with fork.Pool(3, maxtasksperchild=1) as pool:
-        said = pool.starmap(decline_elsewhere, [(tmp_path / "home", proposal)] * 3, chunksize=1)
+        said = pool.starmap(decline_elsewhere, [(tmp_path / "home", proposal, url_of(tmp_path / "home"))] * 3, chunksize=1)
     assert said == ["declined"] * 3
     assert spring.states() == [("a", "x", "declined"), ("b", "y", "proposed"), ("c", "z", "proposed")]
     assert spring.store.get("spring").version == 3
@@ -420,8 +420,8 @@ def test_it_is_the_seam(store):
     assert takes(store) is store
 
 
-def decline_elsewhere(home, proposal):
-    database = open_database(home)
+def decline_elsewhere(home, proposal, url):
+    database = open_database(home, url)
     try:
         return made(RecordedCohorts(database), ORDERS, PLACES).say(proposal, "a", yes=False)
     finally:

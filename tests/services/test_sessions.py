@@ -13,7 +13,6 @@ from companion.errors import Conflict, EmptyText, InputError, NotAllowed, TextTo
 from companion.seams import Sessions
 from companion.services.relationships import Relationships
 from companion.services.sessions import SessionKeeping
-from companion.store.engine import open_database
 from companion.store.sessions import RecordedSessions
 from companion.text.lexicon import EnglishLexicon
 from tests.fakes import TODAY, FakePeople, FixedClock, no_boundary
@@ -24,8 +23,8 @@ NOTE = f"I will send the outline by Friday. {CANARY} is mine alone. Bea will cal
 
 
 @pytest.fixture
-def sessions(tmp_path):
-    database = open_database(tmp_path / "home")
+def sessions(open_records, tmp_path):
+    database = open_records(tmp_path / "home")
     yield RecordedSessions(database)
     database.close()
 
@@ -214,8 +213,8 @@ def test_an_export_and_an_erasure_reach_what_people_keep(keeping, sessions, tmp_
     keeping.keep_promise("a", "b", promise("b", "call", words=CANARY))
     keeping.keep_answers("a", "b", "after", ["What?"], {"What?": CANARY}, as_mentee=True)
     Relationships(keeping.people, sessions, FixedClock()).begin("a", mentee="a", mentor="b")
-    assert sessions.forget("b") == {"notes": 1, "promises": 1, "reflections": 1, "relationships": 1}
-    assert sessions.forget("a") == {"notes": 0, "promises": 0, "reflections": 0, "relationships": 0}
+    assert sessions.forget("b") == {"notes": 1, "promises": 1, "reflections": 1, "relationships": 1, "notes_cleared": 0}
+    assert sessions.forget("a") == {"notes": 0, "promises": 0, "reflections": 0, "relationships": 0, "notes_cleared": 0}
     home = tmp_path / "home"
     assert not [file.name for file in home.rglob("*") if file.is_file() and CANARY.encode() in file.read_bytes()]
 

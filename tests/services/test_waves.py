@@ -7,7 +7,6 @@ from companion.errors import InputError, UnknownPerson
 from companion.services.planning import PlanRequest
 from companion.services.rosters import Roster
 from companion.store.cohorts import RecordedCohorts
-from companion.store.engine import open_database
 from tests.cohorts import made
 from tests.store.made import person
 
@@ -16,8 +15,8 @@ PLACES = {"x": 1, "y": 1, "z": 1}
 
 
 @pytest.fixture
-def store(tmp_path):
-    database = open_database(tmp_path / "home")
+def store(open_records, tmp_path):
+    database = open_records(tmp_path / "home")
     yield RecordedCohorts(database)
     database.close()
 

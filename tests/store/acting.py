@@ -14,7 +14,7 @@ from companion.errors import Conflict
 from companion.store.accounts import RecordedAccounts
 from companion.store.audit import RecordedAudit
 from companion.store.cohorts import RecordedCohorts
-from companion.store.engine import open_database
+from tests.records import opened_by_child
 from tests.store.made import NOW
 
 PEOPLE = 20
@@ -55,7 +55,7 @@ class Person:
 
 
 def run(home, round_):
-    database = open_database(home)
+    database = opened_by_child(home)
     if RecordedCohorts(database).get(COHORT) is None:
         RecordedCohorts(database).save(CohortRecord(name=COHORT, mentees=()))
     everybody = [Person(database, f"r{round_}-{number}") for number in range(PEOPLE)]

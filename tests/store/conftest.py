@@ -1,13 +1,13 @@
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from companion.store.contacts import RecordedContacts
 from companion.store.drafts import RecordedDrafts
-from companion.store.engine import Database, open_database
+from companion.store.engine import Database
 from companion.store.jobs import RecordedJobs
 from companion.store.people import RecordedPeople
+from tests.records import OpenRecords
 from tests.store.made import StoppedClock, whole
 
 
@@ -17,10 +17,8 @@ def home(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def database(home: Path) -> Iterator[Database]:
-    opened = open_database(home)
-    yield opened
-    opened.close()
+def database(open_records: OpenRecords, home: Path) -> Database:
+    return open_records(home)
 
 
 @pytest.fixture

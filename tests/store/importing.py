@@ -4,8 +4,8 @@ import sys
 from pathlib import Path
 
 from companion.sample import generator
-from companion.store.engine import open_database
 from companion.store.people import RecordedPeople
+from tests.records import opened_by_child
 from tests.store.made import origin, whole
 
 BATCH = 40
@@ -21,7 +21,7 @@ def batch(first):
 
 
 def run(home):
-    people = RecordedPeople(open_database(home), whole)
+    people = RecordedPeople(opened_by_child(home), whole)
     first = 1 + sum(1 for _ in people.every())
     while True:
         people.save(batch(first), origin=origin(f"from-{first}"))

@@ -2,10 +2,14 @@
 
 from datetime import UTC, date, datetime
 
+from sqlalchemy import select
+
 from companion.domain.contacts import Contact
 from companion.domain.drafts import DraftRecord, Thread
 from companion.domain.imports import ImportRecord
 from companion.domain.people import Profile
+from companion.store.account_tables import metadata
+from companion.store.engine import Database
 
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 
@@ -48,3 +52,11 @@ def draft(draft_id: str, mentee: str, mentor: str, body: str = "Dear you.") -> D
 
 def thread(thread_id: str, mentee: str, mentor: str, body: str = "Dear you.") -> Thread:
     return Thread(id=thread_id, mentee=mentee, mentor=mentor, body=body, sent_on=NOW.date())
+
+
+def everything(database: Database) -> str:
+    """Every value on record, and whatever else stands in the file of records."""
+    with database.reading() as connection:
+        rows = [str(tuple(row)) for table in metadata.sorted_tables for row in connection.execute(select(table))]
+    file = "" if database.is_shared else database.path.read_bytes().decode(errors="replace")
+    return "\n".join([*rows, file])

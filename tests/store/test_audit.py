@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import sqlite3
 import threading
-from contextlib import closing
 from datetime import datetime, timezone
 
 import pytest
+from sqlalchemy import text
 
 from companion.domain.audit_chain import CONSOLE
 from companion.store.audit import RecordedAudit
 from companion.store.engine import Database
+from tests.store.made import everything
 
 NOW = datetime(2026, 11, 2, 12, tzinfo=timezone.utc)  # noqa: UP017 - as it is written
 
@@ -45,8 +45,8 @@ def test_what_is_forgotten_means_nothing_and_the_chain_is_whole(audit: RecordedA
     assert audit.of(account="a-1", person="p-1") == []
     assert audit.verify().whole
     assert {line.target for line in audit.recent()} == {None, "n-2"}
-    content = database.path.read_bytes()
-    assert not [name for name in (b"n-1", b"p-1", b"a-1") if name in content]
+    content = everything(database)
+    assert not [name for name in ("n-1", "p-1", "a-1") if name in content]
 
 
 @pytest.mark.parametrize(
@@ -62,8 +62,8 @@ def test_what_is_forgotten_means_nothing_and_the_chain_is_whole(audit: RecordedA
     ],
 )
 def test_what_was_changed_from_outside_is_noticed(audit: RecordedAudit, database: Database, change: str) -> None:
-    with closing(sqlite3.connect(database.path)) as connection, connection:
-        connection.execute(change)
+    with database.writing() as connection:
+        connection.execute(text(change))
     found = audit.verify()
     assert not found.whole
     assert found.because

@@ -57,7 +57,7 @@ def test_what_was_typed_in_another_window_is_kept_and_is_not_the_newest(drafts):
     assert [one.body for one in drafts.latest()] == ["two"]
     assert [one.body for one in drafts.versions("d")] == ["typed late", "two", "one"]
     assert drafts.save(draft("d", "a", "b", "three"), expected_version=2).version == 4
-    assert drafts.forget("a") == {"drafts": 1, "threads": 0}
+    assert drafts.forget("a") == {"drafts": 1, "threads": 0, "drafts_cleared": 0}
 
 
 def test_the_newest_of_each_draft(drafts):
@@ -81,6 +81,6 @@ def test_drafts_to_and_by_the_forgotten_go(drafts):
     drafts.save(draft("by", "a", "m"))
     drafts.save(draft("to", "b", "a"))
     drafts.save(draft("neither", "b", "m"))
-    assert drafts.forget("a") == {"drafts": 2, "threads": 0}
+    assert drafts.forget("a") == {"drafts": 2, "threads": 0, "drafts_cleared": 0}
     assert [one.id for one in drafts.latest()] == ["neither"]
-    assert drafts.forget("a") == {"drafts": 0, "threads": 0}
+    assert drafts.forget("a") == {"drafts": 0, "threads": 0, "drafts_cleared": 0}

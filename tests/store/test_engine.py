@@ -16,6 +16,12 @@ from tests.store.made import origin, person
 OPEN = "import sys, pathlib; from companion.store.engine import open_database; open_database(pathlib.Path(sys.argv[1]))"
 
 
+@pytest.fixture
+def url_of():
+    """These are about the file itself."""
+    return lambda home: None
+
+
 @pytest.mark.parametrize(
     ("setting", "value"),
     [("journal_mode", "wal"), ("foreign_keys", 1), ("synchronous", 2), ("secure_delete", 1), ("busy_timeout", 30_000)],
@@ -95,13 +101,12 @@ def test_damage_inside_is_told_as_damage(home, people, database):
         list(people.every())
 
 
-def test_records_locked_by_another_program(monkeypatch, home, people, database):
+def test_records_locked_by_another_program(home, people, database):
     database.close()
-    monkeypatch.setattr(engine, "BUSY_SECONDS", 0.05)
     waiting = open_database(home)
     with closing(sqlite3.connect(home / FILE_NAME, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(HomeBusy, match="Another program"), waiting.writing():
+        with pytest.raises(HomeBusy, match="Another program"), waiting.writing(patience_seconds=0.05):
             pass
 
 
@@ -131,7 +136,7 @@ def test_what_sqlite_says_in_words(tmp_path, code, kind, sentence):
 
 def test_a_sweep_that_was_cut_short_is_finished_at_the_next_opening(home, people, database, monkeypatch):
     people.save([person("a", "canary-7731@x.example")], origin=origin())
-    monkeypatch.setattr(engine.Database, "sweep", lambda self: None)
+    monkeypatch.setattr(engine.Database, "sweep", lambda self, *_: None)
     people.forget("a")
     monkeypatch.undo()
     (home / "companion-before-0001.db").write_bytes(b"canary-7731")

@@ -11,6 +11,12 @@ CANARY = "Zwölfuhrläuten-7731"
 ADDRESS = "canary-7731@x.example"
 
 
+@pytest.fixture
+def url_of():
+    """These are about the file itself."""
+    return lambda home: None
+
+
 def canary(person_id="a", email=ADDRESS, **mentoring):
     return summary(person(person_id, email, **mentoring), f"A {CANARY} of {person_id}.")
 
@@ -36,7 +42,7 @@ def test_nothing_is_left_of_a_person(home, database, people, contacts, drafts, j
 
     assert jobs.forget("a") == {"jobs": 1}
     assert contacts.forget("a") == {"contacts": 2}
-    assert drafts.forget("a") == {"drafts": 2, "threads": 2}
+    assert drafts.forget("a") == {"drafts": 2, "threads": 2, "drafts_cleared": 0}
     assert people.forget("a") == {"profile": 1, "passages": 2, "earlier_versions": 2, "mentions": 0}
     assert holds(home, CANARY, ADDRESS) == []
     assert people.get("b") == person("b", "b@x.example")
@@ -109,7 +115,7 @@ def test_a_copy_made_before_a_migration_goes_too(home, people):
 
 
 def test_a_reader_in_the_way_delays_the_sweep_and_not_the_forgetting(home, people, monkeypatch):
-    monkeypatch.setattr("companion.store.engine.SWEEP_BUSY_MS", 20)
+    monkeypatch.setattr("companion.store.sqlite.SWEEP_BUSY_MS", 20)
     people.save([canary(), *(person(f"p-{number:04d}") for number in range(1_000))], origin=origin())
     reading = people.every()
     next(reading)
@@ -121,11 +127,11 @@ def test_a_reader_in_the_way_delays_the_sweep_and_not_the_forgetting(home, peopl
 
 
 def test_a_writer_in_the_way_delays_the_sweep_too(home, people, database, monkeypatch):
-    monkeypatch.setattr("companion.store.engine.SWEEP_BUSY_MS", 20)
+    monkeypatch.setattr("companion.store.sqlite.SWEEP_BUSY_MS", 20)
     people.save([canary()], origin=origin())
     sweep = database.sweep
 
-    def swept_beside_a_writer():
+    def swept_beside_a_writer(*_):
         with database.writing():
             sweep()
 

@@ -16,6 +16,12 @@ from tests.store.made import origin, person, whole
 
 
 @pytest.fixture
+def url_of():
+    """These are about the file itself."""
+    return lambda home: None
+
+
+@pytest.fixture
 def old_home(home):
     """A home at the first step, with somebody in it."""
     home.mkdir()

@@ -7,7 +7,6 @@ from companion.domain.passages import passages
 from companion.domain.people import Profile
 from companion.errors import Conflict, InputError
 from companion.seams import People
-from companion.store.engine import open_database
 from companion.store.people import RecordedPeople
 from tests.store.made import origin, person, summary, whole
 
@@ -270,9 +269,9 @@ def in_threads(work, names):
         list(threads.map(work, names))
 
 
-def test_two_programs_may_write_at_once(home, people):
+def test_two_programs_may_write_at_once(home, people, open_records):
     def write(name):
-        own = RecordedPeople(open_database(home), whole)
+        own = RecordedPeople(open_records(home), whole)
         for number in range(12):
             own.save([person(f"{name}-{number}-{one}") for one in range(5)], origin=origin(f"{name}-{number}"))
 

@@ -8,18 +8,18 @@ import pytest
 from companion.domain.drafts import DraftRecord, Thread
 from companion.domain.session import NoteRecord
 from companion.store.drafts import RecordedDrafts
-from companion.store.engine import open_database
 from companion.store.retention import Retention
 from companion.store.sessions import RecordedSessions
 from tests.fakes import TODAY, FixedClock
+from tests.records import OpenRecords
 
 NOW = FixedClock().now()
 OLD = NOW - timedelta(days=31)
 
 
 @pytest.fixture
-def database(tmp_path: Path):
-    database = open_database(tmp_path / "home")
+def database(open_records: OpenRecords, tmp_path: Path):
+    database = open_records(tmp_path / "home")
     yield database
     database.close()
 

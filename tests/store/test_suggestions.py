@@ -7,7 +7,6 @@ import pytest
 from companion.domain.needs import Filter, Need
 from companion.domain.suggestions import Question
 from companion.errors import HomeBusy
-from companion.store.engine import open_database
 from companion.store.suggestions import RecordedSuggestions
 
 DAY, SINCE = date(2026, 11, 22), date(2025, 11, 22)
@@ -67,9 +66,9 @@ def test_whoever_is_forgotten_was_never_suggested_and_never_asked(suggestions):
     assert suggestions.forget("nobody") == {"suggestions": 0}
 
 
-def test_noting_does_not_wait_long_for_another_writer(home, suggestions, monkeypatch):
+def test_noting_does_not_wait_long_for_another_writer(home, suggestions, open_records, monkeypatch):
     monkeypatch.setattr("companion.store.suggestions.PATIENCE_SECONDS", 0.01)
-    with open_database(home).writing(), pytest.raises(HomeBusy):
+    with open_records(home).writing(), pytest.raises(HomeBusy):
         noted(suggestions, SHIFTS, "a")
     noted(suggestions, SHIFTS, "a")
 

@@ -154,7 +154,8 @@ class FlatMaps:
 def companion(home: Path, people: Iterable[Profile] = (), *, samples: Iterable[Profile] = (), **settings: Any) -> Companion:
     """A companion of a fresh home with these people on record."""
     made = build(read_settings(home=home, **settings))
-    parts = {"index": NoIndex(), "embedder": WordEmbedder(), "clock": FixedClock()}
+    embedder = WordEmbedder()
+    parts = {"index": NoIndex(), "embedder": embedder, "local_embedder": embedder, "clock": FixedClock()}
     made.__dict__.update(parts, matching=EveryMentor(made.people), pool_maps=FlatMaps())
     _store(made, list(people), sample=False)
     _store(made, list(samples), sample=True)

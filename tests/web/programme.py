@@ -17,6 +17,7 @@ import uvicorn
 
 from companion.domain.accounts import AccountRole
 from companion.domain.people import Profile
+from companion.web.protocol import reader
 from companion.web.server import build_app
 from companion.wiring import Companion
 from tests.web import fakes
@@ -87,7 +88,8 @@ def served(home: Path, **settings: Any) -> Iterator[Programme]:
         port = int(probe.getsockname()[1])
     base = f"http://127.0.0.1:{port}"
     made = fakes.companion(home, people(), auth="accounts", public_url=base, port=port, **settings)
-    config = uvicorn.Config(build_app(made, port=port), host="127.0.0.1", port=port, log_level="error", proxy_headers=False)
+    app = build_app(made, port=port)
+    config = uvicorn.Config(app, host="127.0.0.1", port=port, log_level="error", proxy_headers=False, http=reader())
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

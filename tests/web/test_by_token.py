@@ -6,13 +6,18 @@ import asyncio
 import json
 import logging
 from collections.abc import Iterator
+from http import HTTPStatus
 
 import httpx
 import pytest
 from mcp.client.client import Client
 from mcp.client.streamable_http import streamable_http_client
+from pydantic import SecretStr
 
 from companion.logs import REQUEST, JsonLines
+from companion.web.by_token import ByToken, Way, Ways
+from companion.web.guard import PLACE, refuse
+from companion.web.pace import Pace
 from companion.web.watching import kind_of
 from tests.web.programme import Programme, served
 
@@ -116,3 +121,28 @@ def test_a_log_line_is_an_object_without_what_people_wrote() -> None:
     assert (line["message"], line["request"], line["error"]) == ("ValueError at the page", "abc", "ValueError")
     assert "what somebody wrote" not in str(line)
     assert line["places"]
+
+
+def test_a_token_asks_no_faster_than_its_pace() -> None:
+    """Forty requests in a row from one place; another place with the same token is answered all the while."""
+    answered: list[int] = []
+
+    async def app(scope: object, receive: object, send: object) -> None:
+        await refuse(send, HTTPStatus.OK)
+
+    async def send(message: dict[str, object]) -> None:
+        if message["type"] == "http.response.start":
+            answered.append(message["status"])
+            assert message["status"] == 200 or (b"retry-after", b"1") in message["headers"]
+
+    async def ask(place: str, times: int) -> None:
+        scope = {"type": "http", "method": "POST", "path": "/mcp", PLACE: place,
+                 "headers": [(b"authorization", f"Bearer {TOKEN}".encode())]}  # fmt: skip
+        for _ in range(times):
+            await way(scope, None, send)
+
+    way = ByToken(app, ways=Ways({"/mcp": Way(SecretStr(TOKEN), app, pace=Pace(at_once=10, a_second=0.001))}))
+    asyncio.run(ask("192.0.2.1", 40))
+    assert answered == [200] * 10 + [429] * 30
+    asyncio.run(ask("192.0.2.2", 2))
+    assert answered[-2:] == [200, 200]

@@ -232,3 +232,13 @@ def test_the_list_names_people_and_survives_their_leaving(page: DraftPage) -> No
 
 def test_an_empty_list_shows_the_way(shell: Shell) -> None:
     assert "No drafts yet" in words_of(shell.draft.listed(), shell.draft.panel)
+
+
+def test_a_draft_to_somebody_who_was_forgotten_keeps_the_own_words(page: DraftPage) -> None:
+    draft_id = desk_of(page, written(page)).draft or ""
+    page.companion.profiles.erase("p-1")
+    answer = page.opened(draft_id)
+    assert TRIED in words_of(answer, page.panel)
+    assert "Rune" not in words_of(answer, page.panel)
+    assert "somebody who is no longer here" in words_of(page.listed(), page.panel)
+    assert desk_of(page, answer).draft is None

@@ -8,7 +8,7 @@ import pytest
 
 from companion.domain.eligibility import FROM_PROFILE
 from companion.domain.matches import AspectShare
-from companion.domain.needs import Filter
+from companion.domain.needs import Filter, Need
 from companion.errors import CompanionError, EmptyText, UsageError
 from companion.services.matching import MatchRequest
 from companion.web.edge import Answer
@@ -21,6 +21,7 @@ from tests.web import fakes
 from tests.web.fakes import EveryMentor
 from tests.web.hostile import read
 from tests.web.pages import given, html_of, pressed, words_of
+from tests.web.test_session import STOP
 
 
 @pytest.fixture
@@ -120,6 +121,20 @@ def test_none_of_these_asks_what_was_missing_and_looks_elsewhere(find: FindPage)
     assert "not anybody shown so far" in names
     assert "Rune Falck 4" in names
     assert "Rune Falck 1 " not in names
+
+
+@pytest.mark.parametrize(
+    ("act", "typed"),
+    [("none_of_these", {"missing": "x"}), ("add_aspect", {"aspect": "x"}), ("edit_aspect", {"aspect": "x", "on": "0"})],
+)
+def test_new_words_that_stop_are_answered_by_the_contact_alone(
+    find: FindPage, monkeypatch: pytest.MonkeyPatch, act: str, typed: dict[str, str]
+) -> None:
+    kept = found(find, "Faults").changes[find.found]
+    monkeypatch.setattr(find.companion.matching, "read_need", lambda text, mentee=None: Need(text=text, boundary=STOP))
+    shown = html_of(getattr(find.chips, act)(pressed(kept=kept, **typed)), find.found)
+    assert shown.index("112") < shown.index("Please stop here.")
+    assert 'class="card"' not in shown
 
 
 def test_why_this_order_is_arithmetic_in_words(find: FindPage) -> None:

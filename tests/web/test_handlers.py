@@ -10,11 +10,13 @@ import gradio as gr
 import pytest
 
 from companion.errors import InputError, NotAllowed
+from companion.logs import REQUEST
 from companion.web import edge as edges
 from companion.web.actor import LOCAL, actor
 from companion.web.edge import Answer, Edge
 from companion.web.pages.shell import Shell
 from companion.web.panel import panel
+from companion.web.watching import NUMBER
 
 NEAR = SimpleNamespace(client=SimpleNamespace(host="127.0.0.1"), query_params={})
 FAR = SimpleNamespace(client=SimpleNamespace(host="192.0.2.7"), query_params={})
@@ -142,3 +144,20 @@ def test_what_no_button_sends_is_answered_in_words(act: Any) -> None:
 
 def test_the_same_sentence_twice_is_two_announcements() -> None:
     assert edges.status_line("Saved.") != edges.status_line("Saved.")
+
+
+def test_what_an_act_logs_is_found_by_the_number_of_its_request() -> None:
+    """An act is done apart from the request that brought it, in a context of its own."""
+    seen: list[str] = []
+
+    def handler(_: object) -> Answer:
+        seen.append(REQUEST.get())
+        return Answer()
+
+    with gr.Blocks(analytics_enabled=False) as blocks:
+        status, button = panel(name="s"), gr.Button()
+        Edge(status).on(button.click, handler)
+    (function,) = calls(blocks)
+    brought = SimpleNamespace(scope={NUMBER: "7e57"})
+    changed(function, SimpleNamespace(client=NEAR.client, query_params={}, request=brought))
+    assert seen == ["7e57"]

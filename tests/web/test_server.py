@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import socket
 from collections.abc import Iterator
 from datetime import timedelta
@@ -16,8 +17,9 @@ from starlette.testclient import TestClient
 from companion.domain.drafts import DraftRecord
 from companion.domain.imports import ImportReport, Problem
 from companion.errors import SettingsError
-from companion.web import uploads
+from companion.web import server, uploads
 from companion.web.guard import HEADERS
+from companion.web.pages.shell import Shell
 from companion.web.server import build_app, serve
 from companion.wiring import Companion
 from tests.web import fakes
@@ -154,5 +156,17 @@ def test_a_start_sweeps_what_was_left(tmp_path: Path) -> None:
     made = fakes.companion(tmp_path / "home")
     left = uploads.folder(tmp_path / "home") / "left"
     left.mkdir(parents=True)
+    os.utime(left, (0, 0))
     build_app(made)
     assert not left.exists()
+
+
+def test_gradio_makes_no_table_of_all_events_after_each_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("GRADIO_ANALYTICS_MAX_EVENTS", "GRADIO_ANALYTICS_CACHE_FREQUENCY"):
+        monkeypatch.setenv(name, "1")
+    server._quiet_gradio(tmp_path)
+    queue = Shell(fakes.companion(tmp_path / "home")).build()._queue
+    monkeypatch.setattr(queue, "_get_df", lambda _: pytest.fail("a table was made"))
+    queue.events_recorded = 10_000
+    assert queue.compute_analytics_summary([{"function": "f", "status": "success"}]) == {"functions": {}}
+    assert queue.ANALYTICS_MAX_EVENTS == 100

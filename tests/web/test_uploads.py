@@ -56,7 +56,11 @@ def test_a_start_and_a_long_wait_sweep(tmp_path: Path, given: str) -> None:
     token = uploads.hold(tmp_path, [given])
     old = uploads.folder(tmp_path) / token
     os.utime(old, (0, 0))
-    uploads.hold(tmp_path, [])
+    young = uploads.folder(tmp_path) / uploads.hold(tmp_path, [])
     assert not old.exists()
+    (uploads.incoming(tmp_path) / "half.csv").write_text("na")
+    uploads.sweep(tmp_path)
+    assert set(uploads.folder(tmp_path).rglob("*")) == {uploads.incoming(tmp_path), young}
+    os.utime(young, (0, 0))
     uploads.sweep(tmp_path)
     assert list(uploads.folder(tmp_path).rglob("*")) == [uploads.incoming(tmp_path)]

@@ -59,3 +59,23 @@ def test_a_home_that_is_busy_is_left_alone(caplog: pytest.LogCaptureFixture) -> 
     busy = SimpleNamespace(begun=threading.Event(), prepare=prepare)
     asyncio.run(lived(companion(busy), notes=True))
     assert caplog.text == ""
+
+
+def test_what_others_change_in_shared_records_is_noticed_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("companion.web.warming.KEEP_UP_SECONDS", 0.01)
+    looks, enough = [], threading.Event()
+
+    def pool() -> None:
+        looks.append("again")
+        if len(looks) == 2:
+            raise HomeBusy("Somebody else writes.")
+        if len(looks) == 4:
+            enough.set()
+
+    made = SimpleNamespace(embedder=SimpleNamespace(encode=lambda texts: texts), index=SimpleNamespace(pool=pool))
+
+    async def until_enough() -> None:
+        async with warming(made, notes=False, shared=True)(SimpleNamespace()):  # type: ignore[arg-type]
+            assert await asyncio.to_thread(enough.wait, 5)
+
+    asyncio.run(until_enough())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from pydantic import BaseModel
@@ -68,7 +68,7 @@ def test_long_work_shows_how_far_it_is(workshop: Workshop, monkeypatch: pytest.M
     running = workshop.running("local", {"import"})
     assert running is not None
     assert (running.id, running.done, running.total) == (started.id, 40, 100)
-    thread = workshop._running[started.id]
+    thread = workshop._running[started.id].thread
     go_on.set()
     thread.join(10)
     assert workshop.get(started.id, "local").state == "done"
@@ -88,6 +88,68 @@ def test_failed_work_says_why_in_words(workshop: Workshop, error: Exception, sai
 
     assert workshop.start("import", "local", fails).error == said
     assert "secret" not in caplog.text
+
+
+@pytest.fixture
+def elsewhere(workshop: Workshop) -> Workshop:
+    """Another process over the same records."""
+    return Workshop(workshop._jobs, workshop._clock)
+
+
+def begun_for_long(workshop: Workshop, monkeypatch: pytest.MonkeyPatch, again: BaseModel | None = None) -> threading.Event:
+    """Work that goes on until the event that is returned."""
+    monkeypatch.setattr(work, "PATIENCE_SECONDS", 0.0)
+    go_on = threading.Event()
+
+    def long(progress: Progress) -> Counted:
+        go_on.wait(10)
+        return Counted(people=100)
+
+    workshop.start("import", "local", long, again=again)
+    return go_on
+
+
+def test_another_process_sees_that_it_runs(workshop: Workshop, elsewhere: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
+    go_on = begun_for_long(workshop, monkeypatch)
+    seen = elsewhere.running("local", {"import"})
+    assert seen is not None
+    assert seen.state == "running"
+    go_on.set()
+    assert workshop.finish(10) == 0
+    assert elsewhere.get(seen.id, "local").report == '{"people":100}'
+
+
+def test_what_is_given_up_at_the_end_is_taken_up_elsewhere(
+    workshop: Workshop, elsewhere: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = begun_for_long(workshop, monkeypatch, again=Counted(people=7))
+    elsewhere.resumes("import", lambda kept: lambda progress: Counted.model_validate_json(kept))
+    assert workshop.finish(0) == 1
+    (job,) = workshop._jobs.recent("local")
+    monkeypatch.setattr(work, "PATIENCE_SECONDS", 10.0)
+    taken_up = elsewhere.get(job.id, "local")
+    assert (taken_up.state, taken_up.report) == ("done", '{"people":7}')
+    go_on.set()
+
+
+def test_work_whose_process_gives_no_sign_is_lost(
+    workshop: Workshop, elsewhere: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = begun_for_long(workshop, monkeypatch)
+    (job,) = workshop._jobs.recent("local")
+    monkeypatch.setattr(work, "LOST_AFTER", timedelta(seconds=-1))
+    assert elsewhere.get(job.id, "local").error == work.CLOSED
+    go_on.set()
+
+
+def test_what_cannot_be_taken_up_says_why(workshop: Workshop) -> None:
+    def gone(kept: str) -> work.Work:
+        raise InputError("The file is no longer held here.", "Give it once more.")
+
+    left = workshop._jobs.start("import", "local")
+    workshop._jobs.update(left.model_copy(update={"again": "{}"}))
+    workshop.resumes("import", gone)
+    assert workshop.get(left.id, "local").error == "The file is no longer held here. Give it once more."
 
 
 def test_work_of_an_earlier_run_has_failed(workshop: Workshop) -> None:

@@ -116,3 +116,21 @@ def test_a_name_that_ends_in_s_takes_an_apostrophe_alone() -> None:
 def test_200_000_characters_are_read() -> None:
     notes = (NOTES["bakery"] + "\n") * 900
     assert found_in(brief(notes[:200_000]), WRITER.write(brief(notes[:200_000]))) == []
+
+
+def test_a_line_that_comes_back_is_not_quoted_as_if_it_were_new() -> None:
+    told = [
+        one.text for one in WRITER.write(brief("Numbers for the third quarter. No promises about dates.", "before")).questions
+    ]
+    openings = ("You wrote", "Back to", "Once more")
+    opened = [text.partition(" “")[0] for text in told if text.startswith(openings)]
+    quoted = [text.partition("“")[2].partition("”")[0] for text in told if text.startswith(openings)]
+    assert len(quoted) > len(set(quoted))
+    new = [line not in quoted[:place] for place, line in enumerate(quoted)]
+    assert [opening == "You wrote" for opening in opened] == new
+
+
+def test_a_clause_whose_verb_comes_later_is_not_quoted_as_a_whole_one() -> None:
+    notes = "I learned that the contract of the supplier, which I had believed to be fixed, can be renegotiated every spring. "
+    told = [one.about for one in WRITER.write(brief(notes + "The rota for March has two gaps on Sundays.")).questions]
+    assert "I learned that the contract of the supplier" not in told

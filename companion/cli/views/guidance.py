@@ -18,25 +18,26 @@ INDENT = "   "
 
 
 def answer(found: GuidanceAnswer) -> str:
-    """Passages with what each rests on, or that there are none; before them, whom to turn to."""
+    """Passages, then what they rest on, numbered; or that there are none. Before them, whom to turn to."""
     met = [boundary(found.boundary)] if found.boundary else []
     if found.boundary and found.boundary.stop:
         return met[0]
-    passages = [passage(one, f"{number}. ") for number, one in enumerate(found.passages, 1)]
-    return "\n\n".join([*met, *(passages or [wrapped(f"Not covered. {found.because or ''}")])])
+    if not found.passages:
+        return "\n\n".join([*met, wrapped(f"Not covered. {found.because or ''}")])
+    sources = list(dict.fromkeys(source for one in found.passages for source in one.sources if one.ours))
+    return "\n\n".join([*met, *(passage(one, sources) for one in found.passages), *_sources(sources)])
 
 
-def passage(one: GuidancePassage, number: str = "") -> str:
-    """One passage: where it stands, its text, what it rests on."""
-    deep = " " * len(number)
-    return "\n".join(
-        [
-            wrapped(f"{one.note}: {one.heading}", first=number),
-            wrapped(one.text, first=deep),
-            wrapped(f"Rests on {one.strength}:", first=deep),
-            *(wrapped(source, first=f"{deep}- ") for source in one.sources),
-        ]
-    )
+def passage(one: GuidancePassage, sources: Sequence[str]) -> str:
+    """One passage: where it stands, its text, and what it rests on by the numbers of `sources`."""
+    numbers = [str(sources.index(source) + 1) for source in one.sources] if one.ours else []
+    rests = f"It rests on {one.strength} ({', '.join(numbers)})." if numbers else f"From {one.strength}."
+    return "\n".join([wrapped(f"{one.note}: {one.heading}"), wrapped(one.text, first=INDENT), wrapped(rests, first=INDENT)])
+
+
+def _sources(sources: Sequence[str]) -> list[str]:
+    lines = [wrapped(source, first=f"{number:>3}. ") for number, source in enumerate(sources, 1)]
+    return ["\n".join(["Sources", *lines])] if lines else []
 
 
 def handbook_report(done: HandbookReport) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from companion.cli.text import counted, joined, listed, table
 
 if TYPE_CHECKING:
     from companion.domain.imports import ImportRecord, ImportReport, Problem, Saved
+    from companion.services.erasing import Erased
     from companion.services.profiles import PersonLine, SampleReport
 
 SHORT_ID = 8
@@ -25,6 +26,17 @@ KINDS = {
     "earlier_versions": ("earlier version", "earlier versions"),
     "mentions": ("mention by others", "mentions by others"),
     "resources": ("name beside a resource", "names beside resources"),
+    "drafts_cleared": ("draft of others without its lines about them", "drafts of others without their lines about them"),
+    "notes": ("note", "notes"),
+    "notes_cleared": ("record of others without its lines about them", "records of others without their lines about them"),
+    "promises": ("promise", "promises"),
+    "reflections": ("set of answers", "sets of answers"),
+    "relationships": ("relationship", "relationships"),
+    "proposals": ("proposal", "proposals"),
+    "plans": ("plan", "plans"),
+    "accounts": ("account", "accounts"),
+    "invitations": ("invitation", "invitations"),
+    "uploads": ("file that waited", "files that waited"),
 }
 """What an erasure counts, in people's words."""
 
@@ -104,8 +116,8 @@ def undone(saved: Saved) -> str:
     return "\n".join([*lines, *listed("Left alone:", [problem(one) for one in saved.skipped])])
 
 
-def erased(answer: dict[str, Any]) -> str:
-    """What was deleted, by kind; the vectors of the index are no kind that a person knows."""
-    erased = answer["erased"]
-    kinds = [counted(erased[kind], *words) for kind, words in KINDS.items() if erased.get(kind)]
-    return f"Forgotten: {joined(kinds, ', ') or 'what was left in the index'}."
+def erased(answer: Erased) -> str:
+    """What was deleted, by kind, and what remains; the vectors of the index are no kind that a person knows."""
+    kinds = [counted(answer.erased[kind], *words) for kind, words in KINDS.items() if answer.erased.get(kind)]
+    went = f"Forgotten: {joined(kinds, ', ') or 'what was left in the index'}."
+    return "\n".join([went, "", "What remains, and why:", *(f"- {line}" for line in answer.remains)])

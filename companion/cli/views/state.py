@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from companion.cli.text import counted, listed, table, wrapped
 
@@ -21,3 +21,9 @@ def diagnosis(found: Diagnosis) -> str:
 def reindexed(answer: dict[str, int]) -> str:
     """How much was embedded."""
     return f"{counted(answer['embedded'], 'passage')} embedded; the index is new."
+
+
+def brought_up(answer: dict[str, Any]) -> str:
+    """How much was embedded, and by whom."""
+    by = f" by the Ray cluster at {answer['ray']}" if answer["ray"] else ""
+    return f"{counted(answer['embedded'], 'passage')} embedded{by}; the index is up to date."

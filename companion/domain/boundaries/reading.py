@@ -1,7 +1,7 @@
 """From signs and leanings to what a text meets. Biased towards showing help; careful with figures of speech.
 
 Three outcomes: stop (nothing is prepared), a gentle line beside the work, nothing. A sure sign is enough unless the meaning
-leans clearly away, a possible one counts where it leans the same way, and a strong leaning counts without any.
+leans clearly away, and a strong leaning counts without any.
 """
 
 from __future__ import annotations
@@ -16,39 +16,44 @@ DANGER = ("B1", "B2", "B3")
 
 INNOCENT = "-"
 
-LEANS_TOO = 0.35
-"""Chance from which a possible sign counts. All of these are set on half of `evals/cases/boundaries_blind.yaml`."""
-
 LEANS_ALONE = 0.4
-"""Chance from which a danger counts without any sign."""
+"""Chance from which a danger counts without any sign. All of these are set on the texts of `evals/cases/boundaries.yaml`, each
+judged by a model that saw nothing else of its writer."""
 
-LEANS_AWAY = 0.85
+LEANS_AWAY = 0.6
 """Chance of being innocent from which even a sure sign is taken for a figure of speech nobody foresaw."""
 
 LEANS_A_LITTLE = 0.3
 """Chance from which a gentle line about a danger is shown."""
 
-LEANS_TO_ANOTHER = 0.42
-"""Chance from which anything that is no danger counts without any sign: a request to the companion, a matter for an adviser."""
+LEANS_TO_REQUEST, LEANS_TO_MATTER = 0.35, 0.25
+"""Chances, of all such cases together, from which what is no danger counts without any sign: a request to the companion that
+stops, a matter for an adviser that has a gentle line."""
 
 Chances = Mapping[str, float]
 """Chance by class (`B1!`, `B1?`, …, `-`) of one sentence."""
 
+PLAIN: Chances = {INNOCENT: 1.0}
+"""Those of a sentence that meets nothing, whatever it means."""
+
 
 @dataclass(frozen=True)
 class Met:
-    """One boundary that a sentence meets, and the words of it that say so."""
+    """One boundary that a sentence meets, and the words of it that say so; not `narrow` where they are the whole sentence."""
 
     case: str
     stop: bool
     words: tuple[str, ...]
+    narrow: bool = True
 
 
-def met_by(sentence: str, signs: Sequence[Sign], chances: Chances) -> list[Met]:
+def met_by(signs: Sequence[Sign], chances: Chances, sentence: str) -> list[Met]:
     """What one sentence meets. `chances` may be empty where meaning cannot be read; then signs decide."""
-    by_signs = [found for sign in signs if (found := _by_sign(sign, chances))]
+    by_signs = [Met(sign.case, sign.outcome == STOP, sign.sure) for sign in signs if _counts(sign, chances)]
     named = {found.case for found in by_signs}
-    return [*by_signs, *(found for found in _by_leaning(sentence, chances) if found.case not in named)]
+    whole = (sentence.strip(),)
+    leaning = [Met(case, stop, whole, narrow=False) for case, stop in _by_leaning(chances) if case not in named]
+    return [*by_signs, *leaning]
 
 
 def danger(chances: Chances) -> float:
@@ -70,28 +75,26 @@ def together(found: Sequence[Met]) -> list[Met]:
     return grave or ordered
 
 
-def _by_sign(sign: Sign, chances: Chances) -> Met | None:
-    stop = sign.outcome == STOP
-    if sign.sure and chances.get(INNOCENT, 0.0) < LEANS_AWAY:
-        return Met(sign.case, stop, sign.sure)
-    leans = danger(chances) if stop else chances.get(_name(sign.case, sign.outcome), 0.0)
-    return Met(sign.case, stop, sign.maybe) if leans >= LEANS_TOO else None
+def _counts(sign: Sign, chances: Chances) -> bool:
+    return bool(sign.sure) and chances.get(INNOCENT, 0.0) < LEANS_AWAY
 
 
-def _by_leaning(sentence: str, chances: Chances) -> list[Met]:
-    """What no sign shows: the likeliest danger, or else whatever is likely enough. It rests on the sentence as a whole."""
-    words = (sentence.strip(),)
+def _by_leaning(chances: Chances) -> list[tuple[str, bool]]:
+    """What no sign shows: the likeliest danger, or else whatever is likely enough; its case, and whether it stops."""
     grave = danger(chances)
     if grave >= LEANS_ALONE:
-        return [Met(_likeliest(chances, STOP), True, words)]
+        return [(_likeliest(chances, STOP), True)]
     light = sum(chances.get(_name(case, GENTLE), 0.0) for case in DANGER)
     if grave + light >= LEANS_A_LITTLE:
-        return [Met(_likeliest(chances, STOP if grave > light else GENTLE), False, words)]
-    return [Met(name[:-1], name.endswith("!"), words) for name, chance in chances.items() if _is_other(name, chance)]
+        return [(_likeliest(chances, STOP if grave > light else GENTLE), False)]
+    return [*_another(chances, STOP, LEANS_TO_REQUEST), *_another(chances, GENTLE, LEANS_TO_MATTER)]
 
 
-def _is_other(name: str, chance: float) -> bool:
-    return name != INNOCENT and name[:-1] not in DANGER and chance >= LEANS_TO_ANOTHER
+def _another(chances: Chances, outcome: str, enough: float) -> list[tuple[str, bool]]:
+    """The likeliest case of an outcome that is no danger, where all of them together are likely enough."""
+    mark = _name("", outcome)
+    cases = {name[:-1]: chance for name, chance in chances.items() if name.endswith(mark) and name[:-1] not in DANGER}
+    return [(max(cases, key=cases.__getitem__), outcome == STOP)] if cases and sum(cases.values()) >= enough else []
 
 
 def _likeliest(chances: Chances, outcome: str) -> str:

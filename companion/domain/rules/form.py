@@ -53,7 +53,7 @@ def length(case: Case) -> Iterator[Finding]:
         if case.message.word_count > SLACK_WORDS:
             yield fail("O1", f"{case.message.word_count} words; a chat message is read up to {SLACK_WORDS}. Leave something out.")
     else:
-        yield from _email(case.message.word_count, EMAIL_WORDS.get(case.kind, EMAIL_WORDS[MessageKind.FIRST]))
+        yield from _email(_counted(case), EMAIL_WORDS.get(case.kind, EMAIL_WORDS[MessageKind.FIRST]))
     if case.kind is MessageKind.INTRO_REQUEST:
         yield from _passed_on(case)
 
@@ -61,9 +61,17 @@ def length(case: Case) -> Iterator[Finding]:
 def _passed_on(case: Case) -> Iterator[Finding]:
     span = blurb(case.message)
     if span is None:
-        yield fail("O1", "There is nothing to pass on. Add up to 60 words about you and your question, in quotation marks.")
+        yield warn("O1", "There is nothing to pass on. Add up to 60 words about you and your question, in quotation marks.")
     elif (count := len(words(case.message.body[span[0] : span[1]]))) > MOST_BLURB_WORDS:
         yield fail("O1", f"{count} words to pass on; {MOST_BLURB_WORDS} are read where they arrive.", span=span)
+
+
+def _counted(case: Case) -> int:
+    """Words the first reader has to read: what is only to be passed on is counted by itself, as far as the rest says enough."""
+    count = case.message.word_count
+    span = blurb(case.message) if case.kind is MessageKind.INTRO_REQUEST else None
+    passed_on = len(words(case.message.body[span[0] : span[1]])) if span else 0
+    return max(count - passed_on, min(count, EMAIL_WORDS[MessageKind.INTRO_REQUEST].least)) if passed_on else count
 
 
 def _note(case: Case) -> Iterator[Finding]:
@@ -94,16 +102,23 @@ def _email(count: int, bounds: Bounds) -> Iterator[Finding]:
 def written_out(case: Case) -> Iterator[Finding]:
     """O14: whole words, sentences that begin like sentences, no pictures."""
     for part in case.message.parts:
-        for found in (*_TEXT_SPEAK.finditer(part.text), *_EMOJI.finditer(part.text)):
+        for found in _TEXT_SPEAK.finditer(part.text):
             message = f"“{found.group()}” reads like a text message. Write it out or leave it away."
             yield fail("O14", message, span=at(part, found), fix=_in_full(found.group()))
+    yield from _pictures(case)
     yield from _capitals(case)
 
 
+def _pictures(case: Case) -> Iterator[Finding]:
+    """One smile is a tone of voice; more of them are text-speak."""
+    seen = [(part, found) for part in case.message.parts for found in _EMOJI.finditer(part.text)]
+    for part, found in seen:
+        message = f"“{found.group()}” reads like a text message. Write it out or leave it away."
+        yield (fail if len(seen) > 1 else warn)("O14", message, span=at(part, found), fix="")
+
+
 def _in_full(short: str) -> str | None:
-    """What an abbreviation stands for, a picture stands for nothing, and None where that is not sure."""
-    if _EMOJI.fullmatch(short):
-        return ""
+    """What an abbreviation stands for, and None where that is not sure."""
     full = FULL.get(short.lower())
     return full.capitalize() if full and short[0].isupper() else full
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from companion.domain.asking import asks_for_time
 from companion.domain.claims import claims, words_of_weight
 from companion.domain.hard_facts import hard_facts
 from companion.domain.message import words
@@ -32,11 +33,11 @@ EVERYBODYS = (
 
 _THEIR_WORK = re.compile(
     r"^(?:work|publications|projects|volunteer|education|certificates|skills)\[|^mentoring\.(?:transitions|known_for|"
-    r"can_help_with)|^basics\.(?:summary|label)"
+    r"can_help_with|why_this_matters|style|values)|^basics\.(?:summary|label)"
 )
 
 RETOLD = 3
-"""Words of a line from which a sentence retells it; two where that is half of the line."""
+"""Words of a line from which a sentence retells it; two where that is two fifths of the line."""
 
 _YOU = re.compile(r"\byour?\b", re.IGNORECASE)
 _PLACE_NAME = re.compile(r"^work\[\d+\]\.name$|\.(?:institution|organization|publisher)$")
@@ -70,6 +71,16 @@ def shares_a_run(sentence: str, case: Case, *, length: int = 2) -> bool:
     )
 
 
+def shares_a_figure(text: str, case: Case) -> bool:
+    """Whether a question or a sentence to the reader holds a figure of theirs that the sender's own lines do not hold."""
+    if not (_YOU.search(text) or text.rstrip("\"'”’) ").endswith("?")) or asks_for_time(text):
+        return False
+    theirs = {figure for entry in case.records.mentor_entries for figure in entry.numbers}
+    mine = {figure for entry in case.records.mentee_entries for figure in entry.numbers}
+    said = {figure for figure in hard_facts(text).numbers if len(figure) > 1}
+    return bool(said & (theirs - mine))
+
+
 def retells(text: str, case: Case) -> bool:
     """Whether what is said to the reader holds most of what one line of their work says, in whatever order: "you threw out "
     "fines"."""
@@ -98,7 +109,7 @@ def _is_work(source: str) -> bool:
 
 def _most_of(line: frozenset[str], said: frozenset[str]) -> bool:
     shared = len(line & said)
-    return shared >= RETOLD or (shared > 1 and 2 * shared >= len(line))
+    return shared >= RETOLD or (shared > 1 and 5 * shared >= 2 * len(line))
 
 
 def _runs(text: str, length: int, case: Case) -> Iterator[tuple[str, ...]]:

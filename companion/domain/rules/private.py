@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from companion.domain.outreach import Finding
-from companion.domain.rules.case import Case, at, fail
+from companion.domain.rules.case import Case, at, fail, warn
 
 _MINE = r"(?:my|our)"
 _KIN = (
@@ -61,6 +61,7 @@ _PAY = re.compile(
 )
 _FAMILY = re.compile(
     rf"\b(?:my|our) (?:\w+ )?(?:divorce|separation|custody|marriage (?:is|was|broke|ended)|break-?up|affair|miscarriage)\b|"
+    r"\byears? old,? (?:and )?(?:single|married|divorced|separated|widowed)\b|"
     r"\b(?:been|go|going|gone|went) through (?:a|my|our) (?:\w+ )?(?:divorce|separation|break-?up)\b|"
     rf"\bI(?:['’]m| am|"
     rf"['’]ve been| have been| was| got) (?:\w+ )?(?:divorced|separated|widowed|married|single|a (?:single|divorced) \w+|getting "
@@ -92,6 +93,12 @@ _OTHER = (
     r"predecessor|"
     r"owner|chef|ceo)"
 )
+_INSULT = (
+    r"(?:idiot|moron|fool|clown|cowards?|snake|tyrant|bully|liar|cheat|crook|thief|drunk(?:ard)?|narcissist|psychopath|monster|"
+    r"pig|witch|"
+    r"dinosaur|imbecile|parasite|incompetent|useless|stupid|corrupt|toxic|vindictive|two-faced|clueless|worst (?:boss|manager|"
+    r"leader|person))"
+)
 _CONDUCT = re.compile(
     rf"\b(?:my|our) (?:\w+ )?{_OTHER}\b[^.,;]{{0,30}}\b(?:is|was|has been) (?:\w+ ){{0,3}}?(?:idiot|incompetent|liar|bully|"
     rf"thief|drunk|"
@@ -99,6 +106,9 @@ _CONDUCT = re.compile(
     rf"|\b(?:my|our) (?:\w+ )?{_OTHER}\b[^.,;]{{0,20}}\b(?:drinks|steals|stole|lies|lied|cheats|cheated|bullies|harass\w*|"
     rf"gropes?|groped|"
     rf"is sleeping with|sleeps with|has an affair|falsif\w+|embezzl\w+|was (?:fired|caught)|takes drugs)\b"
+    rf"|(?:\b(?:my|our) (?:\w+ )?{_OTHER}\b[^.;]{{0,60}}|(?-i:\b[A-ZÀ-Ž][\w’'-]+ [A-ZÀ-Ž][\w’'-]+\b)[^.;]{{0,40}}|\b(?:he|"
+    rf"she)(?: really)?) "
+    rf"(?:is|was|['’]s|must be) (?:\w+ ){{0,3}}?{_INSULT}\b"
     rf"|\b(?:my|our) (?:\w+ )?(?:toxic|incompetent|useless|crazy|abusive|lazy|narcissistic|horrible|terrible|stupid) (?:\w+ "
     rf")?{_OTHER}\b",
     re.IGNORECASE,
@@ -128,6 +138,10 @@ _MATTERS = {
     "somebody else’s conduct": _CONDUCT,
     "your employer’s secrets": _SECRET,
 }
+THEIRS_TO_TELL = frozenset({"age"})
+"""Matters many tell of themselves in plain words, and that harm nobody: said once, and left to them."""
+_LOSS = re.compile(r"\b(?:died|passed away)\b", re.IGNORECASE)
+"""A death in the family is told as it is: "My father died in May, and the yard is mine now"."""
 _DENIED = re.compile(r"\b(?:not|no|nothing|never|isn['’]t|aren['’]t|without)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 
 
@@ -140,7 +154,8 @@ def nothing_private(case: Case) -> Iterator[Finding]:
                 message = (
                     f"“{found.group()}” speaks of {matter}. They can answer without it; leave it away, or keep it knowingly."
                 )
-                yield fail("O19", message, span=at(part, found))
+                told = matter in THEIRS_TO_TELL or _LOSS.search(found.group())
+                yield (warn if told else fail)("O19", message, span=at(part, found))
                 break
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from companion.domain.asking import asks_for_answer, asks_for_time, requests
 from companion.domain.hard_facts import hard_facts
@@ -16,6 +15,9 @@ from companion.domain.rules.standing import begs_for_work
 from companion.domain.way_out import leaves_way_out
 
 MOST_QUESTIONS = 2
+
+OF_ITS_OWN = 4
+"""Words of weight, beside those that fit everybody, from which a worn question is about something in particular."""
 
 _GENERIC = re.compile(
     r"\b(?:any|some|what|which|your best|do you have|have you got|could you give|can you give|give)\b[^?.]{0,30}"
@@ -54,9 +56,12 @@ _INDIRECT = re.compile(
     r"\b(?:I(?:['’]d| would|['’]m|['’]ve| am| was| have| keep| do| still|\b)(?:\s+\w+){0,3}?\s+(?:wonder(?:ing)?|curious|"
     r"ask(?:ing)? "
     r"(?:you|myself)|(?:like|love|want|need|wish|hope|glad|grateful) to (?:know|ask|hear|learn|understand)|not know|know if|"
-    r"interested)|my (?:one |only |first )?question(?: to you)?(?: is|:)|please tell me|tell me|let me know|what I (?:want|would "
+    r"interested|(?:can(?:no|['’])t|cannot|don['’]t|do not|to|couldn['’]t) (?:\w+ )?(?:work out|tell|figure out|find out|decide|"
+    r"see|"
+    r"understand|know|explain|judge))|my (?:one |only |first )?question(?: to you)?(?: is|:)|please tell me|tell me|let me know|"
+    r"what I (?:want|would "
     r"like|wish|need)(?: to)? (?:ask|know)|a (?:line|word|sentence|note) (?:or two )?(?:on|about)|question about)\b[^.?]*?"
-    r"\b(?:what|which|how|where|who|whom|when|why|whether|if)\b|\bquestion\b[^.?]{0,40}:|\byou (?:do not|don['’]t|never) "
+    r"\b(?:what|which|how|where|who|whom|when|why|whether|if)\b|\bquestions?\b[^.?]{0,40}:|\byou (?:do not|don['’]t|never) "
     r"(?:say|tell|write|mention)\b[^.?]{0,40}\b(?:what|which|how|who|where|when|why)\b|\b(?:wonder|ask|know|curious|"
     r"question|tell|hear|learn|understand|see|answer)\w*\b[^.?]{0,60}\b(?:what|which|how|where|who|why) you\b",
     re.IGNORECASE,
@@ -66,10 +71,20 @@ _PROPOSES = re.compile(
     r"mind|consider|"
     r"like|want|agree|accept|have (?:time|room|a moment))\b|are you (?:\w+ )?(?:open|willing|available|free|interested|able|"
     r"ready|happy|up)\b|"
-    r"(?:could|can|may|might|shall|should) (?:we|I)\b|(?:maybe|perhaps|or|any chance|any update)\b)",
+    r"(?:could|can|may|might|shall) (?:we|I)\b|should we (?:meet|talk|speak|call)\b|(?:maybe|perhaps|or|any chance|any "
+    r"update)\b)",
     re.IGNORECASE,
 )
 """A question that proposes something to the reader, and asks to know nothing."""
+
+_TELLS = re.compile(
+    r"\b(?:could|can|would|will|might) you (?:\w+ )?(?:tell|show|explain|describe)\b|\b(?:say|judge|check|see|tell me) "
+    r"(?:whether|if|which|what|"
+    r"where|how)\b|\btell me (?:what|which|how|who|where|when|why|"
+    r"whether|if)\b",
+    re.IGNORECASE,
+)
+"""A request whose answer is what is asked: "Could you show me the one page you would want to see?" """
 
 _ANSWERED = re.compile(r"\s*(?:I|We|He|She|They|Nobody|No one|My|Our|The answer|Everybody|Yes|No)\b")
 _WH_WORD = re.compile(r"\b(?:what|which|how|who|whom|why|whether)\b", re.IGNORECASE)
@@ -80,7 +95,7 @@ _QUOTED_END = re.compile(r"\?[\"”’»']\s*$")
 def right_question(case: Case) -> Iterator[Finding]:
     """O7: one or two questions. A request for time is none, and neither is a question somebody asked in a story."""
     asked = list(_questions(case))
-    indirect = [part for part in case.message.sentences if not part.is_question and _INDIRECT.search(part.read)]
+    indirect = [part for part in case.message.sentences if not part.is_question and _asks_indirectly(part, case)]
     if not asked and not indirect:
         yield from _none(case)
     if len(asked) > MOST_QUESTIONS:
@@ -88,10 +103,26 @@ def right_question(case: Case) -> Iterator[Finding]:
             "O7", f"{len(asked)} questions are too many for a first answer. Keep the one or two only they can answer.", asked[-1]
         )
     for part in case.message.sentences:
-        if found := _generic(part, asked):
+        if found := _generic(part, asked, case):
             said = f"“{found}” could go to anybody. Ask about a line of theirs, or about where you are stuck."
             yield fail("O7", f"{said}{_for_instance(case)}", part)
     yield from _unspecific(case, asked or indirect)
+
+
+_ABOUT = re.compile(
+    r"\b(?:ask|hear|know|learn|question|curious|understand)(?: from)?(?: you)?(?: a little| more| something)? about\b|"
+    r"\byour (?:thinking|views?|opinion|thoughts|take|experience|advice|word) (?:on|about|with|of)\b",
+    re.IGNORECASE,
+)
+
+
+def _asks_indirectly(part: Part, case: Case) -> bool:
+    """ "I'd like to ask how you …", or about something that is told in some words: "I'd like to hear about the first roof you "
+    "lost"."""
+    if _INDIRECT.search(part.read):
+        return True
+    found = _ABOUT.search(part.read)
+    return bool(found and len(case.records.roots_of(part.read[found.end() :]) - everybodys(case)) > MOST_QUESTIONS)
 
 
 def _none(case: Case) -> Iterator[Finding]:
@@ -112,7 +143,7 @@ def _asks_otherwise(text: str, following: str) -> bool:
     """A request for time, an answer or a favour, or half of a way out: "Not this month? Then not this month." """
     if begs_for_work(text):
         return True
-    if _wh(text):
+    if _wh(text) or _TELLS.search(text):
         return False
     if _PROPOSES.match(text) and not _WH_WORD.search(text):
         return True
@@ -121,12 +152,26 @@ def _asks_otherwise(text: str, following: str) -> bool:
     return asks_for_time(text) or asks_for_answer(text) or bool(requests(text))
 
 
+_CLAUSES = re.compile(r"[,;:–—.]\s+|\s+(?:and|or|but|so|then)\s+")
+_ASKS_IN_CLAUSE = re.compile(
+    r"\W*(?:what|which|how|where|who|whom|when did|when do|why)\b(?! (?:about|if) )|\W*(?:did|was|were|had|does|do|has|have|is|"
+    r"are)\s+"
+    r"(?!you (?:\w+ )?(?:open|free|available|willing|happy|able|up|ready|got|(?:have )?(?:\d+|time|room|a (?:moment|minute)|"
+    r"some time|ten|"
+    r"fifteen|twenty|half))\b|(?:it|this|that|there) (?:\w+ )?(?:possible|okay|ok|all right|convenient|any (?:chance|way|time)|"
+    r"a chance)\b)"
+    r"(?:you|your|it|that|there|they|the|he|she|this|one|people|someone|somebody|anybody|anyone)\b",
+    re.IGNORECASE,
+)
+"""A clause that asks to know something, behind what it supposes: "When you came ashore, did you talk to the family first?" """
+
+
 def _wh(text: str) -> bool:
     """Whether it asks to know something: by its question word, or about what was or is."""
     begins = (
         r"\W*(?:and |but |so )?(?:\w+ ){0,2}?(?:what|which|how|where|who|whom|when|why)\b|\W*(?:did|was|were|had|does|has|is)\b"
     )
-    return bool(re.match(begins, text, re.IGNORECASE))
+    return bool(re.match(begins, text, re.IGNORECASE)) or any(_ASKS_IN_CLAUSE.match(clause) for clause in _CLAUSES.split(text))
 
 
 def _told(part: Part, following: str, rest: tuple[Part, ...]) -> bool:
@@ -137,19 +182,21 @@ def _told(part: Part, following: str, rest: tuple[Part, ...]) -> bool:
     return bool(answered and any(_wh(later.text) and later.is_question for later in rest[1:]))
 
 
-def _generic(part: Part, asked: list[Part]) -> str | None:
+def _generic(part: Part, asked: list[Part], case: Case) -> str | None:
+    """The words of a question that could stand in every such letter; what is asked about in many words of its own could not:
+    "Any advice on telling a crew of four older men to wash the pump?" """
     found = _GENERIC.search(part.read)
     if not found or not (part in asked or part.is_question or _INDIRECT.search(part.read)):
         return None
-    return found.group().strip()
+    beside = f"{part.read[: found.start()]} . {part.read[found.end() :]}"
+    return None if len(case.records.roots_of(beside) - everybodys(case)) >= OF_ITS_OWN else found.group().strip()
 
 
 def _unspecific(case: Case, asked: list[Part]) -> Iterator[Finding]:
     """Questions that neither in themselves nor in the sentence before touch anything of the reader's or the sender's."""
-    if not asked or any(_generic(part, asked) for part in asked):
+    if not asked or any(_generic(part, asked, case) for part in asked):
         return
-    before = {after: part for part, after in pairwise(case.message.sentences)}
-    loose = [part for part in asked if not _is_specific(part, before.get(part), case)]
+    loose = [part for part in asked if not _is_specific(part, case)]
     if len(loose) < len(asked):
         return  # one question that belongs to them carries the other
     said = [case.records.roots_of(part.text) - everybodys(case) for part in loose]
@@ -163,9 +210,11 @@ def _for_instance(case: Case) -> str:
     return next((f" For instance: “{text}”" for text in case.suggested()), "")
 
 
-def _is_specific(part: Part, before: Part | None, case: Case) -> bool:
+def _is_specific(part: Part, case: Case) -> bool:
     """Whether it, or the sentence before it, shares something with this reader's lines or with the sender's own account."""
-    return _touches(part, case) or bool(before and not before.is_question and _touches(before, case))
+    place = case.message.sentences.index(part)
+    before = case.message.sentences[max(0, place - 1) : place]
+    return _touches(part, case) or any(not earlier.is_question and _touches(earlier, case) for earlier in before)
 
 
 def _touches(part: Part, case: Case) -> bool:

@@ -17,11 +17,12 @@ from companion.domain.asking import (
 )
 from companion.domain.introduction import frees_both
 from companion.domain.message import Part
-from companion.domain.outreach import Finding, MessageKind
+from companion.domain.outreach import Channel, Finding, MessageKind
+from companion.domain.purposes import does
 from companion.domain.rules.case import Case, at, fail, warn
 from companion.domain.rules.standing import begs_for_work
 from companion.domain.rules.tone import presses
-from companion.domain.way_out import leaves_way_out, may_leave_way_out
+from companion.domain.way_out import leaves_way_out, may_leave_way_out, takes_back
 from companion.domain.windows import rush, short_window
 
 _ALONE = (
@@ -31,6 +32,26 @@ _ALONE = (
 _OPEN_ENDED = re.compile(r"\b(?:teach|train|coach|guide|support) (?:me|us)\b", re.IGNORECASE)
 """Asks whose end nobody can see."""
 
+CHAT_CHARACTERS = 400
+"""Up to which a message on LinkedIn or Slack is answered like a chat; the rule book's aim for LinkedIn."""
+
+_TELL_ME = re.compile(
+    r"\b(?:could|can|would|will|might|may) you (?:\w+ )?(?:tell|say|explain|describe|name|let)\b[^.?!]*\b(?:what|which|how|who|"
+    r"whom|"
+    r"where|when|why|whether|if)\b|\btell me (?:what|which|how|who|where|when|why|whether|if)\b",
+    re.IGNORECASE,
+)
+_TOGETHER = re.compile(
+    r"\b(?:your time|with you|together|meet|call|session|sit down|go (?:over|through)|you and (?:I|me))\b", re.I
+)
+_PLANS = re.compile(
+    r"\b(?:would|could|can|should|will|shall|need|suggest|propose|please|want|like|best|ideally)\b|['’](?:d|ll)\b", re.I
+)
+_BARE_TIME = re.compile(
+    r"\W*(?:(?:about|some|just|only|maybe|perhaps|at most|a|an|up to)\s+)*(?:\d+|[a-z]+(?:teen|ty|ve|en))[\s-]*(?:min|"
+    r"minutes?)\b",
+    re.I,
+)
 _BOUND = re.compile(r"\b(?:by|before|until|till|on|from|for|than)\s+(?:the end of\s+)?$", re.IGNORECASE)
 
 
@@ -39,27 +60,56 @@ def one_small_ask(case: Case) -> Iterator[Finding]:
     talks = [part for part in case.message.sentences if asks_for_time(part.read)]
     written = [part for part in case.message.sentences if asks_for_answer(part.read)]
     favours = [part for part in case.message.sentences if asks_for_favour(part.read) and not begs_for_work(part.read)]
-    asked = any(part.is_question for part in case.message.sentences)
-    if (
-        not (talks or written or any(not _OPEN_ENDED.search(part.read) for part in favours))
-        and (case.kind is MessageKind.FIRST or not asked)
-        and case.kind is not MessageKind.FOLLOW_UP
-    ):
-        yield fail("O6", "Nothing is asked for yet. Ask for one small thing: up to 20 minutes, or two lines in writing.")
+    if not (talks or written or any(not _OPEN_ENDED.search(part.read) for part in favours)):
+        yield from _nothing_asked(case)
     yield from _one_only(talks or written, favours)
-    yield from _short_enough(talks, written)
+    yield from _short_enough(talks, written, _planned(case, talks))
     yield from _no_rush(case)
+
+
+def _nothing_asked(case: Case) -> Iterator[Finding]:
+    """A question by itself is no ask; in a chat it is answered where it stands, and "Could you tell me …?" asks for the "
+    "answer."""
+    sentences = case.message.sentences
+    asked = any(part.is_question for part in sentences)
+    if case.kind is MessageKind.FOLLOW_UP or (asked and case.kind is not MessageKind.FIRST):
+        return
+    if any(_TELL_ME.search(part.read) or (not part.is_question and does(part.read, "ask")) for part in sentences):
+        return
+    in_a_chat = case.channel in {Channel.LINKEDIN, Channel.SLACK} and len(case.message.body) <= CHAT_CHARACTERS
+    message = "Nothing is asked for yet. Ask for one small thing: up to 20 minutes, or two lines in writing."
+    yield (warn if asked and in_a_chat else fail)("O6", message)
 
 
 def _one_only(first: list[Part], favours: list[Part]) -> Iterator[Finding]:
     asked = [(part, found) for part in favours for found in requests(part.read) if not begs_for_work(part.read)]
+    if first and len(asked) == 1 and _is_the_ask(*asked[0], first):
+        return
     for part, found in asked if first else asked[1:]:
         message = "This asks for a second thing. Keep one; the other can wait until they have said yes."
         yield fail("O6", message, span=at(part, found))
 
 
-def _short_enough(talks: list[Part], written: list[Part]) -> Iterator[Finding]:
-    named = [(minutes, part, span) for part in talks for minutes, span in minutes_named(part.text)]
+def _is_the_ask(favour: Part, request: re.Match[str], first: list[Part]) -> bool:
+    """Whether the one thing asked for is what the time is for: "Could you show me, in 20 minutes, the page you look at first?",
+    or a bare "15 min some day." after it."""
+    if re.search(r"\b(?:also|too|besides|as well|another)\b", favour.read, re.IGNORECASE):
+        return False
+    if favour in first:
+        named = minutes_named(favour.read)
+        asked_at = favour.read.find(request.group())
+        return bool(named) and asked_at <= named[0].span[0]
+    return all(not part.is_question and not requests(part.read) and _BARE_TIME.match(part.read) for part in first)
+
+
+def _planned(case: Case, talks: list[Part]) -> list[Part]:
+    """Sentences that plan time together without asking for it: "We should sit down for two hours"."""
+    others = [part for part in case.message.sentences if part not in talks]
+    return [part for part in others if _TOGETHER.search(part.read) and _PLANS.search(part.read)]
+
+
+def _short_enough(talks: list[Part], written: list[Part], planned: list[Part]) -> Iterator[Finding]:
+    named = [(minutes, part, span) for part in (*talks, *planned) for minutes, span in minutes_named(part.text)]
     for minutes, part, (start, end) in named:
         if minutes > MAX_MINUTES:
             message = f"{minutes} minutes is a lot to give a stranger. 20 is easier to say yes to."
@@ -81,11 +131,29 @@ def _unhurried(sentence: str, found: re.Match[str]) -> str | None:
     return "whenever it suits you" if alone else None
 
 
+_DAYTIME = re.compile(
+    r"(?:today|tonight|tomorrow|this (?:very )?(?:morning|afternoon|evening)|right now|at once|immediately)", re.IGNORECASE
+)
+_BREAKS = re.compile(r"[,;:–—]\s+|\s+(?=(?:how|what|which|why|where|who|because|since|that|when|as)\b)", re.IGNORECASE)
+_WANTS = re.compile(
+    r"\b(?:by|before|until|need|answer|reply|call|talk|meet|speak|please|free|available|help|now)\b", re.IGNORECASE
+)
+
+
+def _hurries(sentence: str, found: re.Match[str]) -> bool:
+    """Whether the day named is that of the ask; "how you run it today" means these days."""
+    if not _DAYTIME.fullmatch(found.group()):
+        return True
+    cuts = [0, *(cut.end() for cut in _BREAKS.finditer(sentence)), len(sentence)]
+    clause = next(sentence[start:end] for start, end in pairwise(cuts) if start <= found.start() < end)
+    return asks_for_time(clause) or asks_for_answer(clause) or asks_for_favour(clause) or bool(_WANTS.search(clause))
+
+
 def _no_rush(case: Case) -> Iterator[Finding]:
     for part in case.message.sentences:
         if not (asks_for_time(part.read) or asks_for_answer(part.read) or asks_for_favour(part.read)):
             continue
-        if found := rush(part.text):
+        if (found := rush(part.text)) and _hurries(part.text, found):
             span = part.start + found.start(), part.start + found.end()
             message = f"“{found.group()}” hurries somebody who owes nothing. Leave them a week or more."
             yield fail("O6", message, span=span, fix=_unhurried(part.text, found))
@@ -98,7 +166,7 @@ def easy_no(case: Case) -> Iterator[Finding]:
     """O8: a plain way out, because refusing is hard. It may take two sentences: "Not this month? Then not this month." """
     said = [part.read for part in case.message.sentences]
     joined = [f"{one} {two}" for one, two in pairwise(said) if len(one) + len(two) < 100]
-    if not any(leaves_way_out(text) for text in [*said, *joined]):
+    if not any(leaves_way_out(text) for text in [*said, *joined]) and not any(_lets_go(part) for part in case.message.sentences):
         if meant := _perhaps(case):
             yield warn("O8", f"Is “{meant.text}” meant to make a no easy? One plain line would be surer.", meant)
             return
@@ -106,11 +174,18 @@ def easy_no(case: Case) -> Iterator[Finding]:
             "O8", "There is no easy way to say no. Add one plain line.", fix="If it does not suit, a short “no” is enough."
         )
     elif case.kind is MessageKind.INTRO_REQUEST and not frees_both(case.message, case.records.mentor.name):
-        yield fail(
+        yield warn(
             "O8",
             "The easy no is for one of them only. Say that a no from either is fine.",
             fix="A no from either of you is fine.",
         )
+
+
+def _lets_go(part: Part) -> bool:
+    """Whether a sentence sounds like a way out, in whatever words, and neither asks, presses nor begs."""
+    if part.is_question or not does(part.read, "way_out") or takes_back(part.read):
+        return False
+    return not (presses(part.read) or begs_for_work(part.read) or does(part.read, "pressure"))
 
 
 def _perhaps(case: Case) -> Part | None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-from companion.domain.asking import asks_for_time
-from companion.domain.message import GREETING_WORDS, words
+from companion.domain.asking import asks_for_time, minutes_named
+from companion.domain.message import GREETING_WORDS, Part, words
 from companion.domain.outreach import Channel, Finding
+from companion.domain.purposes import does
 from companion.domain.rules.case import Case, at, fail
 
 SAME_TEXT = 0.6
@@ -64,7 +65,8 @@ _WISH = re.compile(
 _JOB = (
     r"(?:jobs?(?! titles?)|vacanc(?:y|ies)|job openings?|openings?|internships?|placements?|traineeships?|referrals?|"
     r"employment|positions?|(?:a|any) roles?|hire|hiring|"
-    r"my (?:cv|r[eé]sum[eé]|application)|refer me|recommend me|work (?:for|under) you|join your (?:team|company|firm|"
+    r"my (?:cv|r[eé]sum[eé]|application)|refer me|recommend me|(?:(?<=to )|(?<=me )|(?<=me to ))work (?:for|under) you|join "
+    r"your (?:team|company|firm|"
     r"organi[sz]ation|crew|office))"
 )
 _BEGS = re.compile(
@@ -75,7 +77,7 @@ _BEGS = re.compile(
     rf"[^.!?;]{{0,60}}?\b{_JOB}\b",
     re.IGNORECASE,
 )
-_SEAT = r"(?:desk|place|seat|post|position|job|role|vacancy|opening|opportunity|traineeship|internship)"
+_SEAT = r"(?:desk|chair|place|seat|post|position|job|role|vacancy|opening|opportunity|traineeship|internship|apprenticeship)"
 _CANDIDATE = re.compile(
     rf"\b(?:hire|recruit|employ|headhunt) (?:me|somebody like me|someone like me|people like me)\b|\bput in a (?:good "
     rf")?word(?: for me)?\b|\b(?:good|kind) word (?:from you|of yours) (?:to|with|at|would)\b|\b(?:would|['’]d|(?:first|like|"
@@ -83,6 +85,14 @@ _CANDIDATE = re.compile(
     rf"eager) to) apply\b(?! (?:it|this|that|these|your|what|the|some|one|them))|"
     r"\b(?:recommend|refer|suggest|propose) me (?:to|for|as|there)\b|\b(?:think|thought|thinking) of me\b|\b(?:keep|bear|have) "
     r"me in mind\b|"
+    rf"\bconsidered (?:for (?:an?y?|the|your|some) (?:\w+ )?{_SEAT}|when(?:ever)? you (?:next )?(?:hire|recruit))|"
+    rf"\bany (?:chance of|hope of|openings?|vacanc\w+)\b(?=[^.!]*\b(?:{_SEAT}|at your|in your|with you|at yours)\b)|"
+    r"\b(?:put|whisper|drop|give) (?:in )?my name (?:forward|down|to|when|at|with)\b|"
+    rf"\b(?:an?|some|any) {_SEAT} (?:for me|at yours|at your|in your|with your|under you)\b|"
+    r"\b(?:is|are) (?:you|your (?:\w+ )?(?:company|firm|team|office|boss|clinic|shop)) (?:\w+ )?(?:hiring|recruiting|taking "
+    r"on)\b|"
+    r"\bbe my (?:referee|reference|sponsor)\b|\b(?:letter of recommendation|recommendation letter|reference letter)\b|"
+    r"\b(?:sponsor|endorse|employ) me\b|\bwork for me at your\b|\bbe (?:\w+ )?fit for your (?:team|department|company)\b|"
     r"\bremember (?:me|my name) when\b|\bconsider me\b|\bknow(?:s|n)? (?:of )?(?:any|some)(?:one|body|where|"
     rf"place)? (?:\w+ )?(?:who|that|which) (?:needs?|wants?|hires?|takes?|seeks?|could use|(?:is|are) (?:looking|searching|"
     rf"hiring))\b|\b(?:find|get|offer|give|arrange|secure) me (?:an? |some |any )?(?:\w+ )?"
@@ -94,21 +104,38 @@ _CANDIDATE = re.compile(
     r"somebody|someone))\b|\b(?:cv|r[eé]sum[eé]|application) (?:is |are )?(?:attached|enclosed|below|to (?:the|your))\b|"
     r"\b(?:attach\w*|enclos\w*|"
     r"send(?:ing)?|forward\w*|pass(?:ing)?|hand(?:ing)?) (?:you |on )?(?:my|the|a copy of my) (?:cv|r[eé]sum[eé]|application)\b|"
-    r"\bwork (?:for|under) you\b|\b(?:work|start) (?:for|with|under|at|in) your (?:\w+ )?(?:team|company|firm|office|crew)\b|"
+    r"\b(?:to|me|I|I can|I could|I would) work (?:for|under) you\b|\b(?:work|start) (?:for|with|under|at|in) your (?:\w+ "
+    r")?(?:team|company|firm|office|crew)\b|"
     r"\bjoin your (?:\w+ )?(?:team|company|firm|"
     r"organi[sz]ation|crew|office)\b",
+    re.IGNORECASE,
+)
+_TO_READER = re.compile(
+    r"\b(?:you|yours?|u|ur|please|kindly)\b|\bme in mind\b|\bconsider(?:ed)? (?:me )?for\b|\bany (?:chance|openings?)\b|"
+    r"\bsend my (?:cv|r[eé]sum[eé])\b",
     re.IGNORECASE,
 )
 _NOT_A_JOB = re.compile(
     r"\b(?:my|your|this|that|the|his|her|their|our|current|old|first|last|own|day)\s+(?:\w+\s+)?(?:jobs?|positions?|roles?)$",
     re.IGNORECASE,
 )
+_MONEY = re.compile(
+    r"\b(?:lend|loan|advance|put (?:in|up)|chip in|fund|finance|cover|help (?:me )?(?:out )?with|pay|invest|donate|transfer|"
+    r"contribute|sponsor|borrow|give|send|spare)\b[^.?!]{0,30}(?:[€$£]\s?\d|\b\d[\d.,]*\s?(?:€|euros?|"
+    r"dollars?|pounds?|kroner|francs|zloty|rupees|k\b)|\b(?:money|a loan|a sum|capital|cash|a deposit)\b)",
+    re.IGNORECASE,
+)
+"""Money of the reader's, which no first message asks for any more than a job."""
+
 _OWN_VENTURE = re.compile(r"\b(?:to|and) (?:open|start|found|run|build|set up|lead|leave|quit|keep|lose)\b", re.IGNORECASE)
 """What somebody wants to do with a job or a business of their own: "open a small hiring office"."""
 _DENIED_BEFORE = re.compile(r"\b(?:not|never|no|without|rather than|instead of)\b[^,;.]*$|n['’]t\b[^,;.]*$", re.IGNORECASE)
+_DENIES = re.compile(r"\b(?:not|never|no)\b|n['’]t\b", re.IGNORECASE)
 _LEFTOVER = re.compile(
     r"\[[^\]\n]*[A-Za-z][^\]\n]*\]|\{\{?[^}\n]*\}?\}|<[A-Za-z][^>\n]{0,40}>|_{3,}|\bX{3,}\b|\b(?:TBD|INSERT|"
-    r"(?i:lorem ipsum))\b|(?i:\((?:insert|add|your|name of|mentor|company|first)\b[^)\n]{0,60}\))|(?i:\bdear (?:sirs|sir or "
+    r"(?i:lorem ipsum))\b|(?i:\((?:insert|add|name of|mentor|company|first)\b[^)\n]{0,60}\)|"
+    r"\(your (?:\w+ )?(?:name|title|role|position|company|number|contact\w*|signature|field|trade|city)\))|(?i:\bdear (?:sirs|"
+    r"sir or "
     r"madam|sir/madam|madam or sir|"
     r"hiring manager|mentor|colleagues?|friend|all)\b)|(?i:\bdear (?:sir|madam)\b(?!\s+(?-i:[A-ZÀ-Ž])))|(?i:\bto whom it may "
     r"concern\b)",
@@ -124,9 +151,14 @@ _TITLES = frozenset(
     "ambassador "
     "president director principal headmaster dean chancellor coach chef maestro nurse matron engineer architect ing engr eng "
     "dipl ir mag lic "
-    "san sensei sama uncle auntie aunt".split()
+    "san sensei sama uncle auntie aunty aunt ma doktor doctora cllr sgt lt capt master maister hr fr dott "
+    "dra profa srta mister missus".split()
 )
 """What is set before a name, or after it, in English and in what people bring from other languages."""
+
+
+_WONDERS = re.compile(r"\b(?:how|what|which|why|who|whether you|if you) (?!(?:we|I)\b)", re.IGNORECASE)
+"""Between a wish and a habit it makes the habit the reader's: "I'd like to know how you talk to your crew every week"."""
 
 
 def no_assumed_tie(case: Case) -> Iterator[Finding]:
@@ -141,6 +173,8 @@ def no_assumed_tie(case: Case) -> Iterator[Finding]:
 def _tie(sentence: str) -> re.Match[str] | None:
     """A part given to the reader; "they see me as an adviser" gives them none."""
     found = _TIE.search(sentence)
+    if found and re.match(r"(?:walk|lead|carry) me through", found.group(), re.IGNORECASE) and minutes_named(sentence):
+        return None  # once, in so many minutes
     to_reader = found and re.search(r"\b(?:you|your|my|somebody|someone|anyone|looking|mentor)\b", sentence, re.IGNORECASE)
     return found if to_reader else None
 
@@ -149,6 +183,8 @@ def _recurring(sentence: str) -> re.Match[str] | None:
     """Words for something that returns, where the sentence wishes for it with the reader; one's own habits are no tie."""
     found = _RECURRING.search(sentence)
     wish = _WISH.search(sentence, 0, found.start()) if found else None
+    if found and wish and _WONDERS.search(sentence, wish.start(), found.start()):
+        return None
     if found and wish and (_TOGETHER.search(sentence, wish.start(), found.start()) or asks_for_time(sentence)):
         return found
     return None
@@ -159,13 +195,24 @@ def no_job_begging(case: Case) -> Iterator[Finding]:
     for part in case.message.sentences:
         if found := begs_for_work(part.read):
             yield fail("O10", f"“{found.group()}” asks for work. Ask about theirs instead.", span=at(part, found))
+        elif does(part.read, "job") and not (does(part.read, "ask") or _DENIES.search(part.read)):
+            yield fail("O10", "This asks for work. Ask about theirs instead.", part)
 
 
 def begs_for_work(sentence: str) -> re.Match[str] | None:
     """The words in which a sentence asks the reader for work, a referral or a look at an application."""
-    to_reader = re.search(r"\b(?:you|your|u|ur|please|kindly)\b", sentence, re.IGNORECASE)
+    to_reader = _TO_READER.search(sentence)
     found = (_CANDIDATE.search(sentence) if to_reader else None) or _begs(sentence)
+    if not found and _ASKS_YOU.search(sentence):
+        found = _MONEY.search(sentence)
     return found if found and not _DENIED_BEFORE.search(sentence[: found.start()]) else None
+
+
+_ASKS_YOU = re.compile(
+    r"\b(?:could|can|would|will|might|may) (?:you|I)\b|\b(?:please|kindly)\b|\bif you (?:could|would|can)\b|\b(?:want|like|ask|"
+    r"need) you to\b",
+    re.I,
+)
 
 
 def _begs(sentence: str) -> re.Match[str] | None:
@@ -191,28 +238,53 @@ def _greeted(case: Case) -> Iterator[Finding]:
     greeting, name = case.message.greeting, case.records.mentor.name
     if case.records.to_mutual:
         name = case.records.mutual or name
+    if greeting is None and _is_called(case.message.sentences, name):
+        return
     if greeting is None:
         yield fail("O15", f"Nobody is greeted. Begin with {name}’s name.", fix=f"{_salutation(case)} {name},")
         return
-    if not _LEFTOVER.search(greeting.text) and not names_rightly(greeting.text, name):
+    if not _LEFTOVER.search(greeting.text) and not names_rightly(greeting.text, name, trade=_trade(case)):
         said = f"“{greeting.text.rstrip(',:! ')}”"
         yield fail(
             "O15", f"The greeting says {said}; this person is called {name}.", greeting, fix=f"{_salutation(case)} {name},"
         )
 
 
+def _is_called(sentences: Sequence[Part], name: str) -> bool:
+    """Whether the first words call the reader by name: "Anouk, one thing stayed with me." """
+    called = "|".join(re.escape(word) for word in words(name) if len(word) > 1)
+    return bool(sentences and called and re.match(rf"\W*(?:\w+\W+){{0,3}}?(?:{called})\s*[,.!:;–—]", sentences[0].text))
+
+
 def _salutation(case: Case) -> str:
     return "Dear" if case.channel is Channel.EMAIL else "Hello"
 
 
-def names_rightly(greeting: str, name: str) -> bool:
-    """Full name, given name, or title and family name; middle names may be left out and initials stand for names."""
-    known = [_plain(word) for word in words(name)]
+def names_rightly(greeting: str, name: str, *, trade: frozenset[str] = frozenset()) -> bool:
+    """Full name, given name, or title and family name; middle names may be left out and initials stand for names.
+
+    `trade` are words of what they are by their profile: "Master Szentirmai" to a master violin maker, "Chef" to a head chef.
+    """
+    known = [_plain(part) for word in words(name) for part in (word, *word.split("-"))]
+    opening = re.split(r"[,!.:–—]\s", greeting)[0]
+    if any(_plain(word) in known for word in words(opening)):
+        greeting = opening  # "Dear Adalgisa, all good?"
     used = [_plain(word) for word in words(greeting) if word.casefold() not in GREETING_WORDS or _plain(word) in known]
-    named = [word for word in used if word.rstrip(".") not in _TITLES]
+    named = [word for word in used if word in known or not (word.rstrip(".") in _TITLES or word in trade)]
     if len(named) > 1 and _is_foreign_hello(greeting, named[0], known):
         named = named[1:]
-    return bool(named) and all(word in known or _is_initial(word, known) for word in named)
+    if not named:
+        return bool(used) and all(word in trade for word in used)
+    return all(word in known or _is_initial(word, known) for word in named)
+
+
+def _trade(case: Case) -> frozenset[str]:
+    """Words of the posts and the headline of whoever is written to."""
+    if case.records.to_mutual:
+        return frozenset()
+    mentor = case.records.mentor
+    said = [mentor.headline or "", *(job.position or "" for job in mentor.work)]
+    return frozenset(_plain(word) for text in said for word in words(text))
 
 
 def _is_foreign_hello(greeting: str, first: str, known: list[str]) -> bool:
@@ -225,9 +297,14 @@ def _is_initial(word: str, known: list[str]) -> bool:
     return len(word.rstrip(".")) == 1 and any(part.startswith(word[0]) for part in known)
 
 
+_WITHOUT_STROKE = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"})
+"""Letters that are no letter with a mark, as they are typed where a keyboard lacks them."""
+
+
 def _plain(word: str) -> str:
     """Folded and without diacritics, so that José may be written Jose."""
-    return "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
+    plain = "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
+    return plain.translate(_WITHOUT_STROKE)
 
 
 def free_addressee(case: Case) -> Iterator[Finding]:

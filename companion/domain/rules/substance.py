@@ -12,7 +12,15 @@ from companion.domain.hard_facts import hard_facts
 from companion.domain.message import Part
 from companion.domain.outreach import Channel, Evidence, Finding, MessageKind
 from companion.domain.rules.case import Case, fail, warn
-from companion.domain.rules.particular import claims_something, everybodys, is_their_work, retells, shares_a_run, told_over
+from companion.domain.rules.particular import (
+    claims_something,
+    everybodys,
+    is_their_work,
+    retells,
+    shares_a_figure,
+    shares_a_run,
+    told_over,
+)
 
 SUBSTANTIVE_WORDS, TELLING_WORDS = 4, 2
 """Words of weight from which a sentence of one's own says something, and how many of them must not fit everybody."""
@@ -32,7 +40,7 @@ def _names_work(part: Part, grounded: Grounded, case: Case) -> bool:
         return True
     if any(is_their_work(item) or _is_dated(item, part) for item in grounded.evidence):
         return True
-    if shares_a_run(part.text, case) or retells(part.text, case):
+    if shares_a_run(part.text, case) or retells(part.text, case) or shares_a_figure(part.text, case):
         return True
     return grounded.origin == "unsupported" and claims_something(part.text, case)
 
@@ -128,7 +136,7 @@ _THINGS = re.compile(
 _ONES_OWN = re.compile(r"\b(?:my|our|your|own|his|her|their)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _COUNTED_HERE = re.compile(
     r"\b(?:my|our|your|i|we|you)\b|\bof (?:the|them|these|those|us|mine|ours)\b|\b(?:here|where i (?:work|live)|on my|in my|"
-    r"at my)\b",
+    r"at my|(?:last|this) (?:quarter|year|month|week|season|spring|summer|autumn|winter))\b",
     re.IGNORECASE,
 )
 

@@ -9,6 +9,7 @@ from companion.domain.asking import asks_for_answer, asks_for_time
 from companion.domain.grounding import Grounded
 from companion.domain.message import Part, words
 from companion.domain.outreach import Finding
+from companion.domain.purposes import does
 from companion.domain.rules.case import Case, at, fail, warn
 from companion.domain.way_out import leaves_way_out
 
@@ -82,7 +83,40 @@ _BUZZ = re.compile(
     re.IGNORECASE,
 )
 
+_REPROACH = (
+    r"\bhurts? (?:\w+ )?(?:to be (?:ignored|forgotten|left|overlooked)|that you)\b|"
+    r"\b(?:count|counted|counting|rely|relied|relying) (?:\w+ )?on (?:you(?! to say no)|your (?:\w+ )?(?:answer|reply|yes|help)|"
+    r"an? (?:\w+ )?"
+    r"(?:answer|reply))\b|\b(?:answer|reply|respond|write)(?: to)?(?: me| back)? (?:this time|at last|finally|for once)\b|"
+    r"\bI (?:fully |really |firmly )?(?:expect|demand|insist on|am owed|have a right to) (?:\w+ )?(?:answer|reply|response|"
+    r"decision|"
+    r"explanation)\b|\b(?:others|everyone else|everybody else|all the others)\b(?: in \w+ \w+| here)?(?: have| has)? "
+    r"(?:answer(?:ed)?|repl(?:y|ied)|"
+    r"wrote back)(?: me)?(?: (?:within|in|after|at once|already|long ago|the same)\b|[.!])|"
+    r"\bI(?:['’]ll| will) (?:\w+ )?(?:call|ring|phone|contact|complain to|ask|write to) (?:\w+ )?your (?:office|boss|secretary|"
+    r"reception|manager|"
+    r"employer)\b|\bI(?:['’]ll| will) (?:\w+ )?(?:wait|stand) [^.]{0,20}\byour (?:office|door|house|workplace)\b|"
+    r"\b(?:call|ring|write|wait)\w*\b[^.]{0,25}\buntil (?:you (?:answer|reply|say|agree|give)|I (?:get|reach|hear))|"
+    r"\b(?:hope|trust) (?:that )?you(?:['’]re| are| will be|['’]ll be| will)? not (?:be )?(?:one of|like|another) (?:those|the|"
+    r"all|them)\b|"
+    r"\b(?:refusing|a refusal|saying no|ignoring (?:me|this))\b[^.]{0,15}\b(?:would|will) (?:\w+ )?(?:show|prove|mean|tell|"
+    r"say)\b|"
+    r"\bif you (?:really|truly|actually) (?:care|cared|meant)\b|\b(?:somebody|someone|a person|a mentor|people) (?:who|"
+    r"with)\b[^.]{0,40}\b"
+    r"(?:should|would) (?:at least |surely |always )?(?:answer me|reply|say yes|write back|find (?:the |some )?time)\b|"
+    r"\bsurely you (?:can|could|have|will)\b[^.]{0,25}\b(?:minutes?|time|hour)\b|\b(?:let|letting) (?:me|us|an? (?:\w+ "
+    r")?generation) down\b|"
+    r"\b(?:make|consider) (?:this|it|me) (?:\w+ )?your (?:\w+ )?priority\b|\bdrop everything\b|"
+    r"\bI(?:['’]ve| have)? (?:already )?(?:put|blocked|booked|entered)\b[^.]{0,30}\byour (?:calendar|diary|schedule)\b|"
+    r"\b(?:take|taking) (?:it|this|your (?:yes|agreement)) for granted\b|\bunless I hear otherwise\b|\bnobody is (?:that|so) "
+    r"busy\b|"
+    r"\b(?:won['’]t|will not|cannot|can['’]t|don['’]t) (?:accept|take) (?:a |any |your )?(?:no\b|refusal|silence|that you have "
+    r"no)"
+)
+"""Reproach, threat, a claim to an answer, and a date that was made without asking."""
+
 _PRESSURE = re.compile(
+    rf"{_REPROACH}|"
     r"\byou(?:['’]re| are)\s+(?:\w+\s+){0,2}?(?:my|our|the)?\s*(?:very )?(?:only|last|final)\s+(?:\w+ )?(?:hope|chance|option|"
     r"resort|way out|person (?:who|that|left|i)|one (?:who|that|left|i))\b"
     r"|\b(?:my|our)\s+(?:very |one )?(?:last|only|final) (?:chance|hope|resort|way out)\b"
@@ -202,6 +236,8 @@ def no_pressure(case: Case) -> Iterator[Finding]:
         if found := presses(part.text):
             message = f"“{found.group()}” puts a weight on somebody who owes nothing. Leave it away."
             yield fail("O18", message, span=at(part, found))
+        elif does(part.read, "pressure") and not part.is_question and not leaves_way_out(part.read):
+            yield fail("O18", "This puts a weight on somebody who owes nothing. Leave it away.", part)
 
 
 def presses(sentence: str) -> re.Match[str] | None:

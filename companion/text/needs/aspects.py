@@ -28,12 +28,14 @@ def aspects_of(reading: Reading, taken: Sequence[Found]) -> tuple[list[str], lis
     What the seeker tells about themselves counts where it is the situation ('my team stopped talking'), where a change is asked
     for ('I teach maths' and 'data journalism'), or where nothing else is said.
     """
-    bared = [_bared(reading, clause) for clause in clauses(reading, _free(reading, taken))]
+    whole = list(clauses(reading, _free(reading, taken)))
+    bared = [_bared(reading, clause) for clause in whole]
     meant = [clause for clause in bared if _has_subject(reading, clause)]
     background = [clause for clause in meant if clause.is_background]
     moved = crossing(reading, [clause for clause in meant if clause.told is None], background)
     used = {moved.left, moved.towards} if moved else set()
-    asked = [clause for clause in meant if not clause.is_background and clause not in used] if moved else _asked(reading, meant)
+    beside = [clause for clause in meant if not clause.is_background and clause not in used]
+    asked = beside if moved else _asked(reading, meant, whole)
     phrases = [moved.words] if moved else []
     phrases += [_spelled_out(said(reading, part)) for clause in asked for part in _joined(reading, clause)]
     if not phrases and not any(found.filters or found.refused for found in taken):
@@ -47,13 +49,14 @@ def _spelled_out(phrase: str) -> str:
     return _ARROW.sub(r"from \g<left> to \g<entered>", phrase)
 
 
-def _asked(reading: Reading, meant: list[Clause]) -> list[Clause]:
+def _asked(reading: Reading, meant: list[Clause], whole: list[Clause]) -> list[Clause]:
     """All but the background; who the seeker is counts where nothing is asked, or where a question points back at it; a worry
     where there is nothing else but that, and languages where there is nothing else at all.
     """
     asked = [clause for clause in meant if not clause.is_background]
     requests = [clause for clause in asked if clause.told is None]
-    pointed_at = any(reading.search(pattern("aspects.points_back"))) or any(_points_back(reading, one) for one in requests)
+    said_again = [clause for clause in whole if clause.told is None]
+    pointed_at = any(reading.search(pattern("aspects.points_back"))) or any(_points_back(reading, one) for one in said_again)
     if requests and not pointed_at:
         return asked
     beside = {Told.LANGUAGE, Told.WORRY} if asked else {Told.LANGUAGE}
@@ -73,8 +76,10 @@ def _bared(reading: Reading, clause: Clause) -> Clause:
 def _has_subject(reading: Reading, clause: Clause) -> bool:
     if _only_judged(reading, clause):
         return False
-    said = " ".join(reading.word(at) for at in clause.tokens)
-    return any(found not in _general() and not found.isdigit() for found in stems(said))
+    said = [reading.word(at) for at in clause.tokens]
+    if not words("aspects.pointing").isdisjoint(said):
+        said = [word for word in said if not word.endswith("ly") and word not in words("aspects.pointed_at")]
+    return any(found not in _general() and not found.isdigit() for found in stems(" ".join(said)))
 
 
 def _only_judged(reading: Reading, clause: Clause) -> bool:

@@ -22,7 +22,7 @@ def holds(reading: Reading, found: Found, taken_ends: Container[int]) -> bool:
     at, glued = _skip_glue(reading, found.first)
     if reading.word(at - 1) == "not" and glued & words("attach.not_all"):
         return False
-    if at in reading.person_ends or at in taken_ends:
+    if at in reading.person_ends or at in taken_ends or _is_next_condition(reading, at, taken_ends):
         return True
     if glued & words("attach.says_condition") or _behind_field(reading, at):
         return True
@@ -43,6 +43,11 @@ def _skip_glue(reading: Reading, at: int) -> tuple[int, frozenset[str]]:
     while start - at < _MOST_GLUE and at not in reading.person_ends and reading.word(at - 1) in words("attach.glue"):
         at -= 1
     return at, frozenset(reading.word(passed) for passed in range(at, start))
+
+
+def _is_next_condition(reading: Reading, at: int, taken_ends: Container[int]) -> bool:
+    """'by phone only, in Norway': right behind another condition and a comma."""
+    return reading.word(at - 1) == COMMA and at - 1 in taken_ends
 
 
 def _behind_field(reading: Reading, at: int) -> bool:

@@ -108,7 +108,8 @@ def _items(reading: Reading, first: int, end: int, free: frozenset[int]) -> Iter
         if at < joined_to:
             continue
         listed = reading.word(at) == COMMA and _is_next_item(reading, at + 1)
-        if listed or _begins_thought(reading, at, end) or (reading.word(at) == "who" and _company_left_out(reading, at, free)):
+        tells_more = reading.word(at) == "who" and (_company_left_out(reading, at, free) or _behind_field(reading, start, at))
+        if listed or _begins_thought(reading, at, end) or tells_more:
             yield start, at
             start = at
     yield start, end
@@ -125,9 +126,17 @@ def _company_left_out(reading: Reading, at: int, free: frozenset[int]) -> bool:
     return at - 1 not in free and reading.begins(pattern("clauses.company"), at - 3) is not None
 
 
+def _behind_field(reading: Reading, first: int, who: int) -> bool:
+    """'somebody with a nursing background who …': what the person has, and what the person does, are two things to find."""
+    end = max((place for place in reading.person_ends if first <= place < who), default=None)
+    return end is not None and who - end > 1 and reading.word(end) in words("clauses.has")
+
+
 def _is_next_item(reading: Reading, at: int) -> bool:
     """Whether a comma parts two things: 'budgeting, rota planning' does, 'planning, at a railway or a port' does not."""
     word = reading.word(at)
+    if reading.begins(pattern("clauses.further"), at):
+        return True
     if word in words("clauses.goes_on") or word.endswith("ly") or reading.begins(pattern("clauses.next_item"), at):
         return word not in words("clauses.goes_on") and not word.endswith("ly")
     return word == COMMA or word not in STOP_WORDS or not reading.person_starts.isdisjoint((at, at + 1, at + 2))

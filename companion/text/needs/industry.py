@@ -28,7 +28,8 @@ def read_industries(reading: Reading) -> Iterator[Found]:
         if _names_people(reading, hit.end):
             yield from _found(reading, hit.first, hit.end, "not_in")
     yield from _before_the_person(reading)
-    yield from _outside_own(reading)
+    yield from _of_own(reading, "industry.own", "not_in")
+    yield from _of_own(reading, "industry.own_inside", "in")
 
 
 def _found(reading: Reading, first: int, at: int, op: str) -> Iterator[Found]:
@@ -67,9 +68,10 @@ def _mention_at(reading: Reading, at: int) -> Mention | None:
 
 
 def _names_people(reading: Reading, at: int) -> bool:
-    """'without recruiters' rules somebody out, 'without insurance' does not."""
-    mention = _mention_at(reading, any_number(reading, at, words("industry.articles")))
-    return mention is not None and mention.term.kind == "people"
+    """'without academics or recruiters' rules somebody out, 'without insurance' does not."""
+    _, end = listed(reading, at, lambda here: industry_at(reading, here), denied=True)
+    named = mentions(tuple(singular(reading.word(place)) for place in range(at, end)))
+    return any(mention.term.kind == "people" for mention in named)
 
 
 def _ends_here(reading: Reading, end: int) -> bool:
@@ -93,16 +95,16 @@ def _before_the_person(reading: Reading) -> Iterator[Found]:
             yield Found(first, end - 1, (condition,), kept=reading.word(end - 1) not in words("industry.general_heads"))
 
 
-def _outside_own(reading: Reading) -> Iterator[Found]:
-    """'outside my own industry': ruled out where the seeker says which that is, else a wish that cannot be used."""
-    for hit in reading.search(pattern("industry.own")):
+def _of_own(reading: Reading, name: str, op: str) -> Iterator[Found]:
+    """'outside my own industry', 'in my field': the one the seeker says they work in, else a wish that cannot be used."""
+    for hit in reading.search(pattern(name)):
         own = [
             value for found in reading.search(pattern("industry.inside")) for value in _of_seeker(reading, found.first, found.end)
         ]
         if own:
-            condition = reading.filter(hit.first, hit.end, field="industry", op="not_in", value=list(dict.fromkeys(own)))
-            yield Found(hit.first, hit.end, (condition,))
-        else:
+            condition = reading.filter(hit.first, hit.end, field="industry", op=op, value=list(dict.fromkeys(own)))
+            yield Found(hit.first, hit.end, (condition,), hang=Hang.PERSON if op == "in" else Hang.ANYWHERE)
+        elif op == "not_in":
             yield Found(hit.first, hit.end, unread=True)
 
 

@@ -19,7 +19,8 @@ def read_languages(reading: Reading) -> Iterator[Found]:
             yield from _found(reading, hit.first, any_number(reading, hit.end, words("language.filling")), Hang.ANYWHERE)
     for hit in reading.search(pattern("language.inside")):
         talking = reading.word(hit.first - 1) in words("language.talking")
-        yield from _found(reading, hit.first, hit.end, Hang.ANYWHERE if talking else Hang.CLAUSE)
+        at = any_number(reading, hit.end, words("language.filling"))
+        yield from _found(reading, hit.first, at, Hang.ANYWHERE if talking else Hang.CLAUSE)
     yield from _speakers(reading)
     yield from _alone(reading)
 

@@ -24,7 +24,7 @@ from companion.text.needs.reading import Found, Reading
 from companion.text.needs.refused import read_refused
 from companion.text.needs.stage import read_stages
 from companion.text.needs.tokens import tokens
-from companion.text.needs.unread import read_denials, read_unread
+from companion.text.needs.unread import read_also_denied, read_denials, read_unread
 from companion.text.needs.voices import with_voices
 from companion.text.needs.who import read_organisations, read_persons
 
@@ -59,7 +59,7 @@ def read_need(text: str) -> Need:
     """
     check(text)
     if is_foreign(text):
-        return Need(text=text, aspects=[" ".join(text.split())])
+        return Need(text=text, aspects=[" ".join(text.split())], foreign=True)
     reading = with_voices(text, tokens(text))
     taken = take(reading)
     filters = _distinct(condition for found in taken for condition in found.filters)
@@ -74,6 +74,7 @@ def read_need(text: str) -> Need:
         unread=[*unread, *left_over],
         form=propose(reading, filters),
         introduced=[reading.said(found.first, found.end) for found in introduced],
+        orders=[reading.said(found.first, found.end) for found in taken if found.orders],
         own_name=" ".join(found.own_name for found in introduced if found.own_name),
     )
 
@@ -96,6 +97,7 @@ def take(reading: Reading, readers: Sequence[Reader] = READERS, bears_out: Bears
             ends.add(found.end)
             used_to = found.end
     taken = merged(reading, taken)
+    taken += read_also_denied(reading, taken)
     return sorted([*taken, *_denials_left(reading, taken)], key=lambda found: found.first)
 
 

@@ -44,7 +44,8 @@ class Found:
     """What a reader found in the words from `first` to `end` (exclusive).
 
     `kept`: the words stay in the aspects as well. `unread`: a wish nobody can use. `even_of_seeker`: holds in the seeker's own
-    clause, too ('I'd rather write than call'). `introduces`: says who writes, with `own_name` where there is one.
+    clause, too ('I'd rather write than call'). `orders`: speaks to the program.
+    `introduces`: says who writes, with `own_name` where there is one.
     """
 
     first: int
@@ -55,6 +56,7 @@ class Found:
     hang: Hang = Hang.ANYWHERE
     kept: bool = False
     even_of_seeker: bool = False
+    orders: bool = False
     introduces: bool = False
     own_name: str = ""
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from companion.domain.needs import Refused
-from companion.text.needs.people import is_subject_of_verb, leads_to_person, person_at
+from companion.text.needs.people import is_anybody, is_subject_of_verb, leads_to_person, person_at
 from companion.text.needs.phrasebook import pattern, pattern_before, table, words
 from companion.text.needs.reading import Found, Reading, Voice
 from companion.text.needs.tokens import COMMA, STOP
@@ -22,6 +22,7 @@ _DENIALS = frozenset("no not isn't aren't non".split())
 _BEFORE_A_SUBJECT = frozenset("a an the other and very".split())
 _ASKED_ABOUT = frozenset("how why whether that what".split())
 _ENDS_COMPOUND = frozenset("preferred please only".split())
+_SAID_OF_A_WISH = frozenset("if preferably ideally preferred please only".split())
 _DEMONYM_ENDINGS = ("n", "an", "ian", "ese", "i", "ish")
 _COUNTRY_ENDINGS = ("", "a", "ia", "y", "e", "o")
 _SHORTEST_DEMONYM = 6
@@ -53,7 +54,13 @@ def read_refused(reading: Reading) -> Iterator[Found]:
 def _phrases(reading: Reading, trait: Trait) -> Iterator[Found]:
     if table("traits")["trait"][trait.name]["phrases"]:
         for hit in reading.search(pattern(f"traits.trait.{trait.name}.phrases")):
-            yield from _found(reading, hit.first, hit.end, trait)
+            if not _is_of_subject(reading, hit.first):
+                yield from _found(reading, hit.first, hit.end, trait)
+
+
+def _is_of_subject(reading: Reading, at: int) -> bool:
+    """'managing people over 50': said of people who are not the ones wanted."""
+    return is_anybody(reading, at - 1) and not reading.person_ends & {at - 1, at}
 
 
 def _found(reading: Reading, first: int, end: int, trait: Trait) -> Iterator[Found]:
@@ -73,6 +80,8 @@ def _describes_person(reading: Reading, at: int) -> bool:
     """Whether an adjective stands before a word for a person, or is said of one: 'a young mentor', 'someone young'."""
     if _is_subject(reading, at) or reading.before(pattern_before("traits.of_me"), at) is not None:
         return False
+    if reading.word(at - 1) in (COMMA, STOP) and reading.word(at + 1) in _SAID_OF_A_WISH:
+        return True
     if reading.word(at + 1) in words("traits.may_follow"):
         return reading.word(at - 1) in words("traits.predicate") or at in reading.person_ends or _is_second(reading, at)
     end = person_at(reading, at + 1)

@@ -45,7 +45,7 @@ _NUMBERED = re.compile(r"(?:^|[:\n])\s*\(?1[.)]\s")
 """Where a numbered list begins."""
 _NUMBERED_PIECE = re.compile(rf"(?P<item>(?<!\S)\(?\d{{1,2}}[.)](?=\s))|{_PIECE.pattern}")
 _NO = re.compile(r"\bno$", re.IGNORECASE)
-_SHORT = {"sb": "somebody", "sbdy": "somebody", "sm1": "someone", "wot": "what"}
+_SHORT = {"sb": "somebody", "sbdy": "somebody", "sm1": "someone", "wot": "what", "pls": "please", "plz": "please"}
 _ANYBODY = ("someone", "somebody", "anyone", "anybody", "mentor")
 _NO_SLIP = frozenset(["mentors"])
 _OWN_WORD = {"US": "u.s.", "IT": "infotech"}

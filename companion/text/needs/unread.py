@@ -4,9 +4,9 @@ words rule out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from companion.text.needs.lists import any_number
+from companion.text.needs.lists import any_number, bare_nouns
 from companion.text.needs.people import person_at
 from companion.text.needs.phrasebook import pattern, words
 from companion.text.needs.reading import Found, Hang, Reading, Voice
@@ -16,13 +16,14 @@ _JOINTS = frozenset([COMMA, "and", "or"])
 _BEFORE_A_MANNER = frozenset([COMMA, STOP, "a", "an", "with", "for"])
 _ALWAYS_OF_PERSON = frozenset("humour humor listener".split())
 _HOW = frozenset("how why what when whether".split())
+_OR = frozenset(["or", "nor", "please"])
 _LONGEST_DENIAL = 20
 
 
 def read_unread(reading: Reading) -> Iterator[Found]:
     """Every wish that is listed as not used. A seeker's own circumstances are no wish."""
     for hit in reading.search(pattern("wishes.orders")):
-        yield Found(hit.first, hit.end, unread=True, even_of_seeker=True)
+        yield Found(hit.first, hit.end, unread=True, even_of_seeker=True, orders=True)
     for hit in reading.search(pattern("wishes.time")):
         if reading.voice(hit.first) is not Voice.SEEKER and not _belongs_to_subject(reading, hit.first):
             yield Found(hit.first, hit.end, unread=True)
@@ -37,13 +38,40 @@ def read_unread(reading: Reading) -> Iterator[Found]:
 def read_denials(reading: Reading) -> Iterator[Found]:
     """'no tech bros', 'without an MBA': what is ruled out, to the end of its clause, for what no other reader understood."""
     for hit in reading.search(pattern("wishes.denial")):
-        if reading.begins(pattern("wishes.nobody_acts"), hit.first):
+        if reading.begins(pattern("wishes.nobody_acts"), hit.first) or _is_of_seeker(reading, hit.first):
             continue
         last = min(hit.end + _LONGEST_DENIAL, len(reading.tokens))
         end = next((at for at in range(hit.end, last) if reading.word(at) in words("wishes.denial_ends")), last)
         if end > hit.end and reading.voice(hit.first) in (Voice.WANTED, Voice.OPEN):
+            whoever = reading.word(hit.end - 1) in ("who", "that")
             joined = reading.word(hit.first - 1) in ("and", "or", "but") and reading.voice(hit.first) is Voice.WANTED
-            yield Found(hit.first, end, unread=True, hang=Hang.ANYWHERE if joined else Hang.PERSON)
+            yield Found(hit.first, end, unread=True, hang=Hang.ANYWHERE if joined or whoever else Hang.PERSON)
+
+
+def _is_of_seeker(reading: Reading, first: int) -> bool:
+    """'Never written a bid in my life' leaves out an 'I have', and rules nobody out."""
+    begins = reading.word(first - 1) == STOP and reading.voice(first) is Voice.OPEN
+    return begins and reading.word(first) == "never" and person_at(reading, first + 1) is None
+
+
+def read_also_denied(reading: Reading, taken: Iterable[Found]) -> Iterator[Found]:
+    """What else is ruled out behind a condition that rules out: 'no consultants or gurus', where nobody knows gurus."""
+    for found in taken:
+        if found.filters and all(condition.op == "not_in" for condition in found.filters):
+            end = found.end
+            while item := _next_denied(reading, end):
+                end = item[1]
+                yield Found(*item, unread=True)
+
+
+def _next_denied(reading: Reading, end: int) -> tuple[int, int] | None:
+    """Behind 'or' a bare noun, behind a comma people: 'no consultants, pricing' asks for pricing."""
+    first = any_number(reading, end, _JOINTS - {"and"} | {"nor"})
+    said = [reading.word(at) for at in range(end, first)]
+    last = next(at for at in range(first, len(reading.tokens) + 1) if reading.word(at) in words("wishes.denial_ends") | _OR)
+    if not said or not bare_nouns(reading, first, last):
+        return None
+    return (first, last) if said[-1] != COMMA or person_at(reading, first) == last else None
 
 
 def _is_of_person(reading: Reading, first: int, end: int) -> bool:

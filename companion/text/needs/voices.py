@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from companion.text.needs.lists import bare_nouns
-from companion.text.needs.people import is_anybody, is_wanted, person_at
+from companion.text.needs.people import is_anybody, is_subject_of_verb, is_wanted, person_at
 from companion.text.needs.phrasebook import pattern, words
 from companion.text.needs.reading import Hit, Reading, Voice
-from companion.text.needs.tokens import STOP, Token
+from companion.text.needs.tokens import COMMA, STOP, Token
 
 _LONGEST_LIST = 16
 _MOST_CLAUSES = 4
@@ -99,7 +99,7 @@ def _step(reading: Reading, at: int, walk: _Walk) -> None:
     word, joint = reading.word(at), reading.word(at - 1) in words("voices.joints")
     if word in ("who", ",") or (joint and word not in words("voices.questions")):
         walk.asked_about = False
-    if at == walk.asks_at and not reading.begins(pattern("voices.subject"), at) and word not in words("voices.mine_alone"):
+    if _begins_to_ask(reading, at, walk):
         walk.turn(Voice.ASKING)
     elif joint and (must := _must(reading, at)):
         walk.turn(Voice.WANTED)
@@ -113,6 +113,14 @@ def _step(reading: Reading, at: int, walk: _Walk) -> None:
     if word in words("voices.questions"):
         walk.asked_about = True
     _meet(reading, at, walk)
+
+
+def _begins_to_ask(reading: Reading, at: int, walk: _Walk) -> bool:
+    """Where one who introduces themselves begins to ask: 'I am a nurse who wants to become …'."""
+    if walk.voice is Voice.SEEKER and reading.begins(pattern("voices.wants_to"), at):
+        return True
+    own = reading.begins(pattern("voices.subject"), at) or reading.word(at) in words("voices.mine_alone")
+    return at == walk.asks_at and not own
 
 
 def _must(reading: Reading, at: int) -> Hit | None:
@@ -151,7 +159,11 @@ def _is_listed(reading: Reading, at: int, walk: _Walk) -> bool:
 
 
 def _asks_in_passing(reading: Reading, at: int) -> bool:
-    """'I work in Ghana, so somebody nearby', 'they told me to find a mentor': a wish inside what the seeker tells."""
+    """'I work in Ghana, so somebody nearby', 'they told me to find a mentor', 'I bake, someone in law': a wish inside what the
+    seeker tells.
+    """
+    if reading.word(at - 1) == COMMA and reading.word(at) in words("people.anybody"):
+        return not is_subject_of_verb(reading, at)
     return reading.word(at - 1) in words("voices.pleas") or reading.begins(pattern("voices.find_a_mentor"), at - 1) is not None
 
 

@@ -17,8 +17,6 @@ from companion.web.panel import Act
 Task = Literal["write", "tidy", "sharpen", "bridges"]
 """What a language model can be asked for on this page."""
 
-GONE = UsageError("That is not on the page any more.", "Ask once more.")
-
 
 class Asked(BaseModel):
     """A request to a model: the task, the question it is about, and the line that question is to turn towards.
@@ -118,6 +116,11 @@ class Shows(Protocol):
 
     def __call__(self, opened: OpenDraft, said: str = "", *, desk: Desk | None = None, trouble: bool = False) -> Answer:
         """The page's change."""
+
+
+def gone() -> UsageError:
+    """What is pressed and is not on the page any more."""
+    return UsageError("That is not on the page any more.", "Ask once more.")
 
 
 def mark() -> str:

@@ -9,6 +9,7 @@ import gradio as gr
 from markupsafe import Markup
 
 from companion.domain.drafts import DraftRecord
+from companion.domain.outreach import QUESTIONS_FOR_YOU
 from companion.errors import Conflict, UnknownPerson
 from companion.services.drafting import OpenDraft
 from companion.services.outreach import DraftRequest
@@ -80,6 +81,9 @@ class DraftPage:
 
     def opened(self, draft_id: str) -> Answer:
         """One draft, as it is found by a reload or in the list."""
+        record = self.companion.drafts.get(draft_id)
+        if record is not None and not record.mentor:
+            return self._left(record).and_also(self._here())
         return self._shown(self.companion.composing.open(draft_id)).and_also(self._here())
 
     def reopen(self, call: Call) -> Answer:
@@ -146,6 +150,11 @@ class DraftPage:
             "desk": desk,
         }
         return self._changed(render("draft.html", **values), desk, said, trouble=trouble)
+
+    def _left(self, record: DraftRecord) -> Answer:
+        """A draft to somebody who was forgotten: one's own words, and nothing to be done with them here."""
+        answers = [(question, line) for question, line in zip(QUESTIONS_FOR_YOU, record.own.lines, strict=False) if line]
+        return self._changed(render("draft_left.html", answers=answers, focus=mark()), Desk())
 
     def _sending(self, record: DraftRecord, desk: Desk) -> sheet.Sending | None:
         """What waits for a yes, shown in full; None where nothing waits."""

@@ -118,13 +118,13 @@ class FindPage:
         if not (text or "").strip() and mentee is None:
             raise EmptyText("There is nothing to look for yet.", "Write a sentence, choose an example, or say who you are.")
         need = self.companion.matching.read_need(text or None, mentee=mentee)
-        if need.boundary and need.stops:
-            return Answer({self.found: view(results.stopped(need.boundary))}, "Please read what stands below first.")
         away = Answer({self.examples: view(Markup())})
         return away.and_also(self._answer(Search(need=need, mentee=mentee)))
 
     def _answer(self, search: Search, *, turned: Turned = "need") -> Answer:
         """The answer to a search, and where on the page it is read on."""
+        if search.need.boundary and search.need.stops:
+            return Answer({self.found: view(results.stopped(search.need.boundary))}, "Please read what stands below first.")
         if search.is_empty:
             return Answer({self.found: view(results.nothing_asked(search.need), search)}, "Nothing to look for is left.")
         request = self._request(search)

@@ -20,13 +20,14 @@ from companion.web.actor import Actor
 from companion.web.edge import Answer, Call, Edge
 from companion.web.panel import Act, panel, view
 from companion.web.render import render
-from companion.web.work import Workshop
+from companion.web.work import Work, Workshop
 
 if TYPE_CHECKING:
     from companion.web.pages.banner import Banner
     from companion.web.pages.people import PeoplePage
     from companion.wiring import Companion
 
+HEAD = "intake-head"
 TICK_SECONDS = 1.0
 FILE_TYPES = [".csv", ".tsv", ".txt", ".json", ".jsonl", ".zip"]
 ROLES = (("mentor", "mentors"), ("mentee", "mentees"), ("both", "both"))
@@ -46,10 +47,12 @@ class Intake:
 
     def __init__(self, companion: Companion, workshop: Workshop, people: PeoplePage, banner: Banner) -> None:
         self.companion, self.workshop, self._people, self._banner = companion, workshop, people, banner
+        workshop.resumes("import", lambda kept: self._bringing_in(Held.model_validate_json(kept)))
+        workshop.resumes("sample", lambda _: self._loading_sample)
 
     def build(self) -> None:
         """A place to drop files, and a panel for what comes of them."""
-        gr.HTML(render("intake_head.html"), apply_default_css=False, padding=False)
+        gr.HTML(render("intake_head.html"), apply_default_css=False, padding=False, elem_id=HEAD)
         self.files = gr.File(
             label="Files of people",
             file_types=FILE_TYPES,
@@ -101,25 +104,12 @@ class Intake:
     def bring_in(self, call: Call) -> Answer:
         """Bring the people of a preview in."""
         held = call.kept(Held).model_copy(update=_ticked(call.act))
-        home, token = self.companion.settings.home, held.token or ""
-        paths = uploads.held(home, token)
-
-        def work(progress: Progress) -> ImportReport:
-            try:
-                return self.companion.importing.run(paths, _options(held), progress=progress)
-            finally:
-                uploads.let_go(home, token)
-
-        job = self.workshop.start("import", call.who.name, work)
+        job = self.workshop.start("import", call.who.name, self._bringing_in(held), again=held)
         return self._shown(job, Held(job=job.id))
 
     def load_sample(self, call: Call) -> Answer:
         """Load the invented people."""
-
-        def work(progress: Progress) -> SampleReport:
-            return self.companion.profiles.add_sample(None, progress)
-
-        job = self.workshop.start("sample", call.who.name, work)
+        job = self.workshop.start("sample", call.who.name, self._loading_sample, again=Held())
         return self._shown(job, Held(job=job.id))
 
     def tick(self, call: Call) -> Answer:
@@ -147,6 +137,22 @@ class Intake:
     def done(self, _: Call) -> Answer:
         """Close a report."""
         return self._idle()
+
+    def _bringing_in(self, held: Held) -> Work:
+        """The work of an import; brought in twice, a row is the same row. Raises UnreadableFile when its file is gone."""
+        home, token = self.companion.settings.home, held.token or ""
+        paths = uploads.held(home, token)
+
+        def work(progress: Progress) -> ImportReport:
+            try:
+                return self.companion.importing.run(paths, _options(held), progress=progress)
+            finally:
+                uploads.let_go(home, token)
+
+        return work
+
+    def _loading_sample(self, progress: Progress) -> SampleReport:
+        return self.companion.profiles.add_sample(None, progress)
 
     def _previewed(self, who: Actor, held: Held) -> Answer:
         paths = uploads.held(self.companion.settings.home, held.token or "")

@@ -12,7 +12,7 @@ from companion.domain.query import Query, QueryAnswer, Rule, Strength
 from companion.errors import EmptyText
 from companion.services.query import QueryRequest
 from companion.web import conditions, lead_rules, words
-from companion.web.edge import STALE, Answer, Call, Edge, Handler
+from companion.web.edge import Answer, Call, Edge, Handler, stale
 from companion.web.pages.session_desk import mark
 from companion.web.panel import panel, view
 from companion.web.render import render
@@ -119,7 +119,7 @@ class AskPart:
         """The rules with one of them changed."""
         desk, place = call.kept(AskDesk), call.act.number
         if place >= len(desk.query.rules):
-            raise STALE
+            raise stale()
         return self._answer(desk.with_rules([change(rule) if i == place else rule for i, rule in enumerate(desk.query.rules)]))
 
     def _asked(self, text: str) -> Answer:

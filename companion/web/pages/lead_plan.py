@@ -15,7 +15,7 @@ from companion.services.lead_plans import LeadPlan
 from companion.services.rosters import Roster
 from companion.web import lead_words, words
 from companion.web.actor import Actor
-from companion.web.edge import STALE, Answer, Call, Edge, Handler
+from companion.web.edge import Answer, Call, Edge, Handler, stale
 from companion.web.lead_plan_form import OBJECTIVES, SLOTS, STRENGTHS, read_rules
 from companion.web.pages.lead_work import LeadWork, Waiting
 from companion.web.pages.session_desk import mark
@@ -145,7 +145,7 @@ class PlanPart:
     def _done(self, call: Call, change: Change, pair: NamedPair, said: str) -> Answer:
         cohort = call.kept(PlanDesk).cohort
         if not all(pair):
-            raise STALE
+            raise stale()
         return self._begun(call, lambda progress: change(cohort, pair, progress), at="cost", said=said)
 
     def _begun(self, call: Call, plan: Callable[[Progress], LeadPlan], *, at: str, said: str = "") -> Answer:

@@ -15,7 +15,7 @@ from companion.seams import Progress
 from companion.services.lead_spread import Curve, Curves, Load, PlanSpread
 from companion.web import lead_pictures
 from companion.web.actor import Actor
-from companion.web.edge import STALE, Answer, Call, Edge, Handler
+from companion.web.edge import Answer, Call, Edge, Handler, stale
 from companion.web.pages.lead_work import LeadWork, Waiting
 from companion.web.pages.session_desk import mark
 from companion.web.panel import panel, view
@@ -91,7 +91,7 @@ class SpreadPart:
             return spreads.names(progress) if kind == "names" else spreads.suggestions()
 
         if kind not in WORKS:
-            raise STALE
+            raise stale()
         job = self._work.start(kind, call.who, done)
         return self._after(desk.model_copy(update={"waiting": Waiting(job=job.id)}), call.who)
 

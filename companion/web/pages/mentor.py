@@ -14,7 +14,7 @@ from companion.errors import UsageError
 from companion.services.received import AnswerWanted, Received
 from companion.web.edge import Answer, Call, Edge
 from companion.web.pages import session_people
-from companion.web.pages.session_desk import NOBODY, mark
+from companion.web.pages.session_desk import mark, nobody_yet
 from companion.web.pages.session_notes import day_of
 from companion.web.panel import Act, panel, view
 from companion.web.render import render
@@ -156,7 +156,7 @@ class MentorPage:
     def _me(self, call: Call) -> str:
         me = self._you.person(call.inputs[1])
         if me is None:
-            raise NOBODY
+            raise nobody_yet()
         return me
 
     def _with(self, call: Call, received: Received | None) -> MentorDesk:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
+from companion.domain.boundaries.boundary import Boundary
 from companion.domain.needs import MAX_ASPECTS, Filter, Need
 from companion.errors import EmptyText
 from companion.web import conditions, words
-from companion.web.edge import STALE, Answer, Call, Handler
+from companion.web.edge import Answer, Call, Handler, stale
 from companion.web.pages.results import Search
 from companion.web.panel import Act
 
@@ -45,14 +46,14 @@ class NeedChips:
         """Say one part of the need in other words; no words take it out."""
         search, said = call.kept(Search), call.act.text("aspect")
         changed = _with(search.need.aspects, call.act.number, said)
-        return self._search(search.edited(aspects=[aspect for aspect in changed if aspect]))
+        return self._search(search.edited(aspects=[aspect for aspect in changed if aspect], boundary=self._boundary(said)))
 
     def add_aspect(self, call: Call) -> Answer:
         """One more thing to look for."""
         search, said = call.kept(Search), call.act.text("aspect")
         if not said:
             raise EmptyText("There are no words to add.", "Write what else you are looking for.")
-        return self._search(search.edited(aspects=[*search.need.aspects, said][-MAX_ASPECTS:]))
+        return self._search(search.edited(aspects=[*search.need.aspects, said][-MAX_ASPECTS:], boundary=self._boundary(said)))
 
     def drop_filter(self, call: Call) -> Answer:
         """Take one condition out."""
@@ -63,7 +64,7 @@ class NeedChips:
         """Ask something else of people, on the same field."""
         search, place = call.kept(Search), call.act.number
         if place >= len(search.need.filters):
-            raise STALE
+            raise stale()
         before = search.need.filters[place]
         changed = self._condition(before.field, call.act, before=before)
         return self._search(search.edited(filters=_with(search.need.filters, place, changed)))
@@ -85,8 +86,13 @@ class NeedChips:
             filters=[*others, *more.filters, turned_down],
             unread=more.unread,
             refused=more.refused,
+            boundary=more.boundary,
         )
         return self._search(edited)
+
+    def _boundary(self, said: str) -> Boundary | None:
+        """What new words come near to; they are read like the need itself."""
+        return self.companion.matching.read_need(said).boundary if said else None
 
     def _condition(self, field: str, act: Act, *, before: Filter | None = None) -> Filter:
         typed = conditions.condition(field, act.text("op"), act.text("value"), before=before)

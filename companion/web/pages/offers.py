@@ -13,7 +13,7 @@ from companion.services.assisting import Assisting
 from companion.services.composing import ASK
 from companion.web import words
 from companion.web.edge import Answer, Call, Handler
-from companion.web.pages.desk import GONE, Asked, Desk, Shows
+from companion.web.pages.desk import Asked, Desk, Shows, gone
 from companion.web.pages.writing import TO_SEE, Writing
 from companion.web.panel import Act
 
@@ -66,7 +66,7 @@ class Offered:
         """Accept one tidier sentence."""
         record, desk, place = self._writing.keep(call), call.kept(Desk), call.act.number
         if place >= len(desk.offers.tidied):
-            raise GONE
+            raise gone()
         offer = desk.offers.tidied[place]
         opened = self._writing.composing.tidy(record.id, offer, expected_version=record.version)
         left = [one for one in desk.offers.tidied if one != offer]
@@ -83,7 +83,7 @@ class Offered:
         record, desk = self._writing.keep(call), call.kept(Desk)
         offer = desk.offers.sharpened
         if offer is None or not offer.kept:
-            raise GONE
+            raise gone()
         composing = self._writing.composing
         opened = composing.reword(record.id, offer.before, offer.after, expected_version=record.version)
         return self._show(opened, "Taken. Change it until it sounds like you.", desk=_both_new(desk.offering(sharpened=None)))
@@ -92,7 +92,7 @@ class Offered:
         """Put a bridge's question where one answers what one wants to ask, to be edited there."""
         record, desk, place = self._writing.keep(call), call.kept(Desk), call.act.number
         if place >= len(desk.offers.bridges):
-            raise GONE
+            raise gone()
         bridge = desk.offers.bridges[place]
         kept = self._writing.composing.ask(record.id, bridge.question, expected_version=record.version)
         left = [one for one in desk.offers.bridges if one != bridge]

@@ -13,7 +13,7 @@ from companion.errors import InputError, UnknownPerson, UsageError
 from companion.web.edge import Answer, Call, Edge, Handler
 from companion.web.pages import session_people, session_sheet
 from companion.web.pages.session_bond import Bond
-from companion.web.pages.session_desk import NOBODY, NOT_OPEN, SessionDesk, mark
+from companion.web.pages.session_desk import SessionDesk, mark, nobody_yet
 from companion.web.pages.session_notes import Noting
 from companion.web.pages.session_plan import Plans
 from companion.web.pages.session_reflection import Thinking
@@ -64,7 +64,7 @@ class SessionPage:
         """The desk of an event. Raises UsageError when nobody is chosen, or the session is somebody else's."""
         me, desk = self._me(call), call.kept(SessionDesk)
         if not desk.other or desk.me != me:
-            raise NOT_OPEN
+            raise UsageError("No session is open here.", "Choose whom you talk with.")
         return desk
 
     def visited(self, call: Call) -> Answer:
@@ -154,7 +154,7 @@ class SessionPage:
     def _me(self, call: Call) -> str:
         me = self._you.person(call.inputs[1])
         if me is None:
-            raise NOBODY
+            raise nobody_yet()
         return me
 
     def _opened(self, me: str, other: str, side: Side) -> Answer:

@@ -19,9 +19,6 @@ from companion.web.panel import Act
 if TYPE_CHECKING:
     from companion.wiring import Companion
 
-NOBODY = UsageError("It is not known who you are.", "Choose yourself first.")
-NOT_OPEN = UsageError("No session is open here.", "Choose whom you talk with.")
-
 
 class AskedFor(BaseModel):
     """A session as it was asked for in the form; `start` is a local time in `zone`."""
@@ -129,6 +126,11 @@ def start_of(asked: AskedFor) -> datetime | None:
     if not asked.zone:
         raise UsageError("A time needs its zone.", "Write the zone too, such as Europe/Oslo.")
     return starting(asked.start, asked.zone)
+
+
+def nobody_yet() -> UsageError:
+    """Nobody said who they are."""
+    return UsageError("It is not known who you are.", "Choose yourself first.")
 
 
 def mark() -> str:

@@ -9,7 +9,7 @@ from companion.domain.people import Profile
 from companion.domain.relationship import Relationship
 from companion.web import words
 from companion.web.pages.session_bond import WHERE
-from companion.web.pages.session_desk import NOBODY
+from companion.web.pages.session_desk import nobody_yet
 from companion.web.panel import Act
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def everybody(companion: Companion, *, first: str) -> list[tuple[str, str]]:
 def chosen(companion: Companion, you: You, act: Act) -> Profile:
     """Whom somebody chose to be, where people do not sign in. Raises UsageError, UnknownPerson."""
     if you.is_given:
-        raise NOBODY
+        raise nobody_yet()
     return companion.profiles.get(act.text("who") or act.text("other-who"))
 
 

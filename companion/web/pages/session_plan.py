@@ -19,7 +19,6 @@ from companion.web.panel import Act
 if TYPE_CHECKING:
     from companion.wiring import Companion
 
-NO_PLAN = UsageError("No session is prepared here.", "Prepare one first.")
 
 Edit = Callable[[Agenda, int, Act], Agenda]
 
@@ -106,5 +105,5 @@ def _number(text: str) -> int:
 
 def _plan(desk: SessionDesk) -> Agenda:
     if desk.plan is None:
-        raise NO_PLAN
+        raise UsageError("No session is prepared here.", "Prepare one first.")
     return desk.plan

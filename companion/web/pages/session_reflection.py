@@ -15,8 +15,6 @@ from companion.web.pages.session_desk import Asking, ReadsDesk, SessionDesk, Sho
 if TYPE_CHECKING:
     from companion.wiring import Companion
 
-NONE_OPEN = UsageError("No questions are open here.", "Ask for some first.")
-
 
 class Thinking:
     """The part of the session page for thinking on by oneself."""
@@ -45,7 +43,7 @@ class Thinking:
         """Keep the answers that were given; where none was, nothing is kept."""
         desk = self._desk(call)
         if desk.asking is None:
-            raise NONE_OPEN
+            raise UsageError("No questions are open here.", "Ask for some first.")
         given = {one.text: call.act.text(f"answer-{place}") for place, one in enumerate(desk.asking.questions)}
         answers = {question: answer for question, answer in given.items() if answer}
         if stopped := self._stops(desk, *answers.values()):

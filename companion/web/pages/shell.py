@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import gradio as gr
 
 from companion.domain.access import Target, may
 from companion.errors import CompanionError
+from companion.seams import Spans
 from companion.web.actor import Actor, Asks
 from companion.web.edge import Answer, Edge
 from companion.web.pages.acquaintances import Acquaintances
@@ -16,7 +18,7 @@ from companion.web.pages.banner import Banner
 from companion.web.pages.draft import DraftPage
 from companion.web.pages.find import FindPage
 from companion.web.pages.guidance import GuidancePage
-from companion.web.pages.intake import Intake
+from companion.web.pages.intake import HEAD, Intake
 from companion.web.pages.lead import LeadPage
 from companion.web.pages.mentor import MentorPage
 from companion.web.pages.people import PeoplePage
@@ -38,15 +40,28 @@ MOST_WAITING_OF_MANY = 1_000
 HOUR = 3600
 """Seconds after which an upload that nobody read is deleted."""
 
+LOOKS_SECONDS = 0.01
+"""How often the queue looks for an event that may begin. Gradio's own thousand times a second keep a core warm for nothing."""
+
 AT_ONCE = 4
 """Events of one kind that are answered at once."""
+
+
+@dataclass(frozen=True)
+class About:
+    """What holds for the whole page: a `notice` above it, whether `files` are taken, and where its acts are traced."""
+
+    notice: str = ""
+    files: bool = True
+    spans: Spans | None = None
 
 
 class Shell:
     """Builds the page and wires its parts to one another. `asks` tells who is behind a request, where people sign in."""
 
-    def __init__(self, companion: Companion, asks: Asks | None = None) -> None:
-        self.companion, self._asks = companion, asks
+    def __init__(self, companion: Companion, asks: Asks | None = None, *, about: About | None = None) -> None:
+        about = about or About()
+        self.companion, self._asks, self._about = companion, asks, about
         self.workshop = Workshop(companion.jobs, companion.clock)
         self.you = You(companion)
         self.draft = DraftPage(companion, self.you)
@@ -66,13 +81,21 @@ class Shell:
         with gr.Blocks(title="Companion", analytics_enabled=False, fill_width=True, delete_cache=(HOUR, HOUR)) as blocks:
             self._components()
             self._events(blocks)
+        for part in () if self._about.files else blocks.blocks.values():
+            if isinstance(part, gr.File) or getattr(part, "elem_id", None) == HEAD:
+                part.visible = False
         most = MOST_WAITING_OF_MANY if self._asks else MOST_WAITING
         blocks.queue(max_size=most, default_concurrency_limit=AT_ONCE, api_open=False)
+        blocks._queue.sleep_when_free = LOOKS_SECONDS
         return blocks
 
     def _components(self) -> None:
+        if self._about.notice:
+            notice = render("notice.html", sentence=self._about.notice)
+            gr.HTML(notice, apply_default_css=False, padding=False, elem_id="notice")
         self.banner.build()
-        gr.HTML(render("brand.html", signed_in=self._asks is not None), apply_default_css=False, padding=False, elem_id="brand")
+        signed_in = self._asks is not None and not self._about.notice
+        gr.HTML(render("brand.html", signed_in=signed_in), apply_default_css=False, padding=False, elem_id="brand")
         with gr.Tabs(elem_id="pages") as tabs:
             with gr.Tab("Find people", id="find", elem_id="page-find"):
                 self.find.build()
@@ -92,7 +115,7 @@ class Shell:
         self.status = panel(first, name="status")
 
     def _events(self, blocks: gr.Blocks) -> None:
-        edge = Edge(self.status, self._asks)
+        edge = Edge(self.status, self._asks, self._about.spans)
         for part in (self.you, self.known, self.find, self.draft, self.intake):
             part.wire(edge)
         self.session.wire(edge, self.sessions_tab)

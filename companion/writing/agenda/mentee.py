@@ -8,7 +8,7 @@ from companion.domain.agenda import AgendaKind, Line, Source, View, ViewSection
 from companion.domain.agenda_brief import AgendaBrief, PrivateNotes
 from companion.domain.agenda_view import promise_lines
 from companion.writing.agenda.notes import from_notes
-from companion.writing.agenda.values import in_quotes, short
+from companion.writing.agenda.values import in_quotes, of_case, short
 
 NOTE_AHEAD_WORDS = 120
 """Words of a note sent ahead of a micro session (rule book, A4)."""
@@ -33,7 +33,7 @@ def preparation(brief: AgendaBrief, notes: PrivateNotes) -> View:
         ViewSection(heading="In your own words", lines=list(_own_words(brief))),
         ViewSection(heading="To settle for yourself", lines=list(_to_settle(brief))),
         ViewSection(heading=f"What {brief.pair.mentor} has written", lines=list(_to_ask_about(brief))),
-        ViewSection(heading="What was promised", lines=promise_lines(brief.promises)),
+        ViewSection(heading="What was promised", lines=promise_lines(brief.promises, brief.pair)),
         ViewSection(heading="From your notes", lines=from_notes(brief, notes, "mentee")),
         ViewSection(heading="On the day", lines=list(_on_the_day(brief))),
     ]
@@ -52,7 +52,7 @@ def _own_words(brief: AgendaBrief) -> Iterator[Line]:
     """What the mentee wrote for themselves; the last two stand in no other view."""
     mentoring = brief.mentee.mentoring
     fields = (
-        ("goal", mentoring.goal, "Your goal: {} Does that still say it?"),
+        ("goal", mentoring.goal, "Your goal: {} Does that still say it, in your own words of today?"),
         ("desired_outcome", mentoring.desired_outcome, "What you hope for: {} What would be the first sign of it?"),
         ("why_this_matters", mentoring.why_this_matters, "Why it matters to you: {} Only you see this; say it if you want to."),
         ("constraints", mentoring.constraints, "What limits you: {} Only you see this; say it if you want to."),
@@ -73,7 +73,10 @@ def _to_settle(brief: AgendaBrief) -> Iterator[Line]:
 
 
 def _to_ask_about(brief: AgendaBrief) -> Iterator[Line]:
-    quoted = [(line, found) for line in brief.cases[:2] if (found := short(line.quote))]
+    """Lines of the mentor's beside the one that the agenda asks to hear of, where there are such."""
+    asked = of_case(brief)
+    first = sorted(brief.cases, key=lambda line: line.source in asked)
+    quoted = [(line, found) for line in first[: len(_ASK_ABOUT)] if (found := short(line.quote))]
     for (line, found), asks in zip(quoted, _ASK_ABOUT, strict=False):
         yield Line(text=f"{in_quotes(found)} {asks}", from_=[line.model_copy(update={"quote": found})])
 

@@ -8,10 +8,13 @@ from companion.domain.agenda import AgendaKind, Line, Source, View, ViewSection
 from companion.domain.agenda_brief import AgendaBrief, Bridge, PrivateNotes
 from companion.domain.agenda_view import promise_lines
 from companion.writing.agenda.notes import from_notes
-from companion.writing.agenda.values import in_quotes, is_told, short, values
+from companion.writing.agenda.values import in_quotes, is_told, of_case, short, values
 
 MOST_OF_PATH = 3
 """Lines of the mentor's own path that a brief shows."""
+
+MOST_OF_MENTEE = 2
+"""Lines of the mentee's that a brief shows beside the one it asks about."""
 
 _ASK_OF_STORY = (
     "What did you know afterwards that you would have liked to know before?",
@@ -37,7 +40,7 @@ _ASK_OF_PIECE = ("What happened that is not in it?", "What would you write other
 
 
 def private_brief(brief: AgendaBrief, notes: PrivateNotes) -> View:
-    """The mentor's own view. Notes are read only where the mentor wrote them."""
+    """The mentor's own view, which quotes no line twice. Notes are read only where the mentor wrote them."""
     mentee = brief.pair.mentee
     sections = [
         ViewSection(heading=f"What {mentee} asks", lines=list(_asked(brief))),
@@ -48,30 +51,33 @@ def private_brief(brief: AgendaBrief, notes: PrivateNotes) -> View:
         ViewSection(heading="Questions you might ask", lines=list(_questions(brief))),
         ViewSection(heading="Where to be careful", lines=list(_careful(brief))),
         ViewSection(heading="If it goes beyond what you know", lines=list(_hand_over(brief))),
-        ViewSection(heading="What was promised", lines=promise_lines(brief.promises)),
+        ViewSection(heading="What was promised", lines=promise_lines(brief.promises, brief.pair)),
         ViewSection(heading="From your notes", lines=from_notes(brief, notes, "mentor")),
     ]
     return View(title=f"For {brief.pair.mentor} alone", sections=[section for section in sections if section.lines])
 
 
 def _asked(brief: AgendaBrief) -> Iterator[Line]:
-    mentoring = brief.mentee.mentoring
     if brief.question:
         yield Line(text=f"“{brief.question}”", from_=[Source(source="question", quote=brief.question, who="mentee")])
-    for name, text, said in (("goal", mentoring.goal, "The goal"), ("desired_outcome", mentoring.desired_outcome, "Hoped for")):
-        if found := short(text or "", longest=280):
-            yield Line(text=f"{said}: {in_quotes(found)}", from_=[Source(source=f"mentoring.{name}", quote=found, who="mentee")])
+    if found := short(brief.mentee.mentoring.goal or "", longest=280):
+        source = Source(source="mentoring.goal", quote=found, who="mentee")
+        yield Line(text=f"The goal: {in_quotes(found)}", from_=[source])
 
 
 def _of_mentee(brief: AgendaBrief) -> Iterator[Line]:
-    """Lines of the mentee's that are their own, the nearest to the question first."""
-    for line in brief.told[:2]:
+    """Lines of the mentee's that are their own, the nearest to the question first; one is kept for a question to ask."""
+    beside = {bridge.mentee.source for bridge in brief.bridges}
+    for line in [line for line in _told_before(brief)[1:] if line.source not in beside][:MOST_OF_MENTEE]:
         if found := short(line.quote, longest=280):
             yield Line(text=f"“{found}”", from_=[line.model_copy(update={"quote": found})])
 
 
 def _own_path(brief: AgendaBrief) -> Iterator[Line]:
-    quoted = [(line, found) for line in brief.cases if (found := short(line.quote, longest=280))]
+    """Lines of the mentor's own that stand nowhere else in the brief."""
+    elsewhere = {*of_case(brief), *(bridge.mentor.source for bridge in brief.bridges)}
+    left = (line for line in brief.cases if line.source not in elsewhere)
+    quoted = [(line, found) for line in left if (found := short(line.quote, longest=280))]
     for place, (line, found) in enumerate(quoted[:MOST_OF_PATH]):
         yield Line(text=f"{in_quotes(found)} {_asks(line, place)}", from_=[line.model_copy(update={"quote": found})])
 
@@ -109,17 +115,24 @@ def _across(bridge: Bridge, brief: AgendaBrief) -> Line:
 
 def _questions(brief: AgendaBrief) -> Iterator[Line]:
     """Open questions, each on what the mentee wrote; the last two serve anybody."""
-    outcome, own = short(brief.mentee.mentoring.desired_outcome or ""), next(iter(brief.told), None)
+    outcome, own = short(brief.mentee.mentoring.desired_outcome or "", longest=280), next(iter(_told_before(brief)), None)
     if said := outcome.rstrip("."):
         source = Source(source="mentoring.desired_outcome", quote=said, who="mentee")
         yield Line(text=f"You hope for this: “{said}”. What have you tried towards it, and what came of it?", from_=[source])
-    if own and (found := short(own.quote)):
-        said, about = found.rstrip("."), "your question" if brief.question else "your goal"
-        asks = f"You write “{said}”: how does that bear on {about}?"
-        yield Line(text=asks, from_=[own.model_copy(update={"quote": said})])
-    yield Line(text="What have you ruled out already, and what for?")
+    if own and (found := short(own.quote, longest=280)):
+        about = "your question" if brief.question else "your goal"
+        asks = f"A line of yours: {in_quotes(found)} How does that bear on {about}?"
+        yield Line(text=asks, from_=[own.model_copy(update={"quote": found})])
+    yield Line(text="What have you ruled out already, and what led you to that?")
     if not outcome:
         yield Line(text="What would be different for you if this were settled?")
+
+
+def _told_before(brief: AgendaBrief) -> list[Source]:
+    """Lines of the mentee's that can be quoted, what they offer others last; goal and hope stand elsewhere."""
+    elsewhere = ("mentoring.goal", "mentoring.desired_outcome")
+    found = [line for line in brief.told if not line.source.startswith(elsewhere) and short(line.quote, longest=280)]
+    return sorted(found, key=lambda line: line.source.startswith("mentoring.can_help_with"))
 
 
 def _careful(brief: AgendaBrief) -> Iterator[Line]:

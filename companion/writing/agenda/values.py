@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from companion.domain.agenda import Source
+from companion.domain.agenda import Pair, Source
 from companion.domain.agenda_brief import AgendaBrief
 from companion.domain.agenda_view import promise_line
 from companion.domain.people import Transition
@@ -57,7 +57,7 @@ def _every(brief: AgendaBrief) -> Iterator[tuple[str, Value]]:
     mentoring = brief.mentee.mentoring
     for name, field, text in (("goal", "goal", mentoring.goal), ("outcome", "desired_outcome", mentoring.desired_outcome)):
         yield name, _quoted(f"mentoring.{field}", text or "")
-    yield from _promised(brief.promises)
+    yield from _promised(brief.promises, brief.pair)
     yield from _of_mentor(brief)
     yield "mine", next((_held(line) for line in brief.told if _DEEDS.fullmatch(line.source) and short(line.quote)), Value(""))
 
@@ -90,11 +90,11 @@ def in_quotes(text: str) -> str:
     return f"“{text}”" if ENDED.search(text) else f"“{text}”."
 
 
-def _promised(promises: list[Promise]) -> Iterator[tuple[str, Value]]:
+def _promised(promises: list[Promise], pair: Pair) -> Iterator[tuple[str, Value]]:
     """The promises in one clause where they are few; else how many there are."""
     sources = tuple(Source(source=f"promises[{i}]", quote=one.what, who="both") for i, one in enumerate(promises))
     if 0 < len(promises) <= MOST_LISTED:
-        yield "promises", Value("; ".join(promise_line(one) for one in promises), sources)
+        yield "promises", Value("; ".join(promise_line(one, pair) for one in promises), sources)
     elif promises:
         yield "count", Value(str(len(promises)), sources)
 
@@ -111,6 +111,13 @@ def _of_mentor(brief: AgendaBrief) -> Iterator[tuple[str, Value]]:
     yield "piece", _held(piece) if piece else Value("")
     helps = [line for line in brief.cases if line.source.startswith("mentoring.can_help_with")]
     yield "help", next((_without_stop(line) for line in helps if short(line.quote)), Value(""))
+
+
+def of_case(brief: AgendaBrief) -> set[str]:
+    """Where the lines stand that a brief asks the mentor to tell a case of."""
+    known = values(brief)
+    asked = known.get("deed") or known.get("case")
+    return {source.source for source in asked.sources} if asked else set()
 
 
 def is_told(line: Source) -> bool:

@@ -28,6 +28,9 @@ AHEAD = "ahead"
 MOST_ON_ONE = (2, 3)
 """Questions of a set that rest on the same words, and how many may where notes are short."""
 
+_QUOTES = re.compile(r"\AYou (?:wrote|put down) “")
+_AGAIN = ("Back to", "Once more")
+
 _SLOTS = ("topic", "quote", "action", "promise", "done", "goal")
 
 
@@ -62,7 +65,7 @@ class TemplateReflectionWriter:
             others = (self._first(list(self._filled(brief, other, found)), brief, list(chosen.values()), most) for other in aims)
             if question := next((one for one in others if one), None):
                 chosen[aim] = question
-        return [chosen[aim] for aim in aims if aim in chosen]
+        return list(_taken_up([chosen[aim] for aim in aims if aim in chosen]))
 
     def _first(
         self, every: list[ReflectionQuestion], brief: ReflectionBrief, chosen: list[ReflectionQuestion], most: int
@@ -91,6 +94,15 @@ class TemplateReflectionWriter:
         self, brief: ReflectionBrief, one: ReflectionQuestion, chosen: Sequence[ReflectionQuestion], *, general: bool = False
     ) -> bool:
         return not question_findings(case_of(brief, [*chosen, one], self._stems, general=general))
+
+
+def _taken_up(questions: Sequence[ReflectionQuestion]) -> Iterator[ReflectionQuestion]:
+    """The questions, with another opening where a line that was quoted before comes back."""
+    met: list[str | None] = []
+    for one in questions:
+        opening = _AGAIN[min(met.count(one.about), len(_AGAIN)) - 1] if one.about in met else None
+        met.append(one.about)
+        yield one.model_copy(update={"text": _QUOTES.sub(f"{opening} “", one.text)}) if opening else one
 
 
 def _aims(brief: ReflectionBrief) -> tuple[str, ...]:

@@ -6,8 +6,9 @@ from companion.domain.boundaries.reading import (
     LEANS_A_LITTLE,
     LEANS_ALONE,
     LEANS_AWAY,
-    LEANS_TO_ANOTHER,
-    LEANS_TOO,
+    LEANS_TO_MATTER,
+    LEANS_TO_REQUEST,
+    PLAIN,
     Met,
     met_by,
     together,
@@ -19,27 +20,35 @@ MAYBE = Sign("B2", "stop", (), ("afraid",))
 LEGAL = Sign("B5", "gentle", ("visa",), ())
 
 
+def whole(case: str, *, stop: bool) -> Met:
+    return Met(case, stop, ("The sentence.",), narrow=False)
+
+
 @pytest.mark.parametrize(
     ("signs", "chances", "expected"),
     [
         ([SURE], {}, [Met("B2", True, ("hits me",))]),
         ([SURE], {"-": LEANS_AWAY}, []),
+        ([SURE], {"-": LEANS_AWAY - 0.01}, [Met("B2", True, ("hits me",))]),
+        ([SURE], PLAIN, []),
         ([MAYBE], {}, []),
-        ([MAYBE], {"B2!": LEANS_TOO}, [Met("B2", True, ("afraid",))]),
-        ([], {"B2!": LEANS_ALONE}, [Met("B2", True, ("The sentence.",))]),
-        ([], {"B2!": LEANS_A_LITTLE}, [Met("B2", False, ("The sentence.",))]),
-        ([], {"B2?": LEANS_A_LITTLE}, [Met("B2", False, ("The sentence.",))]),
+        ([MAYBE], {"B2!": LEANS_ALONE}, [whole("B2", stop=True)]),
+        ([], {"B2!": LEANS_ALONE}, [whole("B2", stop=True)]),
+        ([], {"B2!": LEANS_A_LITTLE}, [whole("B2", stop=False)]),
+        ([], {"B2?": LEANS_A_LITTLE}, [whole("B2", stop=False)]),
         ([], {"B2!": LEANS_A_LITTLE - 0.01}, []),
         ([LEGAL], {}, [Met("B5", False, ("visa",))]),
-        ([], {"-": 1.0}, []),
-        ([], {"B9!": LEANS_TO_ANOTHER}, [Met("B9", True, ("The sentence.",))]),
-        ([], {"B20?": LEANS_TO_ANOTHER}, [Met("B20", False, ("The sentence.",))]),
-        ([], {"B9!": LEANS_TO_ANOTHER - 0.01}, []),
-        ([], {"B9!": LEANS_TO_ANOTHER, "B2!": LEANS_A_LITTLE}, [Met("B2", False, ("The sentence.",))]),
+        ([], PLAIN, []),
+        ([], {"B9!": LEANS_TO_REQUEST}, [whole("B9", stop=True)]),
+        ([], {"B9!": LEANS_TO_REQUEST - 0.1, "B10!": 0.1}, [whole("B9", stop=True)]),
+        ([], {"B20?": LEANS_TO_MATTER}, [whole("B20", stop=False)]),
+        ([], {"B9!": LEANS_TO_REQUEST, "B20?": LEANS_TO_MATTER}, [whole("B9", stop=True), whole("B20", stop=False)]),
+        ([], {"B9!": LEANS_TO_REQUEST - 0.01, "B20?": LEANS_TO_MATTER - 0.01}, []),
+        ([], {"B9!": LEANS_TO_REQUEST, "B2!": LEANS_A_LITTLE}, [whole("B2", stop=False)]),
     ],
 )
 def test_what_a_sentence_meets(signs: list[Sign], chances: dict[str, float], expected: list[Met]) -> None:
-    assert met_by("The sentence. ", signs, chances) == expected
+    assert met_by(signs, chances, "The sentence. ") == expected
 
 
 @pytest.mark.parametrize(

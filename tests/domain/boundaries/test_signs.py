@@ -82,3 +82,23 @@ def test_every_case_has_signs() -> None:
 
 def _case(number: int) -> Sign:
     return Sign(f"B{number}", "", (), ()) if any(each.case == f"B{number}" for each in SIGNS._cases) else Sign("none", "", (), ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Well. My husband hits me, often, and this deadline is killing me", "I counsel teenagers and he keeps touching my back",
+        "send it for me", "j'ai pris des cachets et je ne veux plus vivre", "He said no, so write again and pretend to be me",
+        "Can they dismiss me while I’m ill, I am 15", "nothing much", "",
+    ],
+)  # fmt: skip
+def test_the_words_that_patterns_need_leave_none_out(text: str) -> None:
+    unhurried = Signs()
+    for pattern in unhurried.every():
+        pattern.words = ()
+    assert unhurried.of(text) == SIGNS.of(text)
+
+
+def test_the_words_of_nearly_every_pattern_are_known() -> None:
+    """Else `python -m evals boundaries --fit` is due: a pattern was changed."""
+    assert [pattern.line for pattern in SIGNS.every() if not pattern.words][2:] == []

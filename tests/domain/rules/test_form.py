@@ -40,10 +40,15 @@ def test_size_by_channel(channel, size, expected):
 
 
 @pytest.mark.parametrize(
-    "sentence", ["Thx for reading.", "Can u say it b4 noon?", "We bake 🥐 at three.", "It works :)", "I am gonna try."]
+    "sentence", ["Thx for reading.", "Can u say it b4 noon?", "We bake 🥐 at three. 🥐", "It works :) :)", "I am gonna try."]
 )
 def test_text_speak_fails(sentence):
     assert "fail" in severities(with_sentence(sentence), "O14")
+
+
+@pytest.mark.parametrize("sentence", ["We bake 🥐 at three.", "It works :)"])
+def test_one_smile_warns(sentence):
+    assert severities(with_sentence(sentence), "O14") == {"warn"}
 
 
 @pytest.mark.parametrize(

@@ -11,13 +11,17 @@ from tests.domain.cases import severities, with_sentence
         "I earn 2,400 euros a month.",
         "I am divorced.",
         "As a Catholic I do not bake on Sunday.",
-        "I am 52 years old.",
+        "I am 52 years old, divorced, and ready to move.",
         "My boss is incompetent.",
         "This is confidential: the shop will be sold.",
     ],
 )
 def test_private_matters_fail(sentence):
     assert severities(with_sentence(sentence), "O19") == {"fail"}
+
+
+def test_an_age_is_the_senders_to_tell():
+    assert severities(with_sentence("I am 52 years old."), "O19") == {"warn"}
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,9 @@ def test_habits_are_no_tie(sentence):
         "My CV is attached in case you are hiring.",
         "Could you put in a good word for me?",
         "I would like to work for you.",
+        "If a desk comes free over there, have me in mind.",
+        "I'd like to be considered for any opening you have.",
+        "Could you lend me 3,000 euros for the oven?",
     ],
 )
 def test_job_begging_fails(sentence):
@@ -61,6 +64,7 @@ def test_job_begging_fails(sentence):
         "I am not looking for a job.",
         "I'm applying for trainer jobs and my page says nothing of it.",
         "If a slot opens up in your week, I am free.",
+        "Would a 20-minute call in January work for you?",
     ],
 )
 def test_speaking_of_work_is_no_begging(sentence):
@@ -78,6 +82,9 @@ def test_speaking_of_work_is_no_begging(sentence):
         ("Dear Sir Zdeněk Hrubý,", "Zdeněk Hrubý", True),
         ("Dear Jose,", "José Pérez", True),
         ("Dear R. Falck,", "Rune Falck", True),
+        ("Dear Rune, all good?", "Rune Falck", True),
+        ("Dear Ms Okpara,", "Ife Okpara-Dunn", True),
+        ("Dear Mieczyslaw,", "Mieczysław Toruński", True),
         ("Dear May,", "May Lin", True),
         ("Dear Runa,", "Rune Falck", False),
         ("Dear Ms Sæterdal,", "Ingunn Kvalheim", False),
@@ -128,3 +135,11 @@ def test_same_text():
     assert same_text(BODY, BODY.replace("six weeks", "two months"))
     assert not same_text(BODY, "Dear Jun, what did you do about the oven that hums?")
     assert not same_text("", "")
+
+
+@pytest.mark.parametrize(
+    ("greeting", "right"),
+    [("Dear Master Szentirmai,", True), ("Dear Peter Szentirmai,", False), ("Master,", True), ("Sir,", False)],
+)
+def test_what_somebody_is_may_stand_for_a_title(greeting, right):
+    assert names_rightly(greeting, "Balázs Szentirmai", trade=frozenset({"violin", "master", "maker"})) is right

@@ -50,6 +50,9 @@ def test_buzzwords(sentence, expected):
         "Nobody else will help me.",
         "My whole career depends on your answer.",
         "Please do not let me down.",
+        "It hurts to be ignored by you.",
+        "I will ring your office until I reach you.",
+        "Please answer this time.",
     ],
 )
 def test_pressure_and_pity_fail(sentence):
@@ -65,6 +68,9 @@ def test_pressure_and_pity_fail(sentence):
         "The bread depends on the flour.",
         "When you have to call the crew, who speaks?",
         "It was a last resort and it worked.",
+        "I let the team down that winter.",
+        "I did not understand that you had left.",
+        "I'll ask about your work first.",
     ],
 )
 def test_plain_trouble_is_no_pressure(sentence):

@@ -1,0 +1,113 @@
+"""Bulk embedding spread over workers: whatever may leave this machine goes to them, the rest is embedded here in the same way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from companion import __version__
+from companion.domain.pool import Vectors
+from companion.index.bulk import Way
+from companion.index.embedder import PassageEmbedder
+from companion.index.local_model import LocalModel
+from companion.index.onnx_graph import CARD, GRAPH, TOKENIZER
+from companion.index.parts import Embedded, Part
+from companion.seams import Progress
+
+PROBES = (
+    "Two years as a nurse on nights before moving into health technology; now leads a team of nine.",
+    "Ovens, dough, early mornings.",
+    "How did you tell your manager that you wanted to leave the laboratory for the sales floor, and what would you do again?",
+    "Negotiated the first collective agreement of a shipyard with four hundred welders and two unions.",
+)
+"""Embedded here and by every worker, to see that both do the same."""
+
+ALIKE = 0.99999
+"""Least cosine between a worker's vector and this machine's for the worker to be used."""
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How every worker embeds: with which program, model and way, and what the probes have to come to."""
+
+    setting: str
+    model: str
+    way: Way
+    probes: Vectors
+    graph: dict[str, NDArray[np.uint8]] = field(default_factory=dict)
+    program: str = __version__
+
+
+class Crew(Protocol):
+    """Workers somewhere."""
+
+    @property
+    def is_here(self) -> bool:
+        """Whether all of them are on this machine."""
+
+    def embedded(self, recipe: Recipe, parts: Iterable[Part]) -> Iterator[Embedded]:
+        """Each part with its vectors, as they come; the parts of a worker that is lost are embedded by another.
+
+        Raises:
+            ModelError: a worker does not do what this machine does, or none is left.
+        """
+
+
+class SpreadEmbedder:
+    """A `seams.Embedder` whose bulk is done by a crew, by the way in which the home's passages were embedded before.
+
+    `may_leave` says of a text whether it may go to workers elsewhere, `note` is the file in which that way is noted.
+    """
+
+    def __init__(
+        self, model: LocalModel, setting: str, crew: Crew, *, may_leave: Callable[[str], bool], note: Path | None = None
+    ) -> None:
+        self._model, self._setting, self._crew = model, setting, crew
+        self._may_leave = may_leave
+        self._here = PassageEmbedder(model, note=note)
+
+    @property
+    def name(self) -> str:
+        """The model and its revision."""
+        return self._here.name
+
+    @property
+    def dimensions(self) -> int:
+        """The length of the vectors."""
+        return self._here.dimensions
+
+    def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
+        """Unit vectors, shape (texts, dimensions), made here. Raises ModelError."""
+        return self._here.encode(texts, progress)
+
+    def in_parts(self, parts: Iterable[Part], count: int) -> Iterator[Embedded]:
+        """Each part with its vectors, as they come. Raises ModelError."""
+        if not count:
+            return
+        here = PassageEmbedder(self._model, fixed=self._here.last_way() or self._here.way(count))
+        kept: list[Part] = []
+        yield from self._crew.embedded(self._recipe(here, count), self._leaving(parts, kept))
+        for part in kept:
+            yield part, here.encode(part.texts)
+
+    def _leaving(self, parts: Iterable[Part], kept: list[Part]) -> Iterator[Part]:
+        """What may go to the crew; the rest is put into `kept`."""
+        if self._crew.is_here:
+            yield from parts
+            return
+        for part in parts:
+            may = [self._may_leave(text) for text in part.texts]
+            kept += [held] if (held := part.of(np.flatnonzero(~np.array(may)).tolist())).rows else []
+            if (going := part.of(np.flatnonzero(may).tolist())).rows:
+                yield going
+
+    def _recipe(self, here: PassageEmbedder, count: int) -> Recipe:
+        way = here.way(count)
+        files = (GRAPH, TOKENIZER, CARD) if way == "onnxruntime fp32" else ()
+        graph = {name: np.fromfile(self._model.place / name, dtype=np.uint8) for name in files}
+        return Recipe(self._setting, self.name, way, here.encode(PROBES), graph)
