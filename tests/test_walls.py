@@ -60,8 +60,8 @@ LIBRARIES = {
 EVERYWHERE = {"numpy", "pydantic", "pydantic_core"}
 LOADED_ON_USE = {
     "alembic", "argon2", "authlib", "babel", "bm25s", "chromadb", "docx", "gradio", "grpc", "icalendar", "joserfc",
-    "langchain_core", "langchain_openai", "mcp", "onnxruntime", "openai", "openpyxl", "opentelemetry", "ortools", "plotly", "scipy",
-    "pycountry", "pypdf", "ray", "sentence_transformers", "tokenizers", "torch", "transformers",
+    "langchain_core", "langchain_openai", "mcp", "onnxruntime", "openai", "openpyxl", "opentelemetry", "ortools", "plotly",
+    "scipy", "pycountry", "pypdf", "ray", "sentence_transformers", "tokenizers", "torch", "transformers",
 }  # fmt: skip
 """Imported inside a function of their room, except by modules which are themselves imported on use."""
 

@@ -10,7 +10,8 @@ from tests.store.made import origin, person
 @pytest.mark.parametrize(
     ("name", "content", "goes"),
     [
-        ("a.csv", "name,email\nX,A@x.example", True), ("a.csv", "first,last\nAda,Karlsson", True), ("a.csv", "Ada,Lovelace", False),
+        ("a.csv", "name,email\nX,A@x.example", True), ("a.csv", "first,last\nAda,Karlsson", True),
+        ("a.csv", "Ada,Lovelace", False),
         ("a.jsonl", '{"basics": {"name": "Ada Karlsson"}}', True), ("a.txt", "Nobody.", False), ("a.xlsx", "PK", True),
         ("a.zip", "PK", True), ("a.csv", "x" * 200, True),
     ],

@@ -157,7 +157,7 @@ _TITLES = frozenset(
 """What is set before a name, or after it, in English and in what people bring from other languages."""
 
 
-_WONDERS = re.compile(r"\b(?:how|what|which|why|who|whether you|if you) (?!(?:we|I)\b)", re.IGNORECASE)
+_WONDERS = re.compile(r"\b(?:how|what|which|why|who|whether) (?!(?:we|I)\b)", re.IGNORECASE)
 """Between a wish and a habit it makes the habit the reader's: "I'd like to know how you talk to your crew every week"."""
 
 
