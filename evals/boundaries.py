@@ -25,6 +25,7 @@ from sklearn.model_selection import GroupKFold
 from companion import sample
 from companion.domain.boundaries.contacts import ContactTable
 from companion.domain.boundaries.leaning import FILE_NAME, Leaning, Weights
+from companion.domain.boundaries.parts import clauses
 from companion.domain.boundaries.reading import DANGER
 from companion.domain.boundaries.signs import STOP, WORDS_FILE_NAME, Signs
 from companion.domain.boundaries.wording import terms
@@ -59,7 +60,13 @@ class Group(BaseModel):
 
 
 ORDINARY = Group(name="ordinary", texts=[])
-LEARNT = {"outreach.yaml": {"text", "body", "own"}, "matching.yaml": {"text", "need"}, "guidance.yaml": {"question", "text"}}
+LEARNT = {
+    "outreach.yaml": {"text", "body", "own"}, "matching.yaml": {"text", "need"}, "guidance.yaml": {"question", "text"},
+    "honest.yaml": {"honest"}, "honest_blind2.yaml": {"text", "own"}, "messages_blind3.yaml": {"text"},
+    "reflection.yaml": {"text"}, "guidance_asked.yaml": {"text"},
+}  # fmt: skip
+GRAVE_NOTES = frozenset({"harassment", "boundaries", "limits", "distress", "power"})
+"""Notes whose questions may well meet a boundary."""
 HELD_BACK = {"needs.yaml": {"text", "need"}, "query.yaml": {"text"}, "template.yaml": {"own", "text", "how_known"}}
 """Files of cases and the keys in them under which people say something ordinary."""
 
@@ -84,6 +91,7 @@ def run(*, fit: bool = False, crossed: Sequence[str] = ("writer",)) -> dict[str,
         if fit:
             every = [each.text for each in texts]
             (ROOM / WORDS_FILE_NAME).write_text(words(Signs(), every[:: len(every) // SOME]), encoding="utf-8")
+        learnt += as_read(companion, [*texts, *learnt])
         known = Known(companion, [*texts, *learnt])
         if fit:
             known.fitted(range(len(known.texts))).write(ROOM / FILE_NAME)
@@ -121,6 +129,14 @@ def ordinary(companion: Companion, files: Mapping[str, set[str]]) -> list[Text]:
     return _without_signs(companion, [said for content, keys in loaded for said in _said(content, keys)])
 
 
+def as_read(companion: Companion, texts: Sequence[Text]) -> list[Text]:
+    """Innocent texts also in the parts that a reader looks at: the clauses of long sentences."""
+    asked = {each.text for each in texts}
+    sentences = (each for text in texts if text.group.case is None for each in companion.lexicon.sentences(text.text))
+    return [Text(clause, ORDINARY) for clause in dict.fromkeys(part for each in sentences for part in clauses(each))
+            if clause not in asked]  # fmt: skip
+
+
 def own_words(companion: Companion) -> list[Text]:
     """What the shipped people say about themselves."""
     said = [passage.quote for person in sample.people() for passage in passages(person, companion.lexicon.sentences)]
@@ -136,6 +152,8 @@ def _without_signs(companion: Companion, said: Sequence[str]) -> list[Text]:
 
 def _said(content: object, keys: set[str], key: str = "") -> Iterator[str]:
     if isinstance(content, dict):
+        if any(note in GRAVE_NOTES for note in content.get("notes") or () if isinstance(note, str)):
+            return
         for name, value in content.items():
             yield from _said(value, keys, name)
     elif isinstance(content, list):

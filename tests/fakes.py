@@ -118,5 +118,5 @@ def no_specificity(question: str, mentor_id: str) -> Specificity:
     return Specificity(rank=1, margin=0.1)
 
 
-def no_boundary(*texts: str, country: str | None = None, meaning: bool = True) -> None:
+def no_boundary(*texts: str, country: str | None = None, meaning: bool = True, to_somebody: bool = False) -> None:
     """Reads nothing, and so nothing stops."""

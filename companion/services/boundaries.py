@@ -14,7 +14,7 @@ from companion.domain.boundaries.cases import Sayings
 from companion.domain.boundaries.contacts import ContactTable
 from companion.domain.boundaries.leaning import Leaning
 from companion.domain.boundaries.parts import LONG_TEXT, clauses, phrases
-from companion.domain.boundaries.reading import PLAIN, Chances, Met, danger, met_by, together
+from companion.domain.boundaries.reading import ASKED_OF_COMPANION, PLAIN, Chances, Met, danger, met_by, together
 from companion.domain.boundaries.signs import STOP, Sign, Signs
 from companion.domain.boundaries.wording import terms
 
@@ -37,8 +37,13 @@ _SPACE = re.compile(r"\s+")
 class ReadsBoundaries(Protocol):
     """What typed texts come near to."""
 
-    def __call__(self, *texts: str, country: str | None = None, meaning: bool = True) -> Boundary | None:
-        """None when they meet nothing. `country` is a code or an English name; without `meaning` the signs decide alone."""
+    def __call__(
+        self, *texts: str, country: str | None = None, meaning: bool = True, to_somebody: bool = False
+    ) -> Boundary | None:
+        """None when they meet nothing. `country` is a code or an English name; without `meaning` the signs decide alone.
+
+        `to_somebody`: the texts speak to a person, so that what is only asked of the companion does not count.
+        """
 
 
 class _Said(NamedTuple):
@@ -70,14 +75,17 @@ class BoundaryReader:
     def _leaning(self) -> Leaning:
         return self._given or Leaning.read()
 
-    def read(self, *texts: str | None, country: str | None = None, meaning: bool = True) -> Boundary | None:
-        """What the texts meet; None when they meet nothing, which is nearly always. `country`: a code or an English name.
+    def read(
+        self, *texts: str | None, country: str | None = None, meaning: bool = True, to_somebody: bool = False
+    ) -> Boundary | None:
+        """What the texts meet; None when they meet nothing, which is nearly always. Options as for `ReadsBoundaries`.
 
         Raises:
             SettingsError: the programme's own contacts cannot be read.
             ModelError: the model of sentence vectors cannot be loaded.
         """
-        found = together([met for text in texts if text and text.strip() for met in self._met(text, meaning=meaning)])
+        met = [met for text in texts if text and text.strip() for met in self._met(text, meaning=meaning)]
+        found = together([each for each in met if not (to_somebody and each.case in ASKED_OF_COMPANION)])
         return self._in_words(found, self._lexicon.country(country) if country else None) if found else None
 
     def _in_words(self, found: Sequence[Met], country: str | None) -> Boundary:
@@ -94,7 +102,11 @@ class BoundaryReader:
         if len(sentences) > 1 and len(whole.split()) <= LONG_TEXT:
             read.append(self._said(whole)._replace(signs=()))
         chances = self._chances(read) if meaning else [{}] * len(read)
-        found = [met for said, each in zip(read, chances, strict=True) for met in met_by(said.signs, each, said.text)]
+        found = [
+            met
+            for said, each in zip(read, chances, strict=True)
+            for met in met_by(said.signs, each, said.text, among=len(whole.split()))
+        ]
         return [met if met.narrow else self._narrowed(met) for met in found] + self._across(sentences)
 
     def _said(self, text: str) -> _Said:

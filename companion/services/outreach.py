@@ -132,7 +132,7 @@ class Outreach:
         mentee, _ = self._briefs.person(request.mentee), self._briefs.person(request.mentor)
         typed = (*checked(request.own).lines, request.how_known, *texts)
         country = mentee.basics.location.countryCode if mentee.basics.location else None
-        return self._seams.boundaries(*typed, country=country, meaning=meaning)
+        return self._seams.boundaries(*typed, country=country, meaning=meaning, to_somebody=bool(texts))
 
     def carried_text(self, request: Request, body: str) -> CarriedText:
         """A body as it is pasted into its channel, and how much of the room there it takes."""

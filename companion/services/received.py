@@ -66,7 +66,7 @@ class Receiving:
             EmptyText, TextTooLong: there is nothing to read, or more than a message can be.
         """
         wanted, profile = wanted or AnswerWanted(), self._person(mentor)
-        boundary = self.boundaries(_checked(text))
+        boundary = self.boundaries(_checked(text), to_somebody=True)
         if boundary and boundary.stop:
             return Received(boundary=boundary)
         question = find_question(text, self.lexicon.sentences)

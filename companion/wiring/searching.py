@@ -157,9 +157,9 @@ class Searching(Places):
         """What texts come near to, and whom to turn to."""
         return self.boundary_reader()
 
-    def met(self, *texts: str, country: str | None = None, meaning: bool = True) -> Boundary | None:
+    def met(self, *texts: str, country: str | None = None, meaning: bool = True, to_somebody: bool = False) -> Boundary | None:
         """What texts come near to. The patterns are compiled when there is something to read."""
-        return self.boundaries.read(*texts, country=country, meaning=meaning)
+        return self.boundaries.read(*texts, country=country, meaning=meaning, to_somebody=to_somebody)
 
     def boundary_reader(self, leaning: Leaning | None = None) -> BoundaryReader:
         """A reader of boundaries; `leaning` stands in for the linear model that comes with the program.

@@ -62,6 +62,13 @@ def test_meaning_counts_without_a_sign_and_shows_the_sentence() -> None:
     assert met.cases[0].words == ["Zero is where I stop."]
 
 
+def test_what_is_asked_of_the_companion_means_nothing_in_a_message_to_somebody() -> None:
+    assert reader().read("Send it for me.", to_somebody=True) is None
+    met = reader().read("Send it for me. My husband hits me.", to_somebody=True)
+    assert met is not None
+    assert [case.id for case in met.cases] == ["B2"]
+
+
 def test_a_gentle_line_stops_nothing() -> None:
     met = reader().read("Can they dismiss me while I am ill?")
     assert met is not None

@@ -8,6 +8,7 @@ from companion.domain.boundaries.reading import (
     LEANS_AWAY,
     LEANS_TO_MATTER,
     LEANS_TO_REQUEST,
+    ONE_THOUGHT,
     PLAIN,
     Met,
     met_by,
@@ -64,3 +65,16 @@ def test_what_a_sentence_meets(signs: list[Sign], chances: dict[str, float], exp
 )
 def test_each_case_once_and_danger_alone(found: list[Met], expected: list[Met]) -> None:
     assert together(found) == expected
+
+
+@pytest.mark.parametrize(
+    ("times", "chance", "stops"),
+    [(0, 0.4, True), (1, 0.4, True), (2, 0.4, False), (2, 0.6, True), (10, 0.8, False), (10, 0.9, True)],
+)
+def test_the_longer_a_text_the_surer_one_of_its_sentences_has_to_be(times, chance, stops):
+    met = met_by([], {"B2!": chance, "-": 1 - chance}, "The sentence.", among=times * ONE_THOUGHT)
+    assert any(each.stop for each in met) == stops
+
+
+def test_a_sure_sign_counts_in_a_text_of_any_length():
+    assert met_by([SURE], {"B2!": 0.5, "-": 0.5}, "", among=1000) == [Met("B2", True, ("hits me",))]
