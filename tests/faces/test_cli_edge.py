@@ -29,7 +29,7 @@ def companion_of(monkeypatch: pytest.MonkeyPatch):
 
     def use(**services: Recorder) -> SimpleNamespace:
         noting = {"people": Recorder(get=None), "clock": Recorder(now=None), "audit": Recorder(note=None)}
-        fake = SimpleNamespace(homes=[], **{**noting, **services})
+        fake = SimpleNamespace(homes=[], settings=SimpleNamespace(auth="local"), **{**noting, **services})
         unopened = SimpleNamespace(server_claim=Recorder(check=None))
         wiring = SimpleNamespace(build=lambda settings: fake.homes.append(settings.home) or fake, Companion=lambda _: unopened)
         monkeypatch.setitem(sys.modules, "companion.wiring", wiring)

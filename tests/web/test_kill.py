@@ -1,6 +1,6 @@
 """kill -9 of a real server at random moments, while twenty people who are signed in write, answer and bring people in.
 
-What was acknowledged is there afterwards, once. `COMPANION_KILL_ROUNDS` says how often; two kills take about as long as two
+What was acknowledged is there afterwards, once. `KILL_ROUNDS` says how often; two kills take about as long as two
 starts of the server.
 """
 
@@ -37,7 +37,7 @@ from tests.store.test_kill import sound
 from tests.web.killable import QuickPasswords, companion_of
 from tests.web.programme import PASSWORD, Page, answered, joined, sign_in
 
-ROUNDS = int(os.environ.get("COMPANION_KILL_ROUNDS", "2"))
+ROUNDS = int(os.environ.get("KILL_ROUNDS", "2"))
 PEOPLE, PROPOSALS, ROSTER = 20, 40, 5
 ACTS_FIRST = 40
 LONGEST_SECONDS = 1.5
@@ -226,7 +226,7 @@ def held(made: Companion) -> Counter[tuple[str, str]]:
 @pytest.mark.slow
 @pytest.mark.timeout(900)
 def test_what_was_acknowledged_is_there_once(home: Path) -> None:
-    chance, acknowledged = random.Random(int(os.environ.get("COMPANION_KILL_SEED", "2211"))), []
+    chance, acknowledged = random.Random(int(os.environ.get("KILL_SEED", "2211"))), []
     for number in range(ROUNDS):
         acknowledged += act_and_kill(home, number, chance.uniform(0, LONGEST_SECONDS))
         made = companion_of(home, 0)

@@ -186,7 +186,7 @@ def test_work_that_runs_is_found_again_after_a_reload(tmp_path: Path, monkeypatc
     answer = shell.intake.opened(LOCAL)
     assert "This goes on when you leave the page" in words_of(answer, shell.intake.panel)
     assert answer.changes[shell.intake.timer]["active"] is True
-    thread = shell.workshop._running[job.id]
+    thread = shell.workshop._running[job.id].thread
     go_on.set()
     thread.join(10)
     done = shell.intake.tick(given(answer.changes[shell.intake.panel]))
