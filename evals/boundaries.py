@@ -63,7 +63,7 @@ ORDINARY = Group(name="ordinary", texts=[])
 LEARNT = {
     "outreach.yaml": {"text", "body", "own"}, "matching.yaml": {"text", "need"}, "guidance.yaml": {"question", "text"},
     "honest.yaml": {"honest"}, "honest_blind2.yaml": {"text", "own"}, "messages_blind3.yaml": {"text"},
-    "reflection.yaml": {"text"}, "guidance_asked.yaml": {"text"},
+    "reflection.yaml": {"text"}, "guidance_asked.yaml": {"text"}, "everyday.yaml": {"texts"},
 }  # fmt: skip
 GRAVE_NOTES = frozenset({"harassment", "boundaries", "limits", "distress", "power"})
 """Notes whose questions may well meet a boundary."""

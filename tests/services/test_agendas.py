@@ -190,7 +190,7 @@ def test_a_boundary_that_stops_leaves_the_fields_empty():
     stop = Boundary(stop=True, cases=[BoundaryCase(id="B1", stop=True, message="Call.")])
     seen = []
 
-    def met(*texts, country=None, meaning=True):
+    def met(*texts, country=None, meaning=True, to_somebody=False):
         seen.extend(texts)
         return stop
 
@@ -209,7 +209,7 @@ def test_a_boundary_that_stops_leaves_the_fields_empty():
 
 def test_a_gentle_line_goes_along():
     line = Boundary(stop=False, cases=[BoundaryCase(id="B5", stop=False, message="A lawyer can tell.")])
-    plan = agendas(boundaries=lambda *texts, country=None, meaning=True: line).prepare(request())
+    plan = agendas(boundaries=lambda *texts, country=None, meaning=True, to_somebody=False: line).prepare(request())
     assert plan.boundary == line and plan.blocks
 
 

@@ -37,7 +37,7 @@ class NoGuidance:
         return []
 
 
-def met(*texts: str, country: str | None = None, meaning: bool = True) -> Boundary | None:
+def met(*texts: str, country: str | None = None, meaning: bool = True, to_somebody: bool = False) -> Boundary | None:
     """A boundary wherever the hard word stands."""
     return STOP if any(HARD in text for text in texts) else None
 

@@ -16,9 +16,10 @@ DANGER = ("B1", "B2", "B3")
 
 INNOCENT = "-"
 
-LEANS_ALONE = 0.4
-"""Chance from which a danger counts without any sign. All of these are set on the texts of `evals/cases/boundaries.yaml`, each
-judged by a model that saw nothing else of its writer."""
+LEANS_ALONE = 0.5
+"""Chance from which a danger counts without any sign; from LEANS_A_LITTLE on, whom to turn to stands beside the work. The others
+are set on the texts of `evals/cases/boundaries.yaml`, each judged by a model that saw nothing else of its writer. By that this
+one would be .4; but then notes such as "Anna said he spoke to her on Monday" were taken for a danger."""
 
 LEANS_AWAY = 0.6
 """Chance of being innocent from which even a sure sign is taken for a figure of speech nobody foresaw."""

@@ -95,7 +95,7 @@ def from_somewhere(case: AgendaCase) -> Iterator[Finding]:
     about = set(case.stems(wanted))
     for block in case.talks:
         quotes = [source.quote for source in block.from_]
-        for quoted in _QUOTATION.findall(block.text.replace(case.agenda.question or "\0", " ")):
+        for quoted in _QUOTATION.findall(block.text.replace(f"“{case.agenda.question}”", " ")):
             if quoted.strip() and quoted != _WHEN_THEN and not any(quoted in quote for quote in quotes):
                 yield found("G13", f"“{quoted}” in “{block.title}” is no line of either of you.")
         if not (block.from_ or block.text in case.known or about & set(case.stems(block.text))):
