@@ -64,6 +64,12 @@ def test_whatever_people_wrote(kind, minutes, people):
     assert {one.rule for one in found_in(brief(kind, minutes, mentee, mentor, question=""))} == {"G3"}
 
 
+@pytest.mark.parametrize("kind", AgendaKind)
+def test_a_goal_that_ends_with_the_question(kind):
+    mentee = {**ODILE, "mentoring": {**ODILE["mentoring"], "goal": f"I lead my old team now. {QUESTION}"}}
+    assert not found_in(brief(kind, 45, mentee, RUNE))
+
+
 def plan(*blocks: Block, minutes: int = 20, kind: AgendaKind = AgendaKind.REGULAR, **given) -> Agenda:
     fields = {"question": "", "pair": PAIR, "meeting": MEETING, "between_us": "It stays between you.", **given}
     return Agenda(kind=kind, minutes=minutes, blocks=list(blocks), **fields)
