@@ -177,15 +177,17 @@ class Enquiry:
         """What is shown of one person."""
         person = self.board.pool.people[explained.row]
         shares = explained.arithmetic() if self.need.aspects else []
-        open_aspects = [] if self.search.give else shares[: self.scores.aspects]
+        reasons = explained.reasons()
+        quoted = {reason.aspect for reason in reasons}
+        asked = [] if self.search.give else shares[: self.scores.aspects]
         kept = [condition for condition, mask in self.sifted.unknown if mask[explained.row]]
         return Match(
             person_id=person.person_id,
             name=person.name,
             headline=person.headline,
             similarity=round(explained.similarity, 4),
-            reasons=explained.reasons(),
-            unknowns=unknowns(person, kept, open_aspects),
+            reasons=reasons,
+            unknowns=unknowns(person, kept, [share for share in asked if share.aspect not in quoted]),
             cautions=cautions(person, self.ranker.declined_near(explained.row, self.asked), self.search.today, self.old_days),
             availability_confirmed=person.availability_confirmed,
             formats=list(person.formats),
