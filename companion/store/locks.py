@@ -54,7 +54,7 @@ class ServerLock:
         while not self._ask(connection, "pg_try_advisory_lock", shared=shared):
             if time.monotonic() >= deadline:
                 return False
-            time.sleep(LOOK_AGAIN_SECONDS)
+            time.sleep(LOOK_AGAIN_SECONDS)  # waiting inside the database would hold the connection beyond the patience
         return True
 
     def _let_go(self, connection: Connection, *, shared: bool) -> None:

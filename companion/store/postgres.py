@@ -147,5 +147,5 @@ def _nobody_looks_on(connection: Connection) -> bool:
     while connection.scalar(_LOOKING_ON, {"moment": moment}):
         if time.monotonic() > deadline:
             return False
-        time.sleep(0.02)
+        time.sleep(0.02)  # PostgreSQL tells nobody when a reader is done; it has to be asked again
     return True

@@ -64,7 +64,7 @@ def end_in_time() -> None:
     """Let threads that still answer somebody come to their end, but not for ever: Python would wait for each of them."""
 
     def end() -> None:
-        time.sleep(ACTS_SECONDS)
+        time.sleep(ACTS_SECONDS)  # in a thread of its own, so that nothing waits for it
         os._exit(0)
 
     threading.Thread(target=end, name="end", daemon=True).start()

@@ -63,7 +63,7 @@ def _settled(server: Served) -> None:
     """Wait for what a server makes ready beside its first answers."""
     for _ in range(PATIENCE_S // CALM_S):
         before = server.cpu_s
-        time.sleep(CALM_S)
+        time.sleep(CALM_S)  # the CPU used in this time is what is measured
         if server.cpu_s - before < CALM_S * 0.05:
             return
 

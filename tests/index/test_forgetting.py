@@ -51,7 +51,7 @@ def test_only_those_who_named_somebody_are_read_again(tmp_path: Path) -> None:
         person("a", "bridges"), reporting("b", "boss", "boats"), person("boss", "orders", "bread"), person("c", "cars")
     )
     reader, embedder = Reader(), HashEmbedder()
-    index = ChromaIndex(tmp_path, people, embedder=lambda: embedder, facts=reader, stems=made.stems)  # type: ignore[arg-type]
+    index = ChromaIndex(tmp_path, people, embedder=lambda: embedder, facts=reader, stems=made.stems)
     index.sync()
     reader.read.clear()
     embedder.asked.clear()
@@ -71,7 +71,7 @@ def test_only_those_who_named_somebody_are_read_again(tmp_path: Path) -> None:
 def test_where_somebody_else_changed_meanwhile_everything_is_read(tmp_path: Path) -> None:
     people = MemoryPeople(person("a", "bridges"), person("b", "boats"))
     reader, embedder = Reader(), HashEmbedder()
-    index = ChromaIndex(tmp_path, people, embedder=lambda: embedder, facts=reader, stems=made.stems)  # type: ignore[arg-type]
+    index = ChromaIndex(tmp_path, people, embedder=lambda: embedder, facts=reader, stems=made.stems)
     index.sync()
     people.change(gone=["a"])
     people.change(person("b", "barges"))

@@ -73,7 +73,9 @@ def _answering(port: int) -> Iterator[None]:
     while time.monotonic() < deadline:
         with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
             break
-        time.sleep(0.2)
+        time.sleep(0.2)  # a process of another program: nothing says when it listens
+    else:
+        pytest.fail("Ray does not answer")
     yield
 
 
@@ -84,7 +86,7 @@ def _wait_for(address: str, *, nodes: int) -> None:
         done = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, env=_plain())
         if done.stdout.strip() == str(nodes):
             return
-        time.sleep(0.5)
+        time.sleep(0.5)  # workers join when they are up; nothing says when
     pytest.fail("the Ray cluster did not start")
 
 

@@ -27,7 +27,7 @@ class Consent:
 def ask(consent: Consent, answer: object, *, local: bool = False) -> tuple[int, str]:
     """How often a model was asked, and how the call ended, where the server answers so."""
     calls = FakeCalls()
-    with serving(answer) as server:  # type: ignore[arg-type]
+    with serving(answer) as server:
         where = at(server.url) if local else elsewhere(server.url)
         sharing(agreeing(ODILE), agreeing(RUNE), where)
         chat = Chat(where, calls, FixedClock(), pause=lambda seconds: None, chance=lambda: 0.0, agree=consent)
