@@ -279,6 +279,7 @@ def test_a_draft_begins_with_who_is_writing(find: FindPage) -> None:
     kept = found(find).changes[find.found]
     answer = find.prepare(pressed(on="p-2", kept=kept))
     assert "Who is writing to Rune Falck 2?" in words_of(answer, find._draft.panel)
+    assert "Faults nobody reports. Not consultants.</textarea>" in html_of(answer, find._draft.panel)
     assert answer.changes[find._draft.tabs]["selected"] == "drafts"
 
 

@@ -91,10 +91,12 @@ class DraftPage:
         return self.opened(call.act.on).and_also(Answer(said="The draft is open."))
 
     def begin(self, *, mentor: str, mentee: str | None, need: str | None = None) -> Answer:
-        """A new draft to somebody, for a need; asks first who writes when nobody said."""
+        """A new draft to somebody, for a need; asks first who writes when nobody said, the need as goal to begin with."""
         addressee = self.companion.profiles.get(mentor)
         if mentee is None:
-            html = render("who.html", mentor=addressee, fields=[(field, "") for field in SIX], focus=mark())
+            typed = {"mentoring.goal": need or ""}
+            fields = [(field, typed.get(field.path, "")) for field in SIX]
+            html = render("who.html", mentor=addressee, fields=fields, focus=mark())
             asked = self._changed(html, Desk(mentor=addressee.id, need=need), "Who is writing? A name is enough.")
             return asked.and_also(self._here())
         opened = self.companion.drafting.begin(DraftRequest(mentee=mentee, mentor=addressee.id), need=need)

@@ -312,5 +312,11 @@ window.companion = (() => {
   const warn = console.warn.bind(console);
   console.warn = (...said) => said[0] === "Method not implemented." || warn(...said);
 
+  /* What was said of one page is no news on the next, but for trouble. A page turned by an answer says its own sentence. */
+  document.addEventListener("click", (event) => {
+    const turned = event.isTrusted && event.target.closest("#pages [role=tab]");
+    if (turned && !document.querySelector("#status .trouble")) say("Nothing is ever sent from here.");
+  });
+
   return { panel, say, quieten };
 })();
