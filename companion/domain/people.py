@@ -22,6 +22,8 @@ MAX_TEXT = 20_000
 
 _PARTIAL_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _EMAIL = re.compile(r"[^@\s<>,;\"]+@[^@\s<>,;\"]+\.[^@\s<>,;\".]+")
+_ACCOUNT = re.compile(r"a-[0-9a-f]{16}")
+"""Ids of accounts: nobody's profile has one, so that what is kept or erased by id is never another's."""
 _SLOT = re.compile(r"(Mon|Tue|Wed|Thu|Fri|Sat|Sun) ([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d")
 
 
@@ -46,6 +48,12 @@ def _slot(value: str) -> str:
 def _person_name(value: str) -> str:
     if not value.strip():
         raise ValueError("a name is needed")
+    return value
+
+
+def _no_account(value: str) -> str:
+    if _ACCOUNT.fullmatch(value):
+        raise ValueError(f"{value!r} looks like the id of an account: choose another")
     return value
 
 
@@ -224,7 +232,7 @@ class Mentoring(Section):
 class Profile(Section):
     """A person as they describe themselves. `document()` is the form that is stored, printed and quoted from."""
 
-    id: Annotated[str, Field(min_length=1, max_length=100, pattern=r"^[\w.:@+-]+$")]
+    id: Annotated[str, Field(min_length=1, max_length=100, pattern=r"^[\w.:@+-]+$"), AfterValidator(_no_account)]
     basics: Basics
     work: ListOf[Work] = []
     education: ListOf[Education] = []

@@ -13,6 +13,7 @@ from companion.domain.people import Profile
 from companion.errors import InputError, NotAllowed, UnknownPerson
 from companion.services.acting import now_acting
 from companion.services.permits import Use, not_here
+from companion.services.profile_ids import is_made_here
 from companion.services.signing_in import claimed as with_profile
 
 
@@ -95,7 +96,8 @@ def _check_new(use: Use, profile: Profile) -> None:
     if account is None:
         raise not_here()
     is_own = use.actor.person is None and profile.email == account.email
-    if not is_own and not may(use.actor, "make", Target("profile")):
+    allowed = is_own or may(use.actor, "make", Target("profile"))
+    if not allowed or not is_made_here(profile.id):
         raise NotAllowed("You can only fill in your own profile.", "Load the page again.")
     if not is_own and profile.email == account.email:
         raise InputError("That is your own address, and you have a profile already.", "Change that one instead.")

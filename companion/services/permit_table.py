@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from companion.services import permit_results as results
+from companion.services.permit_contact import (
+    as_at_the_beginning,
+    asks_or_was_asked,
+    in_contact,
+    one_of_two,
+    with_contact_of_note,
+)
 from companion.services.permits import (
     Permit,
     allowed,
-    asks_or_was_asked,
     draft,
     free,
     mine_put_in,
     noted,
     of_profile,
-    one_of_two,
     own,
     own_job,
     own_or_nobody,
@@ -135,11 +140,18 @@ _TALKS: Mapping[str, Calls] = {
         "last_note": permit(own("owner", "note")),
         "note_versions": permit(own("owner", "note")),
         "remove_note": noted("deleted", "note", "note_id", own("owner", "note", "erase"), owner="owner"),
-        "share": noted("shared lines of", "note", "note_id", own("owner", "note", "write"), owner="owner"),
+        "share": noted(
+            "shared lines of",
+            "note",
+            "note_id",
+            own("owner", "note", "write"),
+            with_contact_of_note("owner", "note_id"),
+            owner="owner",
+        ),
         "shared_with": permit(own("reader")),
         "sentences": permit(own("owner", "note")),
         "propose": permit(own("owner", "note")),
-        "keep_promise": noted("noted", "promise", "", own("by"), seen("other"), owner="by"),
+        "keep_promise": noted("noted", "promise", "", own("by"), in_contact("by", "other"), owner="by"),
         "promises": permit(own("reader")),
         "settle": noted("settled", "promise", "promise_id", own("who"), owner="who"),
         "reminders": permit(own("who")),
@@ -152,7 +164,9 @@ _TALKS: Mapping[str, Calls] = {
         "between": permit(own("who")),
         "phase": permit(one_of_two("mentee", "mentor", "relationship")),
         "of": permit(own("who")),
-        "move": noted("moved", "relationship", "relationship_id", own("by"), owner="by"),
+        "move": noted(
+            "moved", "relationship", "relationship_id", own("by"), as_at_the_beginning("relationship_id", "phase"), owner="by"
+        ),
         "end": noted("ended", "relationship", "relationship_id", own("by"), owner="by"),
         "agree": noted("wrote the agreement of", "relationship", "relationship_id", own("by"), owner="by"),
         "due_for_review": permit(own("who")),

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from companion.domain.access import Action, Actor, Kind, Target, may
 from companion.errors import InputError, NotAllowed, UnknownPerson
-from companion.seams import Accounts, Audit, Clock, Drafts, People
+from companion.seams import Accounts, Audit, Clock, Drafts, People, Sessions
 from companion.services.seen_people import SeenPeople
 
 
@@ -22,6 +22,10 @@ class Parts(Protocol):
     @property
     def drafts(self) -> Drafts:
         """Drafts."""
+
+    @property
+    def sessions(self) -> Sessions:
+        """What people keep of their talks."""
 
     @property
     def accounts(self) -> Accounts:
@@ -190,32 +194,6 @@ def of_profile(path: str, action: Action, kind: Kind = "profile") -> Check:
     def check(use: Use) -> None:
         found = use.parts.people.get(use.at(path) or "")
         use.require(action, Target(kind, owner=found.id if found else None), UnknownPerson(str(use.at(path))))
-
-    return check
-
-
-def asks_or_was_asked(mentee: str, mentor: str) -> Check:
-    """One asks somebody who may be seen, or is the one who was asked: nobody begins with a mentee who did not begin."""
-
-    def check(use: Use) -> None:
-        one, other = use.person(mentee), use.person(mentor)
-        if use.actor.is_local:
-            return
-        one_of_two(mentee, mentor, "shared agenda")(use)
-        if one == use.actor.person:
-            seen(mentor)(use)
-        elif one is None or other is None or not use.parts.seen_people.in_touch(other, one):
-            raise UnknownPerson(str(use.at(mentee)))
-
-    return check
-
-
-def one_of_two(one: str, other: str, kind: Kind) -> Check:
-    """One of two people is oneself."""
-
-    def check(use: Use) -> None:
-        two = frozenset(found for path in (one, other) if (found := use.person(path)))
-        use.require("read", Target(kind, parties=two), UnknownPerson(str(use.at(other))))
 
     return check
 

@@ -72,8 +72,10 @@ class Relationships:
         return self.move(by, relationship_id, Phase.ENDED, expected_version=expected_version)
 
     def agree(self, by: str, relationship_id: str, agreement: Agreement, *, expected_version: int) -> Relationship:
-        """Write down what the two agreed on. Raises NotAllowed and Conflict as `move`."""
+        """Write down what the two agreed on. Raises InputError after an end, NotAllowed and Conflict as `move`."""
         known = self._own(by, relationship_id)
+        if known.phase is Phase.ENDED:
+            raise InputError("You two ended it.", "Begin again first.")
         return self._stored(known.model_copy(update={"agreement": agreement}), expected_version)
 
     def due_for_review(self, who: str) -> list[Relationship]:

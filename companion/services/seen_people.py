@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from companion.domain.access import Actor, Kind, Target, may
 from companion.domain.people import Profile, Section
+from companion.domain.relationship import Phase
 from companion.errors import InputError
 from companion.seams import Accounts, Cohorts, Drafts, People, Sessions
 
@@ -59,7 +60,7 @@ class SeenPeople:
         alone = Target("profile", owner=profile.id, listed=listed)
         if may(actor, "see", alone) or not actor.person:
             return alone
-        known = profile.id in eyes.known
+        known = profile.id in eyes.known and not eyes.are_kept_from(profile)
         return Target("profile", owner=profile.id, parties=frozenset({actor.person}) if known else frozenset())
 
     def settled(self, edited: Profile, stored: Profile, actor: Actor) -> Profile:
@@ -85,8 +86,11 @@ class SeenPeople:
         return Profile.model_validate(document)
 
     def in_touch(self, me: str, other: str) -> bool:
-        """Whether two people talk, or were proposed to one another as far as the first of them has learned of it."""
-        return other in self._in_touch_with(me)
+        """Whether two people talk, or were proposed to one another as far as the first of them has learned of it.
+
+        An end and a block hold, whoever began.
+        """
+        return other in self._in_touch_with(me) and not self._kept_apart(me, other)
 
     def known_to(self, me: str) -> frozenset[str]:
         """Whom somebody may see although they are not listed: those they are in touch with, or write to."""
@@ -100,8 +104,13 @@ class SeenPeople:
         account = self._accounts.by_email(edited.email) if edited.email else None
         return account is not None and account.person != edited.id
 
+    def _kept_apart(self, me: str, other: str) -> bool:
+        mine, theirs = self._people.get(me), self._people.get(other)
+        return mine is None or theirs is None or _blocks(mine, theirs) or _blocks(theirs, mine)
+
     def _in_touch_with(self, me: str) -> frozenset[str]:
-        talks = {who for one in self._sessions.relationships(me) for who in (one.mentee, one.mentor)}
+        lasting = (one for one in self._sessions.relationships(me) if one.phase is not Phase.ENDED)
+        talks = {who for one in lasting for who in (one.mentee, one.mentor)}
         proposed = (one for one in self._cohorts.proposals_of(me) if one.seen_by(me) is not None)
         return frozenset(talks | {who for one in proposed for who in (one.mentee, one.mentor)})
 

@@ -155,8 +155,9 @@ class SessionKeeping:
         if not promise.what.strip():
             raise EmptyText("This promise says nothing.", "Write what is promised.")
         _check_length("The promise has", promise.what, MAX_WHAT)
-        if sum(one.state in {"open", "moved"} for one in self.sessions.promises(writer)) >= MAX_PROMISES:
-            raise InputError(f"At most {MAX_PROMISES} promises can wait at a time.", "Settle some first: done, or dropped.")
+        waiting = (one for one in self.sessions.promises(writer) if one.state in {"open", "moved"})
+        if sum(one.noted_by == writer for one in waiting) >= MAX_PROMISES:
+            raise InputError(f"At most {MAX_PROMISES} promises of your noting can wait.", "Settle some first: done, or dropped.")
         record = PromiseRecord(
             id=uuid4().hex, who=promise.who, other=told if promise.who == writer else writer, noted_by=writer, what=promise.what,
             due=promise.due, words=promise.words if from_note else None, at=self.clock.now(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -11,9 +12,12 @@ from companion.domain.imports import ImportRecord, Saved, Touched
 from companion.domain.passages import Sentences
 from companion.domain.people import Profile
 from companion.store.account_tables import accounts
-from companion.store.forms import BATCH, Change, Form, Known, batches, known_people
+from companion.store.forms import BATCH, Change, Form, Known, batches, digest_of, known_people
 from companion.store.rows import inserting, remove, store
 from companion.store.tables import changes, imports, people
+
+_NOT_THERE = ""
+"""In the place of a digest: nobody was on record before the first import."""
 
 
 def listed(connection: Connection) -> list[ImportRecord]:
@@ -42,9 +46,14 @@ def record(connection: Connection, origin: ImportRecord, made: Sequence[Change])
 
 
 def as_left(connection: Connection, person_ids: Sequence[str]) -> list[str]:
-    """Who of these is as an import left them."""
-    same = (changes.c.person_id == people.c.id) & (changes.c.after == people.c.digest)
-    return list(connection.scalars(select(people.c.id).where(people.c.id.in_(person_ids), exists().where(same))))
+    """Who of these nobody but imports has written: each found what the one before it had left, and the last one's stands."""
+    query = select(changes.c.person_id, changes.c.before, changes.c.after).join(imports, changes.c.import_id == imports.c.id)
+    left: dict[str, str | None] = {}
+    for row in connection.execute(query.where(changes.c.person_id.in_(person_ids)).order_by(imports.c.number)):
+        unchanged = left.get(row.person_id, _NOT_THERE) == (digest_of(json.loads(row.before)) if row.before else _NOT_THERE)
+        left[row.person_id] = row.after if unchanged else None
+    stands = connection.execute(select(people.c.id, people.c.digest).where(people.c.id.in_(left)))
+    return [row.id for row in stands if row.digest == left[row.id]]
 
 
 def undo(connection: Connection, import_id: str, sentences: Sentences, version: int) -> Saved:

@@ -86,6 +86,26 @@ def test_what_a_person_wrote_stands_and_blanks_are_filled(importing, bring):
     assert (told.kept, told.place, told.field) == (True, "people.jsonl line 1", "basics.label, basics.summary")
 
 
+def test_the_same_file_again_leaves_what_a_person_wrote(importing, bring):
+    bring({})
+    claimed(importing)
+    edited(importing, basics={"summary": "Mine."}, mentoring={"goal": "To listen"})
+    row = {"basics": {"label": "Boss", "summary": "Theirs."}, "mentoring": {"capacity": 3}}
+    bring(row)
+    again = bring(row)
+    stored = importing.people.get("p-1")
+    assert (stored.basics.label, stored.basics.summary, stored.mentoring.goal) == ("Engineer", "Mine.", "To listen")
+    assert again.warnings[0].field == "basics.label, basics.summary"
+
+
+def test_what_only_files_wrote_follows_the_newest(importing, bring):
+    bring({})
+    claimed(importing)
+    bring({"basics": {"label": "Boss"}})
+    assert bring({"basics": {"label": "Architect"}}).updated == 1
+    assert importing.people.get("p-1").basics.label == "Architect"
+
+
 @pytest.mark.parametrize("called", [{}, {"id": "other-id"}], ids=["by id", "by address"])
 def test_consent_blocks_and_address_are_theirs_though_nobody_edited(importing, bring, called):
     bring({"mentoring": {"consent": {"listed": False}}})

@@ -29,7 +29,7 @@ from companion.store.tables import (
     session_notes,
     threads,
 )
-from companion.web import binding, guard, protocol
+from companion.web import asked, binding, meter, protocol
 from tests.web.attackers import SECRET
 from tests.web.programme import HTML, PASSWORD, Page, Programme, joined, sign_in, token_of
 
@@ -235,7 +235,7 @@ def test_headers_that_never_end_hold_no_place(held: Programme, monkeypatch: pyte
 
 
 def test_a_body_that_never_ends_holds_no_place(held: Programme, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(guard, "BODY_PATIENCE_SECONDS", 0.2)
+    monkeypatch.setattr(meter, "BODY_PATIENCE_SECONDS", 0.2)
     head = f"POST /login HTTP/1.1\r\nHost: {host(held)}\r\nContent-Type: application/x-www-form-urlencoded"
     form = f"{head}\r\nContent-Length: 900\r\n\r\nemail="
     assert re.search(r"HTTP/1\.1 (408|400)", spoken(held, form, patience_seconds=4))
@@ -273,7 +273,7 @@ def test_odd_bodies_are_refused_in_words(held: Programme, odile: httpx.Client, p
 
 @pytest.mark.parametrize("path", ["/login", "/invite/x", "/account/erase", "/accounts/invite"])
 def test_a_form_is_small(held: Programme, odile: httpx.Client, path: str) -> None:
-    assert odile.post(path, content=b"x" * (guard.MAX_FORM_BYTES + 1)).status_code == 413
+    assert odile.post(path, content=b"x" * (asked.MAX_FORM_BYTES + 1)).status_code == 413
 
 
 def test_one_invitation_many_at_once(held: Programme) -> None:
@@ -392,6 +392,19 @@ def test_a_lead_becomes_nobody_by_an_address(held: Programme, lead: httpx.Client
     lead.get("/account")
     assert companion.people.get("p-2").basics.email == "unlisted@x.example"
     assert companion.accounts.by_email("lead@x.example").person is None
+
+
+@pytest.mark.parametrize("named", ["account of the lead", "future@x.example", "p-2.new", "p-0123456789AB"])
+def test_nobody_chooses_the_id_of_their_new_profile(held: Programme, lead: httpx.Client, named: str) -> None:
+    """An id that is an account's, or an address, would be erased, read or merged with what is another's."""
+    companion = held.companion
+    account = companion.accounts.by_email("lead@x.example").id
+    chosen = account if named == "account of the lead" else named
+    browser = held.signed_in(f"chooser-{len(named)}@x.example", "mentee")
+    fields = {"basics.name": "Chosen Name", "basics.email": f"chooser-{len(named)}@x.example"}
+    Page(browser, f"choose-{len(named)}").presses("person", "save", kept={"person": chosen, "version": 0}, **fields)
+    assert companion.people.get(chosen) is None
+    assert companion.accounts.by_email(f"chooser-{len(named)}@x.example").person is None
 
 
 def test_a_visit_that_ended_reads_no_stream(held: Programme) -> None:

@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field
 
 from companion.domain.access import Actor, Target, may
 from companion.domain.people import Basics, Profile
+from companion.services.profile_ids import new_id
 from companion.services.profiles import PersonLine
 from companion.web import words
 from companion.web.audience import audience
@@ -117,7 +118,7 @@ class PeoplePage:
 
     def new(self, _: Call) -> Answer:
         """An empty profile, to be filled in."""
-        nobody = Profile(id=f"p-{secrets.token_hex(6)}", basics=Basics(name="Somebody new"))
+        nobody = Profile(id=new_id(), basics=Basics(name="Somebody new"))
         return self._opened(nobody, 0, "An empty profile is open.")
 
     def save(self, call: Call) -> Answer:

@@ -13,6 +13,7 @@ from companion.domain.imports import LoadOptions
 from companion.domain.people import Profile
 from companion.errors import InputError
 from companion.services.acting import acting
+from companion.services.profile_ids import new_id
 from companion.web import uploads, words
 from companion.web.edge import Answer, Call, Edge
 from companion.web.fields import SIX
@@ -129,7 +130,7 @@ class You:
         """Store the person of a filled-in short form, with whatever else was read from a file or a bio."""
         found = read.profile if read else {}
         seeker = {"roles": ["mentee"], **found.get("mentoring", {})}
-        blank = {"id": f"p-{secrets.token_hex(6)}", "basics": {}}
+        blank = {"id": new_id(), "basics": {}}
         document = {**blank, **found, "mentoring": seeker}
         if self.is_given:
             document = {**document, "id": blank["id"], "basics": {**document["basics"], "email": self._address()}}
