@@ -50,7 +50,7 @@ evals: .venv/.test
 	$(BIN)/python -m evals
 
 audit: .venv/.run .venv/.audit
-	.venv/audit/bin/pip-licenses --python $(BIN)/python --from=mixed --order=license
+	@.venv/audit/bin/pip-licenses --python $(BIN)/python --from=mixed --order=license --format=json | $(BIN)/python -c "$$LICENCES"
 	.venv/audit/bin/pip-audit --strict --no-deps --disable-pip --progress-spinner=off --requirement constraints.txt
 
 env-example: .venv/.run
@@ -103,6 +103,14 @@ clean:
 	$(PYTHON) -m venv .venv/audit
 	.venv/audit/bin/python -m pip --disable-pip-version-check install --quiet pip-audit==2.10.1 pip-licenses==5.5.5
 	@touch $@
+
+# Some packages put the whole text where its name belongs: its first line tells which it is.
+define LICENCES
+import json, sys
+for one in json.load(sys.stdin):
+    print(one["License"].strip().splitlines()[0][:58].ljust(60), one["Name"], one["Version"])
+endef
+export LICENCES
 
 has_chromium = command -v chromium >/dev/null
 as_root = $(if $(filter 0,$(shell id -u)),,sudo -n)

@@ -10,6 +10,7 @@ import logging
 import traceback
 from contextvars import ContextVar
 from datetime import UTC, datetime
+from types import TracebackType
 from typing import Literal
 
 REQUEST: ContextVar[str] = ContextVar("request", default="")
@@ -42,9 +43,14 @@ class JsonLines(logging.Formatter):
         return json.dumps({name: value for name, value in line.items() if value is not None}, ensure_ascii=False, default=str)
 
 
+def error_of(caught: tuple[type[BaseException] | None, BaseException | None, TracebackType | None]) -> tuple[str, list[str]]:
+    """The kind of an error and where it happened, innermost last. Its message may hold what people wrote, and stays out."""
+    places = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(caught[2])]
+    return caught[0].__name__ if caught[0] else "", places[-5:]
+
+
 def _error(record: logging.LogRecord) -> dict[str, object]:
-    """The kind of an error and where it happened. Its message may hold what people wrote, and stays out."""
     if not record.exc_info or record.exc_info[0] is None:
         return {}
-    places = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(record.exc_info[2])]
-    return {"error": record.exc_info[0].__name__, "places": places[-5:]}
+    kind, places = error_of(record.exc_info)
+    return {"error": kind, "places": places}

@@ -3,8 +3,9 @@
 The signs (patterns) are what they are; the linear model is fitted anew for each fold, so that no text is judged by its own
 neighbours: by writer, nothing else by the same hand is learnt from. `--fit` fits it on everything and writes it into the
 program, with the words that patterns need. It also learns what people ordinarily type here, from the shipped people and the
-cases of other evals. `blind` and `blind2` are texts that nothing is fitted on, and so are `ordinary`: needs, sentences of
-leads and own words.
+cases of other evals, and sentences put together from parts (`plain_talk`). `blind` and `blind2` are texts that nothing is
+fitted on, and so are `ordinary`: needs, sentences of leads and own words. The two outside sets are learnt from, and each is
+judged by a model that saw nothing by its hand.
 """
 
 from __future__ import annotations
@@ -35,12 +36,17 @@ from companion.services.boundaries import BoundaryReader
 from companion.settings import read_settings
 from companion.wiring import Companion, build
 from evals import leaning_fit
+from evals.plain_talk import FRAMED, MATTERS, TOLD, plain_talk
 from evals.sign_words import words
 
 CASES = Path(__file__).parent / "cases"
 ROOM = Path(__file__).parents[1] / "companion" / "domain" / "boundaries"
 FOLDS = 4
 WAYS = ("writer", "group")
+OUTSIDE = {13: "boundaries_outside1.yaml", 14: "boundaries_outside2.yaml"}
+"""Sets by people who had seen nothing but the rule book, by the number of their hand."""
+MADE = {"told": 1_500, "framed": 500, "matter": 150}
+"""Sentences put together from parts that are learnt from."""
 SOME = 400
 """Texts by which it is seen how seldom a word is."""
 
@@ -84,10 +90,10 @@ def add_options(parser: ArgumentParser) -> None:
 
 
 def run(*, fit: bool = False, crossed: Sequence[str] = ("writer",)) -> dict[str, object]:
-    texts = read("boundaries.yaml")
+    texts = [text for name in ("boundaries.yaml", *OUTSIDE.values()) for text in read(name)]
     with TemporaryDirectory(prefix="evals-") as folder:
         companion = build(read_settings(home=Path(folder)))
-        learnt = ordinary(companion, LEARNT) + own_words(companion)
+        learnt = ordinary(companion, LEARNT) + own_words(companion) + made()
         if fit:
             every = [each.text for each in texts]
             (ROOM / WORDS_FILE_NAME).write_text(words(Signs(), every[:: len(every) // SOME]), encoding="utf-8")
@@ -100,6 +106,7 @@ def run(*, fit: bool = False, crossed: Sequence[str] = ("writer",)) -> dict[str,
             "texts": len(texts),
             "ordinary_texts_learnt": len(learnt),
             **{f"by_{way}": figures(cross_validated(known, texts, way)) for way in crossed},
+            **{f"outside_{hand}": figures(judged_by_others(known, texts, hand)) for hand in OUTSIDE},
             "blind": figures(judged(reader, read("boundaries_blind.yaml"))),
             "blind2": figures(judged(reader, read("boundaries_blind2.yaml"))),
             "ordinary": figures(judged(reader, ordinary(companion, HELD_BACK))),
@@ -112,6 +119,13 @@ def cross_validated(known: Known, texts: Sequence[Text], way: str) -> Iterator[t
     for kept, left in GroupKFold(FOLDS).split(texts, groups=together):
         weights = known.fitted([*kept, *range(len(texts), len(known.texts))])
         yield from judged(known.reader(Leaning(weights)), [texts[row] for row in left])
+
+
+def judged_by_others(known: Known, texts: Sequence[Text], hand: int) -> list[tuple[Text, set[str]]]:
+    """The texts of one hand as a model judges them that saw nothing by it."""
+    mine = {row for row, each in enumerate(texts) if each.group.writer == hand}
+    weights = known.fitted([row for row in range(len(known.texts)) if row not in mine])
+    return judged(known.reader(Leaning(weights)), [texts[row] for row in sorted(mine)])
 
 
 def read(name: str) -> list[Text]:
@@ -141,6 +155,16 @@ def own_words(companion: Companion) -> list[Text]:
     """What the shipped people say about themselves."""
     said = [passage.quote for person in sample.people() for passage in passages(person, companion.lexicon.sentences)]
     return _without_signs(companion, said)
+
+
+def made() -> list[Text]:
+    """Sentences from parts, innocent ones and gentle matters; the names in them are those of the shipped people."""
+    names = sorted({person.name.split()[0] for person in sample.people()})
+    told, framed = plain_talk(TOLD, names=names, count=MADE["told"]), plain_talk(FRAMED, count=MADE["framed"])
+    matters = [
+        Group(name=f"made {case}", case=case, texts=plain_talk(each, count=MADE["matter"])) for case, each in MATTERS.items()
+    ]
+    return [*(Text(each, ORDINARY) for each in (*told, *framed)), *(Text(each, of) for of in matters for each in of.texts)]
 
 
 def _without_signs(companion: Companion, said: Sequence[str]) -> list[Text]:
@@ -219,9 +243,14 @@ def figures(judged_texts: Iterable[tuple[Text, set[str]]]) -> dict[str, object]:
         right = stopped if each.group.case in DANGER and each.group.stop else each.group.label in met
         recall[each.group.label].append(right)
         missed += [] if right else [f"{each.group.label} {each.text}"]
-    danger = [right for label in recall if label[:-1] in DANGER and label.endswith("!") for right in recall[label]]
+    stops = {label: rights for label, rights in recall.items() if label.endswith("!")}
+    dangers, requests = (
+        [right for label in stops if (label[:-1] in DANGER) == grave for right in stops[label]] for grave in (True, False)
+    )
     return {
-        "recall_of_dangers": _share(danger),
+        "recall_of_dangers": _share(dangers),
+        "requests_named": _share(requests),
+        "matters_named": _share([right for label in recall.keys() - stops.keys() for right in recall[label]]),
         "recall": {label: [_share(right), len(right)] for label, right in sorted(recall.items(), key=_by_number)},
         "innocent": innocent,
         "innocent_stopped": _share([True] * len(false_stops) + [False] * (innocent - len(false_stops))),

@@ -2,7 +2,7 @@
 
 The cases are in `cases/guidance.yaml`, in two halves: methods and figures are chosen on `tune`; `keep` is only counted. Those of
 `cases/guidance_asked.yaml` are put as people put them, and say which section of a note should stand first; its `last` part was
-written after everything was chosen.
+written after everything was chosen, and its `fresh` part after that.
 """
 
 from __future__ import annotations
@@ -21,16 +21,19 @@ from pydantic import BaseModel
 
 from companion.domain.guidance import GuidancePassage
 from companion.domain.library import Asked, Library
-from companion.importers.notes import note_files, read_notes
+from companion.importers.notes import NoteFolder, note_files, read_notes
+from companion.index.embedded import FILE_NAME, write_embedded
 from companion.prompts import content_folder
 from companion.settings import read_settings
 from companion.wiring import Companion, build
 
 CASES = Path(__file__).parent / "cases"
 
+VECTORS = Path(__file__).parents[1] / "companion" / "index" / FILE_NAME
+
 FILES = {"development": "guidance.yaml", "asked": "guidance_asked.yaml"}
 
-Split = Literal["tune", "keep", "last"]
+Split = Literal["tune", "keep", "last", "fresh"]
 
 
 class Covered(BaseModel):
@@ -57,13 +60,16 @@ class Cases(BaseModel):
 
 def add_options(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "--half", choices=["keep", "tune", "last"], default="keep", help="which part of the cases; `keep` by default"
+        "--half", choices=["keep", "tune", "last", "fresh"], default="keep", help="which part of the cases; `keep` by default"
     )
+    parser.add_argument("--embed", action="store_true", help="write the vectors of the notes into the program")
     parser.add_argument("--questions", choices=list(FILES), default="development", help="which file of cases")
 
 
-def run(*, half: Split = "keep", questions: str = "development") -> dict[str, Any]:
+def run(*, half: Split = "keep", questions: str = "development", embed: bool = False) -> dict[str, Any]:
     """Figures over one part of the cases; the failing cases are named for the tune half only."""
+    if embed:
+        embed_notes()
     cases = Cases.model_validate(yaml.safe_load((CASES / FILES[questions]).read_text(encoding="utf-8")))
     inside = [case for case in cases.covered if case.split == half]
     outside = [case for case in cases.outside if case.split == half]
@@ -81,6 +87,13 @@ def run(*, half: Split = "keep", questions: str = "development") -> dict[str, An
             "recall_at_3_of_simpler_methods": _simpler(library, inside, asked),
             **(_failing(library, inside, asked, far) if half == "tune" else {}),
         }
+
+
+def embed_notes() -> int:
+    """Write the vectors of what the notes hold into the program, so that a new home does not make them; how many."""
+    texts = [entry.text for entry in NoteFolder(content_folder("knowledge")).entries()]
+    with tempfile.TemporaryDirectory(prefix="evals-") as home:
+        return write_embedded(VECTORS, texts, build(read_settings(home=Path(home))).passage_embedder())
 
 
 def _found(library: Library, cases: Sequence[Covered], asked: Sequence[Asked]) -> dict[str, Any]:

@@ -18,7 +18,8 @@ from pydantic import BaseModel
 from companion.domain.board import Board
 from companion.domain.enquiry import Enquiry
 from companion.domain.pool import Mask, Pool, Rows, Vectors, Words
-from companion.domain.ranking import Asked, Positions
+from companion.domain.ranking import Positions
+from companion.domain.scores import Asked
 from companion.services.aspects import AspectVectors
 from companion.services.matching import MatchRequest
 from companion.settings import read_settings

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from companion.domain.chance import sampled
 from companion.domain.pool import Mask
-from companion.domain.ranking import BEND, Asked, Ranker
+from companion.domain.ranking import BEND, Ranker
+from companion.domain.scores import Asked
 from companion.domain.signal import Scale
 
 MEASURES = (RR, R @ 10, nDCG @ 10, Judged @ 10)

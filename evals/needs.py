@@ -95,7 +95,7 @@ def _compare(case: dict[str, Any], need: Need, lexicon: EnglishLexicon, tally: T
     before = _errors(tally)
     wanted = [Filter.model_validate(entry) for entry in case["filters"]]
     for name in {condition.field for condition in [*wanted, *need.filters]}:
-        tally.of(name).add(_values(wanted, name, lexicon), _values(need.filters, name, lexicon))
+        tally.of(name).add(values_of(wanted, name, lexicon), values_of(need.filters, name, lexicon))
     _compare_words(tally.aspects, [" ".join(words) for words in case["aspects"]], need.aspects, lexicon)
     if "refused" in case:
         tally.refused.add(*_paired(case["refused"], [refused.words for refused in need.refused], lexicon))
@@ -112,7 +112,7 @@ def _errors(tally: Tally) -> int:
     return sum(count.missed + count.wrong for count in counts)
 
 
-def _values(filters: Iterable[Filter], name: str, lexicon: EnglishLexicon) -> Iterator[str]:
+def values_of(filters: Iterable[Filter], name: str, lexicon: EnglishLexicon) -> Iterator[str]:
     """Each value of a field as one string; of a zone its name counts, of a lived change its last content word."""
     for condition in filters:
         for value in condition.value if condition.field == name else ():

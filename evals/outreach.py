@@ -135,7 +135,7 @@ def as_case(case: Document) -> Case:
         by_hand=True,
         mutual=case.get("mutual", ""),
         to_mutual=kind is MessageKind.INTRO_REQUEST,
-        met=kind.after_meeting,
+        met=kind.after_contact,
         today=TODAY,
     )
     return Case(

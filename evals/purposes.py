@@ -19,7 +19,7 @@ from sklearn.model_selection import StratifiedKFold
 
 from companion.domain.asking import asks_for_answer, asks_for_time
 from companion.domain.purposes import FILE_NAME, Weights, terms
-from companion.domain.rules.standing import begs_for_work
+from companion.domain.rules.begging import begs_for_work
 from companion.domain.rules.tone import presses
 from companion.domain.way_out import leaves_way_out
 from evals.outreach import CASES, as_case

@@ -15,7 +15,7 @@ from companion.domain.facts import facts
 from companion.domain.passages import KINDS, Passage, passages
 from companion.domain.people import Profile
 from companion.domain.pool import Facts, Pool, Rows, Vectors
-from companion.domain.ranking import Asked
+from companion.domain.scores import Asked
 from companion.text.lexicon import EnglishLexicon
 
 DIMENSIONS = 4096

@@ -18,7 +18,7 @@ import yaml
 
 from companion.cli.commands import program
 from companion.settings import Settings
-from companion.web.guard import MAX_UPLOAD_BYTES
+from companion.web.asked import MAX_UPLOAD_BYTES
 from companion.web.proxies import Proxies
 from tests.source import ROOT
 
@@ -190,6 +190,12 @@ def test_the_composition_asks_for_the_address_that_people_use() -> None:
     told = services()["companion"]["environment"]
     assert told["COMPANION_PUBLIC_URL"].startswith("${COMPANION_PUBLIC_URL:?")
     assert told["COMPANION_AUTH"] == "${COMPANION_AUTH:-accounts}"
+
+
+def test_every_setting_reaches_the_container_but_those_that_are_the_images_own() -> None:
+    own = {"home", "host", "port", "eval_data", "telemetry"}  # the last needs an extra, which the image has not
+    told = services()["companion"]["environment"]
+    assert set(told) == {f"COMPANION_{name.upper()}" for name in Settings.model_fields if name not in own}
 
 
 def test_the_proxy_of_this_machine_is_believed_and_no_other_container() -> None:

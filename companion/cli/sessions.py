@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from companion.cli import choices
 from companion.cli.inputs import clean, promises_given, text_given
@@ -19,6 +20,7 @@ from companion.errors import UsageError
 
 if TYPE_CHECKING:
     from companion.domain.agenda import Agenda
+    from companion.services.agenda_request import AgendaRequest
 
 NOT_READY = 3
 
@@ -67,8 +69,18 @@ def agenda(session: Session, /, preview: bool, **given: Any) -> int:
     plan = session.companion.agendas.prepare(request)
     if plan.views is not None:
         _write(session, plan, files)
+        _whose_notes(session, request)
     session.show(plan, views.agenda)
     return 0 if plan.ready else NOT_READY
+
+
+def _whose_notes(session: Session, request: AgendaRequest) -> None:
+    """Say whose view private notes went into, where that was not said: nobody should find their own in the other's."""
+    source = click.get_current_context().get_parameter_source("notes_of")
+    if request.notes and source is ParameterSource.DEFAULT:
+        session.note(
+            "The notes are taken for the mentee's and stand in that view. If the mentor wrote them, say --notes-of mentor."
+        )
 
 
 def _start(start: str | None, zone: str | None, *, ics: Path | None) -> datetime | None:

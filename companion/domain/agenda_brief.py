@@ -24,7 +24,8 @@ class Bridge(BaseModel):
 class AgendaBrief(BaseModel):
     """Everything about a session that both sides may read.
 
-    `cases` are lines of the mentor's, those nearest to the question first, `told` lines of the mentee's. `declined` is a topic of
+    `cases` are lines of the mentor's that touch the question or the goal, the nearest first, `told` lines of the mentee's, and
+    `touching` those of them that do. `declined` is a topic of
     the mentor's own that the question comes near. `others` are names of people who are open and could know more.
     """
 
@@ -39,6 +40,7 @@ class AgendaBrief(BaseModel):
     between_us: str
     cases: list[Source] = Field(default_factory=list)
     told: list[Source] = Field(default_factory=list)
+    touching: list[Source] = Field(default_factory=list)
     bridges: list[Bridge] = Field(default_factory=list)
     others: list[str] = Field(default_factory=list)
     cautions: list[str] = Field(default_factory=list)

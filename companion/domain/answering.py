@@ -16,12 +16,14 @@ from companion.domain.hard_facts import numbers, words_of_weight
 from companion.domain.inferred import without_inference
 from companion.domain.records import Entry, Records
 from companion.domain.support import Support, holds, record_of, support
-from companion.domain.word_forms import is_light_form, roots
+from companion.domain.word_forms import is_light_form, plain, roots
 from companion.domain.your import FIRST_PERSON
 
 STRANGE_WORDS = 3
 STRANGE_SHARE = 0.3
-"""How many words of weight, and which share of them, are too many to be nowhere in the records. Chosen on the tune half."""
+MOSTLY_STRANGE = 0.75
+"""How many words of weight, and which share of them, are too many to be nowhere in the records: of a machine's sentence, and of
+a person's, who retells freely. Chosen on the tune halves."""
 
 
 _UNDERSTOOD = re.compile(
@@ -37,9 +39,19 @@ def answered(sentence: str, records: Records) -> Iterator[tuple[Claim, Support]]
         answer = _answer(claim, last, records)
         if claim.beside and _touches(claim, last, records):
             claim = replace(claim, soft=True)
+        if answer.verdict == "says so" and claim.later and not claim.soft and _adds(claim, answer, records):
+            answer = replace(answer, verdict="silent")
         if answer.verdict == "says so" and not claim.soft:
             last = claim
         yield claim, answer
+
+
+def _adds(claim: Claim, answer: Support, records: Records) -> bool:
+    """Whether a clause has a word of weight that no line of the record bearing it out holds."""
+    place = record_of(answer.entry) if answer.entry else ""
+    lines = [line for line in records.mentor_entries if record_of(line) == place]
+    said = [word for word in words_of_weight(plain(claim.text)) if not is_light_form(word) and not numbers(word)]
+    return any(not any(holds(word, line, records.stems) for line in lines) for word in said)
 
 
 def _touches(claim: Claim, last: Claim | None, records: Records) -> bool:
@@ -53,7 +65,7 @@ def _touches(claim: Claim, last: Claim | None, records: Records) -> bool:
     return not said or any(holds(word, line, records.stems) for word in said for line in lines)
 
 
-def unborne(sentence: str, bearing: Collection[Entry], records: Records) -> str | None:
+def unborne(sentence: str, bearing: Collection[Entry], records: Records, *, share: float = STRANGE_SHARE) -> str | None:
     """Words of weight in a sentence about the reader that none of the records bearing it out holds, if they are many.
 
     What the forms of claims pass over is caught here: "…, and the company wrote it into its rules". A sentence that is also
@@ -66,7 +78,7 @@ def unborne(sentence: str, bearing: Collection[Entry], records: Records) -> str 
     told = _UNDERSTOOD.split(re.split(r",\s+so\b", without_inference(sentence))[0])[0]
     said = [word for word in words_of_weight(told) if not is_light_form(word) and not numbers(word)]
     strange = [word for word in said if not any(holds(word, line, records.stems) for line in lines)]
-    return " ".join(strange) if len(strange) >= STRANGE_WORDS and len(strange) > STRANGE_SHARE * len(said) else None
+    return " ".join(strange) if len(strange) >= STRANGE_WORDS and len(strange) > share * len(said) else None
 
 
 def _answer(claim: Claim, last: Claim | None, records: Records) -> Support:

@@ -48,6 +48,21 @@ def _thanks_apart(sentence: str) -> str:
     return f"{before}." if re.search(r"\byour?\b", before, re.IGNORECASE) else sentence
 
 
+_EXCHANGE = re.compile(
+    r"\byou(?:['’]ve| have| had)?\s+(?:(?:kindly|also|once|then|even|already|both|later|rightly|just|\w+ly)\s+)*(?:told|"
+    r"asked|said|"
+    r"suggested|advised|offered|promised|mentioned|recommended|warned|reminded|invited|encouraged|explained|answered|replied|wrote|"
+    r"agreed|believed|proposed|wondered|thought|doubted|(?:gave|showed|shown|given|sent|lent|helped|taught|made|left|let|pointed|"
+    r"drew|put|thanked|introduced)\s+(?:me|us)|pointed out)\b[^.;!?]*",
+    re.IGNORECASE,
+)
+
+
+def without_exchange(sentence: str) -> str:
+    """A sentence without what the reader said to its writer when they met: there is no other witness."""
+    return _EXCHANGE.sub(" ", sentence)
+
+
 def only_supposes(sentence: str) -> bool:
     """Whether a sentence says what its writer takes to be so, or supposes it in letting the reader off."""
     return bool(_HEDGE.search(sentence)) or (leaves_way_out(sentence) and not hard_facts(sentence))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from companion.domain.hard_facts import NUMBER_WORDS, QUOTED, words_of_weight
+from companion.domain.hard_facts import NUMBER_WORDS, QUOTED, hard_facts, words_of_weight
 from companion.domain.way_out import READ_AT_MOST, leaves_way_out
 
 __all__ = [
@@ -91,6 +91,11 @@ _BY_ME = re.compile(r"\b(?:I|we)\s+(?:\w+\s+)?$|\b(?:would|will|might|could|does
 """Before "kindly" or "please" it makes the sender's own act of it, "I kindly ask for ten minutes", or a pleasure: "would "
 "please me"."""
 
+_KINDLY_DONE = re.compile(
+    r"kindly (?:\w+ed|said|told|gave|let|took|sent|wrote|made|spoke|lent|put|came|thought)\b", re.IGNORECASE
+)
+"""Thanks for what was done, "you kindly said", and no request."""
+
 _HAND_OVER = re.compile(
     r"\b(?:give|get|take|share|send|pass|forward|make|find|put|see|use|change)\b.*\b(?:feedback|introduc\w+|contacts?|numbers?|"
     r"documents?|files?|"
@@ -126,6 +131,27 @@ _RETURN = re.compile(
 )
 _BARE = re.compile(r"\W*(?:(?:just|only|perhaps|maybe|at most|about|some|a|not more than|no more than|up to)\s+)*", re.IGNORECASE)
 """What may stand before how long it would take where nothing else is said."""
+
+_BARE_TALK = re.compile(
+    rf"\W*(?:(?:just|only|perhaps|maybe)\s+)*an?\s+(?:[\w-]+\s+)?{_MEETING_NOUN}\b(?:\s+by \w+|\s+on the \w+)?(?:\s+of|,)?\s+"
+    r"(?:(?:about|some|at most|up to|not more than|no more than)\s+)*",
+    re.IGNORECASE,
+)
+"""The same with the talk named first: "A call of 15 minutes, in the first week of June"."""
+
+_MY_TIME = re.compile(r"\bmy (?:\w+ )?(?:days?|nights?|weeks?|shifts?|rounds?|commute|drive|journey)\b", re.IGNORECASE)
+_GIVEN = re.compile(
+    r"\b(?:is|are|would be|will be) (?:on me|on offer|yours|my (?:thanks|return|treat))\b|\bon the house\b|"
+    r"\byours for the asking\b",
+    re.IGNORECASE,
+)
+"""Time the sender has, or gives: "One hour of testing is on me"."""
+
+_HOW_IT_WAS = re.compile(
+    r"\b(?:did|do|does|had) (?:you|they|he|she|people)\b(?: \w+){0,2}? (?:talk|speak|meet|call|chat|ring|phone|sit)\b",
+    re.IGNORECASE,
+)
+"""A question about talks the reader had: "How did you speak about it to your colleagues?" """
 
 _CLAUSE = re.compile(r"[^,;:.]*[,;:.]?\s*")
 _UNDER_CONDITION = re.compile(r"\b(?:if|when|should|in case)\b", re.IGNORECASE)
@@ -178,6 +204,20 @@ _COURTESY_WORDS = frozenset(
 )
 
 
+_WISHES_WELL = re.compile(
+    r"\W*(?:(?:I|we) (?:\w+ )?(?:hope|wish)|wishing|may)\b(?! (?:to|I|we|that I|that we)\b)[^.;]{0,80}[.!]?$", re.IGNORECASE
+)
+"""A wish for the reader: "I hope the dry season treats your track kindly"."""
+
+_SUITS = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekdays?|weekends?|days?|mornings?|evenings?|afternoons?|nights?|hours?|"
+    r"times?|weeks?)\b[^.;]{0,60}\b(?:suits?|(?:is|are|would be) (?:good|fine|best|easiest|free)|works?|"
+    r"fits?)\b[^.;]{0,20}[.!]?$",
+    re.IGNORECASE,
+)
+"""When the sender has time: "Any day after five is good for me"."""
+
+
 class Duration(NamedTuple):
     """How long a talk would take, in minutes, and the place where it is said."""
 
@@ -227,14 +267,16 @@ def asks_for_time(sentence: str) -> bool:
     sentence = sentence[:READ_AT_MOST]
     said = _wished_for(QUOTED.sub(" ", sentence))
     wanted = _MOOD.search(said) or said.rstrip().endswith("?")
-    asked = bool(_TIME_ASK.search(said) and wanted and not _reports(said) and not _only_gives(said))
+    told = _reports(said) or _only_gives(said) or bool(_HOW_IT_WAS.search(said) and not _DURATION.search(said))
+    asked = bool(_TIME_ASK.search(said) and wanted and not told)
     return asked or bool(_RING_ME.search(sentence)) or _is_bare_ask(said)
 
 
 def _is_bare_ask(said: str) -> bool:
     """Whether a sentence opens with how long it would take: "Half an hour, and I stop you when I have it."."""
     found = _DURATION.search(said)
-    return bool(found) and bool(found and _BARE.fullmatch(said[: found.start()])) and not _reports(said)
+    opens = bool(found and (_BARE.fullmatch(said[: found.start()]) or _BARE_TALK.fullmatch(said[: found.start()])))
+    return opens and not (_reports(said) or _MY_TIME.search(said) or _GIVEN.search(said))
 
 
 def _wished_for(sentence: str) -> str:
@@ -284,7 +326,7 @@ def requests(sentence: str) -> list[re.Match[str]]:
         for match in _REQUEST.finditer(clause.group()):
             asked = match["verb"].lower() + match["rest"]
             before = clause.group()[: match.start()]
-            if _WH.search(before) or _BY_ME.search(before) or _weighs(match, sentence):
+            if _WH.search(before) or _BY_ME.search(before) or _weighs(match, sentence) or _KINDLY_DONE.match(match.group()):
                 continue
             if match["verb"].lower() not in _NO_FAVOUR or _HAND_OVER.match(asked):
                 found.append(match)
@@ -321,7 +363,14 @@ def _only_gives(sentence: str) -> bool:
 
 def gives_back(sentence: str) -> bool:
     """Whether a sentence offers something, or promises to say how it went."""
-    return bool(_RETURN.search(sentence[:READ_AT_MOST]))
+    sentence = sentence[:READ_AT_MOST]
+    return bool(_RETURN.search(sentence) or _GIVEN.search(sentence))
+
+
+def beside_the_ask(sentence: str) -> list[str]:
+    """The words of weight with which a sentence goes beyond asking for so much time."""
+    said = [word for word in words_of_weight(sentence) if not word[0].isdigit() and word.lower() not in NUMBER_WORDS]
+    return [word for word in said if word.lower() not in _COURTESY_WORDS]
 
 
 def asks_to_know(sentence: str) -> bool:
@@ -339,6 +388,8 @@ def is_courtesy(sentence: str) -> bool:
         or gives_back(sentence)
         or bool(_THANKS.search(sentence))
     )
+    if _WISHES_WELL.match(sentence) or _SUITS.search(sentence):
+        return not hard_facts(sentence).names
     weighty = [word.lower() for word in words_of_weight(sentence) if not word.isdigit() and word.lower() not in NUMBER_WORDS]
     strange = [word for word in weighty if word not in _COURTESY_WORDS]
     return (acts and len(strange) <= max(1, len(weighty) // 4)) or not strange

@@ -1,6 +1,6 @@
 """People by other names: every name, title, pronoun and address of a pool exchanged, in the prose as well.
 
-The swap knows nothing of the mask that keeps names out of the index (`passages.masked`): it is what that mask is tried
+The swap knows nothing of the mask that keeps names out of the index (`masking.masked`): it is what that mask is tried
 against.
 """
 

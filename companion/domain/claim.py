@@ -14,7 +14,8 @@ class Claim:
 
     `because` holds a cause given for it. A `soft` claim may say more than the records do and must only not be contradicted.
     A `bound` one hangs on the claim before it and must stand in the same record; so must one `of_others`, which tells what
-    somebody else did meanwhile. One `beside` another tells its circumstances, and must only speak of the same record.
+    somebody else did meanwhile. One `beside` another tells its circumstances, and must only speak of the same record. A
+    `later` one follows another in the same breath, where half a truth hides: every word of it must stand in the record.
     """
 
     text: str
@@ -25,6 +26,7 @@ class Claim:
     bound: bool = False
     of_others: bool = False
     beside: bool = False
+    later: bool = False
 
 
 _DENIES = re.compile(
@@ -37,7 +39,8 @@ _DENIES = re.compile(
     re.IGNORECASE,
 )
 _GRADES = re.compile(
-    r"\bno (?:more|less|longer) than\b|\bnot only\b|\bno doubt\b|\bno later\b|\bno wider\b|\bnothing but\b|\bno longer\b(?= "
+    r"\bno (?:more|less|longer) than\b|\b(?:when|where|what|which|whom|how|who) not to\b|\bwhether or not\b|\bnot only\b|"
+    r"\bno doubt\b|\bno later\b|\bno wider\b|\bnothing but\b|\bno longer\b(?= "
     r"than)",
     re.IGNORECASE,
 )

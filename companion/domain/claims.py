@@ -14,6 +14,7 @@ from companion.domain.claim import Claim, denials, denies, masked, split_outside
 from companion.domain.clauses import CAUSE, clauses, has_weight, is_beside, is_circumstance
 from companion.domain.hard_facts import HardFacts, hard_facts, numbers, words_of_weight
 from companion.domain.inferred import without_inference
+from companion.domain.unmarked import asks_unmarked
 from companion.domain.word_forms import looks_like_verb
 from companion.domain.your import FIRST_PERSON, nominal_claims
 
@@ -69,8 +70,8 @@ def claims(sentence: str) -> list[Claim]:
     """What a sentence says of its reader. Wishes, requests and bare questions say nothing."""
     sentence = sentence[:MOST_READ]
     is_question = sentence.rstrip("\"'”’) ").endswith("?")
-    is_question = is_question or bool(_TURNS_TO_ASK.search(sentence))
-    text = _CONDITION.sub(" ", _BEHIND_YOU.sub("", without_inference(sentence)))
+    is_question = is_question or bool(_TURNS_TO_ASK.search(sentence)) or asks_unmarked(sentence)
+    text = _CONDITION.sub(" ", _BEHIND_YOU.sub(lambda found: found["who"] or "", without_inference(sentence)))
     text = _presupposed(text) if is_question else _ASKED_ABOUT.sub(" ", text) if not _tells_reader(text) else text
     if (told := _TOLD_AFTER.search(sentence)) and not is_question:
         return [Claim(sentence[: told.start()], denies(sentence[: told.start()]), opens_sentence=True)]
@@ -117,7 +118,7 @@ def _presupposed(question: str) -> str:
     return ", ".join([*sentences[:-1], *said, *inner])
 
 
-_YOU = re.compile(r"\byou(?:['’](?:ve|re))?\s+(?=(?P<rest>(?:“[^”]*”|\"[^\"]*\"|[^.;!?]|\.\d)+))", re.IGNORECASE)
+_YOU = re.compile(r"\byou(?P<short>['’](?:ve|re))?\s+(?=(?P<rest>(?:“[^”]*”|\"[^\"]*\"|[^.;!?]|\.\d)+))", re.IGNORECASE)
 _WHEN_BEFORE = re.compile(
     r"\b(?:in|since|until|by|from|before|after|around|during)\s+(?:\w+\s+){0,3}?(?:19|20)\d\d,?\s*$", re.IGNORECASE
 )
@@ -131,16 +132,31 @@ _NEXT_SPEAKER = re.compile(
 
 def _verbal(text: str) -> Iterator[Claim]:
     for match in _YOU.finditer(text):
-        rest = _until_next_speaker(match["rest"]).strip(" ,")
+        rest = _SAME_AGAIN.sub("", _until_next_speaker(match["rest"]).strip(" ,")).strip(" ,")
         before = text[: match.start()].rstrip()
-        if not rest or _NOT_A_CLAIM.match(rest) or _is_object(before, rest):
+        whole = f"are {rest}" if (match["short"] or "").endswith("re") else rest
+        if not rest or _NOT_A_CLAIM.match(rest) or _NOT_A_CLAIM.match(whole) or _is_object(before, rest):
             continue
         when = _OPENING_PHRASE.match(before) or _WHEN_BEFORE.search(before)
         dated = _lowered(when.group().strip(" ,")) if when else ""
         yield from _parts(_REPORTED.sub("", rest, count=1), dated, hangs=bool(_HANGS.search(before)))
 
 
-_BEHIND_YOU = re.compile(r"\s+(?:behind|under|in front of|around|beside) (?:you|your belt)\b", re.IGNORECASE)
+_SAME_AGAIN = re.compile(
+    r"^(?:did|do|have done|had done)\s+(?:(?:just|exactly|precisely|all|much|pretty|almost)\s+)*(?:that|it|this|so|"
+    r"(?:the )?same)\b"
+    r"(?:\s+(?:thing|too|as well|also|once|before|yourself|then|already|all))*(?=\W|$)",
+    re.IGNORECASE,
+)
+"""The reader did what the sender tells of: "You did exactly that." claims nothing beside it."""
+
+_BEHIND_YOU = re.compile(
+    r"\s+(?:behind|under|in front of|around|beside) (?:you|your belt)\b|"
+    r"(?:(?<=^)|(?<=[;,:]\s))(?P<who>(?:the|an?|your)\s+(?:[\w’'-]+\s+){0,2}?[\w’'-]+)\s+before you\b(?=\s+\w+(?:ed|t|d|k)\b)|"
+    r",\s+(?:as )?you (?:say|write|put it|said|wrote)(?=,)",
+    re.IGNORECASE,
+)
+"""Where "you" is no doer: something "behind you", whoever came "before you", and ", you say," in the middle."""
 
 
 def _until_next_speaker(rest: str) -> str:
@@ -183,7 +199,9 @@ def _parts(told: str, when: str, *, hangs: bool) -> Iterator[Claim]:
         because = reasons[0] if reasons and number == len(pieces) else None
         aside = number > 1 and is_circumstance(piece)
         beside = number > 1 and is_beside(piece)
-        yield Claim(dated, denies(piece), because=because, bound=hangs and number == 1, of_others=aside, beside=beside)
+        bound = hangs and number == 1
+        later = number > 1 and looks_like_verb(piece.split()[0])
+        yield Claim(dated, denies(piece), because=because, bound=bound, of_others=aside, beside=beside, later=later)
     for reason in reasons[1:]:
         yield Claim(reason, denies(reason))
 

@@ -17,7 +17,7 @@ CAUSE = re.compile(
     re.IGNORECASE,
 )
 _PARTS = re.compile(
-    r",?\s+(?:and|but|then|and then|yet)\s+(?:then\s+|also\s+|later\s+)?|;\s+|,\s+(?=(?:after|before|which|who|where|whom|when|"
+    r",?\s+(?:and|but|yet)\s+(?:then\s+|also\s+|later\s+)?|,\s+then\s+|;\s+|,\s+(?=(?:after|before|which|who|where|whom|when|"
     r"with|over|standing|mostly|chiefly|later|"
     r"earlier|instead|despite|although|though|until|at)\b)|(?<!look)(?<!looks)(?<!looked)(?<!looking)\s+"
     r"(?=(?:after|before|although|though|despite|until|while|when|in which|on which|for which|where|whose)\b)|,\s+",

@@ -12,6 +12,7 @@ from companion.domain.hard_facts import NUMBER_WORDS, QUOTED, HardFacts, numbers
 from companion.domain.measures import belongs_elsewhere, other_unit
 from companion.domain.opposites import another_day, contrary_of, other_means
 from companion.domain.records import Entry
+from companion.domain.thesaurus import kin
 from companion.domain.word_forms import Stems, is_light, roots
 from companion.domain.works import another_kind_of_work
 
@@ -29,6 +30,7 @@ def counts_otherwise(claim: Claim, facts: HardFacts, entry: Entry, stems: Stems)
         or _ends_differ(text, entry)
         or _all_for_some(text, entry, stems)
         or _counts_differ(text, entry, stems)
+        or _part_differs(text, entry)
         or other_unit(text, entry.text)
         or belongs_elsewhere(text, entry.said, stems)
     )
@@ -86,7 +88,7 @@ def _ends_differ(claim: str, entry: Entry) -> bool:
     return any(_figure(found["figure"]) in begun - ended for found in _REACHED.finditer(claim))
 
 
-_ALL = re.compile(r"\b(?:all|every|each|none|whole|entire|everybody|everyone)\b", re.IGNORECASE)
+_ALL = re.compile(r"(?<!nearly )(?<!almost )(?<!not )\b(?:all|every|each|none|whole|entire|everybody|everyone)\b", re.IGNORECASE)
 _SOME_OF = re.compile(
     rf"\b(?P<some>\d+|{'|'.join(NUMBER_WORDS)}) (?:out )?of (?:the |my |our |its |their )?(?P<all>\d+|{'|'.join(NUMBER_WORDS)})"
     r"(?: (?P<what>[a-z]{3,}))?",
@@ -109,6 +111,19 @@ def _all_for_some(claim: str, entry: Entry, stems: Stems) -> bool:
     )
 
 
+_PART = re.compile(
+    rf"\b(?P<part>\d+|{'|'.join(NUMBER_WORDS)}) (?:out )?(?:of|in) (?P<whole>\d+|{'|'.join(NUMBER_WORDS)})\b", re.IGNORECASE
+)
+
+
+def _part_differs(claim: str, entry: Entry) -> bool:
+    """Whether a claim takes another part of the same whole: "20 of 20" where the line has 17 of 20."""
+    told = {(_figure(found["part"]), _figure(found["whole"])) for found in _PART.finditer(entry.said)}
+    said = {(_figure(found["part"]), _figure(found["whole"])) for found in _PART.finditer(claim)}
+    wholes = {whole for _, whole in told}
+    return any(whole in wholes and part not in entry.numbers - {whole} for part, whole in said - told)
+
+
 def _counts_differ(claim: str, entry: Entry, stems: Stems) -> bool:
     """Whether the line counts the same thing otherwise: "for three years" and "for a year"."""
     counted = counts(entry.said, stems)
@@ -129,7 +144,8 @@ def counts(text: str, stems: Stems) -> frozenset[tuple[str, str]]:
     text = _PART_OF.sub(r"\g<part> \g<what> of \g<whole> \g<what>", text)
     for match in re.finditer(r"(?<!first )(?<!last )(?<!next )\b(\d+|[a-z]+(?:-[a-z]+)?)\s+(?=([a-z]{3,}))", text, re.IGNORECASE):
         word, noun = match.group(1).lower(), match.group(2).lower()
-        named = ["1"] if word in {"a", "an", "one"} and noun.rstrip("s") in _TIME_UNITS else numbers(word)
+        one = word == "one" or (word in {"a", "an"} and noun.rstrip("s") in _TIME_UNITS)
+        named = ["1"] if one else numbers(word)
         found |= {(number, root) for number in named[:1] for root in roots(noun, stems)[:1]}
     return frozenset(found)
 
@@ -174,12 +190,32 @@ def denied_otherwise(claim: str, line: str, stems: Stems) -> bool:
     if QUOTED.search(claim) and not denials(claim):
         return False
     if denied := _MAIN_DENIAL.search(claim):
+        if _denies_another_deed(claim[denied.end() :], in_line, stems):
+            return False
         behind = [root for root in roots(claim[denied.end() :], stems) if root in in_line]
         return bool(behind) and True not in in_line[behind[0]]
     shared = [root for root in in_claim if root in in_line]
+    if denials(claim) and _denied_here(claim, in_line, stems):
+        return True
     # "a dashboard nobody opened": a denial in the line reaches only words the claim takes up right behind it
     hidden = any(in_line[root] == {True} and True not in in_claim[root] for root in shared if not is_light(root))
     return not denials(claim) and hidden and _denies_first(line, shared, stems)
+
+
+def _denies_another_deed(behind: str, in_line: dict[str, set[bool]], stems: Stems) -> bool:
+    """Whether the verb right behind a denial is none of the line's: "did not hide the minutes" denies no keeping of them."""
+    first = re.search(r"[^\W_]+", behind)
+    said = roots(first.group(), stems) if first else []
+    return bool(said) and not is_light(said[0]) and not any(root in in_line for root in kin(said[0], stems))
+
+
+_NEVER = re.compile(r"\b(?:never|not)\s+(?P<word>[\w’'-]+)", re.IGNORECASE)
+
+
+def _denied_here(claim: str, in_line: dict[str, set[bool]], stems: Stems) -> bool:
+    """Whether the word right behind a denial of the claim's stands in the line, and never denied: "never better"."""
+    said = (roots(found["word"], stems)[:1] for found in _NEVER.finditer(claim))
+    return any(in_line.get(root) == {False} and not is_light(root) for found in said for root in found)
 
 
 def _denies_first(line: str, shared: list[str], stems: Stems) -> bool:

@@ -38,15 +38,18 @@ UNTOLD = 0.5
 AT_ONCE = 256
 """Ends multiplied together: so many stay in the processor's cache while each vector is put to them."""
 
+LONGEST_READ = 400
+"""Characters of an aspect in which a crossing is looked for: nobody names its two ends further apart."""
+
 _CAME = r"(?:became|become|turned(?: into)?|went into|(?:moved|changed|switched|crossed|went)(?: over)? (?:in)?to)"
 _ENDS = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    re.compile(pattern, re.IGNORECASE | re.MULTILINE)
     for pattern in (
         r"\bfrom (?P<left>.+?) (?:in)?to (?P<entered>.+)",
         r"\binto (?P<entered>.+?) (?:from|after) (?P<left>.+)",
         r"\b(?:leaving|leaves?|left|giv(?:e|es|ing) up|gave up) (?P<left>.+?) (?:for|to become|to be|to work as) (?P<entered>.+)",
-        rf"(?P<left>.+?),? (?:who|that|and) (?:has |have |then )*{_CAME} (?P<entered>.+)",
-        r"(?P<left>.+?),? turned (?P<entered>.+)",
+        rf"^(?P<left>.+?),? (?:who|that|and) (?:has |have |then )*{_CAME} (?P<entered>.+)",
+        r"^(?P<left>.+?),? turned (?P<entered>.+)",
     )
 )
 _INTO = re.compile(
@@ -74,6 +77,7 @@ def ends(aspect: str) -> tuple[str | None, str | None] | None:
 
     One end may be missing: 'getting into a lab' says nothing of what was left.
     """
+    aspect = aspect[:LONGEST_READ]
     for pattern in _ENDS:
         found = pattern.search(aspect)
         if found and (left := _bare(found["left"])) and (entered := _bare(found["entered"])):

@@ -34,9 +34,9 @@ _OPENS = frozenset("when while after before because since until if though althou
 _ACTS = frozenset("he she they who whom".split())
 _NO_DEED = frozenset(
     "be have do get can will would could go come become start begin end stop change move turn grow happen stay keep put need "
-    "want seem".split()
+    "want seem person".split()
 )
-"""Verbs that make no deed, or say as well of a thing what somebody did with it: "the round moved"."""
+"""Verbs that make no deed, or say as well of a thing what somebody did with it: "the round moved"; and people, no verb at all."""
 _TO_READER = frozenset("you your".split())
 
 

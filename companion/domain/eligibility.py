@@ -61,7 +61,7 @@ class Search:
 @dataclass
 class Sifted:
     """Who is left. `kept` holds each condition with whom it keeps, `unknown` with whom it keeps although their profile does
-    not say.
+    not say, `wished` each wish with who meets it.
     """
 
     allowed: Mask
@@ -69,6 +69,7 @@ class Sifted:
     removed: list[Removed] = field(default_factory=list)
     unknown: list[tuple[Filter, Mask]] = field(default_factory=list)
     kept: list[tuple[Filter, Mask]] = field(default_factory=list)
+    wished: list[tuple[Filter, Mask]] = field(default_factory=list)
 
     def keep(self, condition: Filter, keeps: Mask) -> None:
         """Apply one condition, and note how many of those left it takes out."""
@@ -141,6 +142,9 @@ def says_of(table: FactsTable, condition: Filter) -> Mask:
 
 def _apply(table: FactsTable, search: Search, condition: Filter, sifted: Sifted) -> None:
     meets, says = holds(table, search, condition)
+    if condition.wish:
+        sifted.wished.append((condition, meets & says if condition.op == "in" else ~meets | ~says))
+        return
     lenient = condition.op == "not_in" or condition.from_ in KEEPS_UNKNOWN
     keeps = meets if condition.op == "in" else ~meets
     sifted.keep(condition, keeps | ~says if lenient else keeps & says)

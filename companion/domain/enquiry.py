@@ -18,13 +18,28 @@ from companion.domain.lookup import Lookup
 from companion.domain.matches import Match
 from companion.domain.near_ties import OLD_DAYS, SETTLED, WIDTH, Settled, Standing, Tiebreak, settled
 from companion.domain.needs import Filter, Need
-from companion.domain.ranking import Asked, Positions, Ranker, Scores
+from companion.domain.pool import Mask, Vectors
+from companion.domain.ranking import Positions, Ranker
 from companion.domain.reasons import Explained
-from companion.domain.remarks import cautions, fit_equally, nobody_left, nobody_near, nobody_to_search, unknowns
+from companion.domain.remarks import (
+    cautions,
+    fit_equally,
+    nobody_left,
+    nobody_near,
+    nobody_to_search,
+    not_as_wished,
+    said,
+    unknowns,
+)
 from companion.domain.reranking import Quoted, Reranked, SecondLook
+from companion.domain.scores import Asked, Scores
 
 LOOKED_AT = 30
 """People of the order who are looked at closely, at least; below them nobody has come near in the development set."""
+
+WISHED = 1.0
+"""Standard deviations of all that is asked by which meeting every wish moves somebody forward: about what lies between people
+who fit about equally, so that nobody passes somebody who is plainly nearer."""
 
 TRIED = 5
 """People looked at to say whether giving up a condition would help."""
@@ -118,7 +133,7 @@ class Enquiry:
         standings = [
             Standing(
                 row,
-                float(self.scores.total[row]),
+                float(self.standing[row]),
                 often.get(person.person_id, 0),
                 self.tiebreak.is_old(person.availability_confirmed),
             )
@@ -128,7 +143,21 @@ class Enquiry:
 
     @cached_property
     def _by_total(self) -> Positions:
-        return self.scores.order(self.sifted.allowed)
+        return self._ordered(self.sifted.allowed)
+
+    def _ordered(self, allowed: Mask) -> Positions:
+        """Rows of those allowed, the best first, with what they meet of the wishes."""
+        rows = self.scores.order(allowed)
+        return rows[np.argsort(-self.standing[rows], kind="stable")] if self.sifted.wished else rows
+
+    @cached_property
+    def standing(self) -> Vectors:
+        """What decides the order before near-ties are settled, shape (people,): the total, and the wishes that are met."""
+        wished = [meets for _, meets in self.sifted.wished]
+        if not wished:
+            return self.scores.total
+        standing: Vectors = self.scores.total + WISHED * self.scores.weight.sum() * np.mean(wished, axis=0, dtype=np.float32)
+        return standing
 
     @cached_property
     def _read_again(self) -> tuple[list[int], Reranked]:
@@ -181,6 +210,9 @@ class Enquiry:
         quoted = {reason.aspect for reason in reasons}
         asked = [] if self.search.give else shares[: self.scores.aspects]
         kept = [condition for condition, mask in self.sifted.unknown if mask[explained.row]]
+        met = [said(wish) for wish, meets in self.sifted.wished if meets[explained.row]]
+        unmet = [said(wish) for wish, meets in self.sifted.wished if not meets[explained.row]]
+        minded = cautions(person, self.ranker.declined_near(explained.row, self.asked), self.search.today, self.old_days)
         return Match(
             person_id=person.person_id,
             name=person.name,
@@ -188,7 +220,9 @@ class Enquiry:
             similarity=round(explained.similarity, 4),
             reasons=reasons,
             unknowns=unknowns(person, kept, [share for share in asked if share.aspect not in quoted]),
-            cautions=cautions(person, self.ranker.declined_near(explained.row, self.asked), self.search.today, self.old_days),
+            cautions=[*minded, *map(not_as_wished, unmet)],
+            wishes_met=met,
+            wishes_unmet=unmet,
             availability_confirmed=person.availability_confirmed,
             formats=list(person.formats),
             channels=list(person.channels),
@@ -223,7 +257,13 @@ class Enquiry:
 
     def without(self, condition: Filter) -> Positions:
         """The order if one condition were given up."""
-        return self.scores.order(sift(self.board.table, self.search, self._rest(condition)).allowed)
+        return self._ordered(sift(self.board.table, self.search, self._rest(condition)).allowed)
+
+    def for_one(self, column: int) -> Enquiry:
+        """The same enquiry with one of its aspects as all that is asked."""
+        one = replace(self.asked[column], weight=1.0)
+        need = self.need.model_copy(update={"aspects": [one.aspect]})
+        return replace(self, need=need, asked=[one], second_look=None, before=None)
 
     def _somebody_without(self, condition: Filter) -> bool:
         if self.scores.among is None:

@@ -28,6 +28,10 @@ _SUPERLATIVES = (
         rf"\ball (?:of|the|\d+|{'|'.join(NUMBER_WORDS)})\b",
         r"\b(?:always|every|all|each|never|whole|nobody|none|no|daily|both)\b|\bentire",
     ),
+    (
+        r"\b(?:doubl|tripl|quadrupl|halv)(?:ed|es|ing|e)\b",
+        r"\b(?:doubl|tripl|quadrupl|halv|half|twice|third|two times)|\bfrom\b.*\bto\b",
+    ),
     (r"\bbest\b|\bmost (?:successful|famous)\b|\baward-winning\b", r"\b(?:best|won|winner|top)\b|\b(?:award|prize)"),
     (r"\b(?:larg|bigg|young|old|great|fast|high|strong)est\b", r"est\b|\bmost\b|\brecord\b"),
     (
@@ -48,7 +52,7 @@ _SUPERLATIVES = (
 _HAD_A_PART = re.compile(
     r"(?:I )?(?:also )?(?:help(?:ed|s|ing)?|support(?:ed|s|ing)?|assist(?:ed|s|ing)?|contribut(?:ed|es|ing)|"
     r"took part|takes? part|participat(?:ed|es|ing)|attend(?:ed|s|ing)?|shadow(?:ed|s|ing)?|observ(?:ed|es|ing)|"
-    r"member of|part of|sat in|listened in|was involved|involved)\b",
+    r"member of|part of|sat in on|listened in|was involved|involved)\b",
     re.IGNORECASE,
 )
 _PART_CLAIMED = re.compile(

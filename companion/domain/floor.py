@@ -8,6 +8,7 @@ cosine lies above the pool's.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +18,8 @@ from companion.domain.lookup import Lookup
 from companion.domain.matches import Closeness
 from companion.domain.passages import Kind
 from companion.domain.pool import Rows
-from companion.domain.ranking import Asked, Positions, Ranker, Scores
+from companion.domain.ranking import Positions, Ranker
+from companion.domain.scores import Asked, Scores
 
 Chances = NDArray[np.float64]
 Stems = Callable[[str], Sequence[str]]
@@ -44,6 +46,11 @@ BACKWARDS = 0.3
 
 ENOUGH = 0.4
 """Mean chance over the aspects below which a person is not shown for one aspect that is close and not direct."""
+
+ALONE = 0.3
+"""Coverage that a single shared stem is worth at most, however short the aspect: "quit" stands in "quitting coach" by chance.
+With it as many needs are answered as without, and more that nobody meets are refused, at every size of pool
+(`evals/README.md`)."""
 
 MOST_WORDS = 64
 """Different words of one aspect that are looked up; a need of 20,000 characters would ask for thousands."""
@@ -102,13 +109,18 @@ class Floor:
     def fits(self, chances: Chances, *, any_of: bool = False) -> bool:
         """Whether a person with these chances is shown: one aspect met directly, or the whole met, or one met and most half met.
 
-        `any_of`: one aspect is enough. A whole that speaks of a crossing says nothing of its direction and is left out.
+        `any_of`: one aspect is enough.
         """
-        whole = () if self._entered else chances[self._scores.aspects :]
+        whole = chances[self._scores.aspects :] if self.reads_whole else ()
         told = np.append(chances[: self._scores.aspects], whole)
         best = float(told.max(initial=0.0))
         enough = any_of or best >= DIRECT or max(whole, default=0.0) >= CLOSE or float(told.mean()) >= ENOUGH
         return bool(best >= CLOSE and enough)
+
+    @property
+    def reads_whole(self) -> bool:
+        """Whether the need as a whole counts; one that speaks of a crossing says nothing of its direction."""
+        return not self._entered
 
     def features(self, row: int, column: int) -> tuple[float, float, float]:
         """Cosine, coverage and gap of a person and an aspect: what the model looks at."""
@@ -118,7 +130,18 @@ class Floor:
         read, signals = self._scores.read(mine), (self._scores.meaning, self._scores.words)
         both = np.unique([mine[signal.raw[read, column].argmax()] for signal in signals])
         cosine = self._cosine(row, column)
-        return cosine, float(self._rare[column].coverage(both)), cosine - float(self._usual[column])
+        return cosine, self._rare[column].coverage(both), cosine - float(self._usual[column])
+
+    def quoted(self, row: int, column: int, place: int) -> float:
+        """The chance that one of a person's passages meets an aspect by itself: what the word beside a quotation rests on.
+
+        `place` is the passage's among those that count. What is nearest in meaning is close where the person is.
+        """
+        chance, read = self._chance(row, column), int(self._scores.read(np.array([place]))[0])
+        raw = self._scores.meaning.raw
+        own = self._likely(float(raw[read, column]), self._rare[column].coverage(np.array([place])), column)
+        is_nearest = raw[read, column] >= raw[self._scores.read(self._ranker.of_person(row)), column].max()
+        return min(chance, max(own, CLOSE) if is_nearest else own)
 
     def _chance(self, row: int, column: int) -> float:
         cosine, coverage, _ = self.features(row, column)
@@ -155,6 +178,11 @@ def closeness(chance: float) -> Closeness:
     return "close" if chance >= CLOSE else "not mentioned"
 
 
+def closeness_of_quote(chance: float) -> Closeness:
+    """The same beside a quotation: what is quoted and is not close is the nearest there is."""
+    return closeness(chance) if chance >= CLOSE else "the nearest they wrote"
+
+
 def _logistic(log_odds: float) -> float:
     return float(1 / (1 + np.exp(-log_odds)))
 
@@ -170,14 +198,17 @@ class _Rarity:
         self._weight = np.log(1 + (len(ranker.passages) - often + 0.5) / (often + 0.5))
 
     def coverage(self, passages: Positions) -> float:
-        """Share of the words, weighted by rarity, that at least one of the passages uses, 0..1."""
+        """Share of the words, weighted by rarity, that at least one of the passages uses, 0..1.
+
+        Where none of them uses two, it is `ALONE` at most.
+        """
         total = float(self._weight.sum())
-        used = np.array([_any_of(using, self._passages[passages]) for using in self._using], dtype=np.bool_)
-        return float(self._weight @ used) / total if total else 0.0
+        used = np.array([[_holds(using, self._passages[one]) for using in self._using] for one in passages], dtype=np.bool_)
+        share = float(self._weight @ used.any(axis=0)) / total if used.size and total else 0.0
+        return share if used.size and used.sum(axis=1).max() > 1 else min(share, ALONE)
 
 
-def _any_of(rising: Rows, passages: Positions) -> bool:
-    """Whether at least one passage is among many in rising order."""
-    wanted = passages.astype(rising.dtype)
-    places = np.minimum(np.searchsorted(rising, wanted), len(rising) - 1)
-    return bool(len(rising)) and bool((rising[places] == wanted).any())
+def _holds(rising: Rows, passage: np.integer[Any]) -> bool:
+    """Whether a passage is among many in rising order."""
+    place = int(np.searchsorted(rising, passage.astype(rising.dtype)))
+    return place < len(rising) and bool(rising[place] == passage)

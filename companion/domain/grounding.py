@@ -11,15 +11,15 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from companion.domain.answering import answered, unborne
-from companion.domain.asides import only_supposes, without_asides
-from companion.domain.asking import asks_for_answer, asks_for_time, is_courtesy
+from companion.domain.answering import MOSTLY_STRANGE, answered, unborne
+from companion.domain.asides import only_supposes, without_asides, without_exchange
+from companion.domain.asking import asks_for_answer, asks_for_time, gives_back, is_courtesy, leaves_way_out
 from companion.domain.causes import groundless_cause
 from companion.domain.claims import MOST_READ, Claim, denies, hard_facts, words_of_weight
 from companion.domain.lacking import given_what_is_lacking
 from companion.domain.leaning import LEANS, blends, leans, may_ask, strays
 from companion.domain.message import words
-from companion.domain.mouth import put_in_mouth
+from companion.domain.mouth import feels, put_in_mouth, tells_what_is_read
 from companion.domain.on_record import missing, quotes_reader, shared_place
 from companion.domain.outreach import Evidence, Origin
 from companion.domain.records import Entry, Records, folded
@@ -36,6 +36,12 @@ OWN_SHARE = 0.6
 NEARLY_WHOLE = 0.8
 """Share from which a sentence counts as the sender's line told again."""
 
+WHOLE = 0.75
+"""Share of a whole clause about the reader a line must hold for what "your …" in it names to be that line's."""
+
+TOUCHES = 0.45
+"""Share of a sentence's weight a line must hold to be what a person who checks their own text has in mind."""
+
 OVERRULES = 0.65
 """Share of a claim's weight a line must hold to overrule what the sender typed of the reader, where it does not contradict."""
 
@@ -50,6 +56,7 @@ class Grounded:
     """What a sentence rests on; `trouble` says what is wrong.
 
     `unsure` is a claim of the sender's that no record bears out, and `nearest` the line that speaks of it most, if one does.
+    `untyped` is what a text says of its sender that they typed nowhere: a person who checks a text is asked whether it is so.
     """
 
     origin: Origin
@@ -58,6 +65,7 @@ class Grounded:
     unsure: str | None = None
     own_words: int = 0
     nearest: str | None = None
+    untyped: str | None = None
 
 
 @dataclass(frozen=True)
@@ -162,16 +170,41 @@ def _ground_machine(sentence: str, records: Records) -> Grounded:
         return Grounded("unsupported", trouble=lacking)
     if line := _senders_line(sentence, records):
         return Grounded("profile", [line])
-    if not is_courtesy(sentence) and (strange := put_in_mouth(sentence, records)):
+    may_be_typed = records.by_hand and not records.drafted
+    plain = is_courtesy(sentence) or (may_be_typed and tells_what_is_read(sentence))
+    strange = None if plain else put_in_mouth(sentence, records)
+    if strange and not (may_be_typed and not feels(strange, sentence)):
         return Grounded("unsupported", trouble=f"You did not write “{strange}”.")
     read = _of_reader(sentence, records)
-    if read.unsure and not read.wrong:
+    if read.wrong:
+        return read.wrong
+    if read.unsure:
         return Grounded("profile", read.found, unsure=read.unsure, nearest=read.nearest)
-    return read.wrong or _without_open_claims(sentence, read.found, records)
+    found = None if strange else _without_open_claims(sentence, read.found, records)
+    if found and not (found.origin == "unsupported" and may_be_typed):
+        return found
+    return _perhaps_typed(sentence, strange, read.found, records)
+
+
+def _perhaps_typed(sentence: str, strange: str | None, found: list[Evidence], records: Records) -> Grounded:
+    """A sentence of a text checked by its person that no line of theirs holds, and that says nothing false of the reader."""
+    if asks_for_time(sentence) or asks_for_answer(sentence) or leaves_way_out(sentence) or gives_back(sentence):
+        return Grounded("courtesy")
+    whole = Claim(sentence, denies(sentence), opens_sentence=True)
+    lines = [] if strange else records.mentor_entries
+    lines = [*lines, *records.own_entries, *records.mentee_entries]
+    touched = support(whole, lines, records.stems)
+    if touched.evidence and touched.coverage >= TOUCHES and not touched.firm:
+        return Grounded("profile", [*found, touched.evidence])
+    if records.met and re.search(r"\byour?\b", sentence, re.IGNORECASE):
+        return Grounded("own", found)
+    return Grounded("unsupported", found, untyped=strange or sentence.rstrip(" .!"))
 
 
 def _of_reader(sentence: str, records: Records) -> OfReader:
     """The lines that bear out what a sentence says of the reader, and what is wrong with it if anything is."""
+    if records.met and records.by_hand:
+        sentence = without_exchange(sentence)
     if (wrong := otherwise(sentence, records)) and not (wrong.foreign and records.by_hand):
         return OfReader(wrong=Grounded("unsupported", [wrong.evidence] if wrong.evidence else [], wrong.trouble))
     if lacking := given_what_is_lacking(sentence, records):
@@ -181,7 +214,12 @@ def _of_reader(sentence: str, records: Records) -> OfReader:
     if wrong:
         asked.append((Claim(wrong.foreign, False), Support("silent", wrong.evidence)))
     supposed = records.by_hand and (records.met or sentence.rstrip("\"'”’) ").endswith("?") or only_supposes(sentence))
-    for claim, answer in answered(addressed(sentence, records), records):
+    read = list(answered(addressed(sentence, records), records))
+    read += [] if any(not claim.soft for claim, _ in read) else _done_to_reader(sentence, records)
+    wholes = [claim.text for claim, answer in read if claim.opens_sentence and answer.coverage >= WHOLE and not answer.firm]
+    for claim, answer in read:
+        if answer.verdict == "silent" and any(claim.text in whole and claim.text != whole for whole in wholes):
+            continue
         if answer.verdict == "says so" and answer.evidence:
             bearing.append(answer)
             if records.by_hand and answer.entry and not claim.soft and strays(claim, answer.entry, records):
@@ -189,12 +227,31 @@ def _of_reader(sentence: str, records: Records) -> OfReader:
         elif records.by_hand and (leans(claim, answer, records) or blends(claim, answer, records)):
             asked += [] if claim.soft else [(claim, answer)]
         elif supposed and may_ask(claim, answer, records):
-            asked += [] if claim.soft else [(claim, _unless_near(answer))]
+            near = _unless_near(answer)
+            asked += [] if claim.soft or (records.met and near.entry is None) else [(claim, near)]
         elif answer.verdict == "says otherwise" and answer.evidence:
             return OfReader(wrong=_contradicted(answer.evidence))
         elif not claim.soft:
             return OfReader(wrong=Grounded("unsupported", trouble=f"No line of the profile says “{claim.text}”."))
     return _as_a_whole(sentence, bearing, asked, records)
+
+
+_DONE_TO_READER = re.compile(
+    r"\b(?:took|cost|gave|brought|made|kept|left|got|taught|won|earned|let|sent|drove|led|showed|told|hired|saved|lost|asked|chose|"
+    r"moved|turned|put|called|named|elected|appointed|trained|paid|drew|offered|promoted|invited|fired|dismissed|forced|"
+    r"pushed) you\b",
+    re.IGNORECASE,
+)
+
+
+def _done_to_reader(sentence: str, records: Records) -> list[tuple[Claim, Support]]:
+    """What a sentence says was done to the reader, "It took you 23 nights", read as a whole."""
+    if FIRST_PERSON.search(sentence) or sentence.rstrip("\"'”’) ").endswith("?") or not _DONE_TO_READER.search(sentence):
+        return []
+    if asks_for_time(sentence) or leaves_way_out(sentence):
+        return []
+    whole = Claim(sentence, denies(sentence), opens_sentence=True)
+    return [(whole, support(whole, records.mentor_entries, records.stems))]
 
 
 def _unless_near(answer: Support) -> Support:
@@ -205,12 +262,17 @@ def _unless_near(answer: Support) -> Support:
 def _as_a_whole(sentence: str, bearing: list[Support], asked: list[tuple[Claim, Support]], records: Records) -> OfReader:
     """What is left to say of a sentence when no claim in it is wrong by itself."""
     lines = [answer.entry for answer in bearing if answer.entry]
-    unsaid = groundless_cause(sentence, lines, records) or unborne(sentence, lines, records) if lines and not asked else None
+    unsaid = groundless_cause(sentence, lines, records) if lines and not asked else None
+    strange = unborne(sentence, lines, records) if lines and not asked else None
+    if strange and (not records.by_hand or unborne(sentence, lines, records, share=MOSTLY_STRANGE)):
+        unsaid = unsaid or strange
     if unsaid:
         return OfReader(wrong=Grounded("unsupported", trouble=f"No line of the profile says “{unsaid}”."))
     if not is_courtesy(sentence) and (line := retold_wrongly(sentence, records)):
         return OfReader(wrong=_contradicted(line))
     found = [answer.evidence for answer in (*bearing, *(answer for _, answer in asked)) if answer.evidence]
+    if strange and found:
+        return OfReader(found, None, sentence.rstrip(" .!"), found[0].quote)
     if not asked:
         return OfReader(found)
     claim, answer = asked[0]

@@ -54,6 +54,7 @@ def numbers(text: str) -> list[str]:
     """Figures and number words from two up, as figures; one and a are no numbers, and of a time of day its hour is."""
     text = re.sub(r"\b(\d{1,2}):[0-5]\d\b", lambda clock: str(int(clock.group(1))), text)
     text = re.sub(r"(?<=\d)\s?per ?cent\b", "%", text)
+    text = re.sub(r"\b(?:an? )?fortnight\b", "two weeks", text, flags=re.IGNORECASE)
     text = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", text)
     found = [_figure(number.group()) for number in NUMBER.finditer(text)]
     tokens = re.findall(r"[a-z]+(?:-[a-z]+)?|[^\sa-z]", text.lower())

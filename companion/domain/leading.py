@@ -13,7 +13,8 @@ import numpy as np
 
 from companion.domain.lookup import Lookup
 from companion.domain.pool import Mask, Neighbours, Vectors
-from companion.domain.ranking import Asked, Positions, Ranker, Scores
+from companion.domain.ranking import Positions, Ranker
+from companion.domain.scores import Asked, Scores
 
 FEW = 20_000
 """Passages that are all read rather than chosen from: about as many as choosing reads."""

@@ -15,7 +15,7 @@ from companion.domain.hard_facts import hard_facts, words_of_weight
 from companion.domain.message import words
 from companion.domain.records import Entry, Records, folded
 from companion.domain.support import COVERED, Support, holds, support
-from companion.domain.word_forms import is_light_form, looks_like_verb
+from companion.domain.word_forms import is_light_form, looks_like_verb, plain
 
 LEANS = 0.3
 """Share of a claim's weight one line must hold to speak of the same thing. Chosen on the tune halves of `evals/cases`: of true
@@ -64,12 +64,18 @@ def blends(claim: Claim, answer: Support, records: Records) -> bool:
 
 def strays(claim: Claim, line: Entry, records: Records) -> bool:
     """Whether a claim a line says by most of its words opens with another verb, or has a word that no line of theirs holds."""
-    said = [word for word in words_of_weight(claim.text) if not word[0].isdigit() and not word[0].isupper()]
+    said = [word for word in words_of_weight(plain(claim.text)) if not word[0].isdigit() and word not in _named(claim.text)]
     heavy = [word for word in said if not is_light_form(word)]
-    telling = [word for word in said[:1] if looks_like_verb(word) and word in heavy]
+    opens = words_of_weight(claim.text)[:1]
+    telling = [word for word in said[:1] if word in heavy and any(map(looks_like_verb, opens))]
     if any(not holds(word, line, records.stems) for word in telling):
         return True
     return any(not any(holds(word, entry, records.stems) for entry in records.mentor_entries) for word in heavy)
+
+
+def _named(text: str) -> set[str]:
+    """Capitalised words of a text, as they stand in its plain form."""
+    return {word for found in words_of_weight(text) if found[0].isupper() for word in plain(found).split()}
 
 
 def _turned(claim: Claim, line: Entry) -> bool:

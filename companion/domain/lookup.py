@@ -13,7 +13,8 @@ from companion.domain.pool import Vectors
 from companion.domain.signal import Scale
 
 if TYPE_CHECKING:
-    from companion.domain.ranking import Asked, Ranker
+    from companion.domain.ranking import Ranker
+    from companion.domain.scores import Asked
 
 Positions = NDArray[np.int64]
 

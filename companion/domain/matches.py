@@ -11,7 +11,8 @@ from companion.domain.boundaries.boundary import Boundary
 from companion.domain.needs import Filter, Need
 from companion.domain.passages import Kind
 
-Closeness = Literal["says so directly", "close", "not mentioned"]
+Closeness = Literal["says so directly", "close", "not mentioned", "the nearest they wrote"]
+"""How near a person comes to an aspect; the last is said of a quotation only, where not even the best of them is close."""
 
 
 class Reason(BaseModel):
@@ -46,7 +47,8 @@ class AspectShare(BaseModel):
 class Match(BaseModel):
     """One person, why, and what is not known. `similarity` is the mean over aspects of the best cosine.
 
-    `near_tie`: somebody else fits about equally, so that not the score alone gave the place; `order_note` says what did.
+    `wishes_met` and `wishes_unmet`: the wishes of the need, in its own words. `near_tie`: somebody else fits about equally, so
+    that not the score alone gave the place; `order_note` says what did.
     """
 
     person_id: str
@@ -61,6 +63,8 @@ class Match(BaseModel):
     channels: list[str] = Field(default_factory=list)
     capacity: int | None = None
     arithmetic: list[AspectShare] = Field(default_factory=list)
+    wishes_met: list[str] = Field(default_factory=list)
+    wishes_unmet: list[str] = Field(default_factory=list)
     near_tie: bool = False
     order_note: str | None = None
 

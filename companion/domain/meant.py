@@ -8,7 +8,8 @@ import numpy as np
 
 from companion.domain.passages import ENDPOINTS, KINDS, OFFERED, Kind
 from companion.domain.pool import Mask, Vectors
-from companion.domain.ranking import Asked, Ranker
+from companion.domain.ranking import Ranker
+from companion.domain.scores import Asked
 
 LIVED_NEAR = 0.5
 """Cosine from which a line about somebody's work tells what was asked for. Between the best lines for needs that the sample

@@ -30,10 +30,13 @@ _LETTER_GREETING = re.compile(
 )
 _INLINE_GREETING = re.compile(r"\s*(?P<words>[^\n,.!?:;]{1,60})[,.!:]\s+(?=\S)")
 MOST_GREETING_WORDS = 8
+_NAMED_ALONE = re.compile(r"(?:(?:Mr|Mrs|Ms|Mx|Dr|Prof)\.?\s+)?[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'-]+(?:\s+[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'-]+){0,2}")
+"""A name that stands over a letter by itself greets too."""
+
 _HELLO, MOST_WORDS_BEFORE_HELLO = frozenset("hi hello hey morning afternoon evening day greetings".split()), 5
 """A greeting may come after the name: "Tomislav, hello." """
 
-_SIGN_OFF = re.compile(
+SIGN_OFF = re.compile(
     r"\s*(?:(?:with\s+)?(?:many\s+|very\s+|my\s+)?(?:kind(?:est)?|best|warm(?:est)?|friendly|respectful)?\s*(?:regards|wishes|"
     r"greetings|thanks)"
     r"|yours(?:\s+\w+)?|sincerely(?:\s+yours)?|respectfully(?:\s+yours)?|cordially|thank\s+you|thanks(?:\s+again)?|cheers|best|"
@@ -41,6 +44,7 @@ _SIGN_OFF = re.compile(
     r"|take\s+care|thanking\s+you(?:\s+in\s+\w+)?|with\s+(?:thanks|respect|gratitude))\s*[,.!]?\s*$",
     re.IGNORECASE,
 )
+MOST_FAREWELL_WORDS = 4
 _SUBJECT = re.compile(r"\A\s*subject:[ \t]*(?P<subject>[^\n]*)\n+", re.IGNORECASE)
 
 
@@ -132,7 +136,8 @@ def _greeting(body: str, start: int) -> Part | None:
     """The line, or the words before the first mark, that greet: by the words of a greeting, or as a short line set apart."""
     line_end = body.find("\n", start)
     line = body[start : line_end if line_end >= 0 else len(body)]
-    if _is_greeting_line(line, alone=line_end >= 0):
+    set_apart = body[line_end : line_end + 2] == "\n\n"
+    if _is_greeting_line(line, alone=line_end >= 0, set_apart=set_apart):
         return _part(body, start, start + len(line))
     inline = _INLINE_GREETING.match(body, start)
     if inline and len(words(inline["words"])) <= 5 and _greets(inline["words"]):
@@ -140,10 +145,12 @@ def _greeting(body: str, start: int) -> Part | None:
     return None
 
 
-def _is_greeting_line(line: str, *, alone: bool) -> bool:
+def _is_greeting_line(line: str, *, alone: bool, set_apart: bool) -> bool:
     text = line.strip()
     if len(text) > 100 or len(words(text)) > MOST_GREETING_WORDS or re.search(r"[.!?]\s+\S", re.sub(r"\b\w{1,4}\.\s", "", text)):
         return False
+    if set_apart and _NAMED_ALONE.fullmatch(text):
+        return True
     return (_greets(text) and (alone or not text.endswith((".", "?")))) or (alone and text.endswith((",", ":")))
 
 
@@ -158,17 +165,22 @@ def _signature_start(body: str, first: int, names: tuple[str, ...]) -> int:
     """Where the sign-off begins: a closing formula on a line of its own near the end, or a last line that is the name."""
     lines = list(_line_spans(body, first))
     for start, end in lines[-4:]:
-        if _SIGN_OFF.fullmatch(body[start:end]) and (start > first or len(lines) == 1):
+        if SIGN_OFF.fullmatch(body[start:end]) and (start > first or len(lines) == 1):
             return start
     if len(lines) > 1:
         start, end = lines[-1]
         if _is_name(body[start:end], names):
-            return start
+            return lines[-2][0] if _closes(body[slice(*lines[-2])], first=lines[-2][0] == lines[0][0]) else start
         if (found := _trailing_name(body, start, end, names)) is not None:
             return found
     elif lines and (found := _trailing_name(body, *lines[-1], names)) is not None:
         return found
     return len(body)
+
+
+def _closes(line: str, *, first: bool) -> bool:
+    """Whether the line above a name is a farewell in whatever language: a few words and a comma."""
+    return not first and line.rstrip().endswith((",", "!")) and len(words(line)) <= MOST_FAREWELL_WORDS
 
 
 def _line_spans(body: str, first: int) -> list[tuple[int, int]]:

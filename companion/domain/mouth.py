@@ -19,7 +19,7 @@ _LETTER_VERBS = frozenset(
     "write writing ask asking contact contacting turn turning come want wanted wish wished hope hoping wonder wondering "
     "need look looking bring bringing offer offering send promise tell give have am be will would can could may might shall "
     "should do make mean say keep know thank glad grateful happy thankful sorry free open aware reach get see take not new "
-    "let begin start try trying face facing stand".split()
+    "let begin start try trying face facing stand leave close wait ring call come understand accept suggest propose".split()
 )
 """What somebody does by writing to somebody, and verbs that say nothing by themselves."""
 
@@ -34,8 +34,28 @@ _SUBJECT = re.compile(
 )
 _OBJECT = re.compile(r"\b(?P<verb>[\w’'-]+)\s+(?:me|us)\b(?!\s+(?:know|ask|say|tell)\b)")
 _NO_VERB = frozenset(
-    "to for of with by from about on at in as like let tell ask give send show write help call than and or but help helps".split()
+    "to for of with by from about on at in as like let tell ask give send show write help call than and or but help helps above "
+    "below around behind beside between over under near after before against without through toward towards past inside outside "
+    "off upon among within across beyond".split()
 )
+_TOWARDS_READER = frozenset(
+    "read reread heard listened watched followed admire admired love loved enjoy enjoyed remember remembered recall recalled "
+    "recognised met attend attended inspire inspired inspires moved touched struck impress impressed fascinate fascinated "
+    "motivate motivated encourage encouraged owe dream dreamed dreamt".split()
+)
+"""What somebody reads, feels and remembers: nobody else may say it for them."""
+
+_INNER = frozenset(
+    "passionate excited thrilled fascinated fascinates honoured honored humbled privileged inspired inspires moved feel "
+    "feels felt "
+    "dream dreamed dreamt deeply admire admired adore".split()
+)
+"""Feelings, of whatever."""
+
+_READER = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
+_ON_PAGE = re.compile(r"\byour (?:\w+ )?(?:profile|page|bio|card|entry|list)\b|\byou (?:write|say|list|offer)\b", re.IGNORECASE)
+"""Where every sender has read: no reading is invented."""
+
 MOSTLY = 0.5
 """Share of a clause's words of weight that may be strange to everything the sender wrote."""
 
@@ -49,6 +69,18 @@ def put_in_mouth(sentence: str, records: Records) -> str | None:
         if not _OFFERS.search(clause) and (_strange_deed(clause, known, records) or _strange_account(clause, known, records)):
             return clause
     return None
+
+
+def feels(clause: str, sentence: str) -> bool:
+    """Whether a clause says what the sender reads, feels or remembers of the reader, and not only what they do or face."""
+    said = {word.lower() for word in words_of_weight(clause)}
+    towards = bool(said & _TOWARDS_READER) and bool(_READER.search(sentence)) and not _ON_PAGE.search(sentence)
+    return towards or bool(said & _INNER)
+
+
+def tells_what_is_read(sentence: str) -> bool:
+    """Whether a sentence says what its writer reads in the profile before them: "In your profile I read that you …"."""
+    return bool(_ON_PAGE.search(sentence)) and bool(re.search(r"\b(?:read|see|saw|find|found|notice[d]?)\b", sentence))
 
 
 def _clauses(sentence: str) -> Iterator[str]:

@@ -29,9 +29,18 @@ MAX_ASPECTS = 4
 MAX_NEED = 20_000
 """Characters of a need; a longer one is refused with a sentence."""
 
+MAX_ASPECT = 1_000
+"""Characters of one aspect: about what the model of sentence vectors reads."""
+
+MAX_FILTERS = 40
+"""Conditions of one need. Each is put to everybody in the pool."""
+
 
 class Filter(BaseModel):
-    """One condition on a person. `from_` is the exact words it came from, or what set it (`--where`, "from your profile")."""
+    """One condition on a person. `from_` is the exact words it came from, or what set it (`--where`, "from your profile").
+
+    `wish`: it moves those who meet it forward and leaves nobody out ('ideally', 'if possible').
+    """
 
     model_config = ConfigDict(populate_by_name=True, frozen=True)
 
@@ -39,6 +48,7 @@ class Filter(BaseModel):
     op: Op = "in"
     value: list[Any] = Field(default_factory=list)
     from_: str = Field(default="", alias="from")
+    wish: bool = False
 
 
 SUBJECTS: frozenset[FilterField] = frozenset({"industry", "stage", "done", "topic"})

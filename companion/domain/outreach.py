@@ -35,6 +35,11 @@ class MessageKind(StrEnum):
         """Whether the two have met, or one has answered the other, before this message."""
         return self in {MessageKind.AFTER_EVENT, MessageKind.UPDATE, MessageKind.THANK_YOU}
 
+    @property
+    def after_contact(self) -> bool:
+        """Whether something passed between the two before this message, if only a first one."""
+        return self.after_meeting or self is MessageKind.FOLLOW_UP
+
 
 Origin = Literal["own", "profile", "courtesy", "unsupported"]
 Severity = Literal["fail", "warn"]

@@ -1,6 +1,6 @@
 """What a sentence does in a message, by its words: makes a no easy, asks for work, presses, asks for a talk or an answer.
 
-The forms in `way_out`, `rules/standing` and `rules/tone` know many ways to say these; this knows how they usually sound, and
+The forms in `way_out`, `rules/begging` and `rules/tone` know many ways to say these; this knows how they usually sound, and
 catches what no form foresaw. A linear model on words, pairs of words and pieces of words, small enough to look into and quick
 enough to read without a model of sentence vectors. `python -m evals purposes --fit` makes `purposes.npz` from
 `evals/cases/purposes.yaml`.

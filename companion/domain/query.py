@@ -89,8 +89,6 @@ class SharedLine(BaseModel):
 class Sought(Match):
     """One person who meets every required rule, with the wishes they meet and do not meet, in the sentence's own words."""
 
-    wishes_met: list[str] = Field(default_factory=list)
-    wishes_unmet: list[str] = Field(default_factory=list)
     shared_work: list[SharedLine] = Field(default_factory=list)
 
 

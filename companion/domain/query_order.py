@@ -16,8 +16,9 @@ from companion.domain.passages import Kind
 from companion.domain.pool import Mask
 from companion.domain.query import MEANT, Rule, Sought, Tried, WeighedRule
 from companion.domain.query_kin import Kin
-from companion.domain.ranking import Asked, Positions
+from companion.domain.ranking import Positions
 from companion.domain.remarks import said
+from companion.domain.scores import Asked
 from companion.domain.why_not import why_not
 
 Nearness = NDArray[np.float64]
@@ -84,9 +85,14 @@ class Weighing:
         row = self.enquiry.board.pool.row_of[match.person_id]
         met, unmet = self._wishes_of(row)
         reasons = [*self._changes(row), *(match.reasons if self.enquiry.need.aspects else [])]
-        shown = match.model_dump() | {"reasons": reasons, "arithmetic": match.arithmetic if self.enquiry.need.aspects else []}
+        shown = match.model_dump() | {
+            "reasons": reasons,
+            "arithmetic": match.arithmetic if self.enquiry.need.aspects else [],
+            "wishes_met": met,
+            "wishes_unmet": unmet,
+        }
         lines = [line for _, kin in self.kin for line in kin.lines(row)]
-        return Sought(**shown, wishes_met=met, wishes_unmet=unmet, shared_work=lines)
+        return Sought(**shown, shared_work=lines)
 
     def tried(self, row: int) -> Tried:
         """What the rules say of one person."""

@@ -12,11 +12,12 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from companion.domain.floor import CLOSE, Chances, Floor, closeness
+from companion.domain.floor import CLOSE, Chances, Floor, closeness, closeness_of_quote
 from companion.domain.matches import AspectShare, Reason
 from companion.domain.passages import KINDS, Kind
 from companion.domain.pool import Vectors
-from companion.domain.ranking import Positions, Ranker, Scores
+from companion.domain.ranking import Positions, Ranker
+from companion.domain.scores import Scores
 from companion.domain.signal import Signal
 
 REASONS = 2
@@ -68,13 +69,15 @@ class Explained:
     def reasons(self, limit: int = REASONS) -> list[Reason]:
         """Quotations whose removal would lower the score most, for different aspects where several are met.
 
-        `closeness` is that of the person to the aspect; what is quoted for a person who is near is never "not mentioned".
+        `closeness` is what the calibrated chance says of that quotation. A further one that is not close is left out.
         """
         gone = np.zeros(len(self.mine), dtype=np.bool_)
         columns: list[int] = []
         found: list[Reason] = []
         while len(found) < min(limit, len(self.mine)):
             place, column = self._next(gone, columns)
+            if found and self._quoted(place, column) < CLOSE:
+                break
             found.append(self._reason(place, column))
             gone[place] = True
             columns.append(column)
@@ -104,9 +107,11 @@ class Explained:
 
     @cached_property
     def met(self) -> list[int]:
-        """The aspects that are met, the best first; all of them when none is, and only the whole is near."""
+        """The aspects that are met, the best first; when none is, the need as a whole; all aspects when not even that is."""
         best_first = np.argsort(-self.chances[: self.scores.aspects], kind="stable").tolist()
-        return [column for column in best_first if self.chances[column] >= CLOSE] or best_first
+        whole = range(self.scores.aspects, len(self.chances)) if self.floor.reads_whole else ()
+        ways = ([column for column in columns if self.chances[column] >= CLOSE] for columns in (best_first, whole))
+        return next(filter(None, ways), best_first)
 
     def _next(self, gone: NDArray[np.bool_], columns: list[int]) -> tuple[int, int]:
         """The next passage to quote and its aspect: first what earned most, then for another aspect that is met, then the rest.
@@ -141,10 +146,13 @@ class Explained:
         return min(near, key=lambda place: (self._is_label(place), -round(float(total[place]), 6), -likeness[place]))
 
     def _column_of(self, place: int, effects: Effects) -> int:
-        """The met aspect for which a passage counts most; the one it is most like when it counts for none."""
-        own = effects[place, self.met]
-        likeness = self.scores.cosine[self.read[place], self.met]
-        return self.met[int((own if own.max() > SAME else likeness).argmax())]
+        """The aspect for which a passage counts most, or is most like where it counts for none: of those that it is close to
+        itself, else of those that are met.
+        """
+        close = [column for column in range(len(self.chances)) if self._quoted(place, column) >= CLOSE]
+        columns = [column for column in close if column < self.scores.aspects] or [*set(close) & set(self.met)] or self.met
+        own, likeness = effects[place, columns], self.scores.cosine[self.read[place], columns]
+        return columns[int((own if own.max() > SAME else likeness).argmax())]
 
     def _crossing_falls(self, gone: NDArray[np.bool_]) -> Effects:
         """The fall when the told crossing that was asked for is taken away, shape (passages, aspects)."""
@@ -178,6 +186,12 @@ class Explained:
     def _quote(self, place: int) -> str:
         return self.ranker.pool.quotes[int(self.ranker.passages[self.mine[place]])]
 
+    def _quoted(self, place: int, column: int) -> float:
+        """The chance that one passage meets an aspect; one that tells the crossing asked for is as near as the person."""
+        if self._crossing_falls(np.zeros(len(self.mine), dtype=np.bool_))[place, column] > 0:
+            return float(self.chances[column])
+        return self.floor.quoted(self.row, column, int(self.mine[place]))
+
     def _reason(self, place: int, column: int) -> Reason:
         passage = int(self.ranker.passages[self.mine[place]])
         return Reason(
@@ -186,7 +200,7 @@ class Explained:
             source=self.ranker.pool.sources[passage],
             kind=KINDS[self.ranker.pool.kind[passage]],
             similarity=round(float(self.scores.cosine[self.read[place], column]), 4),
-            closeness=closeness(max(float(self.chances[column]), CLOSE)),
+            closeness=closeness_of_quote(self._quoted(place, column)),
         )
 
     def _share(self, column: int) -> AspectShare:

@@ -1,4 +1,4 @@
-"""A message somebody received: the question in it, word for word, and who wrote it, as far as they say so."""
+"""A message somebody received: what it asks, word for word."""
 
 from __future__ import annotations
 
@@ -28,34 +28,45 @@ _REPLY_HEAD = re.compile(r"^(?:On .{5,120} wrote:|-{2,}\s*(?:Original|Forwarded)
 _FOOTER = re.compile(
     r"^(?:(?:Sent|Gesendet|Envoyé|Enviado|Inviato) (?:from|von|de|depuis|desde|do|da)|Get Outlook for)\b.*$", re.MULTILINE
 )
-_ENDS = tuple(".?!:;؟？")
+ENDS = tuple(".?!:;؟？")
 WRAPPED = 55
 """Characters from which a line was broken by a mail program rather than by its writer."""
-
-MOST_NAMES = 3
-"""Words of a name that stands under a message without a sign-off."""
 
 FEWEST_WORDS = 2
 """Words a question has at least; in scripts without spaces between words they are not counted."""
 
+MOST_ALSO = 2
+"""Questions that an answer takes up besides the main one."""
+
+_LOGISTICS = (False, True, True, True, 12)
+"""The most that a question for a time to talk can weigh."""
+
 _LEANS = re.compile(r"^\W*(?:and|but|or|so|also|then)\b", re.IGNORECASE)
-_NAME = re.compile(r"[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,3}")
 
 
 def find_question(text: str, sentences: Sentences) -> str | None:
     """The main question of a message, an exact part of it; None where nothing is asked.
 
     Of several, an open one about the matter comes before one about a time to talk, one that stands by itself before one that
-    leans on another ("And what …"), the longer in meaning before the shorter, and a question asked outright before one that is
-    told ("I wonder how …"). A word with a question mark ("Coffee?") asks nothing that could be answered.
+    leans on another ("And what …"), one asked outright before one that is told ("I wonder how …"), and the longer in meaning
+    before the shorter. A word with a question mark ("Coffee?") asks nothing that could be answered.
     """
-    message = read_received(text, sentences)
-    weighed = [(_weight(part.read), -place, part) for place, part in enumerate(message.sentences)]
-    asked = [one for one in weighed if one[0] is not None]
-    if not asked:
-        return None
-    best = max(asked, key=lambda one: (one[0] or (), one[1]))[2]
-    return _body(text)[best.start : best.end]
+    asked = _asked(text, sentences)
+    return max(asked)[2] if asked else None
+
+
+def also_asked(text: str, sentences: Sentences) -> list[str]:
+    """What a message asks besides its main question, each an exact part of it in its order; not what only asks for a time."""
+    main = find_question(text, sentences)
+    asked = sorted(_asked(text, sentences), key=lambda one: -one[1])
+    return [said for weight, _, said in asked if said != main and weight > _LOGISTICS][:MOST_ALSO]
+
+
+def _asked(text: str, sentences: Sentences) -> list[tuple[tuple[int, ...], int, str]]:
+    """Everything that is asked: how much it is the question of the message, its place from the end, and its words."""
+    body = own_text(text)
+    weighed = [(_weight(part.read), -place, part) for place, part in enumerate(read_received(text, sentences).sentences)]
+    return [(weight, place, body[part.start : part.end]) for weight, place, part in weighed if weight is not None]
 
 
 def _weight(sentence: str) -> tuple[int, ...] | None:
@@ -67,31 +78,15 @@ def _weight(sentence: str) -> tuple[int, ...] | None:
     if len(sentence.split()) < FEWEST_WORDS and sentence.isascii():
         return None
     heavy = len(words_of_weight(sentence))
-    return (not logistics, outright, bool(_OPEN.search(sentence)) and heavy > 1, not _LEANS.match(sentence), min(heavy, 12))
+    return (not logistics, not _LEANS.match(sentence), outright, bool(_OPEN.search(sentence)) and heavy > 1, min(heavy, 12))
 
 
 def read_received(text: str, sentences: Sentences) -> Message:
     """A message taken apart without its subject, what it quotes of earlier ones, and with the lines of a paragraph as one."""
-    return read_message(_joined(_body(text)), sentences)
+    return read_message(_joined(own_text(text)), sentences)
 
 
-def sender_of(text: str, sentences: Sentences) -> str | None:
-    """The name under a message: below its sign-off, else a last line that is nothing but one; None where no line reads so."""
-    signature = read_received(text, sentences).signature
-    lines = signature.text.splitlines()[1:] if signature else _last_line(_body(text))
-    found = next((line.strip().rstrip(",.") for line in lines if line.strip(" -–—_")), "")
-    return found if _NAME.fullmatch(found) and found[:1].isupper() else None
-
-
-def _last_line(body: str) -> list[str]:
-    """The last line where it stands apart from a text above it and is a few words that all begin with a capital."""
-    *above, last = [line.strip() for line in body.splitlines() if line.strip(" -–—_")] or [""]
-    named = last.split()
-    apart = bool(above) and (above[-1].endswith((*_ENDS, ",")) or not body.splitlines()[-2].strip())
-    return [last] if apart and len(named) <= MOST_NAMES and all(word[:1].isupper() for word in named) else []
-
-
-def _body(text: str) -> str:
+def own_text(text: str) -> str:
     """The text below its subject, as far as the first line of a message it answers, or what a telephone writes under it."""
     body = split_subject(text.replace("\r\n", "\n"))[1]
     ends = [found.start() for found in (_REPLY_HEAD.search(body), _FOOTER.search(body)) if found]
@@ -108,6 +103,6 @@ def _joined(body: str) -> str:
 
 def _goes_on(line: str, after: str) -> bool:
     """Whether a line was broken inside a sentence: the next begins small, or the line is long and ends nothing."""
-    if not line.strip() or not after.strip() or line.rstrip().endswith(_ENDS):
+    if not line.strip() or not after.strip() or line.rstrip().endswith(ENDS):
         return False
     return after[0].islower() or (len(line) >= WRAPPED and after[0].isalnum())

@@ -119,6 +119,7 @@ class Records:
     `today` tells how long what has not ended has lasted; without it, the last date of a profile does.
     `by_hand`: a person wrote the text, and can be asked what they meant.
     `mutual` is somebody both know, and `to_mutual` says that they are the one who is written to.
+    `drafted`: the text was begun by a writer of ours, so that what its person did not type, a machine wrote.
     `met`: the two have met or written before, so that the sender knows of the reader what no profile says.
     """
 
@@ -131,6 +132,7 @@ class Records:
     edited: tuple[str, ...] = ()
     written_by_sender: bool = False
     by_hand: bool = False
+    drafted: bool = False
     nearness: Nearness | None = None
     mutual: str = ""
     to_mutual: bool = False

@@ -40,6 +40,11 @@ def cautions(person: Facts, declined: Sequence[str], today: date, old_days: int 
     return minded + [f"declines talks about “{topic.rstrip('.')}”" for topic in declined]
 
 
+def not_as_wished(wish: str) -> str:
+    """A wish that somebody does not meet, or does not speak of."""
+    return f"not known to be as you wish: {wish}"
+
+
 def fit_equally(first: str, second: str, decided: TieBreaker) -> str:
     """Why one person stands before another who fits about as well."""
     because = {
@@ -94,8 +99,9 @@ def of_reading(need: Need) -> list[str]:
 
 
 def clashes(filters: Sequence[Filter]) -> list[str]:
-    """A sentence for each two conditions that nobody can meet together."""
-    pairs = {frozenset(map(said, pair)): pair for pair in contradictions(filters)}
+    """A sentence for each two conditions that nobody can meet together. A wish asks for nothing that could clash."""
+    strict = [one for one in filters if not one.wish]
+    pairs = {frozenset(map(said, pair)): pair for pair in contradictions(strict)}
     return [f"{_capital(said(one))} and {said(other)} rule each other out: nobody can be both." for one, other in pairs.values()]
 
 

@@ -7,6 +7,7 @@ import re
 from companion.domain.causes import groundless_cause
 from companion.domain.claim import Claim, denies
 from companion.domain.doers import given_to_another
+from companion.domain.hard_facts import numbers
 from companion.domain.message import words
 from companion.domain.outreach import Evidence
 from companion.domain.records import Records
@@ -15,6 +16,9 @@ from companion.domain.word_forms import looks_like_verb
 
 RETOLD = 0.55
 """Share of a sentence's weight from which it tells a line again, so that a difference is an error and no other matter."""
+
+FEWEST_WORDS = 3
+"""Words that carry something, from which a sentence can be known for a line told again."""
 
 _OF_THE_SENDER = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]urs?|me|us|[Hh]ere)\b|\?")
 
@@ -55,6 +59,8 @@ def _is_the_senders(whole: Claim, records: Records) -> bool:
 def _told_otherwise(whole: Claim, records: Records) -> Evidence | None:
     answer = support(whole, records.mentor_entries, records.stems)
     if answer.coverage < RETOLD or answer.verdict == "silent" or answer.entry is None:
+        return None
+    if len(records.roots_of(whole.text)) < FEWEST_WORDS and not numbers(whole.text):
         return None
     wrong = answer.verdict == "says otherwise" or groundless_cause(whole.text, [answer.entry], records)
     return answer.evidence if wrong else None

@@ -22,6 +22,7 @@ _ROUGH = re.compile(
 )
 _DECADES = {"a decade": "10 years", "two decades": "20 years", "three decades": "30 years", "half a dozen": "6", "a dozen": "12"}
 _DECADE = re.compile(rf"\b(?:{'|'.join(_DECADES)})\b", re.IGNORECASE)
+_SOME_DECADES = re.compile(r"\b(?P<many>\d) decades\b", re.IGNORECASE)
 _AGO = re.compile(r"\b(?P<figure>\d+) years?(?P<more>(?: and| or)? more| or so)? ago\b", re.IGNORECASE)
 _SAYS_ROUGHLY = re.compile(
     rf"\b(?:{_ABOVE}|{_BELOW}|{_ABOUT})\s+(?:an?\s+)?(?:\d|{'|'.join(NUMBER_WORDS)}|decade|dozen)|\bdecades?\b|\bdozen\b|"
@@ -37,7 +38,8 @@ def says_roughly(text: str) -> bool:
 
 def exact(text: str, entry: Entry) -> str:
     """The text with each rough figure turned into the one of the line that it means."""
-    plain = _DECADE.sub(lambda found: _DECADES[found.group().lower()], text)
+    plain = _SOME_DECADES.sub(lambda found: f"{int(found['many']) * 10} years", with_figures(text))
+    plain = _DECADE.sub(lambda found: _DECADES[found.group().lower()], plain)
     plain = _ROUGH.sub(lambda found: _meant(found, entry), with_figures(plain))
     return _AGO.sub(lambda found: _year_meant(found, entry), plain)
 

@@ -23,6 +23,6 @@ class Question(BaseModel):
     @classmethod
     def of(cls, need: Need, seeker: str | None) -> Question:
         """The question that a need puts: what is looked for and its conditions, whatever the words around them."""
-        conditions = sorted((one.field, one.op, [str(value) for value in one.value]) for one in need.filters)
+        conditions = sorted((one.field, one.op, [str(value) for value in one.value], one.wish) for one in need.filters)
         aspects = [" ".join(aspect.split()).casefold() for aspect in need.aspects or [need.text]]
         return cls(asked=json.dumps([sorted(aspects), conditions], ensure_ascii=False), seeker=seeker)

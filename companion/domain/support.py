@@ -39,6 +39,9 @@ ANCHOR = 0.7
 """Weight of a name or a figure that line and claim have in common."""
 
 
+CAUSE_TOLD = 0.5
+"""Share of a cause's weight that a line of the same record must hold to be that cause told in other words."""
+
 Verdict = Literal["says so", "says otherwise", "silent"]
 
 
@@ -213,7 +216,8 @@ def _with_cause(answer: Support, claim: Claim, among: Sequence[Entry], stems: St
     if answer.verdict != "says so" or not claim.because or answer.entry is None:
         return answer
     cause = _wanted(Claim(claim.because, False), stems)
-    if any(_answer(cause, entry, stems).verdict == "says so" for entry in among if record_of(entry) == record_of(answer.entry)):
+    within = [_answer(cause, entry, stems) for entry in among if record_of(entry) == record_of(answer.entry)]
+    if any(each.verdict == "says so" or (each.coverage >= CAUSE_TOLD and not each.firm) for each in within):
         return answer
     return Support("says otherwise", answer.evidence, answer.coverage, answer.entry)
 

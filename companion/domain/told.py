@@ -72,6 +72,19 @@ _POSITION = re.compile(
     r"(?=\s+(?:since|for|in|from|until|when|who|which|and|but|before|after|because|on|now|today|with|among|under|over|between|"
     r"like|to)\b|[.,;:?!]|$)"
 )
+_AS_TITLE = re.compile(
+    r"\b[Aa]s (?P<article>an? |the |its |their )?(?P<title>(?:[\w-]+ ){0,3}?(?:\w+(?:er|or|ist|ian|ant|man|woman)|head|"
+    r"chief|captain|"
+    r"coach|cook|chef|nurse|clerk|judge|principal|dean|partner|lead|president)(?: of (?:the )?[\w-]+(?: [\w-]+)?)?)"
+    r"(?=\s+(?:since|for|in|from|until|at|when|who|which|and|but|before|after|on|now|with|among|under|over|between|to|you)\b|[.,;:?!]|$)"
+)
+_NO_TITLE = re.compile(
+    r"\b(?:matter|number|letter|order|paper|answer|reminder|offer|computer|cent(?:er|re)|other|rather|never|after|member|ever|"
+    r"however|quarter|factor|error|minor|major|important|relevant|elegant|man|woman|constant|distant|later|sooner|longer|better|further)$",
+    re.IGNORECASE,
+)
+"""Words that end like a title and are none, or are nobody's in particular."""
+
 _NOW = re.compile(r"\byou(?:['’]re| are|['’]ve been| have been| work| serve)\b", re.IGNORECASE)
 
 
@@ -88,13 +101,11 @@ def crossings(sentence: str) -> Iterator[Crossing]:
 
 def _of_reader(before: str, found: re.Match[str]) -> bool:
     """Whether the last person spoken of before the crossing is the reader."""
-    persons = re.findall(
-        r"\b(?:you|your|i|we|my|our|he|she|they|his|her|their)\b", before[: found.start("origin")], re.IGNORECASE
-    )
+    persons = _persons(before[: found.start("origin")])
     offered = re.search(
         r"\b(?:help|helping|advice|offer|people|others|anybody|someone)\b", before[: found.start()], re.IGNORECASE
     )
-    return bool(persons) and persons[-1].lower() in {"you", "your"} and not offered
+    return bool(persons) and persons[-1] in {"you", "your"} and not offered
 
 
 _ROLE_OF = re.compile(
@@ -113,13 +124,31 @@ def positions(sentence: str) -> Iterator[Position]:
             yield Position(found["title"], found["at"] or "", bool(_NOW.match(found.group())))
 
 
+def _as_title(sentence: str) -> Iterator[Position]:
+    """What the reader is said to have done something as: "You ran it as its director", "As head of the ward you …"."""
+    for found in _AS_TITLE.finditer(sentence):
+        before, behind = sentence[: found.start()], sentence[found.end() :]
+        head = found["title"].split(" of ")[0]
+        opens = not before.strip() and re.match(r",?\s+you\b(?!r)", behind)
+        follows = _persons(before)[-1:] == ["you"] and re.search(r"\byou\s+\w", before, re.IGNORECASE)
+        if (opens or follows) and not _NO_TITLE.search(head) and not _FIRST.search(before):
+            yield Position(found["title"], "", False)
+
+
+_FIRST = re.compile(r"\b(?:I|we|my|our|me|us)\b")
+
+
+def _persons(text: str) -> list[str]:
+    return [found.lower() for found in re.findall(r"\b(?:you|your|i|we|my|our|he|she|they|his|her|their)\b", text, re.IGNORECASE)]
+
+
 def otherwise(sentence: str, records: Records) -> Otherwise | None:
     """The first tuple of a sentence that does not align with the reader's profile."""
     sentence = without_inference(sentence)
     for crossing in crossings(sentence):
         if trouble := _crossed_otherwise(crossing, records) or _crossed_in_another_year(crossing, sentence, records):
             return trouble
-    for position in positions(sentence):
+    for position in (*positions(sentence), *_as_title(sentence)):
         if trouble := _held_otherwise(position, records):
             return trouble
     if line := out_of_order(sentence, records):

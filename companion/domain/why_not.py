@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -94,16 +94,21 @@ def _place_without(enquiry: Enquiry, condition: Filter, row: int) -> str:
     place = np.flatnonzero(enquiry.without(condition) == row)
     if not len(place):
         return f"Giving up {said(condition)} alone would not be enough."
+    if not enquiry.fits(enquiry.explained(row)):
+        return f"Giving up {said(condition)} would not be enough: nothing they wrote comes near enough to what you ask."
     return f"Without {said(condition)} they would be number {int(place[0]) + 1}."
 
 
 def _behind(enquiry: Enquiry, row: int) -> Iterator[str]:
     explained = enquiry.explained(row)
-    unmet = [aspect for aspect, chance in zip(enquiry.need.aspects, explained.chances, strict=False) if chance < CLOSE]
+    chances = dict(zip(enquiry.need.aspects, explained.chances, strict=False))
+    unmet, met = ([aspect for aspect, chance in chances.items() if bool(chance >= CLOSE) is near] for near in (False, True))
     if unmet:
-        yield f"Nothing in their profile comes close to {' or '.join(f'“{aspect}”' for aspect in unmet)}."
+        yield f"Nothing in their profile comes close to {_any_of(unmet)}."
     if enquiry.fits(explained):
         yield from _ahead(enquiry, row)
+    elif unmet and met:
+        yield f"On {_any_of(met)} they come close, which is too little of what you ask."
     elif not unmet:
         yield "They touch on all of it, on nothing closely enough to be worth your letter."
     for topic in enquiry.ranker.declined_near(row, enquiry.asked):
@@ -136,12 +141,17 @@ def _nearer(enquiry: Enquiry, row: int) -> Iterator[str]:
 
 
 def _by_one_aspect(enquiry: Enquiry, row: int) -> Iterator[str]:
-    allowed = enquiry.order
-    for column, each in enumerate(enquiry.asked[: enquiry.scores.aspects]):
-        share = enquiry.scores.share[:, column]
-        place = int(np.count_nonzero(share[allowed] > share[row])) + 1
-        if place <= FIRST:
-            yield f"Asking only for “{each.aspect}” would bring them to number {place}."
+    """The aspects that would bring the person among the first if they were all that is asked, put to the board by themselves."""
+    chances = enquiry.explained(row).chances
+    for column in np.flatnonzero(chances[: enquiry.scores.aspects] >= CLOSE).tolist():
+        alone = enquiry.for_one(column)
+        place = next((place for place, one in enumerate(alone.near(FIRST)) if one.row == row), None)
+        if place is not None:
+            yield f"Asking only for “{enquiry.asked[column].aspect}” would bring them to number {place + 1}."
+
+
+def _any_of(aspects: Sequence[str]) -> str:
+    return " or ".join(f"“{aspect}”" for aspect in aspects)
 
 
 def _place(enquiry: Enquiry, row: int) -> int:

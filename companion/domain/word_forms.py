@@ -54,7 +54,7 @@ LIGHT = frozenset(
     "own same other another more less much many few thing way time people person someone somebody anybody nobody "
     "everybody year write describe mention offer back away yourself yourselves himself herself ourselves out up "
     "today currently nowadays down off again later already yet soon just stand sit lie before after where there here "
-    "row succession".split()
+    "row succession next beside".split()
 )
 """Words that carry little by themselves: a paraphrase changes them freely, and a claim does not stand on them."""
 

@@ -46,6 +46,8 @@ _BEFORE_COMPLEMENT = re.compile(
 _PREDICATE = re.compile(
     r"\s(?:is|are|was|were|has|had|have|would|could|might|can|will|describes?|reads?|sounds?|that|which|made|makes?|gave|got|"
     r"and|but|because|where|while|took|you|I|we|he|she|they|"
+    r"brought|led|cost|ran|went|grew|fell|rose|held|found|began|cut|put|let|won|lost|paid|met|sold|built|taught|came|saw|set|sent|"
+    r"stood|spent|drew|broke|knew|left|down|off|away|first|last|"
     r"helped|kept|stayed|showed|shows|says?|tells?|told|names?|put|lists?|covers?|lasts?|takes?|hangs?|\w+ed|\w+ly)\b|,"
 )
 _MADE = re.compile(
@@ -59,7 +61,7 @@ _MADE = re.compile(
 def nominal_claims(text: str, *, gentle: bool) -> Iterator[Claim]:
     """What "your …" says. In an offer, a wish or a question (`gentle`) only works, years, names and figures are claims."""
     for match in _YOUR.finditer(text):
-        phrase = split_outside_quotations(_PREDICATE, match["rest"])[0].strip()
+        phrase = _HOW_READ.sub("", split_outside_quotations(_PREDICATE, match["rest"])[0].strip())
         if not _says_something(phrase) or (gentle and not _is_hard(phrase)):
             continue
         alone = len(words_of_weight(phrase)) == 1
@@ -68,6 +70,16 @@ def nominal_claims(text: str, *, gentle: bool) -> Iterator[Claim]:
         if not gentle and clause:
             yield Claim(clause, denies(clause), opens_sentence=True, soft=True)
 
+
+_HOW_READ = re.compile(
+    r"(?:\s+(?:twice|once|again|often|aloud|slowly|yesterday|today|tonight|(?:\w+ )?times|in one go|"
+    r"in (?:a |the )?(?:translation|english|german|french|spanish|original)|"
+    r"last (?:night|week|month|year|summer|winter|spring|autumn)|this (?:morning|week|month|year)|"
+    r"with (?:great )?(?:interest|care|"
+    r"pleasure|attention)))+$",
+    re.IGNORECASE,
+)
+"""How often or when the sender read or saw it: "your piece twice" says no more than "your piece"."""
 
 _PLACES = frozenset(
     "firm factory plant mill works shop store bakery workshop yard site studio laboratory lab ward clinic hospital practice "
@@ -101,8 +113,13 @@ def _is_hard(phrase: str) -> bool:
     )
 
 
+_TO_COME = re.compile(r"(?:next|future|coming|own next)\b", re.IGNORECASE)
+
+
 def _says_something(phrase: str) -> bool:
     """Whether "your …" names something the reader might not have: by its head noun, and by what is said beside it."""
+    if _TO_COME.match(phrase):
+        return False
     head = words_of_weight(_BEFORE_COMPLEMENT.split(phrase, maxsplit=1)[0])
     if not head or head[-1].lower() in _WISHED or head[0].lower() in _WISHED:
         return False

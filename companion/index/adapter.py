@@ -94,9 +94,8 @@ class ChromaIndex:
             yield
 
     def reach(self) -> str:
-        """Where the vectors are kept, once they can be reached. Raises HomeBusy where they cannot."""
-        self._store.check()
-        return self._store.place
+        """Where the vectors are kept, once they can be reached, and what was found. Raises HomeBusy where they cannot."""
+        return self._store.reached()
 
     def sync(self, progress: Progress | None = None) -> int:
         """Make the index hold exactly what the records hold; how many different texts were embedded.

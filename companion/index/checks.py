@@ -29,6 +29,13 @@ def _look(path: Path) -> tuple[int, int]:
     return size, checksum
 
 
+def own_folder(folder: Path) -> None:
+    """Make a folder, and those above it that are missing, so that only their owner looks into them: people's texts lie there."""
+    if not folder.is_dir():
+        own_folder(folder.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)
+
+
 def to_disk(path: Path) -> None:
     """Have a file, or the names in a folder, survive a loss of power. Where folders cannot be synced, nothing happens."""
     try:

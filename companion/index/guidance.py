@@ -22,7 +22,7 @@ from companion import __version__
 from companion.domain.pool import Vectors
 from companion.errors import HomeBusy
 from companion.index.arrays import Array, read_arrays, write_arrays
-from companion.index.checks import Seal, replace_text, seal, to_disk
+from companion.index.checks import Seal, own_folder, replace_text, seal, to_disk
 from companion.index.chroma import HASH, OpenVectors, VectorsDamaged
 from companion.index.texts import Texts
 from companion.index.vectors import VectorPlace, VectorStore
@@ -171,7 +171,7 @@ class TextIndex:
 
     def _write(self, generation: str, documents: Texts, shelf: Shelf) -> None:
         files = self._folder / FILES
-        files.mkdir(parents=True, exist_ok=True)
+        own_folder(files)
         name = f"{sha256(generation.encode()).hexdigest()[:16]}.bin"
         arrays: dict[str, Array] = {"documents": documents.data, "starts": documents.starts, "vectors": shelf.vectors}
         fresh = files / f"{name}.new"

@@ -44,7 +44,7 @@ class WriterLock:
         self._held_beyond = ExitStack()
         self._note = path.with_name(path.name + ".holder")
         self._threads = threading.RLock()
-        self._file = FileLock(path, thread_local=False)
+        self._file = FileLock(path, mode=0o600, thread_local=False)
         self._depth = 0
 
     @contextmanager

@@ -100,6 +100,12 @@ class ServerStore:
         except (OSError, HTTPException, ValueError) as error:
             raise VectorsAway(self.place) from error
 
+    def reached(self) -> str:
+        """Where it is, of which version, and how many collections of any kind it lists. Raises VectorsAway."""
+        with self._connected() as client, self.mapped():
+            version, found = client.get_version(), len(client.list_collections())
+        return f"{self.place}, Chroma {version}, {found:,} collection{'' if found == 1 else 's'}"
+
     def intact(self) -> bool:
         """Nothing is known of it before it is read."""
         return True

@@ -18,7 +18,7 @@ from pydantic import BaseModel, ValidationError
 from companion.domain.pool import Pool, Vectors
 from companion.index.arrays import Array, read_arrays, write_arrays
 from companion.index.cells import MANY, Cells, cells_of, pack_cells, unpack_cells
-from companion.index.checks import Seal, replace_text, seal, to_disk
+from companion.index.checks import Seal, own_folder, replace_text, seal, to_disk
 from companion.index.chroma import Hashes
 from companion.index.facts_file import StoredFacts
 from companion.index.table import PassageTable
@@ -114,7 +114,7 @@ class Snapshots:
 
     def write(self, contents: Contents) -> None:
         """Write a snapshot and put it to use; the others go."""
-        self._folder.mkdir(parents=True, exist_ok=True)
+        own_folder(self._folder)
         name = self._next_name(contents.card.generation)
         fresh = self._folder / f".{name}"
         shutil.rmtree(fresh, ignore_errors=True)

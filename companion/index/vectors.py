@@ -15,7 +15,7 @@ from typing import Literal, Protocol
 from pydantic import BaseModel, ValidationError
 
 from companion.index import chroma
-from companion.index.checks import Seal, replace_text, seal
+from companion.index.checks import Seal, own_folder, replace_text, seal
 from companion.index.slack import clear_slack
 
 LOG = logging.getLogger(__name__)
@@ -36,6 +36,9 @@ class VectorPlace(Protocol):
 
     def check(self) -> None:
         """Raises HomeBusy where it cannot be reached now."""
+
+    def reached(self) -> str:
+        """Where it is and what was found there, after a look at all that is needed of it. Raises HomeBusy."""
 
     def intact(self) -> bool:
         """Whether it is as its last writer left it, as far as that can be told without asking for everything."""
@@ -67,6 +70,10 @@ class VectorStore:
     def check(self) -> None:
         """A folder is there, or is made."""
 
+    def reached(self) -> str:
+        """The folder."""
+        return self.place
+
     def intact(self) -> bool:
         """Whether the folder is as its last writer left it."""
         note = self._left()
@@ -80,7 +87,7 @@ class VectorStore:
             VectorsDamaged: Chroma cannot read or write the folder. It is gone; opening it again starts anew.
         """
         self._discard_if_damaged()
-        self.folder.mkdir(parents=True, exist_ok=True)
+        own_folder(self.folder)
         self._leave("opening")
         try:
             with chroma.opened(self.folder, model) as vectors:

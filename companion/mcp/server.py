@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import functools
 import logging
+import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from companion import __version__
 from companion.domain.access import LOCAL
 from companion.errors import CompanionError
 from companion.mcp.tools import Asks, Json, Tools
+from companion.services.recent import drop_when_changed
 
 if TYPE_CHECKING:
     from companion.wiring import Companion
@@ -65,7 +67,13 @@ def server_of(companion: Companion, asks: Asks = lambda: LOCAL) -> ReadOnlyServe
 
 def serve(companion: Companion) -> None:
     """Serve on standard input and output until the client closes them. Logs go to standard error."""
-    asyncio.run(server_of(companion).run_stdio_async())
+    ending = threading.Event()
+    forgetting = threading.Thread(target=drop_when_changed, args=(companion.people.generation, ending), daemon=True)
+    forgetting.start()
+    try:
+        asyncio.run(server_of(companion).run_stdio_async())
+    finally:
+        ending.set()
 
 
 def _told(tool: Callable[..., Json]) -> Callable[..., Json]:

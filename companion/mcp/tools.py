@@ -121,7 +121,7 @@ class Tools:
 
         request = DraftRequest(
             mentee=mentee, mentor=mentor, own=own_words(own), channel=channel, kind=kind, how_known=how_known, mutual=mutual,
-            mutual_agreed=mutual_agreed, confirmed=list(confirm), writer=writer, about=new_about(),
+            mutual_agreed=mutual_agreed, confirmed=list(confirm), writer=writer, about=new_about(), history=self._asks().is_local,
         )  # fmt: skip
         return self._message(request, lambda: self._companion.outreach.draft(request))
 
@@ -146,6 +146,7 @@ class Tools:
         request = CheckRequest(
             mentee=mentee, mentor=mentor, text=text, own=own_words(own or []), own_given=own is not None, channel=channel,
             kind=kind, how_known=how_known, mutual=mutual, mutual_agreed=mutual_agreed, confirmed=list(confirm),
+            history=self._asks().is_local,
         )  # fmt: skip
         return self._message(request, lambda: self._companion.outreach.check(request))
 
@@ -169,7 +170,7 @@ class Tools:
         self._see(mentee, mentor)
         said = {"mentee": mentee, "mentor": mentor, "kind": None if kind == "auto" else kind, "minutes": minutes}
         rest = {"question": question, "notes": notes, "notes_of": notes_of, "promises": promises_of(promises), "writer": writer}
-        moment = {"start": start_of(start, zone), "zone": zone, "about": new_about()}
+        moment = {"start": start_of(start, zone), "zone": zone, "about": new_about(), "history": self._asks().is_local}
         return _plain(self._companion.agendas.prepare(AgendaRequest.model_validate({**said, **rest, **moment})))
 
     def reflection_questions(
@@ -190,7 +191,7 @@ class Tools:
         self._see(mentee, mentor)
         request = ReflectionRequest(
             mentee=mentee, mentor=mentor, when=when, side=side, notes=notes, question=question,
-            promises=promises_of(promises), micro=micro, writer=writer, about=new_about(),
+            promises=promises_of(promises), micro=micro, writer=writer, about=new_about(), history=self._asks().is_local,
         )  # fmt: skip
         return _plain(self._companion.reflecting.prepare(request))
 

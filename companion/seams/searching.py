@@ -82,7 +82,7 @@ class Index(Forgets, Protocol):
         """`ok`, `degraded` (behind the records) or `down`."""
 
     def reach(self) -> str:
-        """Where the vectors are kept, once they can be reached. Raises HomeBusy where they cannot."""
+        """Where the vectors are kept, once they can be reached, and what was found. Raises HomeBusy where they cannot."""
 
     def pool_of(self, people: Sequence[tuple[Facts, Sequence[Passage]]], progress: Progress | None = None) -> Pool:
         """A pool of people who are not on record; nothing is stored."""

@@ -25,6 +25,7 @@ class AgendaRequest(BaseModel):
 
     `notes` are of the side in `notes_of`, for that side's own view alone. `start` knows its zone. `about` is a random id for the
     record of a model's calls. `guest` is a mentee who is not on record. `kind_because` says why the kind that is named was.
+    Without `history`, nothing is read of what the two noted of one another: for whoever is neither of them.
     """
 
     mentee: str
@@ -43,6 +44,7 @@ class AgendaRequest(BaseModel):
     about: str | None = None
     guest: Profile | None = None
     kind_because: str = "You asked for this kind."
+    history: bool = True
 
 
 class GuidesMoments(Protocol):

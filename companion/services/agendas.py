@@ -110,7 +110,7 @@ class Agendas:
         notes = PrivateNotes(
             lines=tuple(line.strip() for line in request.notes.splitlines() if line.strip()), of=request.notes_of
         )
-        phase = self._seams.phase(mentee.id, mentor.id)
+        phase = self._seams.phase(mentee.id, mentor.id) if request.history else None
         known = Known(bool(notes.lines), bool(request.promises), request.question, phase)
         pair = self._seams.preparer.called(mentee, mentor)
         asked = Choice(request.kind, request.kind_because) if request.kind else None
@@ -129,13 +129,14 @@ class Agendas:
 
     def _brief(self, request: AgendaRequest, planned: _Planned) -> AgendaBrief:
         mentee, mentor, question = planned.mentee, planned.mentor, request.question.strip()
-        told = self._lines.of(mentee, mentor, question)
         kind = planned.choice.kind
+        told = self._lines.of(mentee, mentor, question, crossing=kind is AgendaKind.TRANSITION)
         return AgendaBrief(
             kind=kind, minutes=planned.minutes, mentee=mentee, mentor=mentor, question=question, promises=request.promises,
             pair=self._seams.preparer.called(mentee, mentor), meeting=_meeting(request, mentee, mentor),
-            between_us=_BETWEEN_YOU.get(kind, _AS_AGREED), cases=told.mentor, told=told.mentee, bridges=told.bridges,
-            cautions=_cautions(planned), others=list(self._seams.others(mentee, mentor, question)), about=request.about,
+            between_us=_BETWEEN_YOU.get(kind, _AS_AGREED), cases=told.mentor, told=told.mentee, touching=told.touching,
+            bridges=told.bridges, cautions=_cautions(planned), others=list(self._seams.others(mentee, mentor, question)),
+            about=request.about,
         )  # fmt: skip
 
     def _bare(self, request: AgendaRequest, planned: _Planned, brief: AgendaBrief) -> Agenda:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from companion.domain.crossings import ends
+from companion.domain.masking import masked
 from companion.domain.meant import known, lived
 from companion.domain.needs import Filter
-from companion.domain.passages import masked
 from companion.domain.pool import Mask, Vectors
-from companion.domain.ranking import ENOUGH_WORDS, Asked, Ranker
+from companion.domain.ranking import ENOUGH_WORDS, Ranker
+from companion.domain.scores import Asked
 from companion.seams import Embedder, Lexicon
+from companion.services.recent import Recent
 
 REMEMBERED = 1024
 """Short texts whose vectors are kept: an edited need asks for most of its aspects again."""
@@ -30,7 +31,7 @@ class AspectVectors:
     def __init__(self, embedder: Embedder, lexicon: Lexicon) -> None:
         self._embedder = embedder
         self._lexicon = lexicon
-        self._known: OrderedDict[str, Vectors] = OrderedDict()
+        self._known: Recent[str, Vectors] = Recent(REMEMBERED)
 
     def asked(self, aspects: Sequence[str], *, whole: str | None = None, name: str = "", alike: bool = True) -> list[Asked]:
         """Aspects ready to be searched, and the need as a whole last. `name` is the seeker's own, so that it decides nothing.
@@ -61,13 +62,15 @@ class AspectVectors:
     def vectors(self, texts: Iterable[str]) -> list[Vectors]:
         """Unit vectors of texts; those not known yet are embedded in one call."""
         wanted = list(texts)
-        new = [text for text in dict.fromkeys(wanted) if text not in self._known]
+        kept = ((text, self._known.get(text)) for text in dict.fromkeys(wanted))
+        known = {text: vector for text, vector in kept if vector is not None}
+        new = [text for text in dict.fromkeys(wanted) if text not in known]
         if new:
-            self._known.update(zip(new, self._embedder.encode(new), strict=True))
-        found = [self._known[text] for text in wanted]
-        while len(self._known) > REMEMBERED:
-            self._known.popitem(last=False)
-        return found
+            fresh = dict(zip(new, self._embedder.encode(new), strict=True))
+            for text, vector in fresh.items():
+                self._known.put(text, vector)
+            known |= fresh
+        return [known[text] for text in wanted]
 
     def _asked(self, aspect: str, text: str, pair: tuple[str | None, str | None] | None, weight: float) -> Asked:
         """One aspect whose vectors are known already."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Protocol
@@ -15,6 +16,10 @@ from companion.services.doctor_machine import machine
 from companion.services.doctor_parts import Part, down, looked_at, poor, well
 from companion.services.doctor_server import Served, server
 from companion.settings import Settings
+
+MASKED = "**********"
+_CREDENTIALS = re.compile(r"(\b[a-z][a-z0-9+.-]*://)\S*@", re.IGNORECASE)
+"""What stands before the host in an address: up to the last @, wherever it is, since a password may hold a slash by mistake."""
 
 
 class Examined(Served, Protocol):
@@ -61,8 +66,13 @@ def examine(settings: Settings, build: Callable[[], Examined]) -> Diagnosis:
         version=__version__,
         ready=all(part.state != "down" for part in parts),
         parts=parts,
-        settings={f"COMPANION_{name.upper()}": str(value) for name, value in settings if value is not None},
+        settings={f"COMPANION_{name.upper()}": _shown(str(value)) for name, value in settings if value is not None},
     )
+
+
+def _shown(value: str) -> str:
+    """A setting without the password that an address may hold."""
+    return _CREDENTIALS.sub(rf"\1{MASKED}@", value)
 
 
 def _parts(settings: Settings, build: Callable[[], Examined]) -> Iterator[Part]:

@@ -121,7 +121,7 @@ class Drafting:
         if not record.body.strip():
             return self._outreach.draft(DraftRequest(**_request(record), writer="template"))
         text = f"Subject: {record.subject}\n\n{record.body}" if record.subject else record.body
-        return self._outreach.check(CheckRequest(**_request(record), text=text, own_given=True))
+        return self._outreach.check(CheckRequest(**_request(record), text=text, own_given=True, drafted=True))
 
     def versions(self, draft_id: str) -> list[DraftRecord]:
         """Every version, the newest first."""

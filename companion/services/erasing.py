@@ -23,8 +23,9 @@ ELSEWHERE = (
 HANDBOOK = "The programme's handbook and links that people suggested stay; a link no longer says who suggested it."
 PROFILES = "A name in another person's own profile or private address book, without the address, is theirs and stays."
 TRIES = "Failed sign-ins are counted under salted hashes, without a name, and forgotten within a day."
+MEMORY = "Another program that runs over the same records may hold the last texts it read in its memory, for a minute at most."
 
-REMAINS = (AUDIT, HASHES, CLEARED, BOTH_SIDES, HANDBOOK, PROFILES, TRIES, ELSEWHERE)
+REMAINS = (AUDIT, HASHES, CLEARED, BOTH_SIDES, HANDBOOK, PROFILES, TRIES, MEMORY, ELSEWHERE)
 
 
 class Erased(BaseModel):

@@ -24,6 +24,10 @@ from companion.seams import Embedder, GuidanceLibrary, Handbook
 NOT_COVERED = "None of the notes comes near this question. They are in English and about mentoring."
 """Said where nothing better is known about a question."""
 
+READ_FOR_DANGER = 20_000
+"""Characters of a question that are read for boundaries: somebody in danger is answered even where the question is too long for
+the notes, and nobody keeps the processor busy with a book."""
+
 LONGEST_ABOUT = 1_000
 """Characters of a text that passages for a moment are compared with; the model reads some 200 words."""
 
@@ -72,7 +76,7 @@ class Guidance:
         said = " ".join(question.split())
         if not _has_words(said):
             raise EmptyText("There is no question.", "Ask in a sentence, such as: how do I prepare a first meeting?")
-        boundary = self.boundaries(said)
+        boundary = self.boundaries(said[:READ_FOR_DANGER])
         if boundary and boundary.stop:
             return GuidanceAnswer(question=said, boundary=boundary)
         found = self.library.now().find(self._asked(_short_enough(said)), audience=audience, top=top)

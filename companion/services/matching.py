@@ -15,14 +15,14 @@ from companion.domain.constellation import choose, covered
 from companion.domain.eligibility import Search, Seeker
 from companion.domain.enquiry import Enquiry
 from companion.domain.facts import facts
+from companion.domain.masking import masked
 from companion.domain.matches import ConstellationAnswer, Match, MatchAnswer, RankSummary, Star, WhyNotAnswer
 from companion.domain.near_ties import OLD_DAYS
 from companion.domain.needs import Filter, MatchKind, Need
 from companion.domain.outreach import Specificity
-from companion.domain.passages import masked
 from companion.domain.people import Profile
-from companion.domain.ranking import Asked
 from companion.domain.remarks import of_reading
+from companion.domain.scores import Asked
 from companion.domain.specificity import specificity
 from companion.domain.why_not import why_not
 from companion.errors import UnknownPerson, UsageError

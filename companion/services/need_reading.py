@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable
 
 from companion.domain.needs import Need
@@ -10,6 +9,7 @@ from companion.domain.people import Profile
 from companion.errors import ModelError, SettingsError
 from companion.seams import Assistant, Clock, Lexicon
 from companion.services.assisting import confirmed
+from companion.services.recent import Recent
 
 REMEMBERED = 64
 """Readings that are kept: a need that is looked at, edited or explained costs one call."""
@@ -22,7 +22,7 @@ class NeedReading:
 
     def __init__(self, lexicon: Lexicon, clock: Clock, assistant: Callable[[], Assistant | None]) -> None:
         self._lexicon, self._clock, self._assistant = lexicon, clock, assistant
-        self._known: OrderedDict[_Key, Need] = OrderedDict()
+        self._known: Recent[_Key, Need] = Recent(REMEMBERED)
 
     def read(self, text: str, profile: Profile | None) -> Need:
         """A need as understood; asked again, a model that could not be used is tried again.
@@ -38,9 +38,7 @@ class NeedReading:
         return self._known.get(_key(text, profile)) or self._lexicon.read_need(text)
 
     def _remembered(self, text: str, profile: Profile | None, need: Need) -> Need:
-        self._known[_key(text, profile)] = need
-        while len(self._known) > REMEMBERED:
-            self._known.popitem(last=False)
+        self._known.put(_key(text, profile), need)
         return need
 
     def _read(self, text: str, profile: Profile | None) -> Need:

@@ -8,7 +8,7 @@ from typing import Protocol, get_args
 from companion.domain.eligibility import ALWAYS, FROM_PROFILE, wanted_overlap
 from companion.domain.facts import languages
 from companion.domain.hours import OFFICE_HOURS, week
-from companion.domain.needs import INDUSTRIES, MAX_ASPECTS, SUBJECTS, Filter, Form, Need
+from companion.domain.needs import INDUSTRIES, MAX_ASPECTS, MAX_FILTERS, SUBJECTS, Filter, Form, Need
 from companion.domain.people import Channel, Format, NeedType, Profile, Stage
 from companion.domain.remarks import clashes
 from companion.errors import EmptyText, UsageError
@@ -30,6 +30,8 @@ FEWEST_WORDS = 3
 ENGLISH_SHARE = 0.25
 """Share of English stop words from which a text is English: 93 of the 96 English needs of the case file reach it, and one of
 fourteen sentences in twelve other languages."""
+
+TOO_MANY = f"These are more than {MAX_FILTERS} conditions; those after them are left out."
 
 CHOICES: dict[str, tuple[str, ...]] = {
     "industry": INDUSTRIES,
@@ -63,8 +65,10 @@ def whole(need: Need) -> str:
 
 
 def with_conditions(need: Need, filters: list[Filter]) -> Need:
-    """A need under these conditions, with a word where two of them cannot hold together."""
-    return need.model_copy(update={"filters": filters, "cautions": clashes(filters)})
+    """A need under these conditions, with a word where two of them cannot hold together, or where they are too many."""
+    kept = filters[:MAX_FILTERS]
+    cautions = [*clashes(kept), *([TOO_MANY] if len(filters) > MAX_FILTERS else [])]
+    return need.model_copy(update={"filters": kept, "cautions": cautions})
 
 
 class ReadsTyped(Protocol):

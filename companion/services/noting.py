@@ -19,6 +19,9 @@ NOTED = frozenset(
 )  # fmt: skip
 """Parts with calls that change something. Others are given as they are, without a look at the table of permits."""
 
+ON_PAGES = NOTED | {"composing", "drafting", "planning", "lead_spreads"}
+"""The same where somebody works at a page: there, what is kept of a draft is noted too."""
+
 _CONSOLE_ALONE: Mapping[str, Mapping[str, Permit]] = {
     "kept_plans": {"keep": noted("kept", "cohort", "kept.name")},
     "backups": {"backup": noted("copied", "backup", "")},
@@ -29,14 +32,14 @@ _UNNOTED = permit()
 
 
 class Noted:
-    """Stands in front of a companion. Its parts have the names of the companion's."""
+    """Stands in front of a companion. Its parts have the names of the companion's; what some of them change is noted."""
 
-    def __init__(self, companion: Parts) -> None:
-        self._companion = companion
+    def __init__(self, companion: Parts, parts: frozenset[str] = NOTED) -> None:
+        self._companion, self._noted = companion, parts
 
     def __getattr__(self, name: str) -> Any:
         part = getattr(self._companion, name)
-        return _Part(self._companion, part, _calls(name)) if name in NOTED else part
+        return _Part(self._companion, part, _calls(name)) if name in self._noted else part
 
 
 class _Part:

@@ -35,9 +35,10 @@ class Cases:
             edited=tuple(request.edited),
             written_by_sender=by_sender,
             by_hand=isinstance(request, CheckRequest),
+            drafted=isinstance(request, CheckRequest) and request.drafted,
             mutual=brief.mutual or "",
             to_mutual=brief.kind is MessageKind.INTRO_REQUEST,
-            met=brief.kind.after_meeting,
+            met=brief.kind.after_contact,
             today=self.seams.clock.today(),
         )
         return Case(
@@ -47,7 +48,7 @@ class Cases:
             today=self.seams.clock.today(),
             channel=brief.channel,
             kind=brief.kind,
-            standing=self._standing(brief),
+            standing=self._standing(brief, history=request.history),
             mutual_agreed=brief.mutual_agreed,
             warm_paths=tuple(brief.warm_paths),
             programme=self.seams.programme(),
@@ -60,6 +61,7 @@ class Cases:
         reader = None if records.written_by_sender else self.seams.second_reader()
         return read_again(message.sentences, found, partial(reader.contradicted, between=between)) if reader else found
 
-    def _standing(self, brief: Brief) -> Standing:
+    def _standing(self, brief: Brief, *, history: bool) -> Standing:
         seams = self.seams
-        return standing(brief.mentee, brief.mentor, people=seams.people, drafts=seams.drafts, clock=seams.clock)
+        sent = seams.drafts.threads(brief.mentee.id) if history else []
+        return standing(brief.mentee, brief.mentor, people=seams.people, sent=sent, clock=seams.clock)

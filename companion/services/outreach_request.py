@@ -32,7 +32,8 @@ from companion.services.model_writing import Wanted
 class Request(BaseModel):
     """Who writes to whom, how, and what the writer typed: own words, facts they vouch for, sentences edited by hand.
 
-    `about` is the draft's random id, for the record of a model's calls.
+    `about` is the draft's random id, for the record of a model's calls. Without `history`, nothing is read of what the mentee
+    sent before and what came of it: for whoever is somebody else.
     """
 
     mentee: str
@@ -47,6 +48,7 @@ class Request(BaseModel):
     known_facts: list[str] = Field(default_factory=list)
     edited: list[str] = Field(default_factory=list)
     about: str | None = None
+    history: bool = True
 
 
 class DraftRequest(Request):
@@ -56,10 +58,14 @@ class DraftRequest(Request):
 
 
 class CheckRequest(Request):
-    """A message somebody wrote. `own_given` False takes the text as the mentee's own writing."""
+    """A message somebody wrote. `own_given` False takes the text as the mentee's own writing.
+
+    `drafted`: a writer of ours began it, and what the mentee typed since is in `edited`.
+    """
 
     text: str
     own_given: bool = False
+    drafted: bool = False
 
 
 class MeasuresSpecificity(Protocol):

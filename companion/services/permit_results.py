@@ -78,7 +78,7 @@ def settle_profile(use: Use) -> None:
     profile: Profile = use.at("profile")
     stored = use.parts.people.get(profile.id)
     if stored is not None:
-        use.require("write", use.parts.seen_people.target(stored, use.actor), UnknownPerson(profile.id))
+        use.require("write", use.parts.seen_people.target(stored, use.actor), _only_own())  # as where nobody is called so
         use.given["profile"] = use.parts.seen_people.settled(profile, stored, use.actor)
     elif not use.actor.is_local:
         _check_new(use, profile)
@@ -98,6 +98,10 @@ def _check_new(use: Use, profile: Profile) -> None:
     is_own = use.actor.person is None and profile.email == account.email
     allowed = is_own or may(use.actor, "make", Target("profile"))
     if not allowed or not is_made_here(profile.id):
-        raise NotAllowed("You can only fill in your own profile.", "Load the page again.")
+        raise _only_own()
     if not is_own and profile.email == account.email:
         raise InputError("That is your own address, and you have a profile already.", "Change that one instead.")
+
+
+def _only_own() -> NotAllowed:
+    return NotAllowed("You can only fill in your own profile.", "Load the page again.")

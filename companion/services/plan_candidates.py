@@ -21,7 +21,7 @@ from companion.domain.cohort.walked import walked
 from companion.domain.enquiry import Enquiry
 from companion.domain.hours import OFFICE_HOURS
 from companion.domain.pool import Facts, Mask, Vectors
-from companion.domain.ranking import Scores
+from companion.domain.scores import Scores
 
 COLUMNS = 64
 """Aspects scored in one product, as in batch ranking."""

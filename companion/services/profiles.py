@@ -32,6 +32,7 @@ from companion.seams import (
     Suggestions,
 )
 from companion.services.everything import ExportedPerson, held_about
+from companion.services.recent import drop_recent
 
 SAMPLE_BATCH = 2_000
 """Invented people stored in one transaction: a million of them must not have to fit into memory."""
@@ -180,6 +181,7 @@ class Profiles:
         gone: dict[str, int] = {}
         for keeper in keepers:
             gone |= keeper.forget_all(person_ids)
+        drop_recent()
         return gone
 
 

@@ -14,8 +14,9 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from companion.domain.facts import facts
+from companion.domain.masking import masked
 from companion.domain.matches import RankSummary
-from companion.domain.passages import Kind, Passage, masked, passages
+from companion.domain.passages import Kind, Passage, passages
 from companion.domain.people import Profile
 from companion.domain.pool import Facts, Pool
 from companion.errors import InputError, UnreadableFile, UsageError

@@ -12,7 +12,8 @@ from companion.domain.boundaries.boundary import Boundary
 from companion.domain.hours import DAY_NAMES, DAYS
 from companion.domain.matches import Match
 from companion.domain.people import Basics, Profile
-from companion.domain.received import MAX_MESSAGE, find_question, sender_of
+from companion.domain.received import MAX_MESSAGE, also_asked, find_question
+from companion.domain.sender import sender_of
 from companion.errors import EmptyText, TextTooLong, UnknownPerson
 from companion.seams import Lexicon, People
 from companion.services.agendas import AgendaRequest
@@ -28,10 +29,11 @@ _WHO_WROTE = "the sender"
 class Received(BaseModel):
     """What a message comes to. `reply` is to be edited and sent by hand; it says nothing about why somebody declines.
 
-    `others` are names that stand in a decline when that was wished.
+    `also_asked` are further questions of it, word for word. `others` are names that stand in a decline when that was wished.
     """
 
     question: str | None = None
+    also_asked: list[str] = Field(default_factory=list)
     sender: str | None = None
     reply: str = ""
     brief: View | None = None
@@ -69,8 +71,11 @@ class Receiving:
         boundary = self.boundaries(_checked(text), to_somebody=True)
         if boundary and boundary.stop:
             return Received(boundary=boundary)
-        question = find_question(text, self.lexicon.sentences)
-        bare = Received(question=question, sender=sender_of(text, self.lexicon.sentences), boundary=boundary)
+        split = self.lexicon.sentences
+        question = find_question(text, split)
+        bare = Received(
+            question=question, also_asked=also_asked(text, split), sender=sender_of(text, split), boundary=boundary
+        )  # fmt: skip
         if wanted.decline:
             return self._declined(bare, profile, wanted)
         return self._taken_on(bare, profile, wanted) if question else bare.model_copy(update={"reply": _asks_back(bare, profile)})
@@ -109,7 +114,7 @@ class Receiving:
                 kind_because="Somebody who is not on record asks one question: a short talk, and no further commitment.",
             )
         )  # fmt: skip
-        said = f"Thank you for writing. I read your question as this: “{question}” {_offer(agenda.minutes, mentor)}"
+        said = f"Thank you for writing. {_read_as(question, bare.also_asked)} {_offer(agenda.minutes, mentor)}"
         brief = agenda.views.mentor_only if agenda.views else None
         return bare.model_copy(update={"agenda": agenda, "brief": brief, "reply": _letter(bare, mentor, said)})
 
@@ -120,6 +125,13 @@ def _checked(text: str) -> str:
     if len(text) > MAX_MESSAGE:
         raise TextTooLong(f"This text has {len(text):,} characters.", f"A message may have {MAX_MESSAGE:,}.")
     return text
+
+
+def _read_as(question: str, also: Sequence[str]) -> str:
+    """What was asked, in the sender's words, so that a misreading shows."""
+    said = f"I read your question as this: “{question}”"
+    more = " ".join(f"“{' '.join(each.split())}”" for each in also)
+    return f"{said} You also ask: {more}" if more else said
 
 
 def _offer(minutes: int | None, mentor: Profile) -> str:

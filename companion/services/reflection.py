@@ -31,7 +31,10 @@ def no_earlier_sets(reader: str, mentee: str, mentor: str) -> list[list[str]]:  
 
 
 class ReflectionRequest(BaseModel):
-    """A set to be prepared. Notes are those of the side it is for; `micro` belongs to a session of twenty minutes."""
+    """A set to be prepared. Notes are those of the side it is for; `micro` belongs to a session of twenty minutes.
+
+    Without `history`, nothing is read of earlier sets: for whoever is not that side.
+    """
 
     mentee: str
     mentor: str
@@ -43,6 +46,7 @@ class ReflectionRequest(BaseModel):
     micro: bool = False
     writer: Wanted = "auto"
     about: str | None = None
+    history: bool = True
 
 
 @dataclass(frozen=True)
@@ -101,7 +105,7 @@ class Reflecting:
         return ReflectionBrief(
             mentee=mentee, mentor=mentor, pair=self._seams.called(mentee, mentor), when=request.when, side=request.side,
             notes=request.notes.strip(), question=request.question.strip(), promises=request.promises, micro=request.micro,
-            earlier=self._seams.earlier(reader.id, mentee.id, mentor.id), about=request.about,
+            earlier=self._seams.earlier(reader.id, mentee.id, mentor.id) if request.history else [], about=request.about,
         )  # fmt: skip
 
     def _person(self, who: str) -> Profile:

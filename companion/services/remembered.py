@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
 from collections.abc import Sequence
 
 import numpy as np
 
 from companion.domain.pool import Vectors
 from companion.seams import Embedder, Progress
+from companion.services.recent import Recent
 
 KEPT = 32
 """Texts whose vectors are kept: a question and a goal for each of a few people at once."""
@@ -19,8 +18,8 @@ class RememberedVectors:
     """A `seams.Embedder` that embeds a text once in a row. Holds texts in memory only, and few."""
 
     def __init__(self, embedder: Embedder) -> None:
-        self._embedder, self._lock = embedder, threading.Lock()
-        self._kept: OrderedDict[str, Vectors] = OrderedDict()
+        self._embedder = embedder
+        self._kept: Recent[str, Vectors] = Recent(KEPT)
 
     @property
     def name(self) -> str:
@@ -34,18 +33,11 @@ class RememberedVectors:
 
     def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
         """Unit vectors, shape (texts, dimensions)."""
-        with self._lock:
-            known = {text: self._kept[text] for text in texts if text in self._kept}
+        kept = ((text, self._kept.get(text)) for text in texts)
+        known = {text: vector for text, vector in kept if vector is not None}
         new = [text for text in dict.fromkeys(texts) if text not in known]
         if new:
             known |= dict(zip(new, self._embedder.encode(new, progress), strict=True))
-        self._keep(known)
+        for text, vector in known.items():
+            self._kept.put(text, vector)
         return np.asarray([known[text] for text in texts], dtype=np.float32)
-
-    def _keep(self, vectors: dict[str, Vectors]) -> None:
-        with self._lock:
-            for text, vector in vectors.items():
-                self._kept[text] = vector
-                self._kept.move_to_end(text)
-            while len(self._kept) > KEPT:
-                self._kept.popitem(last=False)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from functools import partial
 
@@ -22,6 +21,7 @@ from companion.domain.reranking import (
 )
 from companion.errors import ModelError, SettingsError
 from companion.seams import PairReader, People, Reorders
+from companion.services.recent import Recent
 
 REMEMBERED = 64
 """Second looks that are kept: a search, and whatever is asked about its order, cost one."""
@@ -36,7 +36,7 @@ class Reranking:
         self, by: By, people: People, *, pairs: Callable[[], PairReader | None], model: Callable[[], Reorders | None]
     ) -> None:
         self._by, self._people, self._pairs, self._model = by, people, pairs, model
-        self._known: OrderedDict[_Key, Reranked] = OrderedDict()
+        self._known: Recent[_Key, Reranked] = Recent(REMEMBERED)
 
     def second_look(self, seeker: Profile | None, *, patient: bool) -> SecondLook | None:
         """How the first are looked at again; None where nothing asks for it, or nobody waits for a language model."""
@@ -56,9 +56,7 @@ class Reranking:
         key = (seeker.id if seeker else None, _asked(need), tuple(first))
         found = self._known.get(key) or look(seeker, need, first)
         if found.by:
-            self._known[key] = found
-        while len(self._known) > REMEMBERED:
-            self._known.popitem(last=False)
+            self._known.put(key, found)
         return found
 
     def _by_pairs(self, _seeker: Profile | None, need: Need, first: Sequence[Quoted]) -> Reranked:

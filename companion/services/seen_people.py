@@ -67,21 +67,24 @@ class SeenPeople:
         """An edited profile, with what the actor may not change as it was: the address, and for others blocks and consent.
 
         Raises:
-            InputError: the address is that of somebody else's account, who would become this person with it.
+            InputError: the person signs in with the address that is changed, or somebody else does with the new one, who would
+                become this person with it.
         """
         document = edited.document()
         basics, before = document["basics"], stored.document()
         if actor.is_local:
             return edited
-        if stored.id == actor.person:
+        claimed = self._accounts.by_person(stored.id) is not None
+        if stored.id == actor.person or (claimed and edited.email is None):
             _put(basics, "email", before["basics"].get("email"))
+        elif claimed and edited.email != stored.email:
+            raise InputError("This person has an account here: the address is theirs.", "Leave it as it was.")
         elif edited.email != stored.email and self._signs_in_as_another(edited):
             raise InputError("Somebody else signs in here with this address.", "Leave the address as it was.")
         mentoring, kept = document.setdefault("mentoring", {}), before.get("mentoring", {})
         if not may(actor, "write", _of("blocks", stored)):
             _put(mentoring, "blocks", kept.get("blocks"))
-        unclaimed = self._accounts.by_person(stored.id) is None
-        if not may(actor, "write", Target("consent", owner=stored.id, unclaimed=unclaimed)):
+        if not may(actor, "write", Target("consent", owner=stored.id, unclaimed=not claimed)):
             _put(mentoring, "consent", kept.get("consent"))
         return Profile.model_validate(document)
 

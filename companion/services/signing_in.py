@@ -121,7 +121,14 @@ class SigningIn:
             self.seams.accounts.end_visit(visit.key)
             return None
         self._note_seen(visit, now)
-        return SignedIn(self.actor_of(account), account.email, self.seams.keys.form_token(key))
+        return self._signed_in(account, key)
+
+    def still(self, key: str) -> SignedIn | None:
+        """As `who`, for a page that is only open: nobody did anything, so that a visit at rest ends as if nobody had looked."""
+        found = self.seams.accounts.visit(self.seams.keys.hashed(key)) if key else None
+        if found is None or not found[1].active or not self.lasting.holds(found[0], self.seams.clock.now()):
+            return None
+        return self._signed_in(found[1], key)
 
     def actor_of(self, account: Account) -> Actor:
         """An account as it acts. A profile with its address becomes its own, unless it is somebody else's already."""
@@ -146,14 +153,20 @@ class SigningIn:
     def change_password(self, actor: Actor, *, before: str, after: str, key: str, place: str) -> None:
         """A new password for one's own account; every other visit ends. Raises as `sign_in`, and InputError for a weak one."""
         account = self.own(actor)
-        keys = (f"pair {account.email} {place}",)
-        self._count(keys)
-        if not self.seams.passwords.fits(before[: LONGEST_PASSWORD + 1], self.seams.accounts.secret_of(account.id)):
+        if not self.confirms(account, before, place=place):
             raise NotAllowed("That is not your password so far.", "Check it and try again.")
         check_password(after, account.email)
-        self.seams.accounts.clear_tries(keys)
         self.seams.accounts.set_secret(account.id, self.seams.passwords.hashed(after), keep=self.seams.keys.hashed(key))
         self._note(account.id, "changed the password", account.id, account)
+
+    def confirms(self, account: Account, password: str, *, place: str) -> bool:
+        """Whether somebody who is signed in knows their password. Raises TooManyTries, and looks at nothing then."""
+        keys = (f"pair {account.email} {place}",)
+        self._count(keys)
+        fits = self.seams.passwords.fits(password[: LONGEST_PASSWORD + 1], self.seams.accounts.secret_of(account.id))
+        if fits:
+            self.seams.accounts.clear_tries(keys)
+        return fits
 
     def forget(self, account: Account) -> None:
         """Delete an account without a profile, or what is left of one whose profile was erased."""
@@ -168,6 +181,9 @@ class SigningIn:
         if account is None or not account.active:
             raise NotAllowed("You are signed out.", "Sign in again.")
         return account
+
+    def _signed_in(self, account: Account, key: str) -> SignedIn:
+        return SignedIn(self.actor_of(account), account.email, self.seams.keys.form_token(key))
 
     def _account(self, email: str) -> Account | None:
         account = self.seams.accounts.by_email(email)

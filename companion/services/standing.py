@@ -8,12 +8,12 @@ from datetime import date
 from companion.domain.drafts import Thread
 from companion.domain.people import Profile
 from companion.domain.rules.case import Sent, Standing
-from companion.seams import Clock, Drafts, People
+from companion.seams import Clock, People
 
 
-def standing(mentee: Profile, mentor: Profile, *, people: People, drafts: Drafts, clock: Clock) -> Standing:
-    """What rules O23 and O25 need to know; nothing of it is about a text."""
-    threads = drafts.threads(mentee.id)
+def standing(mentee: Profile, mentor: Profile, *, people: People, sent: Iterable[Thread], clock: Clock) -> Standing:
+    """What rules O23 and O25 need to know; nothing of it is about a text. `sent`: the mentee's messages, whomever to."""
+    threads = list(sent)
     today = clock.today()
     paused = mentor.mentoring.paused_until
     return Standing(

@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from companion.domain.access import Actor
 from companion.errors import NotAllowed
 from companion.seams import Keys
+from companion.services.recent import drop_recent
 from companion.services.signing_in import Lasting, SignedIn
 
 MOST_KNOWN = 5_000
@@ -82,6 +83,12 @@ class Visits:
             visit.seen = self._now()
             return SignedIn(visit.actor, "", "")
 
+    def still(self, key: str) -> SignedIn | None:
+        """As `who`, for a page that is only open: it does not keep a visit from ending."""
+        with self._lock:
+            visit = self._by_key.get(self._keys.hashed(key)) if key else None
+            return None if visit is None or self._is_over(visit) else SignedIn(visit.actor, "", "")
+
     def parts(self, name: str) -> Any:
         """The companion of a visit's own home, which is made when first asked for.
 
@@ -138,9 +145,11 @@ class Visits:
 
 
 def _close(gone: list[Visit]) -> None:
-    for visit in gone:
-        if visit.place is not None:
-            visit.place.close()
+    homes = [visit.place for visit in gone if visit.place is not None]
+    for home in homes:
+        home.close()
+    if homes:
+        drop_recent()
 
 
 def _over() -> NotAllowed:

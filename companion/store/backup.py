@@ -91,7 +91,7 @@ def digest(path: Path) -> str:
 def people_in(records: Path) -> int:
     """How many people a file of records holds. Raises HomeError where it is none."""
     try:
-        with closing(sqlite3.connect(f"{records.as_uri()}?mode=ro", uri=True)) as connection:
+        with closing(sqlite3.connect(f"{records.absolute().as_uri()}?mode=ro", uri=True)) as connection:
             return int(connection.execute("SELECT count(*) FROM people").fetchone()[0])
     except sqlite3.DatabaseError as error:
         raise home_error(error, records.parent) from error

@@ -13,7 +13,7 @@ from sqlalchemy.exc import TimeoutError as NoneFree
 
 from companion.errors import HomeBusy, HomeError
 from companion.store.dialects import BUSY_SECONDS, FILE_NAME, Dialect, dialect_of
-from companion.store.sqlite import COPIES, SqliteDialect
+from companion.store.sqlite import COPIES, SqliteDialect, its_owners_alone
 from companion.store.tables import counters
 
 __all__ = ["BUSY_SECONDS", "COPIES", "FILE_NAME", "Database", "open_database"]
@@ -137,12 +137,19 @@ def open_database(home: Path, url: str | None = None) -> Database:
     place = dialect_of(home, url)
     for folder in {home, place.path.parent if place.path else home}:
         _make(folder)
+    _begin_file(place)
     database = Database(place)
     from companion.store import migrate
 
     migrate.bring_up_to_date(database)
     database.sweep_if_owed()
     return database
+
+
+def _begin_file(place: Dialect) -> None:
+    with suppress(OSError):  # said in a sentence by whoever opens it
+        if place.path is not None:
+            its_owners_alone(place.path)
 
 
 def _make(folder: Path) -> None:

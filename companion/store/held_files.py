@@ -47,7 +47,10 @@ class HeldFiles:
             left = leaving(connection, ids)
         gone = [path for path in waiting if left != Leaver() and _may_name(path, left)]
         for path in gone:
-            shutil.rmtree(path.parent, ignore_errors=True)
+            if path.parent.parent == self._folder:  # it still comes in, beside those of others
+                path.unlink(missing_ok=True)
+            else:
+                shutil.rmtree(path.parent, ignore_errors=True)
         return {"uploads": len(gone)}
 
     def _sweep(self) -> None:
@@ -59,6 +62,8 @@ class HeldFiles:
 
 def _may_name(path: Path, left: Leaver) -> bool:
     try:
+        if not path.stat().st_size:
+            return False
         if path.suffix.lower() not in PLAIN or path.stat().st_size > LARGEST_READ:
             return True
         text = path.read_bytes().decode("utf-8", "replace")

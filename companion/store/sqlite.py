@@ -54,6 +54,7 @@ class SqliteDialect:
         copy = self.path.with_name(COPIES.replace("*", f"{to}.db"))
         unfinished = copy.with_suffix(".part")
         unfinished.unlink(missing_ok=True)
+        its_owners_alone(unfinished)
         with closing(sqlite3.connect(self.path)) as source, closing(sqlite3.connect(unfinished)) as target:
             source.backup(target)
         unfinished.replace(copy)
@@ -83,6 +84,11 @@ class SqliteDialect:
     def error(self, error: BaseException | None) -> HomeError:
         """What SQLite says, in sentences."""
         return home_error(error, self.path.parent)
+
+
+def its_owners_alone(path: Path) -> None:
+    """Make a file that only its owner reads, where there is none; SQLite gives what it puts beside it the same rights."""
+    path.touch(mode=0o600)
 
 
 def _engine(path: Path) -> Engine:

@@ -12,15 +12,15 @@ from fastapi.responses import Response
 from pydantic import BaseModel
 
 from companion.domain.access import Target, may
-from companion.domain.accounts import LONGEST_PASSWORD, in_order
+from companion.domain.accounts import Account, in_order
 from companion.errors import CompanionError, InputError, NotAllowed
 from companion.services.acting import context_of
 from companion.services.erasing import REMAINS
 from companion.services.signing_in import SignedIn
 from companion.web.address import Address
-from companion.web.door import login_of
-from companion.web.guard import PLACE
+from companion.web.asked import PLACE
 from companion.web.plain import Fields, fields_of, first, go_to, not_here, page, refused, signed_in
+from companion.web.signed_in import login_of
 
 if TYPE_CHECKING:
     from companion.wiring import Companion
@@ -120,10 +120,10 @@ class AccountPages:
         permitted = cast("Companion", self.companion.permitted)
         return context_of(who.actor).run(permitted.profiles.export, who.actor.person or "")
 
-    def erase(self, _request: Request, who: SignedIn, fields: Fields) -> Response:
+    def erase(self, request: Request, who: SignedIn, fields: Fields) -> Response:
         """Delete everything about oneself, after a second look: the password, or the address, is typed once more."""
         account = self.companion.signing_in.own(who.actor)
-        self._confirm(who, fields)
+        self._confirm(account, first(fields, "confirm"), request)
         if account.person and self.companion.people.get(account.person):
             permitted = cast("Companion", self.companion.permitted)
             context_of(who.actor).run(permitted.profiles.erase, account.person)
@@ -136,13 +136,11 @@ class AccountPages:
         answer.delete_cookie(self._address.cookie, path="/", secure=self._address.is_secure, httponly=True, samesite="lax")
         return answer
 
-    def _confirm(self, who: SignedIn, fields: Fields) -> None:
-        typed = first(fields, "confirm")
+    def _confirm(self, account: Account, typed: str, request: Request) -> None:
         if self.companion.settings.auth == "accounts":
-            secret = self.companion.accounts.secret_of(who.actor.account or "")
-            right = self.companion.passwords.fits(typed[: LONGEST_PASSWORD + 1], secret)
+            right = self.companion.signing_in.confirms(account, typed, place=request.scope[PLACE])
         else:
-            right = typed.strip().lower() == who.email
+            right = typed.strip().lower() == account.email
         if not right:
             raise InputError("Nothing was deleted: what you typed to confirm it is not right.", "Try once more.")
 

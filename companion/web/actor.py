@@ -9,7 +9,7 @@ from typing import Protocol, cast
 from companion.domain.access import LOCAL, Actor
 from companion.errors import NotAllowed
 from companion.services.signing_in import SigningIn
-from companion.web.guard import LOOPBACK
+from companion.web.names import LOOPBACK
 
 __all__ = ["LOCAL", "Actor", "Asks", "SignedInVisits", "Visit", "actor", "cookies_of"]
 
@@ -60,6 +60,16 @@ def cookies_of(request: Visit | None) -> Mapping[str, str]:
     """The cookies of a request, by name."""
     carrying = cast(_Carrying | None, getattr(request, "request", None) or request)
     return carrying.cookies if carrying else {}
+
+
+GONE = "companion.gone"
+"""Where a request's scope says that a file which an event names was deleted meanwhile."""
+
+
+def misses_a_file(request: object) -> bool:
+    """Whether an event names a file of the person's own that is no longer there."""
+    scope = getattr(getattr(request, "request", None) or request, "scope", None)
+    return isinstance(scope, Mapping) and bool(scope.get(GONE))
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from companion.settings import NEAR, Settings, public_base
-from companion.web.guard import Names
+from companion.web.names import Names
 
 
 @dataclass(frozen=True)

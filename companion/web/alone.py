@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
+from companion.services.noting import ON_PAGES, Noted
 from companion.web.actor import Asks, actor
 from companion.web.by_token import ByToken, Lifespan, Ways
-from companion.web.guard import Guard, Names
+from companion.web.guard import Guard
+from companion.web.names import Names
 from companion.web.tracing import traced
 
 if TYPE_CHECKING:
@@ -35,8 +37,8 @@ class Alone:
 
     @property
     def parts(self) -> Companion:
-        """What the pages work with."""
-        return self.companion
+        """What the pages work with. What they change stands in the audit, as when it is done on the command line."""
+        return cast("Companion", Noted(self.companion, ON_PAGES))
 
     @property
     def files(self) -> Path:
@@ -48,7 +50,7 @@ class Alone:
         from companion.web.pages.shell import About, Shell
 
         spans = self.companion.spans
-        return Shell(traced(self.companion, spans), about=About(spans=spans))
+        return Shell(traced(self.parts, spans), about=About(spans=spans))
 
     def add_routes(self, app: FastAPI) -> None:
         """No pages of its own."""

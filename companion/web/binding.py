@@ -24,6 +24,9 @@ MOST_STREAMS = 40
 MOST_FILES, MOST_GIVEN_BYTES = 20, 512 * 2**20
 """Files of one person that wait to be read, and their size together; the oldest of their own are deleted."""
 
+MOST_UPLOADS = 4
+"""Uploads of one person that come in at once: what is not there in whole counts in no other bound."""
+
 LOST_SECONDS = 90
 """After this long an event whose end nobody looked at no longer counts as running."""
 
@@ -40,6 +43,8 @@ class Joined(BaseModel):
     fn_index: int = Field(ge=0)
     trigger_id: int | None = None
     session_hash: str = Field(pattern=_NAME)
+    gone: bool = Field(default=False, exclude=True)
+    """A file of the person's own was deleted meanwhile, as when somebody is forgotten who may stand in it."""
 
 
 class Cancelled(BaseModel):
@@ -62,7 +67,9 @@ class Held:
 
     names: dict[str, OrderedDict[str, None]] = field(default_factory=dict)
     running: dict[str, float] = field(default_factory=dict)
+    entering: int = 0
     streams: int = 0
+    uploads: int = 0
 
 
 class Bindings:
@@ -89,12 +96,22 @@ class Bindings:
         """Whether a name is somebody's already."""
         return self._owner.get((kind, name)) == who
 
-    def has_room(self, who: str) -> bool:
-        """Whether somebody may start one more event."""
-        running, now = self._of(who).running, monotonic()
-        for event in [event for event, since in running.items() if now - since > LOST_SECONDS]:
-            del running[event]
-        return len(running) < MOST_AT_ONCE
+    def enters(self, who: str) -> bool:
+        """Whether somebody may start one more event; keeps a place for it where they may, until it `entered`.
+
+        Without that, all that come in the same moment would find the same place free.
+        """
+        held, now = self._of(who), monotonic()
+        for event in [event for event, since in held.running.items() if now - since > LOST_SECONDS]:
+            del held.running[event]
+        if len(held.running) + held.entering >= MOST_AT_ONCE:
+            return False
+        held.entering += 1
+        return True
+
+    def entered(self, who: str) -> None:
+        """An event that was to enter the queue did, or came to nothing."""
+        self._of(who).entering -= 1
 
     def started(self, event: str, who: str) -> None:
         """An event entered the queue."""
@@ -132,6 +149,18 @@ class Bindings:
         """A stream is closed."""
         self._of(who).streams -= 1
 
+    def upload_begins(self, who: str) -> bool:
+        """Whether one more upload of somebody may come in; counts it where it may."""
+        held = self._of(who)
+        if held.uploads >= MOST_UPLOADS:
+            return False
+        held.uploads += 1
+        return True
+
+    def upload_ends(self, who: str) -> None:
+        """An upload is there, or came to nothing."""
+        self._of(who).uploads -= 1
+
     def _of(self, who: str) -> Held:
         return self._held.setdefault(who, Held())
 
@@ -143,22 +172,31 @@ class Bindings:
 
 @dataclass(frozen=True)
 class Inputs:
-    """Where the page takes files: for each event, the places of its inputs that hold some."""
+    """What the page takes: for each event, the places of its inputs that hold files, and how many inputs it has."""
 
     files: Mapping[int, frozenset[int]]
+    counts: Mapping[int, int] = field(default_factory=dict)
 
     def settled(self, joined: Joined, bindings: Bindings, who: str) -> Joined | None:
-        """The event with the real places of files that are the person's own; None where it names any other, or no event."""
+        """The event with the real places of files that are the person's own; None where it names any other, or no event.
+
+        What Gradio would take for a file beside the inputs is left out: the page reads none there.
+        """
         places = self.files.get(joined.fn_index)
         if places is None or any(_is_file(part) for at, part in enumerate(joined.data) if at not in places):
             return None
-        data = list(joined.data)
+        if len(joined.data) < self.counts.get(joined.fn_index, 0):
+            return None
+        data, beside = list(joined.data), {} if _is_file(joined.event_data) else joined.event_data
         for place in places & set(range(len(data))):
             found = _own_files(data[place], bindings, who)
             if found is None:
                 return None
             data[place] = found[0]
-        return joined.model_copy(update={"data": data})
+        gone = any(not Path(path).exists() for place in places & set(range(len(data))) for path in _paths(data[place]))
+        if gone:
+            data = [None if place in places else part for place, part in enumerate(data)]
+        return joined.model_copy(update={"data": data, "event_data": beside, "gone": gone})
 
 
 def whole_characters(value: Any) -> Any:
@@ -177,6 +215,11 @@ def _size(path: str) -> int:
         return Path(path).stat().st_size
     except OSError:
         return 0  # read and deleted already
+
+
+def _paths(value: Any) -> list[str]:
+    """Where the files of one input lie."""
+    return [one["path"] for one in (value if isinstance(value, list) else [value]) if one]
 
 
 def _own_files(value: Any, bindings: Bindings, who: str) -> tuple[Any] | None:

@@ -13,8 +13,11 @@ from fastapi import FastAPI
 from pydantic import SecretStr
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from companion.web.guard import PLACE, Asked, Names, refuse, unknown_path
+from companion.web.asked import PLACE, Asked, unknown_path
+from companion.web.names import Names
 from companion.web.pace import Pace
+from companion.web.refusing import refuse
+from companion.web.turns import Turns
 
 if TYPE_CHECKING:
     from companion.web.figures import Figures
@@ -30,14 +33,26 @@ Running = Callable[[], AbstractAsyncContextManager[None]]
 class Way:
     """One path and the token that opens it. `running` is entered for as long as the server runs.
 
-    `pace` bounds what each place on the network may ask with the token: a program that goes round in circles, or a token that got
-    out, leaves the others their server.
+    `pace` and `turns` bound what each place on the network may ask with the token: a program that goes round in circles, or a
+    token that got out, leaves the others their server.
     """
 
     token: SecretStr
     app: ASGIApp
     running: Running | None = None
     pace: Pace = field(default_factory=lambda: Pace(at_once=60, a_second=5))
+    turns: Turns = field(default_factory=lambda: Turns(at_once=2, waiting=20))
+
+    async def answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request that showed the token, in its turn; what is beyond both bounds is refused."""
+        place = scope[PLACE]
+        if not self.pace.allows(place) or not self.turns.has_room(place):
+            await refuse(send, HTTPStatus.TOO_MANY_REQUESTS, (b"retry-after", b"1"))
+        elif scope["method"] == "POST":
+            async with self.turns.of(place):
+                await self.app(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
 
     def opens(self, asked: Asked) -> bool:
         """Whether a request shows the token."""
@@ -101,10 +116,7 @@ class ByToken:
         if way is None:
             await self.app(scope, receive, send)
         elif way.opens(Asked(scope["method"], scope["path"], list(scope["headers"]))):
-            if way.pace.allows(scope[PLACE]):
-                await way.app(scope, receive, send)
-            else:
-                await refuse(send, HTTPStatus.TOO_MANY_REQUESTS, (b"retry-after", b"1"))
+            await way.answer(scope, receive, send)
         elif self._wrong.allows(scope[PLACE]):
             await refuse(send, HTTPStatus.UNAUTHORIZED, (b"www-authenticate", b"Bearer"))
         else:

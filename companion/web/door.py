@@ -1,29 +1,32 @@
-"""Behind the guard, in front of everything else: who asks, what strangers reach, and whose the names are that Gradio believes."""
+"""Behind the guard, in front of everything else: who asks, what strangers reach, and whose turn it is."""
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Awaitable, Callable
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from dataclasses import dataclass
 from hashlib import sha256
 from http import HTTPStatus
-from typing import Any, Protocol, TypeVar
-from urllib.parse import parse_qs, quote
+from typing import Protocol
+from urllib.parse import quote
 
-from pydantic import BaseModel, ValidationError
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import cookie_parser
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
-from companion.errors import CompanionError
+from companion.domain.access import Actor
+from companion.errors import CompanionError, HomeError
 from companion.services.signing_in import SignedIn
-from companion.web.binding import Bindings, Cancelled, Inputs, Joined, Reset, whole_characters
-from companion.web.guard import HEALTH, PLACE, Asked, refuse, unknown_path
-from companion.web.pace import Pace
-
-SIGNED_IN = "companion.signed_in"
-"""Where a request's scope says who is signed in."""
+from companion.web.asked import HEALTH, PLACE, Asked, unknown_path
+from companion.web.binding import Inputs
+from companion.web.calls import Calls, GradioCall, VisitOf
+from companion.web.pace import Pace, Rests
+from companion.web.plain import unreached
+from companion.web.refusing import JOIN, refuse
+from companion.web.signed_in import SIGNED_IN
+from companion.web.turns import Turns
+from companion.web.unreached import RETRY_SECONDS
 
 STRANGERS_PATHS = frozenset({"/login", "/logout", "/look.css", "/theme.css", "/favicon.ico"}) | HEALTH
 STRANGERS_FOLDERS = ("/invite/", "/oidc/", "/assets/", "/static/", "/svelte/")
@@ -34,6 +37,15 @@ OWN_FOLDERS = ("/account", "/accounts", "/login", "/logout", "/invite/", "/oidc/
 FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data", "application/json"})
 STRANGERS_AT_ONCE = 600
 """From one place. A school or an office is often one place on the network; guesses at passwords are slowed down by themselves."""
+
+CROWDED_SECONDS, KNOWN_SECONDS = 1.0, 900.0
+"""How long strangers of a place that asks too much are refused unseen, and how long somebody who signed in there is none."""
+
+LOOKED_UP_AT_ONCE = 8
+"""Lookups of who asks, in threads of their own: pages that take long must not keep anybody from being known."""
+
+OWN_AT_ONCE, OWN_WAITING = 2, 24
+"""Pages and files of their own, beside the page, that are made for one person at once, and how many more may wait."""
 
 
 @dataclass(frozen=True)
@@ -56,20 +68,21 @@ class Signed(Protocol):
     def who(self, key: str) -> SignedIn | None:
         """Who it is; None where there is no such visit."""
 
-
-Body = TypeVar("Body", bound=BaseModel)
-Answered = Callable[[bytes], bytes]
+    def still(self, key: str) -> SignedIn | None:
+        """The same, by a page that is only open: nobody did anything by that."""
 
 
 class Door:
     """ASGI middleware for a page where people sign in."""
 
     def __init__(self, app: ASGIApp, *, signing_in: Signed, cookie: str, inputs: Inputs, outside: Outside | None = None) -> None:
-        self.app, self._signing_in, self._cookie, self._inputs = app, signing_in, cookie, inputs
-        self._outside = outside or Outside()
-        self._bindings = Bindings()
+        self.app, self._signing_in, self._cookie = app, signing_in, cookie
+        self._outside, self._calls = outside or Outside(), Calls(app, inputs)
         self._people, self._places = Pace(at_once=200, a_second=40), Pace(at_once=STRANGERS_AT_ONCE, a_second=60)
         self._cookies = Pace(at_once=240, a_second=45)
+        self._known, self._crowded = Rests(), Rests()
+        self._turns = Turns(at_once=OWN_AT_ONCE, waiting=OWN_WAITING)
+        self._lookups = ThreadPoolExecutor(LOOKED_UP_AT_ONCE, "who")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, or refuse it."""
@@ -78,41 +91,87 @@ class Door:
             return
         asked = Asked(scope["method"], scope["path"], list(scope["headers"]))
         key = next((found for line in asked.every(b"cookie") if (found := cookie_parser(line).get(self._cookie))), "")
-        if key and not self._cookies.allows(hashed(key)):  # before anything is looked up for it
-            await refuse(send, HTTPStatus.TOO_MANY_REQUESTS, (b"retry-after", b"2"))
+        if self._asks_too_fast(asked, key, scope[PLACE]):  # before anything is looked up for it
+            await refuse(send, HTTPStatus.TOO_MANY_REQUESTS, (b"retry-after", b"2"), to=asked.path)
             return
-        signed_in = scope[SIGNED_IN] = await self._who(key)
+        try:
+            scope[SIGNED_IN] = await self._who(key)
+        except HomeError:  # nobody is signed out by that
+            await self._away(asked, scope, receive, send)
+            return
+        await self._let_in(asked, key, scope, receive, send)
+
+    def _asks_too_fast(self, asked: Asked, key: str, place: str) -> bool:
+        """Known by the cookie, or by the place where that says nothing: a made-up one is another each time."""
+        name = hashed(key)
+        if self._crowded.holds(place) and not (key and self._known.holds(name)):
+            return True
+        rests = asked.path == JOIN and self._calls.rests.holds(name)
+        return bool(key) and (rests or not self._cookies.allows(name))
+
+    async def _away(self, asked: Asked, scope: Scope, receive: Receive, send: Send) -> None:
+        if _is_opened_by_hand(asked):
+            await unreached()(scope, receive, send)
+        else:
+            await refuse(send, HTTPStatus.SERVICE_UNAVAILABLE, (b"retry-after", str(RETRY_SECONDS).encode()), to=asked.path)
+
+    async def _let_in(self, asked: Asked, key: str, scope: Scope, receive: Receive, send: Send) -> None:
+        signed_in: SignedIn | None = scope[SIGNED_IN]
         refusal = self._refusal(asked, signed_in, scope)
         if refusal == HTTPStatus.SEE_OTHER:
             await _led(asked, scope, send, self._outside.entry)
         elif refusal is not None:
-            await refuse(send, refusal)
+            await refuse(send, refusal, to=asked.path)
         elif signed_in is not None and asked.path.startswith("/gradio_api/"):
-            await _Call(self, asked, signed_in.actor.account or "", scope, receive, send).answer()
+            visit = VisitOf(signed_in.actor, hashed(key), lambda: self._still(key))
+            await GradioCall(self._calls, asked, visit, scope, receive, send).answer()
+        elif signed_in is not None:
+            await self._in_turn(signed_in.actor, scope, receive, send)
         else:
             await self.app(scope, receive, send)
 
-    @property
-    def bindings(self) -> Bindings:
-        """Whose the names are."""
-        return self._bindings
+    async def _in_turn(self, actor: Actor, scope: Scope, receive: Receive, send: Send) -> None:
+        """A page or a file of somebody's own. What they post may end visits: open streams look again."""
+        name = actor.account or ""
+        if not self._turns.has_room(name):
+            await refuse(send, HTTPStatus.TOO_MANY_REQUESTS, (b"retry-after", b"2"))
+            return
+        async with self._turns.of(name):
+            try:
+                await self.app(scope, receive, send)
+            finally:
+                if scope["method"] == "POST":
+                    self._calls.streams.look_again()
 
-    @property
-    def inputs(self) -> Inputs:
-        """Where the page takes files."""
-        return self._inputs
+    def _stranger_may(self, place: str) -> bool:
+        if not self._places.allows(place):
+            self._crowded.begins(place, CROWDED_SECONDS)
+            return False
+        return True
 
     async def _who(self, key: str) -> SignedIn | None:
         if not key:
             return None
         try:
-            return await run_in_threadpool(self._signing_in.who, key)
+            found = await self._looked_up(self._signing_in.who, key)
+        except HomeError:
+            raise
         except CompanionError:
             return None
+        if found is not None:
+            self._known.begins(hashed(key), KNOWN_SECONDS)
+        return found
+
+    async def _still(self, key: str) -> Actor | None:
+        found = await self._looked_up(self._signing_in.still, key)
+        return found.actor if found else None
+
+    async def _looked_up(self, look: Callable[[str], SignedIn | None], key: str) -> SignedIn | None:
+        return await asyncio.get_running_loop().run_in_executor(self._lookups, copy_context().run, look, key)
 
     def _refusal(self, asked: Asked, signed_in: SignedIn | None, scope: Scope) -> HTTPStatus | None:
         """Why a request goes no further; `SEE_OTHER` leads a stranger to the login."""
-        if not (self._people.allows(signed_in.actor.account or "") if signed_in else self._places.allows(scope[PLACE])):
+        if not (self._people.allows(signed_in.actor.account or "") if signed_in else self._stranger_may(scope[PLACE])):
             return HTTPStatus.TOO_MANY_REQUESTS
         outside = self._outside
         if signed_in is None and not outside.is_open(asked.path):
@@ -152,200 +211,3 @@ async def _led(asked: Asked, scope: Scope, send: Send, entry: str) -> None:
     to = entry if wanted == "/" or entry == "/" else f"{entry}?next={quote(wanted, safe='')}"
     await send({"type": "http.response.start", "status": 303, "headers": [(b"location", to.encode()), (b"content-length", b"0")]})
     await send({"type": "http.response.body", "body": b""})
-
-
-class _Call:
-    """One request to Gradio's own routes, by somebody who is signed in."""
-
-    def __init__(self, door: Door, asked: Asked, who: str, scope: Scope, receive: Receive, send: Send) -> None:
-        self.app, self.bindings, self.inputs = door.app, door.bindings, door.inputs
-        self.asked, self.who, self.scope, self.receive, self.send = asked, who, scope, receive, send
-
-    async def answer(self) -> None:
-        """Let it through where every name in it is the person's own."""
-        path = self.asked.path
-        if path in self._own_ways:
-            await self._own_ways[path](self)
-        elif match := re.fullmatch(r"/gradio_api/heartbeat/([A-Za-z0-9_.-]{1,80})", path):
-            await self._kept_open(self.send, own=self.bindings.bind("session", match[1], self.who))
-        elif path in ("/gradio_api/startup-events", "/gradio_api/app_id"):
-            await self.app(self.scope, self.receive, self.send)
-        else:
-            await refuse(self.send, HTTPStatus.NOT_FOUND)
-
-    async def join(self) -> None:
-        """An event enters the queue, in the person's own session, with their own files."""
-        if not self.bindings.has_room(self.who):  # before anything is read: whoever asks too much costs little
-            await refuse(self.send, HTTPStatus.TOO_MANY_REQUESTS, (b"retry-after", b"2"))
-            return
-        joined = await self._body(Joined)
-        own = joined is not None and self.bindings.bind("session", joined.session_hash, self.who)
-        settled = self.inputs.settled(joined, self.bindings, self.who) if joined is not None and own else None
-        if settled is None:
-            await refuse(self.send, HTTPStatus.NOT_FOUND)
-        else:
-            await self._pass_on(settled, self._joined)
-
-    async def data(self) -> None:
-        """The stream of what happens in one's own session."""
-        session = self._query("session_hash")
-        own = session is not None and self.bindings.bind("session", session, self.who)
-        await self._kept_open(self._watched(), own=own)
-
-    async def cancel(self) -> None:
-        """Stop one's own event."""
-        body = await self._body(Cancelled)
-        own = body is not None and self.bindings.is_of("session", body.session_hash, self.who)
-        if body is None or not own or not self.bindings.is_of("event", body.event_id, self.who):
-            await refuse(self.send, HTTPStatus.NOT_FOUND)
-            return
-        self.bindings.ended(body.event_id, self.who)
-        await self._pass_on(body, None)
-
-    async def reset(self) -> None:
-        """Drop the output of one's own event."""
-        body = await self._body(Reset)
-        if body is None or not self.bindings.is_of("event", body.event_id, self.who):
-            await refuse(self.send, HTTPStatus.NOT_FOUND)
-            return
-        await self._pass_on(body, None)
-
-    async def upload(self) -> None:
-        """A file comes in; the browser gets a random name for it."""
-        number = self._query("upload_id")
-        if number is not None and not self.bindings.bind("upload", number, self.who):
-            await refuse(self.send, HTTPStatus.NOT_FOUND)
-            return
-        await self.app(self.scope, self.receive, _Rewritten(self.send, self._given))
-
-    async def upload_progress(self) -> None:
-        """How far one's own upload is."""
-        number = self._query("upload_id")
-        await self._where(number is not None and self.bindings.bind("upload", number, self.who))
-
-    _own_ways: dict[str, Callable[[_Call], Awaitable[None]]] = {
-        "/gradio_api/queue/join": join,
-        "/gradio_api/queue/data": data,
-        "/gradio_api/cancel": cancel,
-        "/gradio_api/reset": reset,
-        "/gradio_api/upload": upload,
-        "/gradio_api/upload_progress": upload_progress,
-    }
-
-    async def _kept_open(self, send: Send, *, own: bool) -> None:
-        """A stream that stays open as long as the browser likes; one person has so many of them."""
-        if not own:
-            await refuse(self.send, HTTPStatus.NOT_FOUND)
-        elif not self.bindings.stream_begins(self.who):
-            await refuse(self.send, HTTPStatus.TOO_MANY_REQUESTS, (b"retry-after", b"5"))
-        else:
-            try:
-                await self.app(self.scope, self.receive, send)
-            finally:
-                self.bindings.stream_ends(self.who)
-
-    async def _where(self, own: bool) -> None:
-        if own:
-            await self.app(self.scope, self.receive, self.send)
-        else:
-            await refuse(self.send, HTTPStatus.NOT_FOUND)
-
-    def _query(self, name: str) -> str | None:
-        """The one value of a parameter; None where there is none, several, or an odd one."""
-        values = parse_qs(self.scope.get("query_string", b"").decode("latin-1")).get(name, [])
-        return values[0] if len(values) == 1 and re.fullmatch(r"[A-Za-z0-9_.-]{1,80}", values[0]) else None
-
-    async def _body(self, kind: type[Body]) -> Body | None:
-        parts, more = [], True
-        while more:
-            message = await self.receive()
-            parts.append(message.get("body", b""))
-            more = message["type"] == "http.request" and message.get("more_body", False)
-        try:
-            return kind.model_validate(whole_characters(json.loads(b"".join(parts))))
-        except (ValidationError, ValueError, RecursionError):
-            return None
-
-    async def _pass_on(self, body: BaseModel, answered: Answered | None) -> None:
-        """Ask Gradio with a body that we wrote ourselves: what it reads is what was checked."""
-        content = body.model_dump_json().encode()
-        kept = [pair for pair in self.scope["headers"] if pair[0] not in (b"content-length", b"transfer-encoding")]
-        scope = {**self.scope, "headers": [*kept, (b"content-length", str(len(content)).encode())]}
-        await self.app(scope, _once(content, self.receive), _Rewritten(self.send, answered) if answered else self.send)
-
-    def _joined(self, content: bytes) -> bytes:
-        event = json.loads(content).get("event_id")
-        if isinstance(event, str):
-            self.bindings.started(event, self.who)
-        return content
-
-    def _given(self, content: bytes) -> bytes:
-        return json.dumps([self.bindings.given(path, self.who) for path in json.loads(content)]).encode()
-
-    def _watched(self) -> Send:
-        """Sends the stream on, and notes which events are over."""
-        rest = b""
-
-        async def watched(message: Message) -> None:
-            nonlocal rest
-            lines = (rest + message.get("body", b"")).split(b"\n\n")
-            rest = lines.pop()[-65536:]
-            for event in (found[1] for line in lines if (found := _ENDED.search(line))):
-                self.bindings.ended(event.decode(), self.who)
-            await self.send(message)
-
-        return watched
-
-
-_ENDED = re.compile(rb'^data: \{"msg":"process_completed","event_id":"([^"]+)"')
-
-
-class _Rewritten:
-    """Sends a short JSON answer once it is whole, after a look at it; any other answer as it comes."""
-
-    def __init__(self, send: Send, rewrite: Answered) -> None:
-        self._send, self._rewrite = send, rewrite
-        self._start: Message | None = None
-        self._parts: list[bytes] = []
-
-    async def __call__(self, message: Message) -> None:
-        """Take one message of the answer."""
-        if message["type"] == "http.response.start":
-            self._start = message
-        elif self._start is not None and self._start["status"] != HTTPStatus.OK:
-            await self._send(self._start)
-            await self._send(message)
-            self._start = None
-        elif self._start is not None:
-            self._parts.append(message.get("body", b""))
-            if not message.get("more_body", False):
-                await self._finish(self._start)
-        else:
-            await self._send(message)
-
-    async def _finish(self, start: Message) -> None:
-        content = self._rewrite(b"".join(self._parts))
-        headers = [pair for pair in start["headers"] if pair[0].lower() != b"content-length"]
-        await self._send({**start, "headers": [*headers, (b"content-length", str(len(content)).encode())]})
-        await self._send({"type": "http.response.body", "body": content})
-        self._start = None
-
-
-def _once(content: bytes, then: Receive) -> Receive:
-    """Gives a body in one piece, then whatever comes next."""
-    given = False
-
-    async def receive() -> Message:
-        nonlocal given
-        if given:
-            return await then()
-        given = True
-        return {"type": "http.request", "body": content, "more_body": False}
-
-    return receive
-
-
-def login_of(scope: Scope) -> SignedIn | None:
-    """Who is signed in by a request that came through the door."""
-    found: Any = scope.get(SIGNED_IN)
-    return found if isinstance(found, SignedIn) else None

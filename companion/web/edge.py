@@ -10,19 +10,23 @@ import secrets
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from time import thread_time
 from typing import Any, ParamSpec, TypeVar
 
 import gradio as gr
 from gradio.components import Component
 from pydantic import BaseModel, ValidationError
 
-from companion.errors import CompanionError, UsageError
+from companion.errors import CompanionError, UnreadableFile, UsageError
 from companion.logs import REQUEST
 from companion.seams import Spans
 from companion.services.acting import context_of
-from companion.web.actor import Actor, Asks, Visit, actor
+from companion.web.actor import Actor, Asks, Visit, actor, misses_a_file
+from companion.web.bounds import MOST_KEPT, check_inputs, check_typed, is_too_much
+from companion.web.pace import Shares
 from companion.web.panel import Act, data_of, view
 from companion.web.render import render
+from companion.web.unreached import UNREACHED, is_unreached
 from companion.web.watching import number_of
 
 logger = logging.getLogger(__name__)
@@ -43,9 +47,16 @@ class Call:
     act: Act
     inputs: tuple[Any, ...] = ()
 
-    def kept(self, kind: type[Kept], *, at: int = 0) -> Kept:
-        """The data a panel kept, checked again: it has been in the browser. `at` is the panel's place among the inputs."""
-        return kind.model_validate(data_of(self.inputs[at]))
+    def kept(self, kind: type[Kept], *, at: int = 0, most: int = MOST_KEPT) -> Kept:
+        """The data a panel kept, checked again: it has been in the browser. `at` is the panel's place among the inputs.
+
+        Raises:
+            UsageError, ValidationError: it is not what a panel keeps, or more than `most` characters.
+        """
+        data = data_of(self.inputs[at])
+        if is_too_much(data, most):
+            raise stale()
+        return kind.model_validate(data)
 
 
 @dataclass
@@ -77,11 +88,14 @@ Listener = Callable[..., Any]
 class Edge:
     """Registers events. Every one may change the status line, besides its own outputs.
 
-    `asks` tells who is behind a request, anew with each event; without it, it is the one person on this machine.
+    `asks` tells who is behind a request, anew with each event; without it, it is the one person on this machine. In `shares`
+    it is noted what each used of the processor.
     """
 
-    def __init__(self, status: gr.HTML, asks: Asks | None = None, spans: Spans | None = None) -> None:
-        self.status, self._asks, self._spans = status, asks, spans
+    def __init__(
+        self, status: gr.HTML, asks: Asks | None = None, spans: Spans | None = None, shares: Shares | None = None
+    ) -> None:
+        self.status, self._asks, self._spans, self._shares = status, asks, spans, shares or Shares()
 
     def on(
         self,
@@ -95,7 +109,7 @@ class Edge:
         """Answer an event of an ordinary component; `busy` is what the status line says meanwhile."""
 
         def run(request: gr.Request, *values: Any) -> dict[Any, Any]:
-            return self._answered(lambda who: self._spanned(handler)(Call(who, Act(do=""), values)), request)
+            return self._answered(lambda who: self._given(handler, who, values), request)
 
         self._listen(listener, run, inputs, outputs, js=_announcing(busy, len(inputs)))
 
@@ -155,20 +169,40 @@ class Edge:
     def _all_answered(self, answer: Callable[[Actor], Answers], request: gr.Request) -> Iterator[dict[Any, Any]]:
         REQUEST.set(number_of(request))
         try:
-            for one in _each_as(self._who(request), answer):
+            who = self._who(request)
+            if misses_a_file(request):
+                raise UnreadableFile("The file is no longer here.", "Choose it once more.")
+            for one in self._reckoned(who, _each_as(who, answer)):
                 yield {**one.changes, **self._said(one.said, trouble=one.trouble)}
         except CompanionError as error:
-            yield self._said(str(error), trouble=True)
+            yield self._said(UNREACHED if self._asks and is_unreached(error) else str(error), trouble=True)
         except ValidationError:
             yield self._said(str(stale()), trouble=True)
         except Exception as error:  # noqa: BLE001 - the edge of the page; logged without what people wrote
             _log(error)
             yield self._said(UNPLANNED, trouble=True)
 
+    def _reckoned(self, who: Actor, answers: Iterator[Answer]) -> Iterator[Answer]:
+        """The answers; what each used of the processor is noted for whoever asked. Waiting for a model uses nothing."""
+        while True:
+            begun = thread_time()
+            try:
+                one = next(answers, None)
+            finally:
+                self._shares.spend(who.account or "", thread_time() - begun)
+            if one is None:
+                return
+            yield one
+
+    def _given(self, handler: Handler, who: Actor, values: tuple[Any, ...]) -> Answer:
+        check_inputs(values)
+        return self._spanned(handler)(Call(who, Act(do=""), values))
+
     def _called(
         self, handlers: Mapping[str, Callable[[Call], Done]], who: Actor, event: gr.EventData, values: Sequence[Any]
     ) -> Done:
         act = Act.model_validate(getattr(event, "act", None))
+        check_typed(act.fields)
         handler = handlers.get(act.do)
         if handler is None:
             raise stale()

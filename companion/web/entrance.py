@@ -14,7 +14,8 @@ from companion.web.address import Address
 from companion.web.binding import Inputs
 from companion.web.by_token import ByToken, Lifespan, Ways
 from companion.web.door import Door
-from companion.web.guard import Guard, Names
+from companion.web.guard import Guard
+from companion.web.names import Names
 from companion.web.proxies import Proxies
 from companion.web.tracing import traced
 
@@ -97,4 +98,4 @@ def inputs_of(blocks: gr.Blocks) -> Inputs:
         number: frozenset(place for place, part in enumerate(function.inputs) if isinstance(part, gr.File))
         for number, function in blocks.fns.items()
     }
-    return Inputs(files)
+    return Inputs(files, {number: len(function.inputs) for number, function in blocks.fns.items()})

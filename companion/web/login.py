@@ -12,10 +12,10 @@ from fastapi.responses import Response
 from companion.domain.accounts import in_order
 from companion.errors import CompanionError
 from companion.web.address import Address
-from companion.web.door import login_of
-from companion.web.guard import PLACE
+from companion.web.asked import PLACE
 from companion.web.look import add_look
 from companion.web.plain import Fields, fields_of, first, go_to, own_path, page, refused
+from companion.web.signed_in import login_of
 
 if TYPE_CHECKING:
     from companion.wiring import Companion
@@ -118,6 +118,7 @@ class LoginPages:
         try:
             invitation = self.companion.inviting.opened(token)
         except CompanionError as error:
+            refused(error)
             return page("plain_message.html", status=404, title="This link cannot be used", sentence=str(error))
         roles = in_order(invitation.roles)
         by = self.companion.settings.auth

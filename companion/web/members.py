@@ -15,8 +15,8 @@ from companion.errors import CompanionError, InputError, NotAllowed
 from companion.services.signing_in import SignedIn
 from companion.web.account import with_token
 from companion.web.address import Address
-from companion.web.door import login_of
 from companion.web.plain import Fields, fields_of, first, go_to, not_here, page, refused
+from companion.web.signed_in import login_of
 
 if TYPE_CHECKING:
     from companion.wiring import Companion

@@ -13,9 +13,10 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from companion.errors import CompanionError, NotAllowed, TooManyTries
 from companion.services.signing_in import SignedIn
 from companion.web.binding import whole_characters
-from companion.web.door import login_of
-from companion.web.guard import STRICT_POLICY
+from companion.web.headers import STRICT_POLICY
 from companion.web.render import render
+from companion.web.signed_in import login_of
+from companion.web.unreached import RETRY_SECONDS, UNREACHED, is_unreached
 
 MOST_FIELD = 2_000
 """Characters of one field of a form that are read."""
@@ -38,8 +39,19 @@ def not_here() -> Response:
     return page("plain_message.html", status=404, title="There is nothing here", sentence="Go back to the start page.")
 
 
+def unreached() -> Response:
+    """The records cannot be reached; said without where they are."""
+    answer = page(
+        "plain_message.html", status=HTTPStatus.SERVICE_UNAVAILABLE, title="Please try again in a minute", sentence=UNREACHED
+    )
+    answer.headers["retry-after"] = str(RETRY_SECONDS)
+    return answer
+
+
 def refused(error: CompanionError) -> tuple[int, dict[str, str]]:
-    """The status and the headers that go with an error."""
+    """The status and the headers that go with an error. One of the records themselves is raised on: it is nobody's mistake."""
+    if is_unreached(error):
+        raise error
     if isinstance(error, TooManyTries):
         return HTTPStatus.TOO_MANY_REQUESTS, {"retry-after": str(error.seconds)}
     return (HTTPStatus.FORBIDDEN if isinstance(error, NotAllowed) else HTTPStatus.UNPROCESSABLE_ENTITY), {}

@@ -3,13 +3,51 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from typing import Any, Literal
 
 MAX_HEAD_BYTES = 2**16
-"""The address and the headers of one request, as far as they come in several pieces."""
+"""The address and the headers of one request."""
 
 HEAD_PATIENCE_SECONDS = 20.0
 """How long they may take: whoever sends a byte now and then holds a place in vain."""
+
+
+class Head:
+    """What stands above one body while it comes in. `too_slow` is called once it has taken too long."""
+
+    def __init__(self, loop: asyncio.AbstractEventLoop, too_slow: Callable[[], None]) -> None:
+        self._loop, self._too_slow = loop, too_slow
+        self._seen = self._read = 0
+        self._open = True
+        self._waiting: asyncio.TimerHandle | None = None
+
+    def begins(self) -> None:
+        """Nothing of it has come yet."""
+        self.left()
+        self._seen, self._read, self._open = 0, 0, True
+        self._waiting = self._loop.call_later(HEAD_PATIENCE_SECONDS, self._too_slow)
+
+    def grows(self, size: int) -> bool:
+        """So many bytes came; whether that is still little enough. Bytes of a body do not count."""
+        self._seen = self._seen + size if self._open else 0
+        return self._seen <= MAX_HEAD_BYTES
+
+    def reads(self, *parts: bytes) -> None:
+        """So much of it was understood, in whatever pieces it came."""
+        self._read += sum(map(len, parts))
+
+    def ends(self) -> bool:
+        """All of it is there; whether it was little enough."""
+        self._open = False
+        self.left()
+        return self._read <= MAX_HEAD_BYTES
+
+    def left(self) -> None:
+        """Nobody waits for it any more."""
+        if self._waiting is not None:
+            self._waiting.cancel()
+            self._waiting = None
 
 
 def reader() -> type[asyncio.Protocol] | Literal["h11"]:
@@ -22,45 +60,35 @@ def reader() -> type[asyncio.Protocol] | Literal["h11"]:
     class Bounded(HttpToolsProtocol):
         """Ends a connection whose headers are too large, or too slow."""
 
-        _pending = 0
-        _in_head = True
-        _waiting: asyncio.TimerHandle | None = None
-
         def connection_made(self, transport: Any) -> None:
             super().connection_made(transport)
-            self._wait()
+            self._head = Head(self.loop, lambda: None if transport.is_closing() else transport.close())
+            self._head.begins()
 
         def connection_lost(self, exc: Exception | None) -> None:
-            self._done()
+            self._head.left()
             super().connection_lost(exc)
 
         def data_received(self, data: bytes) -> None:
             super().data_received(data)
-            self._pending = self._pending + len(data) if self._in_head else 0
-            if self._pending > MAX_HEAD_BYTES:
+            if not self._head.grows(len(data)):
                 self.send_400_response("Too much stands above the body.")
 
         def on_message_begin(self) -> None:
-            self._in_head, self._pending = True, 0
-            self._wait()
+            self._head.begins()
             super().on_message_begin()
 
+        def on_url(self, url: bytes) -> None:
+            self._head.reads(url)
+            super().on_url(url)
+
+        def on_header(self, name: bytes, value: bytes) -> None:
+            self._head.reads(name, value)
+            super().on_header(name, value)
+
         def on_headers_complete(self) -> None:
-            self._in_head = False
-            self._done()
+            if not self._head.ends():
+                raise ValueError("too much stands above the body")  # which refuses it, as whatever else cannot be read
             super().on_headers_complete()
-
-        def _wait(self) -> None:
-            self._done()
-            self._waiting = self.loop.call_later(HEAD_PATIENCE_SECONDS, self._too_slow)
-
-        def _done(self) -> None:
-            if self._waiting is not None:
-                self._waiting.cancel()
-                self._waiting = None
-
-        def _too_slow(self) -> None:
-            if not self.transport.is_closing():
-                self.transport.close()
 
     return Bounded

@@ -14,7 +14,7 @@ from companion.domain.accounts import Departure
 from companion.errors import CompanionError
 from companion.web.address import Address
 from companion.web.login import LoginPages
-from companion.web.plain import go_to, own_path, page
+from companion.web.plain import go_to, own_path, page, refused
 
 if TYPE_CHECKING:
     from companion.wiring import Companion
@@ -77,6 +77,7 @@ class ProviderPages:
         try:
             return self._welcomed(request, code, under_way)
         except CompanionError as error:
+            refused(error)
             return self._refused(HTTPStatus.FORBIDDEN, str(error))
 
     def _welcomed(self, request: Request, code: str, under_way: Departure) -> Response:

@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-import csv
 import errno
-import io
 import ipaddress
 import logging
 import os
 import socket
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Literal
+import sys
+from typing import TYPE_CHECKING
 
-from fastapi import FastAPI, Request, Response
-from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse
+from fastapi import FastAPI
 
-from companion.domain.imports import ImportReport
-from companion.errors import CompanionError, InputError, SettingsError
-from companion.services.acting import context_of
-from companion.web import uploads
-from companion.web.actor import Actor, Asks
+from companion.errors import HomeError, SettingsError
+from companion.web import routes, uploads
 from companion.web.address import Address
 from companion.web.alone import Alone
-from companion.web.assets import asset
+from companion.web.asked import MAX_UPLOAD_BYTES
 from companion.web.by_token import Ways
 from companion.web.ending import STREAMS_SECONDS, Server, end_in_time, ending
 from companion.web.entrance import Entrance
-from companion.web.guard import MAX_UPLOAD_BYTES, Names
+from companion.web.names import Names
 from companion.web.protocol import reader
 from companion.web.visiting import VisitorsEntrance
 from companion.web.warming import warming
@@ -46,7 +40,9 @@ logger = logging.getLogger(__name__)
 KEEP_ALIVE_SECONDS = 75
 """Longer than proxies keep a connection they do not use (nginx: 60), or a request would meet one that is being closed."""
 
-SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+SWITCHED_SECONDS = 0.001
+"""How soon a thread that only calculates makes room for another. Python's own 5 ms are waited for again and again by an act that
+asks the records ten times, beside each search that runs."""
 
 
 def serve(companion: Companion, host: str, port: int) -> None:
@@ -78,6 +74,7 @@ def serve(companion: Companion, host: str, port: int) -> None:
         _warn_of_http(companion, address)
         if companion.settings.auth != "demo":
             companion.notice_settings()
+        sys.setswitchinterval(SWITCHED_SECONDS)
         server = Server(config)
         server.run(sockets=[listening])
     if server.told:
@@ -99,7 +96,8 @@ def build_app(companion: Companion, *, port: int | None = None, notes: bool = Fa
     warmed = warming(entrance.ready, notes=notes, shared=entrance.ready.shares_records)
     lifespan = entrance.beside(ending(ways.beside(warmed), shell.workshop))
     app = FastAPI(title="Companion", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
-    _add_routes(app, entrance.ready, entrance.parts, entrance.asks)
+    app.add_exception_handler(HomeError, routes.records_away)
+    routes.add_routes(app, entrance.ready, entrance.parts, entrance.asks)
     entrance.add_routes(app)
     _mount(app, blocks)
     entrance.stand_in_front(app, blocks, ways)
@@ -143,7 +141,7 @@ def _figures(companion: Companion, told: Settings) -> Figures | None:
         return None
     from companion.web.figures import Figures
 
-    return Figures(lambda: {"database": _database(companion), "index": _index(companion)})
+    return Figures(lambda: {"database": routes.database(companion), "index": routes.index(companion)})
 
 
 def _refuse_other_addresses(host: str, companion: Companion) -> None:
@@ -190,102 +188,6 @@ def _quiet_gradio(files: Path) -> None:
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
     os.environ["GRADIO_TEMP_DIR"] = str(uploads.incoming(files))
+    from companion.web.receiving import leave_nothing
 
-
-def _add_routes(app: FastAPI, companion: Companion, parts: Companion, asks: Asks) -> None:
-    """Routes that are not Gradio's: `companion` is asked how it is, `parts` what belongs to whoever asks."""
-
-    @app.get("/healthz")
-    def healthz() -> PlainTextResponse:
-        return PlainTextResponse("ok")
-
-    @app.get("/readyz")
-    def readyz() -> JSONResponse:
-        state = {"database": _database(companion), "index": _index(companion), "model": companion.model_health.state()}
-        return JSONResponse(state, status_code=503 if "down" in (state["database"], state["index"]) else 200)
-
-    @app.get("/favicon.ico")
-    def icon() -> Response:
-        return Response(asset("icon.svg"), media_type="image/svg+xml")
-
-    @app.get("/download/draft/{draft_id}.eml")
-    def eml(draft_id: str, request: Request) -> Response:
-        return _answered(request, asks, lambda _: _eml(parts, draft_id))
-
-    @app.get("/download/receipt/{draft_id}.html")
-    def receipt(draft_id: str, request: Request) -> Response:
-        return _answered(request, asks, lambda _: HTMLResponse(parts.drafting.receipt(draft_id)))
-
-    @app.get("/download/plan/{name}.csv")
-    def plan_csv(name: str, request: Request) -> Response:
-        return _answered(request, asks, lambda _: _plan(companion, parts, name, "csv"))
-
-    @app.get("/download/plan/{name}.xlsx")
-    def plan_xlsx(name: str, request: Request) -> Response:
-        return _answered(request, asks, lambda _: _plan(companion, parts, name, "xlsx"))
-
-    @app.get("/download/skipped/{job_id}.csv")
-    def skipped(job_id: str, request: Request) -> Response:
-        return _answered(request, asks, lambda who: _skipped(parts, job_id, who.name))
-
-
-def _answered(request: Request, asks: Asks, answer: Callable[[Actor], Response]) -> Response:
-    """The answer to whoever asks; what is not there and what is not theirs look the same."""
-    try:
-        who = asks(request)
-        return context_of(who).run(answer, who)
-    except CompanionError as error:
-        return PlainTextResponse(str(error), status_code=404)
-
-
-def _eml(companion: Companion, draft_id: str) -> Response:
-    carried = companion.drafting.carry(draft_id)
-    return _attachment(carried.eml, "message/rfc822", carried.file_name)
-
-
-def _plan(companion: Companion, parts: Companion, name: str, kind: Literal["csv", "xlsx"]) -> Response:
-    """A cohort's plan as its lead may read it."""
-    plan = parts.lead_plans.open(name).plan
-    if plan is None:
-        raise InputError("There is no plan of this cohort.", "Plan it first.")
-    if kind == "csv":
-        return _attachment(companion.plan_files.csv(plan), "text/csv; charset=utf-8", "plan.csv")
-    return _attachment(companion.plan_files.xlsx(plan), SPREADSHEET, "plan.xlsx")
-
-
-def _skipped(companion: Companion, job_id: str, owner: str) -> Response:
-    job = companion.jobs.get(job_id)
-    if job is None or job.owner != owner or not job.report:
-        raise InputError("There is no such list.", "Look at the import on the People page.")
-    report = ImportReport.model_validate_json(job.report)
-    rows = [(one.place, one.field or "", one.problem) for one in report.skipped]
-    return _attachment(_as_csv(rows), "text/csv; charset=utf-8", "skipped-rows.csv")
-
-
-def _as_csv(rows: list[tuple[str, str, str]]) -> bytes:
-    """A CSV that spreadsheets open as UTF-8 and in which no cell is taken for a formula."""
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(("where", "field", "what is wrong"))
-    writer.writerows([f"'{cell}" if cell[:1] in "=+-@\t\r" and cell else cell for cell in row] for row in rows)
-    return text.getvalue().encode("utf-8-sig")
-
-
-def _attachment(content: bytes, media_type: str, name: str) -> Response:
-    plain = name.encode("ascii", "replace").decode().replace('"', "'").replace("?", "-")
-    return Response(content, media_type=media_type, headers={"content-disposition": f'attachment; filename="{plain}"'})
-
-
-def _database(companion: Companion) -> str:
-    try:
-        companion.people.generation()
-    except CompanionError:
-        return "down"
-    return "ok"
-
-
-def _index(companion: Companion) -> str:
-    try:
-        return companion.index.state()
-    except CompanionError:
-        return "down"
+    leave_nothing(uploads.incoming(files))

@@ -30,7 +30,8 @@ def sweep(home: Path) -> None:
     """Delete what an earlier run left behind, save files that wait for an answer, or for work on them to be taken up again."""
     shutil.rmtree(incoming(home), ignore_errors=True)
     _forget_old(home)
-    incoming(home).mkdir(parents=True, exist_ok=True)
+    folder(home).mkdir(mode=0o700, parents=True, exist_ok=True)
+    incoming(home).mkdir(mode=0o700, exist_ok=True)
 
 
 def hold(home: Path, files: Sequence[str]) -> str:

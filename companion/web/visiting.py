@@ -20,15 +20,18 @@ from companion.services.visits import Visits
 from companion.settings import frame_ancestors
 from companion.web.actor import Actor, Visit, cookies_of
 from companion.web.address import Address
+from companion.web.asked import HEALTH, PLACE, Asked
 from companion.web.binding import Inputs
 from companion.web.by_token import ByToken, Lifespan, Ways
 from companion.web.door import STATIC, Door, Outside
 from companion.web.entrance import inputs_of
-from companion.web.guard import HEALTH, PLACE, Asked, Guard, Names, refuse
+from companion.web.guard import Guard
 from companion.web.look import add_look
+from companion.web.names import Names
 from companion.web.pace import Pace
 from companion.web.plain import page
 from companion.web.proxies import Proxies
+from companion.web.refusing import refuse
 from companion.web.tracing import traced
 
 if TYPE_CHECKING:
@@ -135,7 +138,8 @@ class VisitorsEntrance:
     def stand_in_front(self, app: FastAPI, blocks: gr.Blocks, ways: Ways) -> None:
         """The door, before it the welcome, before that the guard: what is added last is asked first."""
         uploads, visits = self.companion.settings.demo_uploads, self.shown.visits
-        inputs = inputs_of(blocks) if uploads else Inputs({number: frozenset() for number in blocks.fns})
+        every = inputs_of(blocks)
+        inputs = every if uploads else Inputs({number: frozenset() for number in every.files}, every.counts)
         app.add_middleware(Door, signing_in=visits, cookie=self.address.cookie, inputs=inputs, outside=OUTSIDE)
         app.add_middleware(Welcome, visits=visits, address=self.address, framed=bool(self.framed_by), uploads=uploads)
         app.add_middleware(ByToken, ways=ways)

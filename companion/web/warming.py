@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import TYPE_CHECKING
 
 from companion.errors import CompanionError
+from companion.services.recent import drop_when_changed
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -18,14 +19,11 @@ PATIENCE_SECONDS = 5.0
 """How long an end waits for the thread to put down what it holds; a few texts take less than a second."""
 
 
-KEEP_UP_SECONDS = 60.0
-"""How soon a server notices by itself what another one changed in records they share."""
-
-
 def warming(companion: Companion, *, notes: bool, shared: bool = False) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     """A server's lifespan with a thread beside it. With `notes`, those are embedded too: seconds of CPU, once for a home.
 
-    With `shared`, what is searched here keeps up with records that others change, so that nobody stays in it who left.
+    With `shared`, what is searched here keeps up with records that others change, so that nobody stays in it who left. In any
+    case texts that were read last are dropped from memory when people change.
     """
 
     @asynccontextmanager
@@ -42,9 +40,7 @@ def warming(companion: Companion, *, notes: bool, shared: bool = False) -> Calla
 
 def _warm(companion: Companion, ending: threading.Event, notes: bool, shared: bool) -> None:
     _make_ready(companion, ending, notes)
-    while shared and not ending.wait(KEEP_UP_SECONDS):
-        with suppress(CompanionError):
-            companion.index.pool()
+    drop_when_changed(companion.people.generation, ending, companion.index.pool if shared else lambda: None)
 
 
 def _make_ready(companion: Companion, ending: threading.Event, notes: bool) -> None:

@@ -107,7 +107,8 @@ def short_day(value: date, today: date) -> str:
 def condition(one: Filter) -> str:
     """A filter as one would say it: 'not technology', 'speaks Spanish or Portuguese'."""
     said = "anybody shown so far" if one.from_ == TURNED_DOWN else _SAID.get(one.field, _plain)(one.value)
-    return f"not {said}" if one.op == "not_in" else said
+    said = f"not {said}" if one.op == "not_in" else said
+    return f"if possible: {said}" if one.wish else said
 
 
 def came_from(one: Filter) -> str:

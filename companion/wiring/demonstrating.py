@@ -129,5 +129,7 @@ class Demonstrating(Keeping):
 
 def shown(settings: Settings, home: Path) -> Settings:
     """What holds for a demonstration: none of the host's servers, tokens and keys, save the model where that is allowed."""
-    kept = (*KEPT, *MODEL) if settings.demo_model else KEPT
+    kept = set((*KEPT, *MODEL) if settings.demo_model else KEPT)
+    if settings.embedding_base_url:  # the model is then called as it is on that server, and is another one here
+        kept.remove("embedding_model")
     return Settings.model_construct(**{name: getattr(settings, name) for name in kept}, home=home)

@@ -145,11 +145,12 @@ class Searching(Places):
 
     def _text_index(self, name: str) -> TextIndex:
         """Texts that are not about people, embedded under the same lock as the people."""
+        from companion.index.embedded import EmbeddedBefore
         from companion.index.guidance import TextIndex
 
         return TextIndex(
             self.settings.home / "index" / name, writing=lambda: self.index.writing(),
-            embedder=self.passage_embedder, stems=self.lexicon.stems, store=self.vector_server(name),
+            embedder=lambda: EmbeddedBefore(self.passage_embedder()), stems=self.lexicon.stems, store=self.vector_server(name),
         )  # fmt: skip
 
     @once

@@ -72,7 +72,7 @@ def _later(brief: Brief, joints: Joints) -> list[Piece]:
 def _introduction(brief: Brief, joints: Joints) -> list[Piece]:
     """To the mutual contact: the request and the way out, and the person's own lines to pass on."""
     *request, lead = joints.introduction_request()
-    role = as_a(brief.mentee.headline or "")
+    role = as_a(_role(brief))
     who = f"I am {brief.mentee.name}, {role}." if role else f"I am {brief.mentee.name}."
     if brief.channel is Channel.NOTE:
         return _passed_on_in_a_note(brief, lead)
@@ -164,10 +164,18 @@ def _known(brief: Brief, joints: Joints) -> str | None:
     return joints.shared_place()
 
 
+_SINCE = re.compile(r",?\s+(?:since|until|from)\s+(?:\w+\s+)?(?:\d{4}|[A-Z]\w+)$")
+
+
+def _role(brief: Brief) -> str:
+    """The sender's headline without the time since when it holds."""
+    return _SINCE.sub("", (brief.mentee.headline or "").strip().rstrip("."))
+
+
 def role_told(brief: Brief) -> str | None:
     """The sender's role as their headline gives it, unless their own words say what they do or it says too little."""
     own = [*brief.why, *brief.tried, *brief.asks]
-    role = as_a(brief.mentee.headline or "")
+    role = as_a(_role(brief))
     if role is None or brief.kind in {*_LATER, MessageKind.AFTER_EVENT}:
         return None
     if len(role.split()) == 2 and role.split()[-1] in _BARE:
@@ -199,7 +207,7 @@ _DOING = re.compile(
     r"\b(?:I(?:['’]m| am)\s+(?:an?\b|the\b|\w+\s+(?:since|for)\b)"
     r"|I(?:['’]ve| have)\s+(?:been\s+an?\b|taught|worked|run|led|managed|cut)\b"
     r"|as an?\s+\w+|I\s+(?:teach|run|lead|work|manage|own|drive|build|bake|cook|nurse|write|design|coach|repair|sell|"
-    r"farm|grow|fly|study|make|keep|plan|test|edit|measure|guard|hang|organise|organize|train|treat|serve|weld)\b"
+    r"farm|grow|fly|study|make|keep|plan|test|edit|measure|guard|hang|organise|organize|train|treat|serve|weld)\b(?!\s+\w+ing\b)"
     r"|\bmy (?:team|crew|class|ward|shop|kitchen|bakery|farm|students|pupils|shift|office|branch|classroom|apprentices)\b)",
     re.IGNORECASE,
 )

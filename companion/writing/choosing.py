@@ -24,6 +24,9 @@ beside the question, above it most belonged to it."""
 TOUCHES_A_SLIP = 0.45
 """The same for a slip of the reader's, which nobody likes to be reminded of without need."""
 
+SAID_ALREADY = 3
+"""Telling words of a line that a question of the sender's holds, from which the line need not be told before it."""
+
 SHORTEST_TELLING = 4
 """Letters from which a word that both a question and a line hold says that they speak of the same."""
 
@@ -49,9 +52,17 @@ def points(brief: Brief, pick: Pick) -> Iterator[tuple[Point, float]]:
 def told(brief: Brief, pick: Pick) -> Point | None:
     """The point a message makes, or None when the person's own words speak of the reader already."""
     found = list(points(brief, pick))
-    if brief.asks and speaks_of_reader([*brief.why, *brief.tried], brief.mentor):
+    said = [*brief.why, *brief.tried, *(item for item in brief.asks if not item.text.rstrip().endswith("?"))]
+    if brief.asks and speaks_of_reader(said, brief.mentor):
         return None
-    return _touching(found, brief) or _way_in(found)
+    chosen = _touching(found, brief)
+    return None if chosen and _is_said(chosen, brief.asks) else chosen or _way_in(found)
+
+
+def _is_said(chosen: Point, asks: Sequence[OwnSentence]) -> bool:
+    """Whether a question says itself what the point would: "When you went from four pages to three questions, who …?" """
+    presupposed = [item for item in asks if any(claims(item.text))]
+    return _shared(chosen, presupposed) >= SAID_ALREADY
 
 
 def by_nearness(brief: Brief, pick: Pick) -> list[Point]:
@@ -88,6 +99,11 @@ def _shared(found: Point, asks: Sequence[OwnSentence]) -> int:
     """How many telling words of the questions stand in the line below a point."""
     asked = {stem for item in asks for stem in _telling(item.text)}
     return len(asked & set(_telling(found.evidence.quote)))
+
+
+def telling(text: str) -> frozenset[str]:
+    """Words that say what a text speaks of, as they are compared."""
+    return frozenset(_telling(text))
 
 
 def _telling(text: str) -> Iterator[str]:

@@ -51,7 +51,7 @@ def deed(quote: str, pick: Pick, *, place: str | None = None) -> Said | None:
     line = re.split(r";\s", _first_sentence(quote), maxsplit=1)[0]
     if not is_past_deed(line) or (done := turned(lower_first(_tight(line)))) is None or len(done.split()) < 4:
         return None
-    ways = [f"You {done}.", f"It was you who {done}."]
+    ways = [f"You {done}.", f"You write that you {done}."]
     if place and place.lower() not in done.lower() and len(place) <= 40 and not done.startswith("once "):
         ways.append(f"At {place.strip().rstrip('.')} you {done}.")
     questions = _after_deed(_short(done))
@@ -116,6 +116,13 @@ def _way(topic: str) -> str | None:
     return lower_first(found["way"])
 
 
+_STANDS_ALONE = re.compile(
+    r"(?:an?|the|one|two|three|four|five|six|seven|eight|nine|ten|\d+|my|our|some|several|no)\b|(?:[\w’'-]+\s+){0,2}?[\w’'-]{3,}s\b",
+    re.IGNORECASE,
+)
+"""A noun phrase that stands behind "known for" as it is: with its article, or in the plural. Any other is quoted."""
+
+
 def known_for(quote: str, pick: Pick) -> Said | None:
     """ "The one-page handover sheet" as what the reader is known for; sentences are left to `own_account`."""
     line = re.split(r";\s|\.\s", quote.strip(), maxsplit=1)[0].rstrip(".")
@@ -129,6 +136,9 @@ def known_for(quote: str, pick: Pick) -> Said | None:
     gerund = is_gerund(line)
     questions = [f"How did you come to be known for {short}?", f"How did {short} {'begin' if gerund else 'come about'}?"]
     title = line if len(words) <= 8 else None
+    if not (gerund or _STANDS_ALONE.match(line)):
+        told = f"“{line}”"
+        short = told
     return Said(f"You are known for {told}.", questions[pick("known question", len(questions))], title)
 
 

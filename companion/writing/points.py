@@ -89,7 +89,6 @@ def _crossing(crossing: Transition, evidence: Evidence, pick: Pick) -> Point | N
     ways = [f"You went from {from_} to {to}{year}.", f"You moved from {from_} to {to}{year}."]
     if before and after:
         ways.append(f"You were {before} before you became {after}{year}.")
-        ways += [f"Until {crossing.year} you were {before}; then you became {after}."] if crossing.year else []
     ways += [f"In {crossing.year} you went from {from_} to {to}."] if crossing.year else []
     questions = [
         f"When you went from {from_} to {to}, what did you have to learn first?",
@@ -116,7 +115,8 @@ def _publication(piece: Publication, evidence: Evidence, pick: Pick) -> Point | 
     since = f", from{year[3:]}" if year else ""
     neutral = f"“{title}” is yours{since}."
     if _EPISODE.search(about):
-        ways = [f"You made “{title}”{year}.", neutral, f"It was you who made “{title}”{year}."]
+        ways = [f"You made “{title}”{year}.", neutral]
+        ways += [f"In{year[3:]} you made “{title}”."] if year else []
     elif _TALK.search(about):
         ways = [
             f"You gave a talk called “{title}”{year}.",
@@ -130,7 +130,6 @@ def _publication(piece: Publication, evidence: Evidence, pick: Pick) -> Point | 
             f"You wrote “{title}”{year}.",
             f"You published “{title}”{year}.",
             neutral,
-            f"It was you who wrote “{title}”{year}.",
         ]
         ways += [f"In{year[3:]} you wrote “{title}”."] if year else []
     questions = [

@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import re
 
-from companion.domain.claims import words_of_weight
-from companion.domain.message import words
 from companion.domain.outreach import Channel
 from companion.domain.writing import Brief, QuestionIdea, WrittenMessage
 from companion.prompts import PromptFile
 from companion.writing.arranging import arrange
-from companion.writing.choosing import points, told
+from companion.writing.choosing import points, telling, told
 from companion.writing.grammar import is_sentence, lower_first, the_one, upper_first
 from companion.writing.joints import Joints, greeting
 from companion.writing.layout import fit, lay_out, left_out
@@ -101,9 +99,10 @@ def _subject(brief: Brief, point: Point | None) -> str:
         return short
     if question := _short_question(brief):
         return question
-    if point and (short := _short_title(point.title or "")):
+    own = telling(" ".join(brief.own.lines))
+    if point and telling(point.title or "") & own and (short := _short_title(point.title or "")):
         return short
-    areas = (short for area in _areas(brief) if (short := _short_title(area)))
+    areas = (short for area in _areas(brief, own) if (short := _short_title(area)))
     return next(areas, "") or f"A question for {_in_few_words(the_one(brief.mentor.headline or '')) or brief.mentor.name}"
 
 
@@ -112,18 +111,20 @@ def _in_few_words(role: str | None) -> str | None:
     return re.split(r"\s(?:in|at|for|with|on)\s", role, maxsplit=1)[0] if role and len(role.split()) > LONGEST_ROLE else role
 
 
-def _areas(brief: Brief) -> list[str]:
-    """What the sender works on, first what their own words speak of."""
-    own = {word.lower()[:5] for line in brief.own.lines for word in words(line) if len(word) > 4}
+def _areas(brief: Brief, own: frozenset[str]) -> list[str]:
+    """What the sender works on and the message is about: first what their own words speak of, then what the reader knows."""
+    theirs = telling(
+        " . ".join([*brief.mentor.mentoring.can_help_with, brief.mentor.headline or "", *(p.quote for p in brief.points)])
+    )
     areas = brief.mentee.mentoring.focus_areas
-    return sorted(areas, key=lambda area: not any(word.lower()[:5] in own for word in words(area) if len(word) > 4))
+    return [*(area for area in areas if telling(area) & own), *(area for area in areas if telling(area) & theirs - own)]
 
 
 def _short_question(brief: Brief) -> str | None:
     """The question itself, where it is short enough to be read in a list of messages and says what it is about."""
     for item in brief.asks:
         text = item.text.strip()
-        if text.endswith("?") and text[0].isupper() and 4 <= len(text.split()) <= 8 and len(words_of_weight(text)) >= 2:
+        if text.endswith("?") and text[0].isupper() and 4 <= len(text.split()) <= 8 and telling(text):
             return text
     return None
 

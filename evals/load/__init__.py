@@ -13,7 +13,7 @@ from evals.load import acting, erasing
 from evals.speed.machine import describe
 from evals.speed.process import Home
 
-PARTS = ("acting", "erasure")
+PARTS = ("acting", "much", "erasure")
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -43,6 +43,8 @@ def run(
             print(f"  {name} …", file=sys.stderr)
             if name == "acting":
                 answer[name] = acting.measure(Home(folder), minutes=min(minutes, 30.0), people=people, every=every)
+            elif name == "much":
+                answer[name] = acting.measure_much(Home(folder), people=people, every=every)
             else:
                 answer[name] = erasing.measure(Path(folder), people=held)
     return answer

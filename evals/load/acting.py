@@ -20,17 +20,20 @@ SAMPLED_S = 5.0
 
 
 def measure(home: Home, *, minutes: float, people: int, every: float) -> dict[str, object]:
-    """Everything about a server with these people signed in, and one more."""
-    with served(home.sample, people + 1) as server:
+    """Everything about a server with these people signed in."""
+    with served(home.sample, people) as server:
         return asyncio.run(_measured(server, minutes * 60, every))
 
 
+def measure_much(home: Home, *, people: int, every: float) -> dict[str, object]:
+    """How these people wait while one more asks for much at once."""
+    with served(home.sample, people + 1) as server:
+        return asyncio.run(_much_asked(server, every))
+
+
 async def _measured(server: Served, seconds: float, every: float) -> dict[str, object]:
-    idle = await _idle(server)
-    sign_in = await _sign_ins(server)
-    *several, greedy = [browser(server.base) for _ in server.emails]
-    for one, email in zip([*several, greedy], server.emails, strict=True):
-        await one.sign_in(email)
+    idle, sign_in = await _idle(server), await _sign_ins(server)
+    several = await _signed_in(server)
     alone = {act: await _cpu_of(several[0], act, server) for act in ACTS}
     await _acting(several, 10.0, every)
     memory: list[float] = []
@@ -39,11 +42,7 @@ async def _measured(server: Served, seconds: float, every: float) -> dict[str, o
     done = await _acting(several, seconds, every)
     used = (server.cpu_s - cpu) / (time.perf_counter() - since)
     watching.cancel()
-    asked = asyncio.create_task(_asks_too_much(greedy))
-    beside = await _acting(several, GREEDY_S, every)
-    accepted, refused = await asked
-    for one in (*several, greedy):
-        await one.client.aclose()
+    await _left(several)
     return {
         "people": len(several), "acts": len(done), "seconds": round(seconds), "server_cores_used": round(used, 2),
         "server_cores_idle": idle,
@@ -53,12 +52,34 @@ async def _measured(server: Served, seconds: float, every: float) -> dict[str, o
         "cpu_ms_alone": alone,
         "errors": _errors(done),
         "memory_mib": _trend(memory),
-        "beside_one_who_asks_too_much": {
-            **_spread(beside), "goal_p95_ms": 2000, "errors": _errors(beside), "asked": GREEDY, "done": accepted,
-            "told_to_wait": refused,
-        },
         "sign_in": sign_in,
     }  # fmt: skip
+
+
+async def _much_asked(server: Served, every: float) -> dict[str, object]:
+    *several, greedy = await _signed_in(server)
+    await _acting(several, 10.0, every)
+    before = await _acting(several, GREEDY_S / 2, every)
+    asked = asyncio.create_task(_asks_too_much(greedy))
+    beside = await _acting(several, GREEDY_S, every)
+    ended, refused = await asked
+    await _left([*several, greedy])
+    return {
+        **_spread(beside), "goal_p95_ms": 2000, "errors": _errors(beside), "asked": GREEDY, "done": ended,
+        "told_to_wait": refused, "without_them": _spread(before),
+    }  # fmt: skip
+
+
+async def _signed_in(server: Served) -> list[Browser]:
+    everybody = [browser(server.base) for _ in server.emails]
+    for one, email in zip(everybody, server.emails, strict=True):
+        await one.sign_in(email)
+    return everybody
+
+
+async def _left(everybody: list[Browser]) -> None:
+    for one in everybody:
+        await one.client.aclose()
 
 
 async def _idle(server: Served) -> float:
@@ -135,7 +156,8 @@ def _errors(done: Iterable[Done]) -> dict[str, int]:
 
 
 def _trend(memory: list[float]) -> dict[str, float]:
-    """The mean of the first and of the last third; what grows without end shows in the difference."""
-    third = max(1, len(memory) // 3)
-    first, last = (sum(part) / len(part) for part in (memory[:third], memory[-third:]))
-    return {"first_third": round(first, 1), "last_third": round(last, 1), "most": max(memory)}
+    """At the start, in the middle and at the end, each the mean of a tenth; what grows without end shows in the differences."""
+    tenth = max(1, len(memory) // 10)
+    middle = (len(memory) - tenth) // 2
+    parts = {"start": memory[:tenth], "middle": memory[middle : middle + tenth], "end": memory[-tenth:]}
+    return {name: round(sum(part) / len(part), 1) for name, part in parts.items()} | {"most": max(memory)}

@@ -211,3 +211,13 @@ def test_a_seeker_outside_the_pool_keeps_blocks_and_line():
     table = FactsTable(people)
     seeker = Seeker(mentor("new", email="new@x.example", reports_to="boss"))
     assert left(people, sift(table, Search(seeker, TODAY), [])) == ["a"]
+
+
+@pytest.mark.parametrize(("op", "meeting"), [("in", ["a"]), ("not_in", ["b", "c"])])
+def test_a_wish_takes_nobody_out_and_says_who_meets_it(op, meeting):
+    people = [mentor("a", channels=("phone",)), mentor("b", channels=("video",)), mentor("c")]
+    found = sifted(people, filters=[Filter(field="channel", op=op, value=["phone"], wish=True)])
+    assert left(people, found) == ["a", "b", "c"]
+    assert "channel" not in counts(found)
+    [(_, meets)] = found.wished
+    assert [one.person_id for one, met in zip(people, meets, strict=True) if met] == meeting

@@ -1,9 +1,23 @@
 import numpy as np
 import pytest
 
-from companion.domain.floor import BACKWARDS, CLOSE, DIRECT, ENOUGH, FEWEST, LIVED, MOST_WORDS, WHOLE, Floor, closeness, leeway
+from companion.domain.floor import (
+    ALONE,
+    BACKWARDS,
+    CLOSE,
+    DIRECT,
+    ENOUGH,
+    FEWEST,
+    LIVED,
+    MOST_WORDS,
+    WHOLE,
+    Floor,
+    closeness,
+    leeway,
+)
 from companion.domain.passages import Kind
-from companion.domain.ranking import Asked, Ranker
+from companion.domain.ranking import Ranker
+from companion.domain.scores import Asked
 from tests.pools import LEXICON, asked, person, pool_of
 
 OTHERS = [
@@ -47,6 +61,15 @@ def test_rare_words_cover_more_than_common_ones():
     covered = {who: floor.features(rows[who], 0)[1] for who in ("a", "c")}
     assert covered["a"] == 1
     assert covered["c"] < 0.5
+
+
+def test_one_shared_word_is_worth_little_however_short_the_aspect():
+    people = [person("a", "a quitting coach"), person("b", "quitting smoking"), person("c", "saying no")]
+    floor, rows = floor_of(people, "quit")
+    assert floor.features(rows["a"], 0)[1] == ALONE
+    pair, places = floor_of(people, "quit smoking")
+    assert pair.features(places["b"], 0)[1] == 1
+    assert pair.features(places["a"], 0)[1] <= ALONE
 
 
 def test_somebody_who_says_nothing_has_no_features():

@@ -12,8 +12,9 @@ from companion.domain.floor import Floor
 from companion.domain.leading import leading
 from companion.domain.passages import KINDS, Kind
 from companion.domain.pool import Pool
-from companion.domain.ranking import Asked, Positions, Ranker, Scores
+from companion.domain.ranking import Positions, Ranker
 from companion.domain.reasons import Explained
+from companion.domain.scores import Asked, Scores
 from tests.pools import LEXICON, asked, person, pool_of
 
 FIRST = 10

@@ -5,7 +5,8 @@ import pytest
 
 from companion.domain.people import Profile
 from companion.domain.pool import Pool
-from companion.domain.ranking import Ranker, Scores
+from companion.domain.ranking import Ranker
+from companion.domain.scores import Scores
 from tests.pools import asked, person, pool_of
 
 

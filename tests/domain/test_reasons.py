@@ -47,7 +47,19 @@ def test_a_second_reason_for_one_aspect_is_what_earns_most_of_the_rest():
 def test_nothing_is_quoted_twice_and_no_more_than_there_is():
     assert quotes(explained(person("a", "Night shifts"), "night shifts")) == ["Night shifts"]
     assert quotes(explained(person("a"), "night shifts")) == []
-    assert len(set(quotes(explained(person("a", "One", "Two", "Three"), "night shifts"), 3))) == 3
+    alike = ("Night shifts in March", "Night shifts in May", "Night shifts in June")
+    assert len(set(quotes(explained(person("a", *alike), "night shifts"), 3))) == 3
+
+
+def test_what_is_not_close_is_not_called_close_and_not_followed_by_more():
+    reasons = explained(person("a", "One", "Two", "Three"), "night shifts").reasons(3)
+    assert [reason.closeness for reason in reasons] == ["the nearest they wrote"]
+
+
+def test_a_second_quotation_is_called_what_it_is_and_not_what_the_person_is():
+    one = explained(person("a", "Night shifts and rotas", "A night out"), "night shifts and rotas")
+    assert one.arithmetic()[0].closeness == "says so directly"
+    assert [reason.closeness for reason in one.reasons()] == ["says so directly", "close"]
 
 
 def test_a_sentence_goes_before_a_label_that_says_the_same():

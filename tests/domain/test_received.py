@@ -2,7 +2,8 @@
 
 import pytest
 
-from companion.domain.received import find_question, sender_of
+from companion.domain.received import also_asked, find_question
+from companion.domain.sender import sender_of
 from tests.sessions import LEXICON
 
 SPLIT = LEXICON.sentences
@@ -51,3 +52,37 @@ def test_the_main_question_is_an_exact_part(text, question):
 )
 def test_the_sender_is_who_signed(text, name):
     assert sender_of(text, SPLIT) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Hi, I run a bakery. What would you have done? Thanks, Oluwaseun", "Oluwaseun"),
+        ("hey, which course did you take? cheers, Joe", "Joe"),
+        ("Do you take apprentices? Kind regards, Priya Raman, porter at St Mary's", "Priya Raman"),
+        ("Dear Rune, my name is Priya Raman and I work as a porter. What first?", "Priya Raman"),
+        ("Good morning!\n\nWhat would you drop?\n\nRagnhild Moe\nHead of porters\nSt. Olav", "Ragnhild Moe"),
+        ("My name is not important. What first?", None),
+        ("What first? Thanks, and have a good day", None),
+        ("Is this the right place, Rune", None),
+    ],
+)
+def test_a_name_is_found_where_people_put_it(text, name):
+    assert sender_of(text, SPLIT) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "also"),
+    [
+        (
+            "How did you learn it? And is it possible to start with half a post?",
+            ["And is it possible to start with half a post?"],
+        ),
+        ("I wonder how you got them to answer. Also, what would you drop?", ["Also, what would you drop?"]),
+        ("What did you do first? Could we talk for 20 minutes soon?", []),
+        ("What did you do first?", []),
+        ("Thank you.", []),
+    ],
+)
+def test_what_else_is_asked_is_kept_word_for_word(text, also):
+    assert also_asked(text, SPLIT) == also

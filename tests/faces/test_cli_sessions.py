@@ -85,6 +85,13 @@ def test_a_stop_stands_alone_and_nothing_is_written(service: Recorder, tmp_path:
     assert done.status == 3 and done.out.strip() == "Call somebody now." and not (tmp_path / "a.docx").exists()
 
 
+@pytest.mark.parametrize(("given", "said"), [([], True), (["--notes-of", "mentee"], False), (["--notes-of", "mentor"], False)])
+def test_it_is_said_whose_view_notes_went_into_unless_somebody_said_it(service: Recorder, tmp_path: Path, given, said) -> None:
+    notes = tmp_path / "notes.txt"
+    notes.write_text("We spoke of the board.", encoding="utf-8")
+    assert ("say --notes-of mentor" in run(*PAIR, "--notes", notes, *given).err) == said
+
+
 def test_the_text_has_the_three_views() -> None:
     text = views.agenda(a_plan())
     places = [text.index(title) for title in ("Session: Odile and Rune", "For Odile alone", "For Rune alone", "nothing was sent")]

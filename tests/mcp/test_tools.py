@@ -18,9 +18,11 @@ from mcp.types import CallToolResult
 from companion.cli.session import as_json
 from companion.domain.access import LOCAL
 from companion.domain.boundaries.boundary import Boundary
+from companion.domain.drafts import Thread
 from companion.domain.outreach import OutreachPlan, OwnWords, WarmPath
 from companion.domain.people import Profile
 from companion.domain.promises import Promise
+from companion.domain.relationship import Phase, Relationship
 from companion.errors import HomeBusy
 from companion.mcp.http import PROGRAMME
 from companion.mcp.server import server_of
@@ -184,3 +186,23 @@ def test_over_standard_input_and_output(two_people) -> None:
     names, found = spoken(server, talk)
     assert names == TOOLS
     assert found.structured_content["writer"] == "you"
+
+
+@pytest.mark.parametrize("asks", [None, lambda: PROGRAMME], ids=["oneself", "a token"])
+def test_a_token_learns_nothing_of_what_two_people_had_to_do_with_one_another(companion, two_people, asks: Asks | None) -> None:
+    """Neither that they are in contact, nor what was sent and declined."""
+    now, pair = companion.clock.now(), dict(zip(("mentee", "mentor"), two_people.ids, strict=True))
+    before = [structured(companion, tool, asks, **pair, **given) for tool, given in ASKED_OF_TWO]
+    companion.sessions.save_relationship(Relationship(id="r-1", at=now, phase=Phase.SERIES, **pair))
+    companion.drafts.note(Thread(id="t-1", body="Words of before.", sent_on=now.date(), state="declined", **pair))
+    after = [structured(companion, tool, asks, **pair, **given) for tool, given in ASKED_OF_TWO]
+    assert (before == after) is (asks is not None)
+
+
+ASKED_OF_TWO: list[tuple[str, dict[str, Any]]] = [("prepare_agenda", {}), ("check_message", {"text": TEXT})]
+
+
+def structured(companion: Companion, tool: str, asks: Asks | None, **given: Any) -> object:
+    found = called(companion, tool, asks, **given)
+    assert not found.is_error, said(found)
+    return found.structured_content

@@ -44,8 +44,9 @@ def postgres_programs() -> Path | None:
 class Postgres:
     """A PostgreSQL server. Every database it gives is a copy of one whose tables are made, and nobody is in."""
 
-    def __init__(self, folder: Path, port: int) -> None:
-        self.folder, self.port = folder, port
+    def __init__(self, folder: Path, port: int, begin: Callable[[], subprocess.Popen[bytes]]) -> None:
+        self.folder, self.port, self._begin = folder, port, begin
+        self._running: subprocess.Popen[bytes] | None = None
         self._numbers = count(1)
         self._template = ""
 
@@ -67,6 +68,16 @@ class Postgres:
             open_database(self.folder.parent / "made", url).close()
             self._template = url.rpartition("/")[2]
         return self.empty(TEMPLATE=self._template)
+
+    def start(self) -> None:
+        """Begin, or begin again after it was stopped."""
+        self._running = self._begin()
+        _wait(lambda: self.run("SELECT 1"), self._running, self.folder.parent / "log")
+
+    def stop(self) -> None:
+        """End, with everybody's connections."""
+        if self._running is not None:
+            _stop(self._running, signal.SIGINT)
 
     def drop(self, url: str) -> None:
         self.run(f'DROP DATABASE IF EXISTS "{url.rpartition("/")[2]}" WITH (FORCE)')
@@ -98,7 +109,13 @@ def postgres() -> Iterator[Postgres]:
     secret = above / "password"
     secret.write_text(PASSWORD)
     secret.chmod(0o644)
-    running = None
+    command: list[str] = []
+
+    def begin() -> subprocess.Popen[bytes]:
+        with (above / "log").open("ab") as log:
+            return subprocess.Popen(command, stdout=log, stderr=log, cwd=above, **who)
+
+    server = Postgres(folder, port, begin)
     try:
         initialise = [programs / "initdb", "-D", folder, "-U", USER, "-A", "scram-sha-256", f"--pwfile={secret}", "-E", "UTF8"]
         by_language = ["--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=en-US"]
@@ -110,15 +127,11 @@ def postgres() -> Iterator[Postgres]:
             "full_page_writes": "off", "max_connections": 100, "shared_buffers": "64MB",
         }  # fmt: skip
         settings = [word for name, value in told.items() for word in ("-c", f"{name}={value}")]
-        with (above / "log").open("wb") as log:
-            command = [str(one) for one in (programs / "postgres", "-D", folder, *settings)]
-            running = subprocess.Popen(command, stdout=log, stderr=log, cwd=above, **who)
-        server = Postgres(folder, port)
-        _wait(lambda: server.run("SELECT 1"), running, above / "log")
+        command += [str(one) for one in (programs / "postgres", "-D", folder, *settings)]
+        server.start()
         yield server
     finally:
-        if running is not None:
-            _stop(running, signal.SIGINT)
+        server.stop()
         shutil.rmtree(above, ignore_errors=True)
 
 

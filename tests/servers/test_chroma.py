@@ -1,6 +1,7 @@
 """What a real Chroma server does that a folder does not: it is shared, loses what it has, keeps deleted vectors on its disk."""
 
 import logging
+import re
 import threading
 from pathlib import Path
 
@@ -53,6 +54,13 @@ def test_the_collections_are_as_in_a_folder(store: ServerStore) -> None:
         assert vectors._collection.name == "passages-some-model-1"
         hnsw = vectors._collection.configuration_json["hnsw"]
         assert (hnsw["space"], hnsw["ef_search"]) == ("cosine", 1000)
+
+
+def test_a_look_at_all_that_is_needed_of_it(store: ServerStore, address: str) -> None:
+    assert re.fullmatch(rf"{re.escape(address)}, Chroma \d+\.\d+\.\d+, 0 collections", store.reached())
+    with store.opened("some/model@1"):
+        pass
+    assert store.reached().endswith(", 1 collection")
 
 
 def test_kinds_on_one_server_leave_one_another_alone(store: ServerStore, address: str) -> None:

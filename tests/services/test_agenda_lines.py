@@ -29,9 +29,18 @@ def test_lines_of_each_are_near_to_the_question_and_say_something():
     [(ALIKE, "paper", 1), (ALIKE, "Food", 0), (ALIKE, None, 1), ("Sailed round Cape Horn alone twice", "paper", 0)],
 )
 def test_pairs_are_offered_across_trades(theirs, trade, pairs):
-    told = LINES.of(with_deed(ODILE, ALIKE), with_deed(RUNE, theirs, industry=trade, transitions=[]), "How?")
+    told = LINES.of(with_deed(ODILE, ALIKE), with_deed(RUNE, theirs, industry=trade, transitions=[]), "How?", crossing=True)
     assert len(told.bridges) == pairs
     assert all((one.mentee.quote, one.mentor.quote) == (ALIKE, theirs) for one in told.bridges)
+
+
+def test_a_line_that_has_nothing_to_do_with_the_question_is_no_case_and_no_pair():
+    """Asked about lateness, nobody is asked to tell of boards beside machines; a change of trade is about all of one's work."""
+    mentee, mentor = with_deed(ODILE, ALIKE, goal="Sleep"), with_deed(RUNE, ALIKE, industry="paper", transitions=[])
+    told = LINES.of(mentee, mentor, "Why do apprentices come late?")
+    assert (told.mentor, told.touching, told.bridges) == ([], [], [])
+    assert [line.quote for line in told.mentee] == [ALIKE]
+    assert LINES.of(mentee, mentor, "Faults beside every machine?").bridges
 
 
 class Counting(WordEmbedder):

@@ -115,7 +115,8 @@ def test_duties_are_no_case_and_no_line_gets_the_question_of_another():
         "highlights": ["Alarms and forms for eleven crews.", "Rounds, sheets and rosters for six mills."],
     }
     documents = {**RUNE, "work": [duties], "publications": []}
-    plan = agendas(person(ODILE), person(documents, transitions=[], can_help_with=[])).prepare(request(kind=K.MICRO))
+    asked = request(kind=K.MICRO, question="How many rounds, forms, alarms, crews and mills are there?")
+    plan = agendas(person(ODILE), person(documents, transitions=[], can_help_with=[])).prepare(asked)
     shared, own = views(plan)["shared"], views(plan)["mentor_only"]
     assert (
         "Alarms and forms" not in shared and "Who saw it otherwise" not in own and "differently from what you expected" not in own

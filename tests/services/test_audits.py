@@ -104,7 +104,7 @@ def test_neutral_edits_of_as_many_words_are_felt(tmp_path: Path) -> None:
 
 
 def test_a_leak_is_found_and_its_passage_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("companion.domain.passages.MASKED_NAME", r"\g<0>")
+    monkeypatch.setattr("companion.domain.masking.MASKED_NAME", r"\g<0>")
     found = audits(MemoryPeople([*MENTORS, *MENTEES]), tmp_path).names()
     assert not found.identical
     assert {(leak.person_id, leak.source) for leak in found.leaks} >= {(each.id, "basics.summary") for each in MENTORS}

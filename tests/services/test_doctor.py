@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -10,6 +11,7 @@ from companion.domain.accounts import Account
 from companion.errors import HomeBusy, SettingsError
 from companion.services import doctor_machine
 from companion.services.doctor import _vectors as vectors
+from companion.services.doctor import examine
 from companion.services.doctor_machine import machine
 from companion.services.doctor_server import server
 from companion.settings import read_settings
@@ -159,6 +161,26 @@ def test_tokens_cannot_be_guessed(tmp_path: Path, tokens: dict[str, str], states
 
 def test_without_records_the_settings_are_looked_at_all_the_same(tmp_path: Path) -> None:
     assert set(parts(tmp_path, None, auth="oidc", mcp_token=LONG)) == {"public address", "proxies", "mcp token"}
+
+
+def unopened() -> Any:
+    raise SettingsError("It cannot be opened.", "Mend it.")
+
+
+@pytest.mark.parametrize(
+    "url", ["http://ada:hush@chroma:8000", "http://ada:hu@sh@chroma/x", "HTTPS://hush@chroma", "http://ada:hu/sh@chroma"]
+)
+@pytest.mark.parametrize("name", ["chroma_url", "embedding_base_url", "llm_base_url", "telemetry", "database_url"])
+def test_a_password_in_an_address_is_not_shown(tmp_path: Path, name: str, url: str) -> None:
+    found = examine(read_settings(home=tmp_path, **{name: url}), unopened)
+    shown = found.settings[f"COMPANION_{name.upper()}"]
+    assert "hu" not in shown and "sh" not in shown and "**" in shown
+    assert "hush" not in found.model_dump_json()
+
+
+def test_an_address_without_a_password_is_shown(tmp_path: Path) -> None:
+    found = examine(read_settings(home=tmp_path, chroma_url="http://chroma:8000/spring"), unopened)
+    assert found.settings["COMPANION_CHROMA_URL"] == "http://chroma:8000/spring"
 
 
 def test_a_server_of_vectors_that_is_away_is_no_reason_to_stop() -> None:

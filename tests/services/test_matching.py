@@ -283,3 +283,28 @@ def test_a_person_who_is_not_indexed_yet_may_seek_but_not_be_found():
     assert removed(answer)["available"] == 2
     with pytest.raises(UnknownPerson):
         service.why_not("new", text="bread")
+
+
+def test_a_wish_moves_forward_who_meets_it_and_leaves_nobody_out():
+    words = "sharing out the Sunday night shifts in a rota"
+    people = [person("near", words, words), person("wished", words, channels=["phone"]), *OTHERS]
+    plain, wished = (
+        matching(*people).match(MatchRequest(need=Need(text=words, aspects=[words], filters=filters)))
+        for filters in ([], [Filter(field="channel", value=["phone"], from_="by phone", wish=True)])
+    )
+    assert set(found(plain)) == set(found(wished)) == {"near", "wished"}
+    assert found(wished)[0] == "wished"
+    assert [match.wishes_met for match in wished.matches] == [["“by phone”"], []]
+    assert wished.matches[1].wishes_unmet == ["“by phone”"]
+    assert "not known to be as you wish: “by phone”" in wished.matches[1].cautions
+    assert "channel" not in removed(wished)
+
+
+def test_why_not_says_one_thing_of_each_aspect():
+    answer = matching().why_not(
+        "bread", text="I want to share out Sunday night shifts in a rota, and to talk about hops. How do I teach sailing?"
+    )
+    far = [line for line in answer.because if line.startswith("Nothing in their profile")]
+    asked_alone = [line for line in answer.would_change if line.startswith("Asking only for")]
+    assert far
+    assert not any(aspect in line for line in asked_alone for aspect in answer.need.aspects if aspect in far[0])

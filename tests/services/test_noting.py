@@ -9,12 +9,16 @@ from typing import Any, cast
 import pytest
 
 from companion.domain.audit_chain import CONSOLE
+from companion.domain.outreach import OwnWords
 from companion.errors import CompanionError, UnknownPerson
 from companion.services.importing import ImportOptions
 from companion.services.noting import NOTED, Noted
+from companion.services.outreach import DraftRequest
 from companion.services.permit_table import PERMITS
 from companion.services.sessions import SessionKeeping
 from companion.settings import read_settings
+from companion.web.alone import Alone
+from companion.web.names import Names
 from companion.wiring import Companion, build
 from tests.web import fakes
 
@@ -112,3 +116,13 @@ def test_a_changed_setting_is_noted_without_what_it_is(tmp_path: Path) -> None:
         made.database.close()
     assert noted == [(False, []), (False, []), (True, [("changed", "settings")])]
     assert not [path for path in tmp_path.rglob("*") if path.is_file() and b"-secret" in path.read_bytes()]
+
+
+def test_the_page_of_one_person_notes_as_the_command_line_does(companion: Companion) -> None:
+    shell = Alone(companion, Names.loopback(7860)).shell()
+    shell.companion.profiles.save(shell.companion.profiles.get("p-1"))
+    words = OwnWords(lines=("You took the names off the board.", "I asked twice.", "What did you say to the first who spoke up?"))
+    shell.companion.drafting.begin(DraftRequest(mentee="m-1", mentor="p-1", own=words))
+    assert lines(companion)[:2] == [(CONSOLE, "began", "draft", None), (CONSOLE, "changed", "profile", "p-1")]
+    shell.companion.profiles.erase("p-1")
+    assert lines(companion)[0] == (CONSOLE, "erased", "profile", None)

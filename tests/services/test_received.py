@@ -30,6 +30,13 @@ def test_a_message_becomes_a_question_a_brief_an_agenda_and_a_reply():
     assert found.reply.startswith("Dear Odile Marchand,") and "a Monday between 13:00 and 15:00 (Europe/Oslo)" in found.reply
 
 
+def test_a_second_question_is_read_back_too():
+    found = receiving().answer("rune", "What did you do first? And whom did you tell of it? Thanks, Joe")
+    assert found.also_asked == ["And whom did you tell of it?"]
+    assert found.reply.startswith("Dear Joe,")
+    assert "“What did you do first?” You also ask: “And whom did you tell of it?” I can give" in found.reply
+
+
 @pytest.mark.parametrize("others", [True, False])
 def test_a_decline_is_two_sentences_and_names_only_where_wished(others):
     found = receiving(capacity=0, constraints="CANARYOWN").answer("rune", MAIL, AnswerWanted(decline=True, others=others))

@@ -69,6 +69,12 @@ def test_a_backup_says_what_is_in_it_and_is_its_owners_alone(here: Companion, tm
     assert not list(tmp_path.glob(".b.zip*"))
 
 
+def test_a_backup_is_made_in_the_folder_one_is_in(here: Companion, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert here.backups.backup(Path("spring.zip")).people == 2
+    assert (tmp_path / "spring.zip").is_file()
+
+
 def test_what_is_in_the_log_alone_is_in_the_backup(here: Companion, tmp_path: Path) -> None:
     here.people.save([person("c")], origin=origin())
     assert (here.settings.home / f"{FILE_NAME}-wal").stat().st_size > 0

@@ -1,3 +1,4 @@
+import os
 import sqlite3
 import subprocess
 import sys
@@ -33,6 +34,20 @@ def test_every_connection_is_set_up(database, setting, value):
 
 def test_only_its_owner_may_look_into_a_new_home(database, home):
     assert home.stat().st_mode & 0o077 == 0
+
+
+def test_in_a_folder_that_was_there_the_records_are_their_owners_alone(tmp_path):
+    before = os.umask(0o022)
+    try:
+        database = open_database(tmp_path)
+        database.dialect.copy("r0001")
+    finally:
+        os.umask(before)
+    with database.reading():
+        modes = {path.name: path.stat().st_mode & 0o777 for path in tmp_path.iterdir()}
+    assert {FILE_NAME, f"{FILE_NAME}-wal", f"{FILE_NAME}-shm", "companion-before-r0001.db"} <= modes.keys()
+    assert set(modes.values()) == {0o600}
+    database.close()
 
 
 def test_a_failed_transaction_leaves_nothing(database, people):

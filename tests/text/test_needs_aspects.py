@@ -53,9 +53,41 @@ def test_aspects_are_what_is_asked_for_in_the_persons_own_words(text: str, aspec
 
 
 def test_there_are_at_most_four_and_the_rest_is_listed() -> None:
-    need = LEXICON.read_need("pricing, hiring, fundraising, burnout, taxes, boats")
-    assert need.aspects == ["pricing", "hiring", "fundraising", "burnout"]
-    assert need.unread == ["taxes", "boats"]
+    topics = ["pricing", "hiring", "fundraising", "burnout", "taxes"]
+    need = LEXICON.read_need(" ".join(f"How do I learn {topic} well?" for topic in topics))
+    assert [aspect.split()[-2] for aspect in need.aspects] == topics[:4]
+    assert len(need.unread) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "aspects"),
+    [
+        ("career change, nursing, data, part time, Berlin", ["career change, nursing, data, part time"]),
+        ("leadership / conflict / feedback", ["leadership, conflict, feedback"]),
+        ("pricing, hiring", ["pricing", "hiring"]),
+    ],
+)
+def test_labels_in_a_row_are_one_thing(text: str, aspects: list[str]) -> None:
+    assert LEXICON.read_need(text).aspects == aspects
+
+
+@pytest.mark.parametrize(
+    ("text", "aspects"),
+    [
+        ("I am a nurse with two children, who has done the move into data?", ["from nurse to data"]),
+        ("I am a shy accountant and they made me treasurer of our club", ["they made me treasurer of our club"]),
+        ("Nine years at home with the children. What do I say about the gap?", ["What do I say about the gap"]),
+        ("My partner works in Lyon. How do I choose between two contracts?", ["How do I choose between two contracts"]),
+        ("From January I am director of a charity. How does one lead a board?", ["How does one lead a board"]),
+        ("I teach French and have two kids. How do I say no to parents?", ["How do I say no to parents"]),
+        (
+            "We did bad work at a customer's. How do I apologise properly?",
+            ["We did bad work at a customer's", "How do I apologise properly"],
+        ),
+    ],
+)
+def test_circumstances_are_asked_of_nobody(text: str, aspects: list[str]) -> None:
+    assert LEXICON.read_need(text).aspects == aspects
 
 
 CONTEXT = [

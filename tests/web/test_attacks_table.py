@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 import socket
@@ -227,6 +228,19 @@ def test_bytes_that_no_browser_sends(held: Programme, name: str) -> None:
 def test_what_stands_above_a_body_is_bounded(held: Programme, line: str) -> None:
     many = "\r\n".join(line.format(n=n) for n in range(1200)) if "{n}" in line else f"X: {line * 1200}"
     assert "200 OK" not in spoken(held, f"GET /login HTTP/1.1\r\nHost: {host(held)}\r\n{many}\r\n\r\n")
+
+
+@pytest.mark.parametrize("size", [66_000, 75_000, 200_000])
+def test_a_header_in_one_piece_is_bounded_too(held: Programme, size: int) -> None:
+    """However much of it a network hands over at once, and behind another request."""
+    first = f"GET /healthz HTTP/1.1\r\nHost: {host(held)}\r\n\r\n"
+    said = spoken(held, f"{first}GET /login HTTP/1.1\r\nHost: {host(held)}\r\nX: {'a' * size}\r\nConnection: close\r\n\r\n")
+    assert "password" not in said
+    loop = asyncio.new_event_loop()
+    head = protocol.Head(loop, lambda: None)
+    loop.close()
+    head.reads(b"x" * size)
+    assert not head.ends()
 
 
 def test_headers_that_never_end_hold_no_place(held: Programme, monkeypatch: pytest.MonkeyPatch) -> None:

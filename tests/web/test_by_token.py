@@ -15,9 +15,10 @@ from mcp.client.streamable_http import streamable_http_client
 from pydantic import SecretStr
 
 from companion.logs import REQUEST, JsonLines
+from companion.web.asked import PLACE
 from companion.web.by_token import ByToken, Way, Ways
-from companion.web.guard import PLACE, refuse
 from companion.web.pace import Pace
+from companion.web.refusing import refuse
 from companion.web.watching import kind_of
 from tests.web.programme import Programme, served
 

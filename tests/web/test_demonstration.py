@@ -14,9 +14,9 @@ import pytest
 
 from companion.domain.drafts import DraftRecord
 from companion.errors import SettingsError
-from companion.settings import frame_ancestors, read_settings
+from companion.settings import Settings, frame_ancestors, read_settings
 from companion.web.address import Address
-from companion.web.guard import HEADERS
+from companion.web.headers import HEADERS
 from companion.web.pace import Pace
 from companion.web.pages.shell import Shell
 from companion.web.visiting import Welcome
@@ -205,12 +205,17 @@ def test_an_odd_frame_is_refused(listed: str) -> None:
 def test_nothing_of_the_host_is_given_to_strangers(tmp_path: Path) -> None:
     given: dict[str, Any] = {
         "llm_model": "m", "llm_api_key": "secret", "llm_base_url": "http://127.0.0.1:1", "mcp_token": "t", "metrics_token": "t",
-        "rerank": "model", "claim_reader": "model", "oidc_client_secret": "s",
+        "rerank": "model", "claim_reader": "model", "oidc_client_secret": "s", "reranker": "r", "chroma_url": "http://127.0.0.1:1",
+        "chroma_token": "s", "database_url": "postgresql://a:b@127.0.0.1/c", "embedding_base_url": "http://127.0.0.1:1",
+        "embedding_api_key": "s", "telemetry": "http://127.0.0.1:1",
     }  # fmt: skip
     told = read_settings(home=tmp_path, auth="demo", **given)
     strangers = shown(told, tmp_path / "x")
     assert not [name for name in given if getattr(strangers, name) is not None]
     assert strangers.auth == "local"
+    named = told.model_copy(update={"embedding_model": "as-it-is-called-there"})
+    assert shown(named, tmp_path).embedding_model == Settings.model_fields["embedding_model"].default
+    assert shown(named.model_copy(update={"embedding_base_url": None}), tmp_path).embedding_model == "as-it-is-called-there"
     assert shown(told.model_copy(update={"demo_model": True}), tmp_path).llm_model == "m"
 
 

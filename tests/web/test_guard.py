@@ -12,7 +12,10 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.types import Message, Receive, Scope, Send
 
-from companion.web.guard import HEADERS, MAX_BODY_BYTES, MAX_UPLOAD_BYTES, Guard, Names
+from companion.web.asked import MAX_BODY_BYTES, MAX_UPLOAD_BYTES
+from companion.web.guard import Guard
+from companion.web.headers import HEADERS
+from companion.web.names import Names
 
 HOST = "127.0.0.1:7860"
 

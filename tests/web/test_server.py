@@ -17,8 +17,8 @@ from starlette.testclient import TestClient
 from companion.domain.drafts import DraftRecord
 from companion.domain.imports import ImportReport, Problem
 from companion.errors import SettingsError
-from companion.web import server, uploads
-from companion.web.guard import HEADERS
+from companion.web import readiness, server, uploads
+from companion.web.headers import HEADERS
 from companion.web.pages.shell import Shell
 from companion.web.server import build_app, serve
 from companion.wiring import Companion
@@ -36,6 +36,11 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Companion:
 def client(served: Companion) -> Iterator[TestClient]:
     with TestClient(build_app(served), base_url=HERE, client=("127.0.0.1", 50000)) as client:
         yield client
+
+
+@pytest.fixture(autouse=True)
+def looked_at_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(readiness, "FRESH_SECONDS", 0.0)
 
 
 def test_the_page_comes_with_its_headers(client: TestClient) -> None:

@@ -29,7 +29,7 @@ class Slow:
 
 def companion(guidance: Any) -> Any:
     nothing = SimpleNamespace(encode=lambda texts: texts, pool=lambda: None)
-    return SimpleNamespace(embedder=nothing, index=nothing, guidance=guidance)
+    return SimpleNamespace(embedder=nothing, index=nothing, guidance=guidance, people=SimpleNamespace(generation=lambda: 1))
 
 
 async def lived(made: Any, *, notes: bool) -> None:
@@ -62,7 +62,7 @@ def test_a_home_that_is_busy_is_left_alone(caplog: pytest.LogCaptureFixture) -> 
 
 
 def test_what_others_change_in_shared_records_is_noticed_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("companion.web.warming.KEEP_UP_SECONDS", 0.01)
+    monkeypatch.setattr("companion.services.recent.LOOKS_SECONDS", 0.01)
     looks, enough = [], threading.Event()
 
     def pool() -> None:
@@ -72,7 +72,11 @@ def test_what_others_change_in_shared_records_is_noticed_by_itself(monkeypatch: 
         if len(looks) == 4:
             enough.set()
 
-    made = SimpleNamespace(embedder=SimpleNamespace(encode=lambda texts: texts), index=SimpleNamespace(pool=pool))
+    made = SimpleNamespace(
+        embedder=SimpleNamespace(encode=lambda texts: texts),
+        index=SimpleNamespace(pool=pool),
+        people=SimpleNamespace(generation=lambda: 1),
+    )
 
     async def until_enough() -> None:
         async with warming(made, notes=False, shared=True)(SimpleNamespace()):  # type: ignore[arg-type]

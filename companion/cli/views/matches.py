@@ -33,7 +33,7 @@ def need(asked: Need) -> str:
 def condition(one: Filter) -> str:
     """A filter in words."""
     values = joined((_value(value) for value in one.value), " or ")
-    return f"{one.field} is {'not ' if one.op == 'not_in' else ''}{values}"
+    return f"{'if possible: ' if one.wish else ''}{one.field} is {'not ' if one.op == 'not_in' else ''}{values}"
 
 
 def _value(value: Any) -> str:

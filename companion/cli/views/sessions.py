@@ -29,6 +29,7 @@ def _received(found: Received) -> str:
     views = found.agenda.views if found.agenda else None
     parts = [
         wrapped(f"The question: {found.question}" if found.question else "No question stands in this message."),
+        "\n".join(wrapped(f"Also asked: {' '.join(one.split())}") for one in found.also_asked),
         f"A reply to edit:\n\n{found.reply}",
         _view(found.brief) if found.brief else "",
         _view(views.shared) if views else "",

@@ -16,10 +16,10 @@ DANGER = ("B1", "B2", "B3")
 
 INNOCENT = "-"
 
-LEANS_ALONE = 0.5
-"""Chance from which a danger counts without any sign; from LEANS_A_LITTLE on, whom to turn to stands beside the work. The others
-are set on the texts of `evals/cases/boundaries.yaml`, each judged by a model that saw nothing else of its writer. By that this
-one would be .4; but then notes such as "Anna said he spoke to her on Monday" were taken for a danger."""
+LEANS_ALONE = 0.45
+"""Chance from which a danger counts without any sign; from LEANS_A_LITTLE on, whom to turn to stands beside the work. Set, as
+those of requests and matters and ONE_THOUGHT, on two sets by outside hands, each judged by a model that saw nothing by that hand:
+from .5 to .45 one danger in a hundred is stopped more and no innocent text in a hundred, from .45 to .4 the other way round."""
 
 LEANS_AWAY = 0.6
 """Chance of being innocent from which even a sure sign is taken for a figure of speech nobody foresaw."""
@@ -27,14 +27,15 @@ LEANS_AWAY = 0.6
 LEANS_A_LITTLE = 0.3
 """Chance from which a gentle line about a danger is shown."""
 
-LEANS_TO_REQUEST, LEANS_TO_MATTER = 0.35, 0.25
+LEANS_TO_REQUEST, LEANS_TO_MATTER = 0.3, 0.15
 """Chances, of all such cases together, from which what is no danger counts without any sign: a request to the companion that
 stops, a matter for an adviser that has a gentle line."""
 
-ONE_THOUGHT = 15
+ONE_THOUGHT = 25
 """Words up to which a text is judged as the model was fitted, text by text. A longer one holds more sentences, of which each may
 look grave by chance and at most one or two are: the odds of each fall as the words of the whole rise. Of 130 first messages by a
-hand that the model had not met, 17 were stopped for a danger without this and 2 with it."""
+hand that the model had not met, 17 were stopped for a danger without this and 2 with fifteen words; with 25 instead of 15 words
+three dangers in a hundred are stopped more in texts of several sentences."""
 
 ASKED_OF_COMPANION = frozenset("B9 B10 B11 B12 B13 B14 B15 B17 B20 B21 B24".split())
 """What is only meant by those who speak to the companion. In a message to a person the same words are a question to them."""

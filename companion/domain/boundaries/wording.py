@@ -19,6 +19,9 @@ PIECES = (3, 4)
 NEAR = 4
 """How many words further on another one still belongs to a word: "touches me" and "touches also me"."""
 
+START = "^"
+"""Stands before the first word: "text her" asks at the head of a sentence what it tells further on."""
+
 ENDINGS = ("ings", "ing", "edly", "ed", "ies", "es", "s", "ly")
 STEM = 4
 """Letters that are left of a word without its ending."""
@@ -52,14 +55,16 @@ def _pieces(word: str) -> tuple[str, ...]:
 
 
 def _spoken(kinds: Sequence[str]) -> list[str]:
-    """Kinds and stems, alone, in pairs near one another and three in a row."""
+    """Kinds and stems, alone, in pairs near one another and three in a row; and the first ones, as such."""
     pairs = [
         f"{one}{' ' if gap == 1 else '+'}{kinds[place + gap]}"
         for place, one in enumerate(kinds)
         for gap in range(1, min(NEAR, len(kinds) - 1 - place) + 1)
     ]
+    begun = [START, *kinds]
+    heads = [" ".join(begun[:2]), " ".join(begun[:3])] if kinds else []
     rows = (f"{one} {two} {three}" for one, two, three in zip(kinds, kinds[1:], kinds[2:], strict=False))
-    return [*(f"/{one}" for one in kinds), *pairs, *rows]
+    return [*(f"/{one}" for one in kinds), *pairs, *rows, *heads]
 
 
 @lru_cache(maxsize=20_000)

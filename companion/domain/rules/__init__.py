@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from companion.domain.outreach import Finding
+from companion.domain.rules.begging import no_job_begging
 from companion.domain.rules.case import Case, Rule
 from companion.domain.rules.ease import easy_to_read, not_all_about_me
 from companion.domain.rules.following import follow_up
 from companion.domain.rules.form import length, written_out
 from companion.domain.rules.given import light_luggage, offers_back
+from companion.domain.rules.naming import right_name
 from companion.domain.rules.opening import who_and_why_you
 from companion.domain.rules.private import nothing_private
 from companion.domain.rules.question import right_question
 from companion.domain.rules.request import easy_no, one_small_ask
 from companion.domain.rules.safety import only_safe_fixes
-from companion.domain.rules.standing import free_addressee, no_assumed_tie, no_job_begging, right_name
+from companion.domain.rules.standing import free_addressee
 from companion.domain.rules.subject import concrete_subject
 from companion.domain.rules.substance import names_their_work, no_statistics, nothing_invented, own_words
 from companion.domain.rules.table import applies
+from companion.domain.rules.tie import no_assumed_tie
 from companion.domain.rules.ties import agreed_contact, warm_path_first
 from companion.domain.rules.tone import no_buzzwords, no_flattery, no_pressure
 

@@ -62,6 +62,10 @@ class Case:
         return zip(self.message.sentences, self.grounded, strict=True)
 
 
+DENIED_BEFORE = re.compile(r"\b(?:not|never|no|without|rather than|instead of)\b[^,;.]*$|n['’]t\b[^,;.]*$", re.IGNORECASE)
+"""What turns a wish behind it round, up to the next comma: "I do not look for a mentor"."""
+
+
 @dataclass(frozen=True)
 class Rule:
     """One rule of the rule book. `confirmable` rules may be overruled by the person whose message it is."""

@@ -124,13 +124,14 @@ def _in_full(short: str) -> str | None:
 
 
 def _capitals(case: Case) -> Iterator[Finding]:
-    """A missing capital is a slip; missing capitals throughout are a manner."""
+    """A missing capital is a slip; missing capitals throughout are a manner, and in a chat the manner of many."""
     small = [part for part in case.message.sentences if _begins_small(part.text)]
     throughout = len(small) >= 2 and len(small) * 2 >= len(case.message.sentences)
     for part in small:
         said = "Most sentences begin with a small letter. Begin them with a capital."
         message = said if throughout else "This sentence begins with a small letter."
-        yield (fail if throughout else warn)("O14", message, part, fix=part.text[0].upper() + part.text[1:])
+        severe = throughout and case.channel is not Channel.SLACK
+        yield (fail if severe else warn)("O14", message, part, fix=part.text[0].upper() + part.text[1:])
     for part in case.message.sentences:
         for found in _LONE_I.finditer(part.text):
             yield warn("O14", "“i” on its own is written “I”.", span=at(part, found), fix="I")

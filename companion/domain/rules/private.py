@@ -144,19 +144,26 @@ _LOSS = re.compile(r"\b(?:died|passed away)\b", re.IGNORECASE)
 """A death in the family is told as it is: "My father died in May, and the yard is mine now"."""
 _DENIED = re.compile(r"\b(?:not|no|nothing|never|isn['’]t|aren['’]t|without)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 
+_DENIES = re.compile(r"\b(?:I(?:['’]m| am| have| was)?|we(?:['’]re| are| have)?) (?:not|never|no)\b", re.IGNORECASE)
+
 
 def nothing_private(case: Case) -> Iterator[Finding]:
     """O19: what a stranger need not know, and what is not the sender's to tell. Whoever means it confirms it."""
     for part in case.message.sentences:
         for matter, pattern in _MATTERS.items():
             found = pattern.search(part.text)
-            if found and not _DENIED.search(part.text[: found.start()]) and not _is_the_subject(found.group(), case):
+            if found and not _is_denied(part.text, found) and not _is_the_subject(found.group(), case):
                 message = (
                     f"“{found.group()}” speaks of {matter}. They can answer without it; leave it away, or keep it knowingly."
                 )
                 told = matter in THEIRS_TO_TELL or _LOSS.search(found.group())
                 yield (warn if told else fail)("O19", message, span=at(part, found))
                 break
+
+
+def _is_denied(text: str, found: re.Match[str]) -> bool:
+    """Whether it is said of nobody: "not depression", "I'm not asking for therapy"."""
+    return bool(_DENIED.search(text[: found.start()]) or _DENIES.search(found.group()))
 
 
 def _is_the_subject(phrase: str, case: Case) -> bool:

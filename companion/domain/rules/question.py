@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from companion.domain.asking import asks_for_answer, asks_for_time, requests
+from companion.domain.asking import asks_for_answer, asks_for_time, beside_the_ask, requests
 from companion.domain.hard_facts import hard_facts
 from companion.domain.message import Part
 from companion.domain.outreach import Finding, MessageKind
+from companion.domain.rules.begging import begs_for_work
 from companion.domain.rules.case import Case, fail, warn
 from companion.domain.rules.particular import everybodys
-from companion.domain.rules.standing import begs_for_work
+from companion.domain.unmarked import asks_unmarked
 from companion.domain.way_out import leaves_way_out
 
 MOST_QUESTIONS = 2
@@ -95,7 +96,7 @@ _QUOTED_END = re.compile(r"\?[\"”’»']\s*$")
 def right_question(case: Case) -> Iterator[Finding]:
     """O7: one or two questions. A request for time is none, and neither is a question somebody asked in a story."""
     asked = list(_questions(case))
-    indirect = [part for part in case.message.sentences if not part.is_question and _asks_indirectly(part, case)]
+    indirect = [part for part in case.message.sentences if part not in asked and _asks_indirectly(part, case)]
     if not asked and not indirect:
         yield from _none(case)
     if len(asked) > MOST_QUESTIONS:
@@ -106,7 +107,7 @@ def right_question(case: Case) -> Iterator[Finding]:
         if found := _generic(part, asked, case):
             said = f"“{found}” could go to anybody. Ask about a line of theirs, or about where you are stuck."
             yield fail("O7", f"{said}{_for_instance(case)}", part)
-    yield from _unspecific(case, asked or indirect)
+    yield from _unspecific(case, [*asked, *indirect])
 
 
 _ABOUT = re.compile(
@@ -127,7 +128,15 @@ def _asks_indirectly(part: Part, case: Case) -> bool:
 
 def _none(case: Case) -> Iterator[Finding]:
     message = "There is no question. Ask one that only they can answer."
-    yield (fail if case.kind is MessageKind.FIRST else warn)("O7", message)
+    proposed = any(part.is_question and _names_a_subject(part, case) for part in case.message.sentences)
+    yield (fail if case.kind is MessageKind.FIRST and not proposed else warn)("O7", message)
+
+
+def _names_a_subject(part: Part, case: Case) -> bool:
+    """Whether a request for time says what the talk would be about, in words of theirs or of the sender's account."""
+    said = case.records.roots_of(" ".join(beside_the_ask(part.read))) - everybodys(case)
+    others = [other.text for other in case.message.sentences if other is not part and not other.is_question]
+    return bool(said & (case.records.mentor_roots | case.records.sender_roots | case.records.roots_of(" ".join(others))))
 
 
 def _questions(case: Case) -> Iterator[Part]:
@@ -135,7 +144,9 @@ def _questions(case: Case) -> Iterator[Part]:
     sentences = case.message.sentences
     for position, part in enumerate(sentences):
         following = sentences[position + 1].text if position + 1 < len(sentences) else ""
-        if part.is_question and not _asks_otherwise(part.read, following) and not _told(part, following, sentences[position:]):
+        if (asks_unmarked(part.read) and not part.is_question) or (
+            part.is_question and not _asks_otherwise(part.read, following) and not _told(part, following, sentences[position:])
+        ):
             yield part
 
 

@@ -19,8 +19,8 @@ from companion.domain.introduction import frees_both
 from companion.domain.message import Part
 from companion.domain.outreach import Channel, Finding, MessageKind
 from companion.domain.purposes import does
+from companion.domain.rules.begging import begs_for_work
 from companion.domain.rules.case import Case, at, fail, warn
-from companion.domain.rules.standing import begs_for_work
 from companion.domain.rules.tone import presses
 from companion.domain.way_out import leaves_way_out, may_leave_way_out, takes_back
 from companion.domain.windows import rush, short_window

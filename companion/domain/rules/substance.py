@@ -42,7 +42,18 @@ def _names_work(part: Part, grounded: Grounded, case: Case) -> bool:
         return True
     if shares_a_run(part.text, case) or retells(part.text, case) or shares_a_figure(part.text, case):
         return True
+    if _SAME_AGAIN.search(part.text) and case.records.roots_of(case.message.text) & case.records.mentor_roots - everybodys(case):
+        return True
     return grounded.origin == "unsupported" and claims_something(part.text, case)
+
+
+_SAME_AGAIN = re.compile(
+    r"\b(?:you(?:['’]ve| have)?) (?:also )?(?:did|done|been|went|gone|had|made|faced|stood)\b(?: \w+){0,2}? (?:that|it|"
+    r"this|same|so|"
+    r"there|through)\b",
+    re.IGNORECASE,
+)
+"""The reader did what the sender has before them: "You did exactly that." """
 
 
 def _is_dated(item: Evidence, part: Part) -> bool:
@@ -52,11 +63,25 @@ def _is_dated(item: Evidence, part: Part) -> bool:
 
 def nothing_invented(case: Case) -> Iterator[Finding]:
     """O16: what nobody wrote does not leave; what only the sender knows is asked about once."""
+    yield from _untyped(case)
     for part, grounded in case.read():
+        if grounded.untyped:
+            continue
         if grounded.origin == "unsupported":
             yield fail("O16", f"{grounded.trouble} Remove it, or say where you know it from.", part, fix="")
         elif grounded.unsure:
             yield warn("O16", _asked(grounded), part)
+
+
+def _untyped(case: Case) -> Iterator[Finding]:
+    """What stands in no own line is asked about in one breath: whoever checks a text wrote more of it than they typed before."""
+    found = [(part, grounded.untyped) for part, grounded in case.read() if grounded.untyped]
+    if not found:
+        return
+    said = " and ".join(f"“{text}”" for _, text in found[:2])
+    more = f", and {len(found) - 2} more like it," if len(found) > 2 else ""
+    stand = "stand" if len(found) > 1 else "stands"
+    yield warn("O16", f"{said}{more} {stand} in no line you typed. Is it so?", found[0][0])
 
 
 def _asked(grounded: Grounded) -> str:

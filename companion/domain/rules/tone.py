@@ -146,7 +146,11 @@ _PRESSURE = re.compile(
     r"|\b(?:if you (?:do not|don['’]t|refuse|won['’]t|will not|ignore)|without (?:you|your (?:help|answer|reply)))\b[^.]{0,40}"
     r"\bI(?:['’]ll| will|['’]m| am| shall| would|['’]d) (?:\w+ ){0,2}?(?:lose|fail|lost|finished|ruined|have (?:to give|no|"
     r"nothing|nobody)|never|end up|not survive|give up)\b"
-    r"|\b(?:do not|don['’]t|please never) (?:let me down|disappoint me|leave me (?:alone|like this|waiting)|abandon me)\b|\byou "
+    r"|\b(?:do not|don['’]t|please never) (?:let me down|disappoint me|leave me (?:alone|like this|waiting|standing|"
+    r"hanging|stranded|without)|"
+    r"abandon me)\b|\b(?:already|have|['’]ve) (?:told|promised|assured|informed) [^.,;]{2,40}? that you(?:['’]re| are|"
+    r" will|['’]ll| have "
+    r"(?:agreed|said yes)| agreed| help)\b|\byou "
     r"of all people\b|\bI(?: have|['’]ve)? ?(?:have |got |never had )?(?:no ?one|nobody|anyone) (?:else )?(?:to (?:ask|turn to|"
     r"help me|talk to)|left)\b"
     r"|\bI(?:['’]m| am) (?:a |just a |only a )?(?:nobody|failure|loser)\b|\b(?:everybody|everyone|all the others|they all|all of "
@@ -237,7 +241,7 @@ def no_pressure(case: Case) -> Iterator[Finding]:
             message = f"“{found.group()}” puts a weight on somebody who owes nothing. Leave it away."
             yield fail("O18", message, span=at(part, found))
         elif does(part.read, "pressure") and not part.is_question and not leaves_way_out(part.read):
-            yield fail("O18", "This puts a weight on somebody who owes nothing. Leave it away.", part)
+            yield warn("O18", "This may put a weight on somebody who owes nothing. Would it be lighter without?", part)
 
 
 def presses(sentence: str) -> re.Match[str] | None:

@@ -13,7 +13,9 @@ def read_formats(reading: Reading) -> Iterator[Found]:
     before, after = words("arrangement.subject_before"), words("arrangement.subject_after")
     for name in section("arrangement.format"):
         for hit in reading.search(pattern(name)):
-            if reading.word(hit.first - 1) not in before and reading.word(hit.end) not in after:
+            if reading.word(hit.first - 1) in words("arrangement.ruled_out"):
+                yield Found(hit.first - 1, hit.end)
+            elif reading.word(hit.first - 1) not in before and reading.word(hit.end) not in after:
                 value = name.rpartition(".")[2]
                 yield Found(hit.first, hit.end, (reading.filter(hit.first, hit.end, field="format", op="in", value=[value]),))
 

@@ -10,14 +10,17 @@ from companion.domain.needs import MAX_ASPECTS
 from companion.text.needs.clauses import Clause, Told, clauses
 from companion.text.needs.crossing import crossing
 from companion.text.needs.phrasebook import pattern, words
-from companion.text.needs.reading import Found, Reading
+from companion.text.needs.reading import Found, Reading, Voice
 from companion.text.needs.scaffolding import bare
-from companion.text.needs.tokens import COMMA
+from companion.text.needs.standing import says_who
+from companion.text.needs.tokens import COMMA, STOP
 from companion.text.stems import stem, stems
 
 _QUOTES = {'"': '"', "”": "“", "»": "«", ")": "("}
 _ARROW = re.compile(r"^(?:from\s+)?(?P<left>[^<>]+?)\s*(?:[-=]+>+|[→⇒➔➜])\s*(?P<entered>[^<>]+)$", re.IGNORECASE)
 """'teacher -> coder' is a change."""
+_LABEL = 3
+"""Words of a label, in a list that says no sentence."""
 _SHORT_QUESTION = 6
 """Words of a question that has its subject elsewhere."""
 
@@ -40,9 +43,16 @@ def aspects_of(reading: Reading, taken: Sequence[Found]) -> tuple[list[str], lis
     phrases += [_spelled_out(said(reading, part)) for clause in asked for part in _joined(reading, clause)]
     if not phrases and not any(found.filters or found.refused for found in taken):
         phrases = [" ".join(reading.text.split())]
-    phrases = list(dict.fromkeys(phrases))
+    phrases = _together(reading, list(dict.fromkeys(phrases)), whole)
     context = [said(reading, clause) for clause in background if clause not in used and clause not in asked]
     return phrases[:MAX_ASPECTS], [*context, *phrases[MAX_ASPECTS:]]
+
+
+def _together(reading: Reading, phrases: list[str], whole: Sequence[Clause]) -> list[str]:
+    """'career change, nursing, data': labels in a row, told in no sentence, are one thing; two of them may be two."""
+    labels = all(clause.voice is Voice.OPEN and clause.told is None and len(clause.tokens) <= _LABEL for clause in whole)
+    one_row = sum(token.word == STOP for token in reading.tokens) <= 1
+    return [", ".join(phrases)] if labels and one_row and len(phrases) > 2 else phrases
 
 
 def _spelled_out(phrase: str) -> str:
@@ -60,7 +70,8 @@ def _asked(reading: Reading, meant: list[Clause], whole: list[Clause]) -> list[C
     if requests and not pointed_at:
         return asked
     beside = {Told.LANGUAGE, Told.WORRY} if asked else {Told.LANGUAGE}
-    return [clause for clause in meant if clause.told not in beside] or meant
+    told = [clause for clause in meant if clause.told not in beside] or meant
+    return told if pointed_at else [clause for clause in told if not says_who(reading, clause.tokens[0])] or told
 
 
 def _free(reading: Reading, taken: Sequence[Found]) -> frozenset[int]:

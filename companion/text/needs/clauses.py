@@ -10,6 +10,7 @@ from companion.text.needs.asides import is_worry, speaks, with_asides
 from companion.text.needs.lists import apposition_end, bare_nouns
 from companion.text.needs.phrasebook import pattern, words
 from companion.text.needs.reading import Reading, Voice
+from companion.text.needs.standing import has_happened, is_next_subject, stands_alone
 from companion.text.needs.tokens import COMMA, STOP
 from companion.text.stems import STOP_WORDS
 
@@ -63,6 +64,8 @@ def _told(reading: Reading, first: int, end: int) -> Told | None:
         return Told.LANGUAGE
     if is_worry(reading, first):
         return Told.WORRY
+    if stands_alone(reading, first):
+        return Told.SELF
     if reading.voice(first) is Voice.SEEKER:
         return Told.SELF if _is_background(reading, first) else Told.SITUATION
     return Told.SITUATION if reading.voice(first) is Voice.OPEN and _tells(reading, first, end) else None
@@ -84,7 +87,7 @@ def _thoughts(reading: Reading) -> Iterator[tuple[int, int]]:
     first = 0
     for at in range(len(reading.tokens)):
         stops = reading.word(at) == STOP
-        if stops or (at > first and _voice_changes(reading, at)):
+        if stops or (at > first and (_voice_changes(reading, at) or _somebody_else_acts(reading, first, at))):
             if at > first:
                 yield first, at
             first = at + 1 if stops else at
@@ -97,6 +100,11 @@ def _voice_changes(reading: Reading, at: int) -> bool:
     if before is Voice.OPEN and voice is Voice.ASKING:
         return reading.begins(pattern("voices.asking_subject"), at) is not None
     return (voice is Voice.SEEKER) is not (before is Voice.SEEKER)
+
+
+def _somebody_else_acts(reading: Reading, first: int, at: int) -> bool:
+    """'I am an accountant | and they made me treasurer': from who the seeker is to what happened."""
+    return reading.voice(at) is Voice.SEEKER and is_next_subject(reading, at) and _is_background(reading, first)
 
 
 def _items(reading: Reading, first: int, end: int, free: frozenset[int]) -> Iterator[tuple[int, int]]:
@@ -149,7 +157,7 @@ def _cut(tokens: list[int]) -> Iterator[tuple[int, ...]]:
 
 def _is_background(reading: Reading, at: int) -> bool:
     """'I work in finance' is background; 'my team stopped talking' and 'I don't know how' are what the need is about."""
-    if reading.begins(pattern("clauses.problem"), at):
+    if reading.begins(pattern("clauses.problem"), at) or has_happened(reading, at):
         return False
     if reading.begins(pattern("clauses.myself"), at):
         return True

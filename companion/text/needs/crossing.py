@@ -53,6 +53,8 @@ def _entered(reading: Reading, clause: Clause) -> Clause | None:
     if clause.voice is Voice.SEEKER or " from " in f" {said} " or " after " in said:
         return None
     first = _taken(f"{said} ", "crossing.verb_of_change").count(" ")
+    if not first and not words("crossing.told_of").isdisjoint(said.split()):
+        return None
     if not first and reading.word(clause.tokens[0]) in words("crossing.questions"):
         return None
     return clause.part(first, len(clause.tokens)) if first < len(clause.tokens) else None

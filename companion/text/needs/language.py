@@ -18,7 +18,8 @@ def read_languages(reading: Reading) -> Iterator[Found]:
         if not (reading.voice(hit.first) is Voice.ASKING and reading.word(hit.first - 1) in words("language.to_learn")):
             yield from _found(reading, hit.first, any_number(reading, hit.end, words("language.filling")), Hang.ANYWHERE)
     for hit in reading.search(pattern("language.inside")):
-        talking = reading.word(hit.first - 1) in words("language.talking")
+        behind = hit.first - 1 if reading.word(hit.first - 1) not in ("to", "with") else hit.first - 2
+        talking = reading.word(behind) in words("language.talking")
         at = any_number(reading, hit.end, words("language.filling"))
         yield from _found(reading, hit.first, at, Hang.ANYWHERE if talking else Hang.CLAUSE)
     yield from _speakers(reading)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
-from companion.domain.needs import MAX_NEED, Filter, Need
+from companion.domain.needs import MAX_ASPECT, MAX_NEED, Filter, Need
 from companion.errors import EmptyText, TextTooLong
 from companion.text.needs.arrangement import read_capacity, read_formats
 from companion.text.needs.aspects import aspects_of
@@ -23,6 +23,7 @@ from companion.text.needs.place import read_places
 from companion.text.needs.reading import Found, Reading
 from companion.text.needs.refused import read_refused
 from companion.text.needs.stage import read_stages
+from companion.text.needs.strength import Scope, is_wish, read_vain_wishes, scopes
 from companion.text.needs.tokens import tokens
 from companion.text.needs.unread import read_also_denied, read_denials, read_unread
 from companion.text.needs.voices import with_voices
@@ -59,16 +60,19 @@ def read_need(text: str) -> Need:
     """
     check(text)
     if is_foreign(text):
-        return Need(text=text, aspects=[" ".join(text.split())], foreign=True)
+        return Need(text=text, aspects=[_read_whole(" ".join(text.split()))], foreign=True)
     reading = with_voices(text, tokens(text))
     taken = take(reading)
-    filters = _distinct(condition for found in taken for condition in found.filters)
-    aspects, left_over = aspects_of(reading, taken)
+    over = scopes(reading, taken)
+    filters = _distinct(condition for found in taken for condition in _conditions(reading, found, over))
+    taken = sorted([*taken, *read_vain_wishes(reading, taken, over)], key=lambda found: found.first)
+    cues = [scope.cue for scope in over if scope.strength == "preferred"]
+    aspects, left_over = aspects_of(reading, sorted([*taken, *cues], key=lambda found: found.first))
     unread = [reading.said(found.first, found.end) for found in taken if found.unread]
     introduced = [found for found in taken if found.introduces]
     return Need(
         text=text,
-        aspects=aspects,
+        aspects=[_read_whole(one) for one in aspects],
         filters=filters,
         refused=[found.refused for found in taken if found.refused],
         unread=[*unread, *left_over],
@@ -77,6 +81,17 @@ def read_need(text: str) -> Need:
         orders=[reading.said(found.first, found.end) for found in taken if found.orders],
         own_name=" ".join(found.own_name for found in introduced if found.own_name),
     )
+
+
+def _read_whole(aspect: str) -> str:
+    """An aspect as far as it is read: up to the last whole word of the most characters."""
+    return aspect if len(aspect) <= MAX_ASPECT else aspect[:MAX_ASPECT].rpartition(" ")[0] or aspect[:MAX_ASPECT]
+
+
+def _conditions(reading: Reading, found: Found, over: Sequence[Scope]) -> Iterator[Filter]:
+    """The conditions of what was found; one that is only wished for says so."""
+    wished = bool(found.filters) and is_wish(reading, found, over)
+    return (condition.model_copy(update={"wish": wished}) for condition in found.filters)
 
 
 def _distinct(filters: Iterable[Filter]) -> list[Filter]:

@@ -80,6 +80,8 @@ def _describes_person(reading: Reading, at: int) -> bool:
     """Whether an adjective stands before a word for a person, or is said of one: 'a young mentor', 'someone young'."""
     if _is_subject(reading, at) or reading.before(pattern_before("traits.of_me"), at) is not None:
         return False
+    if reading.word(at - 1) == "the":
+        return False
     if reading.word(at - 1) in (COMMA, STOP) and reading.word(at + 1) in _SAID_OF_A_WISH:
         return True
     if reading.word(at + 1) in words("traits.may_follow"):
@@ -126,9 +128,20 @@ def _is_subject(reading: Reading, at: int) -> bool:
     while reading.word(first - 1) in _BEFORE_A_SUBJECT:
         first -= 1
     before = reading.word(first - 1)
+    if _within_question(reading, at):
+        return True
     if before in words("traits.subject_before"):
         return not leads_to_person(reading, first - 1)
     return reading.voice(at) is Voice.ASKING and before in _ASKED_ABOUT
+
+
+def _within_question(reading: Reading, at: int) -> bool:
+    """'how to give feedback to an older colleague': people inside what is asked about are not the ones wanted."""
+    start = at
+    while start > 0 and not reading.tokens[start - 1].is_break:
+        start -= 1
+    asks = next((place for place in range(start, at) if reading.word(place) in ("how", "why", "whether")), None)
+    return asks is not None and not any(asks < place <= at for place in reading.person_starts)
 
 
 def _in_common(reading: Reading, first: int) -> bool:

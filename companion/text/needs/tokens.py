@@ -41,7 +41,7 @@ _PIECE = re.compile(
     r"|(?P<stop>[.!?;:…]+|(?<=\s)[-–—]+(?=\s)|—|\n)"
     r"|(?P<comma>[,()\[\]/])"
 )
-_NUMBERED = re.compile(r"(?:^|[:\n])\s*\(?1[.)]\s")
+_NUMBERED = re.compile(r"(?:^|[:\n])[^\S\n]*\(?1[.)]\s")
 """Where a numbered list begins."""
 _NUMBERED_PIECE = re.compile(rf"(?P<item>(?<!\S)\(?\d{{1,2}}[.)](?=\s))|{_PIECE.pattern}")
 _NO = re.compile(r"\bno$", re.IGNORECASE)

@@ -33,6 +33,13 @@ def read_unread(reading: Reading) -> Iterator[Found]:
     for hit in reading.search(pattern("wishes.circumstance")):
         if reading.voice(hit.first) in (Voice.WANTED, Voice.OPEN):
             yield Found(hit.first, hit.end, unread=True)
+    for hit in reading.search(pattern("wishes.unwanted")):
+        if person_at(reading, hit.end) is None:
+            yield Found(hit.first, _clause_end(reading, hit.end), unread=True, even_of_seeker=True)
+
+
+def _clause_end(reading: Reading, at: int) -> int:
+    return next((place for place in range(at, len(reading.tokens)) if reading.tokens[place].is_break), len(reading.tokens))
 
 
 def read_denials(reading: Reading) -> Iterator[Found]:
@@ -40,12 +47,21 @@ def read_denials(reading: Reading) -> Iterator[Found]:
     for hit in reading.search(pattern("wishes.denial")):
         if reading.begins(pattern("wishes.nobody_acts"), hit.first) or _is_of_seeker(reading, hit.first):
             continue
+        if _rules_out_people(reading, hit.first, hit.end):
+            yield Found(hit.first, person_at(reading, hit.end) or hit.end, unread=True)
+            continue
         last = min(hit.end + _LONGEST_DENIAL, len(reading.tokens))
         end = next((at for at in range(hit.end, last) if reading.word(at) in words("wishes.denial_ends")), last)
         if end > hit.end and reading.voice(hit.first) in (Voice.WANTED, Voice.OPEN):
             whoever = reading.word(hit.end - 1) in ("who", "that")
             joined = reading.word(hit.first - 1) in ("and", "or", "but") and reading.voice(hit.first) is Voice.WANTED
             yield Found(hit.first, end, unread=True, hang=Hang.ANYWHERE if joined or whoever else Hang.PERSON)
+
+
+def _rules_out_people(reading: Reading, first: int, at: int) -> bool:
+    """', not managers': a clause of nothing but people who are not wanted, which no condition knows."""
+    end = person_at(reading, at) if reading.word(first - 1) in (COMMA, STOP) else None
+    return end is not None and (end >= len(reading.tokens) or reading.tokens[end].is_break)
 
 
 def _is_of_seeker(reading: Reading, first: int) -> bool:

@@ -13,6 +13,7 @@ from companion.text.needs.lists import bare_nouns
 from companion.text.needs.people import is_anybody, is_subject_of_verb, is_wanted, person_at
 from companion.text.needs.phrasebook import pattern, words
 from companion.text.needs.reading import Hit, Reading, Voice
+from companion.text.needs.standing import asks_behind_comma
 from companion.text.needs.tokens import COMMA, STOP, Token
 
 _LONGEST_LIST = 16
@@ -144,6 +145,11 @@ def _join(reading: Reading, at: int, walk: _Walk) -> None:
     as_myself = reading.word(at - 1) == STOP and reading.begins(pattern("voices.as_myself"), at)
     if as_myself or (reading.begins(pattern("voices.mine"), at) and not wanted and not _is_listed(reading, at, walk)):
         walk.voice = Voice.SEEKER
+    elif walk.voice is Voice.SEEKER and asks_behind_comma(reading, at):
+        walk.turn(Voice.WANTED)
+        walk.ends.add(at)
+    elif walk.voice is Voice.SEEKER and reading.begins(pattern("voices.tells_on"), at - 1):
+        pass
     elif reading.begins(pattern("voices.asking_alone"), at) and person_at(reading, at) is None:
         walk.voice = Voice.ASKING if not wanted or word in words("voices.questions") else walk.voice
     elif word == "who" and walk.voice is Voice.OPEN:

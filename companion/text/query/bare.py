@@ -14,6 +14,7 @@ from companion.text.needs.phrasebook import pattern, words
 from companion.text.needs.place import Place, place_at
 from companion.text.needs.reading import Found, Hit, Reading, Voice
 from companion.text.needs.refused import traits
+from companion.text.needs.strength import wishes
 from companion.text.needs.tokens import STOP
 from companion.text.query.across import LeadFound
 
@@ -74,7 +75,7 @@ def _begins(reading: Reading, at: int) -> bool:
     if reading.voice(at) is Voice.SEEKER:
         return False
     before = at == 0 or reading.tokens[at - 1].is_break or reading.word(at - 1) in _BEFORE
-    return before or any(hit.end == at for hit in reading.search(pattern("query.wished"), max(0, at - 8), at))
+    return before or any(hit.end == at for hit in wishes(reading, max(0, at - 8), at, of_lead=True))
 
 
 def _ends(reading: Reading, end: int) -> bool:

@@ -13,13 +13,13 @@ from companion.text.needs.foreign import is_foreign
 from companion.text.needs.phrasebook import words
 from companion.text.needs.reader import READERS, Reader, check, take
 from companion.text.needs.reading import Found, Hang, Reading, Voice
+from companion.text.needs.strength import Scope, scopes, strength_of
 from companion.text.needs.tokens import tokens
 from companion.text.needs.voices import with_voices
 from companion.text.query.across import LeadFound, read_group, read_like, read_own
 from companion.text.query.bare import read_bare, read_formats_of_leads, read_refused_at_start, read_trades, together
 from companion.text.query.denied import as_denied
 from companion.text.query.helped import read_helped
-from companion.text.query.strength import Scope, scopes, strength_of
 from companion.text.query.told import read_lived, read_years
 from companion.text.query.topics import topics
 
@@ -52,7 +52,7 @@ def read_query(text: str) -> Query:
     reading = with_voices(text, tokens(text))
     found = (replace(as_denied(reading, one), kept=False) for one in take(reading, LEAD_READERS, holds_for_leads))
     taken = together([*found], reading)
-    over = scopes(reading, taken)
+    over = scopes(reading, taken, of_lead=True)
     taken = _unjudged(taken, over)
     group = list(dict.fromkeys(value for found in taken if isinstance(found, LeadFound) for value in found.group))
     known, unread = topics(reading, taken, over)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from companion.text.needs.done import read_changes
 from companion.text.needs.phrasebook import pattern, patterns, words
 from companion.text.needs.reading import Found, Reading, Voice
+from companion.text.needs.strength import wishes
 from companion.text.needs.tokens import COMMA, STOP
 
 _LONGEST = 24
@@ -41,7 +42,7 @@ def _as_rule(reading: Reading, first: int, end: int) -> Found:
 def _end(reading: Reading, first: int) -> int:
     last = min(first + _LONGEST, len(reading.tokens))
     end = next((hit.first for hit in reading.search(pattern("done.ends"), first, last)), last)
-    end = next((hit.first for hit in reading.search(pattern("query.wished"), first, end)), end)
+    end = next((hit.first for hit in wishes(reading, first, end, of_lead=True)), end)
     while end > first and (reading.word(end - 1) in (COMMA, STOP, "and", "or", "but")):
         end -= 1
     return end

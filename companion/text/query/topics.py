@@ -9,7 +9,7 @@ from companion.domain.query import Rule
 from companion.text.needs.aspects import aspects_of
 from companion.text.needs.phrasebook import pattern, words
 from companion.text.needs.reading import Found, Reading
-from companion.text.query.strength import Scope, strength_of
+from companion.text.needs.strength import Scope, strength_of
 from companion.text.stems import stem, stems
 
 

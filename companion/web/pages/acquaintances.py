@@ -11,6 +11,7 @@ from pydantic import BaseModel, Field
 from companion.domain.contacts import Contact
 from companion.errors import InputError
 from companion.web import uploads, words
+from companion.web.bounds import MOST_LISTED
 from companion.web.edge import Answer, Call, Edge
 from companion.web.panel import panel, view
 from companion.web.render import render
@@ -72,7 +73,7 @@ class Acquaintances:
         if owner is None:
             raise InputError("It is not known yet whose contacts these are.", "Say who you are first, above.")
         ticked = set(call.act.every("contact"))
-        chosen = [contact for contact in call.kept(Rows).contacts if contact.id in ticked]
+        chosen = [contact for contact in call.kept(Rows, most=MOST_LISTED).contacts if contact.id in ticked]
         if not chosen:
             raise InputError("Nobody is ticked.", "Tick the people you want to keep, or leave them all out.")
         kept = self.companion.importing.keep_contacts(owner, chosen)

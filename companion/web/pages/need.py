@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from companion.domain.boundaries.boundary import Boundary
-from companion.domain.needs import MAX_ASPECTS, Filter, Need
-from companion.errors import EmptyText
+from companion.domain.needs import MAX_ASPECTS, MAX_FILTERS, Filter, Need
+from companion.errors import EmptyText, UsageError
 from companion.web import conditions, words
 from companion.web.edge import Answer, Call, Handler, stale
 from companion.web.pages.results import Search
@@ -72,6 +72,8 @@ class NeedChips:
     def add_filter(self, call: Call) -> Answer:
         """One more condition everybody must meet."""
         search = call.kept(Search)
+        if len(search.need.filters) >= MAX_FILTERS:
+            raise UsageError(f"There are {MAX_FILTERS} conditions already.", "Take one out before you add another.")
         added = self._condition(call.act.text("field"), call.act)
         return self._search(search.edited(filters=[*search.need.filters, added]))
 
@@ -83,7 +85,7 @@ class NeedChips:
         others = [one for one in search.need.filters if one.from_ != words.TURNED_DOWN]
         edited = search.edited(
             aspects=[*search.need.aspects, *more.aspects][-MAX_ASPECTS:],
-            filters=[*others, *more.filters, turned_down],
+            filters=[*[*others, *more.filters][: MAX_FILTERS - 1], turned_down],
             unread=more.unread,
             refused=more.refused,
             boundary=more.boundary,

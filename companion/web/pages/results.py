@@ -9,11 +9,11 @@ from datetime import date
 from typing import Any, Literal, get_args
 
 from markupsafe import Markup
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, field_validator
 
 from companion.domain.boundaries.boundary import Boundary
 from companion.domain.matches import ConstellationAnswer, Match, MatchAnswer, Removed
-from companion.domain.needs import MAX_ASPECTS, Need
+from companion.domain.needs import MAX_ASPECT, MAX_ASPECTS, MAX_FILTERS, Need
 from companion.domain.pool_map import PoolPicture
 from companion.web import conditions, pool_plan, words
 from companion.web.reckoning import accounts
@@ -24,6 +24,9 @@ FIRST = 3
 
 MOST = 30
 """Cards shown at most, on request."""
+
+MOST_SEEN = 400
+"""People who were shown for one need and are remembered, the last ones; and values of one condition."""
 
 FORMS = {
     "micro": "one short talk",
@@ -48,7 +51,17 @@ class Search(BaseModel):
     shown: int = Field(default=FIRST, ge=1, le=MOST)
     view: Literal["order", "few"] = "order"
     mapped: bool = False
-    people: list[str] = Field(default_factory=list)
+    people: list[str] = Field(default_factory=list, max_length=MOST_SEEN)
+
+    @field_validator("need")
+    @classmethod
+    def _as_read(cls, need: Need) -> Need:
+        """Nothing that no reading of a need gives: every part of it costs a look at everybody."""
+        if len(need.aspects) > MAX_ASPECTS or any(len(one) > MAX_ASPECT for one in need.aspects):
+            raise ValueError("these are more aspects, or longer ones, than a need has")
+        if len(need.filters) > MAX_FILTERS or any(len(one.value) > MOST_SEEN for one in need.filters):
+            raise ValueError("these are more conditions, or longer ones, than a need has")
+        return need
 
     @property
     def is_empty(self) -> bool:
@@ -63,7 +76,7 @@ class Search(BaseModel):
     def having_shown(self, matches: Sequence[Match]) -> Search:
         """The search, with these people counted as seen."""
         seen = dict.fromkeys([*self.people, *(match.person_id for match in matches)])
-        return self.model_copy(update={"people": list(seen)})
+        return self.model_copy(update={"people": list(seen)[-MOST_SEEN:]})
 
 
 @dataclass(frozen=True)

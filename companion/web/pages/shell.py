@@ -13,6 +13,8 @@ from companion.errors import CompanionError
 from companion.seams import Spans
 from companion.web.actor import Actor, Asks
 from companion.web.edge import Answer, Edge
+from companion.web.fair_queue import FairQueue
+from companion.web.pace import Shares
 from companion.web.pages.acquaintances import Acquaintances
 from companion.web.pages.banner import Banner
 from companion.web.pages.draft import DraftPage
@@ -35,13 +37,11 @@ MOST_WAITING = 64
 """Events that may wait at once; more are refused by the queue."""
 
 MOST_WAITING_OF_MANY = 1_000
-"""The same where many people sign in; how many of them may be one person's is decided at the door."""
+"""The same where many people sign in; how many of them may be one person's is decided at the door, and whose turn it is by the
+queue."""
 
 HOUR = 3600
 """Seconds after which an upload that nobody read is deleted."""
-
-LOOKS_SECONDS = 0.01
-"""How often the queue looks for an event that may begin. Gradio's own thousand times a second keep a core warm for nothing."""
 
 AT_ONCE = 4
 """Events of one kind that are answered at once."""
@@ -62,7 +62,7 @@ class Shell:
     def __init__(self, companion: Companion, asks: Asks | None = None, *, about: About | None = None) -> None:
         about = about or About()
         self.companion, self._asks, self._about = companion, asks, about
-        self.workshop = Workshop(companion.jobs, companion.clock)
+        self.workshop, self._shares = Workshop(companion.jobs, companion.clock), Shares()
         self.you = You(companion)
         self.draft = DraftPage(companion, self.you)
         self.known = Acquaintances(companion, self.you)
@@ -85,8 +85,8 @@ class Shell:
             if isinstance(part, gr.File) or getattr(part, "elem_id", None) == HEAD:
                 part.visible = False
         most = MOST_WAITING_OF_MANY if self._asks else MOST_WAITING
-        blocks.queue(max_size=most, default_concurrency_limit=AT_ONCE, api_open=False)
-        blocks._queue.sleep_when_free = LOOKS_SECONDS
+        blocks.queue(api_open=False)
+        blocks._queue = FairQueue.of(blocks, self._shares, most_waiting=most, at_once=AT_ONCE)
         return blocks
 
     def _components(self) -> None:
@@ -115,7 +115,7 @@ class Shell:
         self.status = panel(first, name="status")
 
     def _events(self, blocks: gr.Blocks) -> None:
-        edge = Edge(self.status, self._asks, self._about.spans)
+        edge = Edge(self.status, self._asks, self._about.spans, self._shares)
         for part in (self.you, self.known, self.find, self.draft, self.intake):
             part.wire(edge)
         self.session.wire(edge, self.sessions_tab)

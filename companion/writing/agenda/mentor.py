@@ -67,8 +67,8 @@ def _asked(brief: AgendaBrief) -> Iterator[Line]:
 
 def _of_mentee(brief: AgendaBrief) -> Iterator[Line]:
     """Lines of the mentee's that are their own, the nearest to the question first; one is kept for a question to ask."""
-    beside = {bridge.mentee.source for bridge in brief.bridges}
-    for line in [line for line in _told_before(brief)[1:] if line.source not in beside][:MOST_OF_MENTEE]:
+    elsewhere = {*(bridge.mentee.source for bridge in brief.bridges), *(line.source for line in _asked_about(brief))}
+    for line in [line for line in _told_before(brief) if line.source not in elsewhere][:MOST_OF_MENTEE]:
         if found := short(line.quote, longest=280):
             yield Line(text=f"“{found}”", from_=[line.model_copy(update={"quote": found})])
 
@@ -115,12 +115,12 @@ def _across(bridge: Bridge, brief: AgendaBrief) -> Line:
 
 def _questions(brief: AgendaBrief) -> Iterator[Line]:
     """Open questions, each on what the mentee wrote; the last two serve anybody."""
-    outcome, own = short(brief.mentee.mentoring.desired_outcome or "", longest=280), next(iter(_told_before(brief)), None)
+    outcome = short(brief.mentee.mentoring.desired_outcome or "", longest=280)
     if said := outcome.rstrip("."):
         source = Source(source="mentoring.desired_outcome", quote=said, who="mentee")
         yield Line(text=f"You hope for this: “{said}”. What have you tried towards it, and what came of it?", from_=[source])
-    if own and (found := short(own.quote, longest=280)):
-        about = "your question" if brief.question else "your goal"
+    for own in _asked_about(brief):
+        found, about = short(own.quote, longest=280), "your question" if brief.question else "your goal"
         asks = f"A line of yours: {in_quotes(found)} How does that bear on {about}?"
         yield Line(text=asks, from_=[own.model_copy(update={"quote": found})])
     yield Line(text="What have you ruled out already, and what led you to that?")
@@ -128,11 +128,17 @@ def _questions(brief: AgendaBrief) -> Iterator[Line]:
         yield Line(text="What would be different for you if this were settled?")
 
 
+def _asked_about(brief: AgendaBrief) -> list[Source]:
+    """The mentee's line nearest to the question, if there is one that touches it."""
+    return [line for line in _told_before(brief) if line in brief.touching][:1]
+
+
 def _told_before(brief: AgendaBrief) -> list[Source]:
-    """Lines of the mentee's that can be quoted, what they offer others last; goal and hope stand elsewhere."""
+    """Lines of the mentee's that can be quoted, those that touch the question first and what they offer others last; goal and
+    hope stand elsewhere."""
     elsewhere = ("mentoring.goal", "mentoring.desired_outcome")
     found = [line for line in brief.told if not line.source.startswith(elsewhere) and short(line.quote, longest=280)]
-    return sorted(found, key=lambda line: line.source.startswith("mentoring.can_help_with"))
+    return sorted(found, key=lambda line: (line not in brief.touching, line.source.startswith("mentoring.can_help_with")))
 
 
 def _careful(brief: AgendaBrief) -> Iterator[Line]:

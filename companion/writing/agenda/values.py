@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from companion.domain.agenda import Pair, Source
+from companion.domain.agenda import AgendaKind, Pair, Source
 from companion.domain.agenda_brief import AgendaBrief
 from companion.domain.agenda_view import promise_line
 from companion.domain.people import Transition
@@ -24,6 +24,9 @@ LONGEST_END = 8
 
 MOST_LISTED = 3
 """Promises that are listed inside a block; more stand in a list of their own."""
+
+_OF_PATHS = frozenset({AgendaKind.FIRST, AgendaKind.TRANSITION})
+"""Kinds of session in which a mentor's own crossing is of interest whatever the question is."""
 
 ENDED = re.compile(r"[.!?…。？！؟]$")
 _SENTENCE_END = re.compile(r"[.!?…](?=\s|$)")
@@ -59,7 +62,8 @@ def _every(brief: AgendaBrief) -> Iterator[tuple[str, Value]]:
         yield name, _quoted(f"mentoring.{field}", text or "")
     yield from _promised(brief.promises, brief.pair)
     yield from _of_mentor(brief)
-    yield "mine", next((_held(line) for line in brief.told if _DEEDS.fullmatch(line.source) and short(line.quote)), Value(""))
+    mine = brief.told if brief.kind is AgendaKind.TRANSITION else brief.touching
+    yield "mine", next((_held(line) for line in mine if _DEEDS.fullmatch(line.source) and short(line.quote)), Value(""))
 
 
 def _quoted(source: str, text: str) -> Value:
@@ -140,10 +144,10 @@ def as_deed(line: str) -> str:
 
 
 def _crossing(brief: AgendaBrief) -> Iterator[tuple[str, Value]]:
-    """Both ends of the crossing that is nearest to the question, else of the first."""
+    """Both ends of the crossing that is nearest to the question; else of the first, where two people tell how they came here."""
     nearest = [int(found[1]) for line in brief.cases if (found := re.match(r"mentoring\.transitions\[(\d+)\]", line.source))]
     crossings = brief.mentor.mentoring.transitions
-    for i in [*nearest, *range(len(crossings))]:
+    for i in [*nearest, *(range(len(crossings)) if brief.kind in _OF_PATHS else ())]:
         if _is_whole(crossings[i]):
             yield "from", _end(crossings[i].from_ or "", f"mentoring.transitions[{i}].from")
             yield "to", _end(crossings[i].to or "", f"mentoring.transitions[{i}].to")

@@ -14,6 +14,7 @@ from companion.domain.boundaries.wording import terms
         ("My uncle never beats us", ["/ME", "/KIN", "KIN+beat", "KIN NOT beat", "beat ME", "KIN+ME"]),
         ("Don’t", ["/NOT"]),
         ("Is she 15?", ["THEY NUMBER", "NUMBER ?"]),
+        ("Text her that I am late", ["^ SEND", "^ SEND THEY"]),
         ("", []),
     ],
 )

@@ -3,7 +3,8 @@ import pytest
 from companion.domain.people import Profile
 from companion.domain.rules import findings
 from companion.domain.rules.case import Standing
-from companion.domain.rules.standing import names_rightly, same_text
+from companion.domain.rules.naming import names_rightly
+from companion.domain.rules.standing import same_text
 from tests.domain.cases import BODY, case, severities, with_sentence
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from companion.domain.query import Strength
-from companion.text.needs.phrasebook import pattern
+from companion.text.needs.people import person_at
+from companion.text.needs.phrasebook import pattern, words
 from companion.text.needs.reading import Found, Hit, Reading
 from companion.text.needs.tokens import COMMA, STOP
 
@@ -28,12 +29,21 @@ class Scope:
     cue: Found
 
 
-def scopes(reading: Reading, taken: Sequence[Found]) -> list[Scope]:
+def wishes(reading: Reading, first: int = 0, end: int | None = None, *, of_lead: bool = False) -> Iterator[Hit]:
+    """Words for a wish among some words. What a lead would like is one, too; who seeks asks with the same words."""
+    for name in ("strength.wished", *(("query.liked",) if of_lead else ())):
+        yield from reading.search(pattern(name), first, end)
+
+
+def scopes(reading: Reading, taken: Sequence[Found], *, of_lead: bool = False) -> list[Scope]:
     """What is wished for and what is demanded, the later word on it last: 'preferably in Norway, French required'."""
-    found = [*_verdicts(reading, "query.verdict_wished", "preferred"), *_verdicts(reading, "query.verdict_demanded", "required")]
+    found = [
+        *_verdicts(reading, "strength.verdict_wished", "preferred"),
+        *_verdicts(reading, "strength.verdict_demanded", "required"),
+    ]
     judged = {at for scope in found for at in range(scope.cue.first, scope.cue.end)}
-    demands = [hit for hit in reading.search(pattern("query.demanded")) if hit.first not in judged]
-    for hit in reading.search(pattern("query.wished")):
+    demands = [hit for hit in reading.search(pattern("strength.demanded")) if hit.first not in judged]
+    for hit in sorted(wishes(reading, of_lead=of_lead), key=lambda hit: hit.first):
         if judged.isdisjoint(range(hit.first, hit.end)) and not _inside(taken, hit):
             found.append(_wish(reading, hit, demands, taken))
     return sorted(found, key=lambda scope: (scope.strength == "required", scope.start))
@@ -43,6 +53,20 @@ def strength_of(first: int, end: int, over: Sequence[Scope]) -> Strength:
     """The strength of what was found in some words: that of the last scope they begin in, else required."""
     met = [scope.strength for scope in over if scope.start <= first < scope.end or scope.start <= end - 1 < scope.end]
     return met[-1] if met else "required"
+
+
+def is_wish(reading: Reading, found: Found, over: Sequence[Scope]) -> bool:
+    """Whether what was found is only wished for: by the words around it, or by its own ('prefer Spanish')."""
+    return strength_of(found.first, found.end, over) == "preferred" or any(wishes(reading, found.first, found.end))
+
+
+def read_vain_wishes(reading: Reading, taken: Sequence[Found], over: Sequence[Scope]) -> Iterator[Found]:
+    """'Ideally a person from another harbour': somebody who is only wished for, by what no condition knows."""
+    for scope in (scope for scope in over if scope.strength == "preferred" and scope.start >= scope.cue.end):
+        used = any(found.first < scope.end and found.end > scope.start for found in taken)
+        end = person_at(reading, scope.start) if scope.start < len(reading.tokens) else None
+        if end and not used and reading.word(end) in words("strength.said_of_person"):
+            yield Found(scope.start, scope.end, unread=True)
 
 
 def _verdicts(reading: Reading, name: str, strength: Strength) -> Iterator[Scope]:

@@ -1,0 +1,122 @@
+"""The rule about job begging (O10): no asking for a job, a referral, a look at a CV, or money."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from companion.domain.outreach import Finding
+from companion.domain.purposes import does
+from companion.domain.rules.case import DENIED_BEFORE, Case, at, fail
+
+_JOB = (
+    r"(?:jobs?(?! titles?)|vacanc(?:y|ies)|job openings?|openings?|internships?|placements?|traineeships?|referrals?|"
+    r"employment|positions?|(?:a|any) roles?|hire|hiring(?! (?:manager|officer|panel|committee|team|people|person|season))|"
+    r"my (?:cv|r[eé]sum[eé]|application)|refer me|recommend me|(?:(?<=to )|(?<=me )|(?<=me to ))work (?:for|under) you|join "
+    r"your (?:team|company|firm|"
+    r"organi[sz]ation|crew|office))"
+)
+_BEGS = re.compile(
+    rf"\b(?:could you|would you|can you|will you|do you (?:have|know)|are there|is there|if (?:there|you)|know of|"
+    rf"aware of|please|let me know|looking for|seeking|in search of|"
+    rf"hoping (?:for|to get|to find)|apply(?:ing)? for|need|want|interested in|consider me for|"
+    rf"put in a (?:good )?word|help me (?:get|find|land)|send you|forward|pass on)\b"
+    rf"[^.!?;]{{0,60}}?\b{_JOB}\b",
+    re.IGNORECASE,
+)
+_SEAT = r"(?:desk|chair|place|seat|post|position|job|role|vacancy|opening|opportunity|traineeship|internship|apprenticeship)"
+_CANDIDATE = re.compile(
+    rf"\b(?:hire|recruit|employ|headhunt) (?:me|somebody like me|someone like me|people like me)\b|\bput in a (?:good "
+    rf")?word(?: for me)?\b|\b(?:good|kind) word (?:from you|of yours) (?:to|with|at|would)\b|\b(?:would|['’]d|(?:first|like|"
+    rf"love|happy|ready|"
+    rf"eager) to) apply\b(?! (?:it|this|that|these|your|what|the|some|one|them))|"
+    r"\b(?:recommend|refer|suggest|propose) me (?:to|for|as|there)\b|\b(?:think|thought|thinking) of me\b|\b(?:keep|bear|have) "
+    r"me in mind\b|"
+    rf"\bconsidered (?:for (?:an?y?|the|your|some) (?:\w+ )?{_SEAT}|when(?:ever)? you (?:next )?(?:hire|recruit))|"
+    rf"\bany (?:chance of|hope of|openings?|vacanc\w+)\b(?=[^.!]*\b(?:{_SEAT}|at your|in your|with you|at yours)\b)|"
+    r"\b(?:put|whisper|drop|give) (?:in )?my name (?:forward|down|to|when|at|with)\b|"
+    rf"\b(?:an?|some|any) {_SEAT} (?:for me|at yours|at your|in your|with your|under you)\b|"
+    r"\b(?:is|are) (?:you|your (?:\w+ )?(?:company|firm|team|office|boss|clinic|shop)) (?:\w+ )?(?:hiring|recruiting|taking "
+    r"on)\b|"
+    r"\bbe my (?:referee|reference|sponsor)\b|\b(?:letter of recommendation|recommendation letter|reference letter)\b|"
+    r"\b(?:sponsor|endorse|employ) me\b|\bwork for me at your\b|\bbe (?:\w+ )?fit for your (?:team|department|company)\b|"
+    r"\bremember (?:me|my name) when\b|\bconsider me\b|\bknow(?:s|n)? (?:of )?(?:any|some)(?:one|body|where|"
+    rf"place)? (?:\w+ )?(?:who|that|which) (?:needs?|wants?|hires?|takes?|seeks?|could use|(?:is|are) (?:looking|searching|"
+    rf"hiring))\b|\b(?:find|get|offer|give|arrange|secure) me (?:an? |some |any )?(?:\w+ )?"
+    rf"(?:{_SEAT}|work|interview|into|in at|a start|a chance at your)\b|\btake me (?:into|as) (?:an?|your) \w+\b|"
+    rf"\b{_SEAT}s? (?:\w+ ){{0,4}}?(?:falls?|fell|becomes?|comes?|opens?|goes|is|are|should be) (?:vacant|free|up|open|"
+    rf"going)\b|\b{_SEAT} for (?:me|somebody like me|"
+    r"someone like me)\b|\b(?:in case|if|whether|should|as soon as)\b[^.?!]{0,40}\b(?:hiring|recruiting|taking (?:people|"
+    r"somebody|someone|anyone) on|looking for (?:people|staff|hands|"
+    r"somebody|someone))\b|\b(?:cv|r[eé]sum[eé]|application) (?:is |are )?(?:attached|enclosed|below|to (?:the|your))\b|"
+    r"\b(?:attach\w*|enclos\w*|"
+    r"send(?:ing)?|forward\w*|pass(?:ing)?|hand(?:ing)?) (?:you |on )?(?:my|the|a copy of my) (?:cv|r[eé]sum[eé]|application)\b|"
+    r"\b(?:to|me|I|I can|I could|I would) work (?:for|under) you\b|\b(?:work|start) (?:for|with|under|at|in) your (?:\w+ "
+    r")?(?:team|company|firm|office|crew)\b|"
+    r"\bjoin your (?:\w+ )?(?:team|company|firm|"
+    r"organi[sz]ation|crew|office)\b",
+    re.IGNORECASE,
+)
+_TO_READER = re.compile(
+    r"\b(?:you|yours?|u|ur|please|kindly)\b|\bme in mind\b|\bconsider(?:ed)? (?:me )?for\b|\bany (?:chance|openings?)\b|"
+    r"\bsend my (?:cv|r[eé]sum[eé])\b",
+    re.IGNORECASE,
+)
+_NOT_A_JOB = re.compile(
+    r"\b(?:my|your|this|that|the|his|her|their|our|current|old|first|last|own|day)\s+(?:\w+\s+)?(?:jobs?|positions?|roles?)$",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(
+    r"\b(?:lend|loan|advance|put (?:in|up)|chip in|fund|finance|cover|help (?:me )?(?:out )?with|pay|invest|donate|transfer|"
+    r"contribute|sponsor|borrow|give|send|spare)\b[^.?!]{0,30}(?:[€$£]\s?\d|\b\d[\d.,]*\s?(?:€|euros?|"
+    r"dollars?|pounds?|kroner|francs|zloty|rupees|k\b)|\b(?:money|a loan|a sum|capital|cash|a deposit)\b)",
+    re.IGNORECASE,
+)
+"""Money of the reader's, which no first message asks for any more than a job."""
+
+_OWN_VENTURE = re.compile(r"\b(?:to|and) (?:open|start|found|run|build|set up|lead|leave|quit|keep|lose)\b", re.IGNORECASE)
+"""What somebody wants to do with a job or a business of their own: "open a small hiring office"."""
+_DENIES = re.compile(r"\b(?:not|never|no)\b|n['’]t\b", re.IGNORECASE)
+
+
+def no_job_begging(case: Case) -> Iterator[Finding]:
+    """O10: no asking for a job, a referral or a look at a CV."""
+    for part in case.message.sentences:
+        if found := begs_for_work(part.read):
+            yield fail("O10", f"“{found.group()}” asks for work. Ask about theirs instead.", span=at(part, found))
+        elif does(part.read, "job") and not (does(part.read, "ask") or _DENIES.search(part.read)):
+            yield fail("O10", "This asks for work. Ask about theirs instead.", part)
+
+
+def begs_for_work(sentence: str) -> re.Match[str] | None:
+    """The words in which a sentence asks the reader for work, a referral or a look at an application."""
+    to_reader = _TO_READER.search(sentence)
+    found = (_CANDIDATE.search(sentence) if to_reader else None) or _begs(sentence)
+    if not found and _ASKS_YOU.search(sentence):
+        found = _MONEY.search(sentence)
+    return found if found and not DENIED_BEFORE.search(sentence[: found.start()]) else None
+
+
+_ASKS_YOU = re.compile(
+    r"\b(?:could|can|would|will|might|may) (?:you|I)\b|\b(?:please|kindly)\b|\bif you (?:could|would|can)\b|\b(?:want|like|ask|"
+    r"need) you to\b",
+    re.I,
+)
+
+
+_HOW = re.compile(r"\b(?:how|what|which|where|why)\s+$", re.IGNORECASE)
+"""Before "would you" it asks for a view: "How would you put it so that somebody hires for it?" """
+
+
+def _begs(sentence: str) -> re.Match[str] | None:
+    """A job asked for; that the sender applies for jobs elsewhere is a fact about the sender."""
+    found = _BEGS.search(sentence)
+    if (
+        not found
+        or _HOW.search(sentence[: found.start()])
+        or _NOT_A_JOB.search(found.group())
+        or _OWN_VENTURE.search(found.group())
+    ):
+        return None
+    elsewhere = found.group().lower().startswith("apply") and not re.search(r"\byour?\b", sentence, re.IGNORECASE)
+    return None if elsewhere else found
