@@ -71,6 +71,8 @@ LEARNT = {
     "honest.yaml": {"honest"}, "honest_blind2.yaml": {"text", "own"}, "messages_blind3.yaml": {"text"},
     "reflection.yaml": {"text"}, "guidance_asked.yaml": {"text"}, "everyday.yaml": {"texts"},
 }  # fmt: skip
+EVERYDAY = ("trades", "desks", "needs", "notes", "messages", "questions", "hardships")
+"""Everyday texts by as many hands, learnt whole and sentence by sentence; `everyday_mixed.yaml`, by another, is held back."""
 GRAVE_NOTES = frozenset({"harassment", "boundaries", "limits", "distress", "power"})
 """Notes whose questions may well meet a boundary."""
 HELD_BACK = {"needs.yaml": {"text", "need"}, "query.yaml": {"text"}, "template.yaml": {"own", "text", "how_known"}}
@@ -93,7 +95,7 @@ def run(*, fit: bool = False, crossed: Sequence[str] = ("writer",)) -> dict[str,
     texts = [text for name in ("boundaries.yaml", *OUTSIDE.values()) for text in read(name)]
     with TemporaryDirectory(prefix="evals-") as folder:
         companion = build(read_settings(home=Path(folder)))
-        learnt = ordinary(companion, LEARNT) + own_words(companion) + made()
+        learnt = ordinary(companion, LEARNT) + own_words(companion) + made() + everyday(companion, EVERYDAY)
         if fit:
             every = [each.text for each in texts]
             (ROOM / WORDS_FILE_NAME).write_text(words(Signs(), every[:: len(every) // SOME]), encoding="utf-8")
@@ -110,6 +112,7 @@ def run(*, fit: bool = False, crossed: Sequence[str] = ("writer",)) -> dict[str,
             "blind": figures(judged(reader, read("boundaries_blind.yaml"))),
             "blind2": figures(judged(reader, read("boundaries_blind2.yaml"))),
             "ordinary": figures(judged(reader, ordinary(companion, HELD_BACK))),
+            "everyday": figures(judged(reader, wholes("mixed"))),
         }
 
 
@@ -141,6 +144,18 @@ def ordinary(companion: Companion, files: Mapping[str, set[str]]) -> list[Text]:
     """What other evals put into people's mouths, sentence by sentence; a sure sign of danger among it is not ordinary."""
     loaded = [(yaml.safe_load((CASES / name).read_text(encoding="utf-8")), keys) for name, keys in files.items()]
     return _without_signs(companion, [said for content, keys in loaded for said in _said(content, keys)])
+
+
+def wholes(name: str) -> list[Text]:
+    """Everyday texts of one hand."""
+    content = yaml.safe_load((CASES / f"everyday_{name}.yaml").read_text(encoding="utf-8"))
+    return [Text(each, ORDINARY) for each in content["texts"]]
+
+
+def everyday(companion: Companion, names: Iterable[str]) -> list[Text]:
+    """Those of several hands, with their sentences."""
+    found = [each for name in names for each in wholes(name)]
+    return [*found, *_without_signs(companion, [each.text for each in found])]
 
 
 def as_read(companion: Companion, texts: Sequence[Text]) -> list[Text]:

@@ -79,7 +79,7 @@ def _whose_notes(session: Session, request: AgendaRequest) -> None:
     source = click.get_current_context().get_parameter_source("notes_of")
     if request.notes and source is ParameterSource.DEFAULT:
         session.note(
-            "The notes are taken for the mentee's and stand in that view. If the mentor wrote them, say --notes-of mentor."
+            "The notes are taken as the mentee's and go into the mentee's view. If the mentor wrote them, say --notes-of mentor."
         )
 
 

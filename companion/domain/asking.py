@@ -76,9 +76,9 @@ _NO_FAVOUR = frozenset(
     "believe rest pardon trust have spare talk speak meet call chat ring phone tell say answer reply write respond let feel "
     "ignore disregard decline "
     "refuse pass excuse forgive "
-    "understand know think be do not find give take leave allow permit accept say see drop type consider manage make get share "
+    "understand know think be do not find give take leave allow permit accept see drop type consider manage make get share "
     "remember want prefer "
-    "prefer rather like help wish care agree imagine describe explain name choose begin start use if no don delete skip hang "
+    "rather like help wish care agree imagine describe explain name choose begin start use if no don delete skip hang "
     "stop "
     "note offer keep change".split()
 )
@@ -92,12 +92,17 @@ _BY_ME = re.compile(r"\b(?:I|we)\s+(?:\w+\s+)?$|\b(?:would|will|might|could|does
 "please me"."""
 
 _KINDLY_DONE = re.compile(
-    r"kindly (?:\w+ed|said|told|gave|let|took|sent|wrote|made|spoke|lent|put|came|thought)\b", re.IGNORECASE
+    r"kindly (?:(?!embed|shred)\w*[^\We]ed|agreed|guaranteed|freed|said|told|gave|took|sent|wrote|made|spoke|lent|came|"
+    r"thought)\b",
+    re.IGNORECASE,
 )
-"""Thanks for what was done, "you kindly said", and no request."""
+_KINDLY_LET = re.compile(r"kindly (?:let|put|read|set)\b", re.IGNORECASE)
+_DOER = re.compile(r"\b(?:you|who|they|he|she)(?: have| had|['’]ve)?\s+$", re.IGNORECASE)
+"""Thanks for what was done, "you kindly said", and no request; what may be either was done where its doer stands before it."""
 
 _HAND_OVER = re.compile(
-    r"\b(?:give|get|take|share|send|pass|forward|make|find|put|see|use|change)\b.*\b(?:feedback|introduc\w+|contacts?|numbers?|"
+    r"\b(?:let me (?:see|have|read|use|copy)|"
+    r"give|get|take|share|send|pass|forward|make|find|put|see|use|change)\b.*\b(?:feedback|introduc\w+|contacts?|numbers?|"
     r"documents?|files?|"
     r"slides|templates?|cv|r[eé]sum[eé]|report|copy|copies|look (?:at|over|through)|in touch|recommendation|reference)\b",
     re.IGNORECASE,
@@ -205,14 +210,22 @@ _COURTESY_WORDS = frozenset(
 
 
 _WISHES_WELL = re.compile(
-    r"\W*(?:(?:I|we) (?:\w+ )?(?:hope|wish)|wishing|may)\b(?! (?:to|I|we|that I|that we)\b)[^.;]{0,80}[.!]?$", re.IGNORECASE
+    r"\W*(?:(?:I|we) (?:\w+ )?(?:hope|wish)|wishing|may)\b(?! (?:to|I|we|that I|that we)\b)"
+    r"(?! (?:that )?you (?!(?:a|an|the|all|both|every|each|many|much|no|good|well|still|are|were|have|had|will|can|may|do|get|"
+    r"enjoy|find|keep|stay|feel|sleep|rest|manage|and|your|\w+ly)\b))(?![^.;]*\b(?:regret|sorry|asham|apologi[sz]|forg[aei]v)\w*)"
+    r"[^.;]{0,80}[.!]?$",
+    re.IGNORECASE,
 )
-"""A wish for the reader: "I hope the dry season treats your track kindly"."""
+"""A wish for the reader: "I hope the dry season treats your track kindly". That they regret something says that they did it."""
 
 _SUITS = re.compile(
+    r"(?:^|[,;:–—]\s*)(?:(?!\b(?:how|what|which|who|where|why|he|she|they|you(?! (?:like|wish|prefer|choose|have|are|can|"
+    r"could)))\b)[^,;:–—]){0,60}?"
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekdays?|weekends?|days?|mornings?|evenings?|afternoons?|nights?|hours?|"
-    r"times?|weeks?)\b[^.;]{0,60}\b(?:suits?|(?:is|are|would be) (?:good|fine|best|easiest|free)|works?|"
-    r"fits?)\b[^.;]{0,20}[.!]?$",
+    r"times?|weeks?)\b(?=\W+(?:(?:suits?|is|are|would|will|works?|fits?|best|also|always|usually|generally|often|after|before|from|"
+    r"between|until|till|in|on|at|by|of|around|round|about|this|next|or|and|past|to|for|with|when|if|you|I|we|that|which|\w+ly)\b|"
+    r"\d))(?:(?!\b(?:and|because|since|but) (?:it|they|this|that)\b)[^.;]){0,60}"
+    r"\b(?:suits?|(?:is|are|would be) (?:good|fine|best|easiest|free)|works?|fits?)\b[^.;]{0,20}[.!]?$",
     re.IGNORECASE,
 )
 """When the sender has time: "Any day after five is good for me"."""
@@ -326,11 +339,16 @@ def requests(sentence: str) -> list[re.Match[str]]:
         for match in _REQUEST.finditer(clause.group()):
             asked = match["verb"].lower() + match["rest"]
             before = clause.group()[: match.start()]
-            if _WH.search(before) or _BY_ME.search(before) or _weighs(match, sentence) or _KINDLY_DONE.match(match.group()):
+            if _WH.search(before) or _BY_ME.search(before) or _weighs(match, sentence) or _was_done(match.group(), before):
                 continue
             if match["verb"].lower() not in _NO_FAVOUR or _HAND_OVER.match(asked):
                 found.append(match)
     return found
+
+
+def _was_done(request: str, before: str) -> bool:
+    """ "You kindly let me see it" gives thanks, "Kindly let me see it" asks."""
+    return bool(_KINDLY_DONE.match(request) or (_KINDLY_LET.match(request) and _DOER.search(before)))
 
 
 def _weighs(request: re.Match[str], sentence: str) -> bool:

@@ -132,12 +132,13 @@ class Floor:
         cosine = self._cosine(row, column)
         return cosine, self._rare[column].coverage(both), cosine - float(self._usual[column])
 
-    def quoted(self, row: int, column: int, place: int) -> float:
+    def quoted(self, row: int, column: int, place: int, *, chance: float) -> float:
         """The chance that one of a person's passages meets an aspect by itself: what the word beside a quotation rests on.
 
-        `place` is the passage's among those that count. What is nearest in meaning is close where the person is.
+        `place` is the passage's among those that count, `chance` the person's. What is nearest in meaning is close where the
+        person is.
         """
-        chance, read = self._chance(row, column), int(self._scores.read(np.array([place]))[0])
+        read = int(self._scores.read(np.array([place]))[0])
         raw = self._scores.meaning.raw
         own = self._likely(float(raw[read, column]), self._rare[column].coverage(np.array([place])), column)
         is_nearest = raw[read, column] >= raw[self._scores.read(self._ranker.of_person(row)), column].max()

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 QUOTED = re.compile(r"[\"“”„«]([^\"“”„«»]{2,200})[\"“”»]|(?<!\w)[‘']([^‘’']{6,200})[’'](?!\w)")
 URL = re.compile(
-    r"\b(?:https?://|www\.)[^\s<>\"]+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|example|dev|app|ai|eu|co|me)\b(?:/\S*)?", re.I
+    r"\b(?:https?://|www\.)[^\s<>\"]+|"
+    r"\b[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}\.(?:com|org|net|io|example|dev|app|ai|eu|co|me)\b(?:/\S*)?",
+    re.I,
 )
 NUMBER = re.compile(r"(?<![\w.])\d+(?:[.,]\d+)*(?:\s?%)?(?!\w)")
 _CAPITALISED = re.compile(r"[^\W\d_]*[A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩА-Я][\w'’-]*(?:\.(?=\w))?[\w'’-]*")

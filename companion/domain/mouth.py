@@ -19,7 +19,7 @@ _LETTER_VERBS = frozenset(
     "write writing ask asking contact contacting turn turning come want wanted wish wished hope hoping wonder wondering "
     "need look looking bring bringing offer offering send promise tell give have am be will would can could may might shall "
     "should do make mean say keep know thank glad grateful happy thankful sorry free open aware reach get see take not new "
-    "let begin start try trying face facing stand leave close wait ring call come understand accept suggest propose".split()
+    "let begin start try trying face facing stand leave close wait ring call understand accept suggest propose".split()
 )
 """What somebody does by writing to somebody, and verbs that say nothing by themselves."""
 
@@ -34,7 +34,7 @@ _SUBJECT = re.compile(
 )
 _OBJECT = re.compile(r"\b(?P<verb>[\w’'-]+)\s+(?:me|us)\b(?!\s+(?:know|ask|say|tell)\b)")
 _NO_VERB = frozenset(
-    "to for of with by from about on at in as like let tell ask give send show write help call than and or but help helps above "
+    "to for of with by from about on at in as like let tell ask give send show write help call than and or but helps above "
     "below around behind beside between over under near after before against without through toward towards past inside outside "
     "off upon among within across beyond".split()
 )

@@ -9,11 +9,11 @@ from companion.domain.hard_facts import URL
 from companion.domain.message import words
 from companion.domain.people import Profile
 
-_EMAIL = re.compile(r"[^\s<>()\[\]\"'|,;:]+@[^\s<>()\[\]\"'|,;:]+\.[^\s<>()\[\]\"'|,;:]+")
+_EMAIL = re.compile(r"(?<![^\s<>()\[\]\"'|,;:])[^\s<>()\[\]\"'|,;:]+@[^\s<>()\[\]\"'|,;:]+\.[^\s<>()\[\]\"'|,;:]+")
 _PHONE = re.compile(r"(?<![\w.,])(?:\+|00)?\(?\d(?:[\s()./–-]{0,2}\d){6,14}(?![\w])")
 _STREET = re.compile(
     r"\b\d{1,5}[a-z]?,?\s+(?:[A-ZÀ-Þ][\w'’.-]*\s+){1,3}(?:street|st|road|rd|avenue|ave|lane|ln|drive|square|way|close|court|boulevard|blvd)\b\.?"
-    r"|\b[A-ZÀ-Þ][\wÀ-ÿ'’-]*(?:straße|strasse|gate|gata|gatan|vei|veien|vägen|vej|laan|straat|weg)\s+\d{1,4}[a-z]?\b"
+    r"|\b[A-ZÀ-Þ][\wÀ-ÿ'’-]{0,40}(?:straße|strasse|gate|gata|gatan|vei|veien|vägen|vej|laan|straat|weg)\s+\d{1,4}[a-z]?\b"
     r"|\b(?:rue|via|calle|rua|avenida|viale|piazza)\s+(?:[\wÀ-ÿ'’]+\s+){1,3}\d{1,4}\b",
     re.IGNORECASE,
 )

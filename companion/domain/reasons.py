@@ -188,9 +188,24 @@ class Explained:
 
     def _quoted(self, place: int, column: int) -> float:
         """The chance that one passage meets an aspect; one that tells the crossing asked for is as near as the person."""
-        if self._crossing_falls(np.zeros(len(self.mine), dtype=np.bool_))[place, column] > 0:
-            return float(self.chances[column])
-        return self.floor.quoted(self.row, column, int(self.mine[place]))
+        chance = float(self.chances[column])
+        if self._crossed[place, column]:
+            return chance
+        if (place, column) not in self._read_alone:
+            alone = self.floor.quoted(self.row, column, int(self.mine[place]), chance=chance)
+            self._read_alone[place, column] = alone
+        return self._read_alone[place, column]
+
+    @cached_property
+    def _crossed(self) -> NDArray[np.bool_]:
+        """Which passages tell the crossing asked for, shape (passages, aspects)."""
+        told: NDArray[np.bool_] = self._crossing_falls(np.zeros(len(self.mine), dtype=np.bool_)) > 0
+        return told
+
+    @cached_property
+    def _read_alone(self) -> dict[tuple[int, int], float]:
+        """What each passage says of each aspect by itself, as far as it was asked."""
+        return {}
 
     def _reason(self, place: int, column: int) -> Reason:
         passage = int(self.ranker.passages[self.mine[place]])

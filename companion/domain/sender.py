@@ -13,6 +13,15 @@ MOST_NAMES = 3
 MOST_UNDER = 4
 """Lines under a message that are a name, a post, a place and a number."""
 
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today tomorrow tonight yesterday".split())
+_MONTHS = frozenset("january february march april may june july august september october november december".split())
+_NO_FIRST = frozenset(
+    "the a this that these those my our your his her their its some any not all every each in at on by for from of with and or "
+    "but as if when where while until after before back again soon often more most much many very please here there now then "
+    "always never thanks thank hoping looking talk call write happy new next last first yes".split()
+)
+"""What no name begins with, or is the only word of."""
+
 _NAME = re.compile(r"[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,3}")
 _CALLED = re.compile(r"\b(?:[Mm]y name is|[Mm]y name['’]s|I am called|I['’]m called|[Tt]hey call me)\s+(?P<after>[^\n]{1,60})")
 _CLOSING = re.compile(
@@ -30,7 +39,14 @@ def sender_of(text: str, sentences: Sentences) -> str | None:
 
 
 def _name(said: str) -> str | None:
-    return said if _NAME.fullmatch(said) and said[:1].isupper() else None
+    return said if _NAME.fullmatch(said) and said[:1].isupper() and not _tells_otherwise(said) else None
+
+
+def _tells_otherwise(said: str) -> bool:
+    """Whether capitalised words are a day ("Best, Tuesday"), a project with its article or a remark ("Back Often"). A month with
+    a word behind it is a name, "April Hughes"."""
+    named = [word.casefold() for word in said.split()]
+    return named[0] in _NO_FIRST or bool(_DAYS.intersection(named)) or (len(named) == 1 and named[0] in _MONTHS)
 
 
 def _last_lines(body: str) -> list[str]:

@@ -5,14 +5,27 @@ from __future__ import annotations
 import re
 
 _ASKS = re.compile(
-    r"(?:^|[,;:–—.]\s+|\b(?:and|but|so|then|now)\s+|^\W*(?:when|after|before|once|if)\b[^,;:.?!]{3,60}\s)"
-    r"(?:in |at |on |by |for |from |with |to )?(?:what|which|how|who|whom|where|why)\b(?:\s+[\w’'-]+){0,3}?\s+"
+    r"(?:^|(?P<hung>[,;–—]\s+)|[:.]\s+|\b(?:and|but|so|then|now)\s+|^\W*(?:when|after|before|once|if)\b[^,;:.?!]{3,60}\s)"
+    r"(?:in |at |on |by |for |from |with |to )?(?P<asked>what|which|how|who|whom|where|why)\b(?P<of>(?:\s+[\w’'-]+){0,3}?)\s+"
     r"(?:did|do|does|would|was|were|is|are|has|have|had|should|could|can|will)\s+"
-    r"(?:you|the|your|they|people|it|this|that|those|we|I|he|she|somebody|someone|anybody|anyone|my|our)\b",
+    r"(?P<whom>you|the|your|they|people|it|this|that|those|we|I|he|she|somebody|someone|anybody|anyone|my|our)\b",
     re.IGNORECASE,
 )
+_RELATIVE = frozenset({"which", "who", "whom", "where"})
+_DOERS = frozenset({"you", "they", "we", "i", "he", "she"})
+_OPENS = re.compile(r"\W*(?:when|after|before|once|if)\b[^,;:.?!]*,\s+", re.IGNORECASE)
+"""What may stand before a question with a comma of its own: "When you left, who was the first to know." """
 
 
 def asks_unmarked(sentence: str) -> bool:
     """Whether a sentence that ends like any other has the word order of a question."""
-    return bool(_ASKS.search(sentence))
+    return any(not _tells_of_noun(found) for found in _ASKS.finditer(sentence))
+
+
+def _tells_of_noun(found: re.Match[str]) -> bool:
+    """Whether it hangs on the noun before a comma or a dash, "I run a bakery, which is my father's.": nobody stands behind its
+    verb, as in ", which did you choose"."""
+    asked = found["asked"].lower()
+    if not found["hung"] or asked not in _RELATIVE or _OPENS.fullmatch(found.string, 0, found.end("hung")):
+        return False
+    return found["whom"].lower() not in _DOERS and (asked != "where" or bool(found["of"]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 import numpy as np
 
@@ -104,11 +105,11 @@ def _behind(enquiry: Enquiry, row: int) -> Iterator[str]:
     chances = dict(zip(enquiry.need.aspects, explained.chances, strict=False))
     unmet, met = ([aspect for aspect, chance in chances.items() if bool(chance >= CLOSE) is near] for near in (False, True))
     if unmet:
-        yield f"Nothing in their profile comes close to {_any_of(unmet)}."
+        yield f"Nothing in their profile comes close to {_listed(unmet, 'or')}."
     if enquiry.fits(explained):
         yield from _ahead(enquiry, row)
     elif unmet and met:
-        yield f"On {_any_of(met)} they come close, which is too little of what you ask."
+        yield f"On {_listed(met, 'and')} they come close, which is too little of what you ask."
     elif not unmet:
         yield "They touch on all of it, on nothing closely enough to be worth your letter."
     for topic in enquiry.ranker.declined_near(row, enquiry.asked):
@@ -150,8 +151,8 @@ def _by_one_aspect(enquiry: Enquiry, row: int) -> Iterator[str]:
             yield f"Asking only for “{enquiry.asked[column].aspect}” would bring them to number {place + 1}."
 
 
-def _any_of(aspects: Sequence[str]) -> str:
-    return " or ".join(f"“{aspect}”" for aspect in aspects)
+def _listed(aspects: Sequence[str], joint: Literal["and", "or"]) -> str:
+    return f" {joint} ".join(f"“{aspect}”" for aspect in aspects)
 
 
 def _place(enquiry: Enquiry, row: int) -> int:

@@ -48,7 +48,7 @@ _PREDICATE = re.compile(
     r"and|but|because|where|while|took|you|I|we|he|she|they|"
     r"brought|led|cost|ran|went|grew|fell|rose|held|found|began|cut|put|let|won|lost|paid|met|sold|built|taught|came|saw|set|sent|"
     r"stood|spent|drew|broke|knew|left|down|off|away|first|last|"
-    r"helped|kept|stayed|showed|shows|says?|tells?|told|names?|put|lists?|covers?|lasts?|takes?|hangs?|\w+ed|\w+ly)\b|,"
+    r"helped|kept|stayed|showed|shows|says?|tells?|told|names?|lists?|covers?|lasts?|takes?|hangs?|\w+ed|\w+ly)\b|,"
 )
 _MADE = re.compile(
     r"\b(?:talk|talks|book|books|article|articles|piece|report|paper|essay|podcast|lecture|column|blog|post|thesis|study|film|"

@@ -31,7 +31,7 @@ ENGLISH_SHARE = 0.25
 """Share of English stop words from which a text is English: 93 of the 96 English needs of the case file reach it, and one of
 fourteen sentences in twelve other languages."""
 
-TOO_MANY = f"These are more than {MAX_FILTERS} conditions; those after them are left out."
+TOO_MANY = f"Only the first {MAX_FILTERS} conditions are used; the others are left out."
 
 CHOICES: dict[str, tuple[str, ...]] = {
     "industry": INDUSTRIES,

@@ -15,7 +15,8 @@ def asks_or_was_asked(mentee: str, mentor: str) -> Check:
         if use.actor.is_local:
             return
         one_of_two(mentee, mentor, "shared agenda")(use)
-        _asks(use, use.person(mentee), use.person(mentor))
+        one = use.person(mentee)
+        _asks(use, one, use.person(mentor), named=str(use.at(mentor if one == use.actor.person else mentee)))
 
     return check
 
@@ -58,13 +59,14 @@ def as_at_the_beginning(relationship_id: str, phase: str) -> Check:
     def check(use: Use) -> None:
         known = _relationship(use, relationship_id)
         if known is not None and known.phase is Phase.ENDED and use.at(phase) is not Phase.ENDED and not use.actor.is_local:
-            _asks(use, known.mentee, known.mentor)
+            _asks(use, known.mentee, known.mentor, named=known.mentor if known.mentee == use.actor.person else known.mentee)
 
     return check
 
 
-def _asks(use: Use, mentee: str | None, mentor: str | None) -> None:
-    unknown = UnknownPerson(str(mentor if mentee == use.actor.person else mentee))
+def _asks(use: Use, mentee: str | None, mentor: str | None, *, named: str) -> None:
+    """`named` is what was asked for: an id in its place would tell that the person is there."""
+    unknown = UnknownPerson(named)
     if mentee == use.actor.person:
         if mentor and use.parts.seen_people.seen(mentor, use.actor) is None:
             raise unknown

@@ -114,7 +114,8 @@ class Receiving:
                 kind_because="Somebody who is not on record asks one question: a short talk, and no further commitment.",
             )
         )  # fmt: skip
-        said = f"Thank you for writing. {_read_as(question, bare.also_asked)} {_offer(agenda.minutes, mentor)}"
+        offered = _offer(agenda.minutes, mentor) if agenda.minutes else "I would rather answer that in writing."
+        said = f"Thank you for writing. {_read_as(question, bare.also_asked)} {offered}"
         brief = agenda.views.mentor_only if agenda.views else None
         return bare.model_copy(update={"agenda": agenda, "brief": brief, "reply": _letter(bare, mentor, said)})
 
@@ -134,7 +135,7 @@ def _read_as(question: str, also: Sequence[str]) -> str:
     return f"{said} You also ask: {more}" if more else said
 
 
-def _offer(minutes: int | None, mentor: Profile) -> str:
+def _offer(minutes: int, mentor: Profile) -> str:
     """A time of the mentor's own where there is one; else the sender is asked for one."""
     times = mentor.mentoring.available
     asked = f"Would {_in_words(times[0], mentor.mentoring.timezone)} suit you?" if times else "Which days suit you?"

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 import threading
+import traceback
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from contextlib import suppress
 from functools import lru_cache
 from typing import Any, Generic, TypeVar
 from weakref import WeakSet
 
 from companion.errors import CompanionError
+
+logger = logging.getLogger(__name__)
 
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
@@ -26,7 +29,8 @@ class Recent(Generic[Key, Value]):
     def __init__(self, most: int) -> None:
         self._most, self._lock = most, threading.Lock()
         self._kept: OrderedDict[Key, Value] = OrderedDict()
-        _EVERY.add(self)
+        with _NAMING:
+            _EVERY.add(self)
 
     def __len__(self) -> int:
         return len(self._kept)
@@ -51,16 +55,21 @@ class Recent(Generic[Key, Value]):
 
 
 _EVERY: WeakSet[Recent[Any, Any]] = WeakSet()
+_NAMING = threading.Lock()
+"""Held by whoever adds to them or lists them."""
+
 _Cached = type(lru_cache(maxsize=1)(lambda: None))
 
 
 def drop_recent() -> None:
     """Drop everything of people's texts that is kept in memory because it was read last, whoever's it is."""
-    for recent in list(_EVERY):
+    with _NAMING:
+        every = list(_EVERY)
+    for recent in every:
         recent.clear()
     for name, module in list(sys.modules.items()):
         if name.startswith("companion."):
-            for found in [one for one in vars(module).values() if isinstance(one, _Cached)]:
+            for found in [one for one in list(vars(module).values()) if isinstance(one, _Cached)]:
                 if (found.cache_parameters()["maxsize"] or 0) > 1:  # the others hold tables of ours, which no text gets into
                     found.cache_clear()
 
@@ -71,9 +80,14 @@ def drop_when_changed(
     """Drop it each time the number of changes of people is another one, until the end. `beside` is done as often."""
     seen: int | None = None
     while not ending.wait(LOOKS_SECONDS):
-        with suppress(CompanionError):  # looked at again a minute later
+        try:
             beside()
             now = generation()
             if now != seen:
                 drop_recent()
             seen = now
+        except CompanionError:
+            continue  # looked at again a minute later
+        except Exception as error:  # noqa: BLE001 - nothing else makes this process forget; logged without what people wrote
+            place = "".join(traceback.format_tb(error.__traceback__)[-3:])
+            logger.error("%s while what was read last is dropped:\n%s", type(error).__name__, place)

@@ -157,7 +157,7 @@ class SessionKeeping:
         _check_length("The promise has", promise.what, MAX_WHAT)
         waiting = (one for one in self.sessions.promises(writer) if one.state in {"open", "moved"})
         if sum(one.noted_by == writer for one in waiting) >= MAX_PROMISES:
-            raise InputError(f"At most {MAX_PROMISES} promises of your noting can wait.", "Settle some first: done, or dropped.")
+            raise InputError(f"At most {MAX_PROMISES} promises you noted can be open.", "Settle some first: done, or dropped.")
         record = PromiseRecord(
             id=uuid4().hex, who=promise.who, other=told if promise.who == writer else writer, noted_by=writer, what=promise.what,
             due=promise.due, words=promise.words if from_note else None, at=self.clock.now(),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from companion.domain.agenda import MAX_NOTES
 from companion.domain.guidance import MAX_QUESTION
 from companion.domain.needs import MAX_ASPECT
 from companion.errors import CompanionError, TextTooLong, UsageError
@@ -21,7 +20,7 @@ MOST_OF = {
     "looked-up": MAX_QUESTION,
     "value": 2_000,
     "words": 2_000,
-    "note": MAX_NOTES,
+    "note": 50_000,
     "mentees": MOST_LISTED,
     "mentors": MOST_LISTED,
     "who": MOST_LISTED,

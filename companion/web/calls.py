@@ -127,7 +127,7 @@ class GradioCall:
     async def upload_progress(self) -> None:
         """How far one's own upload is."""
         number = self._query("upload_id")
-        await self._where(number is not None and self.bindings.bind("upload", number, self.who))
+        await self._kept_open(self.send, own=number is not None and self.bindings.bind("upload", number, self.who))
 
     _own_ways: dict[str, Callable[[GradioCall], Awaitable[None]]] = {
         "/gradio_api/queue/join": join,
@@ -150,12 +150,6 @@ class GradioCall:
                 await self.calls.streams.carry(self.app, self.scope, self.receive, send, who=visit.actor, look=visit.look)
             finally:
                 self.bindings.stream_ends(self.who)
-
-    async def _where(self, own: bool) -> None:
-        if own:
-            await self.app(self.scope, self.receive, self.send)
-        else:
-            await refuse(self.send, HTTPStatus.NOT_FOUND)
 
     def _query(self, name: str) -> str | None:
         """The one value of a parameter; None where there is none, several, or an odd one."""

@@ -24,7 +24,7 @@ from companion.web.calls import Calls, GradioCall, VisitOf
 from companion.web.pace import Pace, Rests
 from companion.web.plain import unreached
 from companion.web.refusing import JOIN, refuse
-from companion.web.signed_in import SIGNED_IN
+from companion.web.signed_in import CONCERNED, SIGNED_IN
 from companion.web.turns import Turns
 from companion.web.unreached import RETRY_SECONDS
 
@@ -33,6 +33,9 @@ STRANGERS_FOLDERS = ("/invite/", "/oidc/", "/assets/", "/static/", "/svelte/")
 STATIC = ("/assets/", "/static/", "/svelte/")
 STATIC_FILES = frozenset({"/look.css", "/theme.css", "/favicon.ico"})
 OWN_FOLDERS = ("/account", "/accounts", "/login", "/logout", "/invite/", "/oidc/", "/look.css")
+
+ENDING = ("/account", "/login", "/logout", "/invite/")
+"""Where a visit, or what somebody may do, may end by what is posted there."""
 
 FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data", "application/json"})
 STRANGERS_AT_ONCE = 600
@@ -126,22 +129,23 @@ class Door:
             visit = VisitOf(signed_in.actor, hashed(key), lambda: self._still(key))
             await GradioCall(self._calls, asked, visit, scope, receive, send).answer()
         elif signed_in is not None:
-            await self._in_turn(signed_in.actor, scope, receive, send)
+            await self._in_turn(asked, signed_in.actor, scope, receive, send)
         else:
             await self.app(scope, receive, send)
 
-    async def _in_turn(self, actor: Actor, scope: Scope, receive: Receive, send: Send) -> None:
-        """A page or a file of somebody's own. What they post may end visits: open streams look again."""
+    async def _in_turn(self, asked: Asked, actor: Actor, scope: Scope, receive: Receive, send: Send) -> None:
+        """A page or a file of somebody's own. What they post may end visits: open streams of these accounts look again."""
         name = actor.account or ""
         if not self._turns.has_room(name):
             await refuse(send, HTTPStatus.TOO_MANY_REQUESTS, (b"retry-after", b"2"))
             return
+        concerned = scope[CONCERNED] = {name}
         async with self._turns.of(name):
             try:
                 await self.app(scope, receive, send)
             finally:
-                if scope["method"] == "POST":
-                    self._calls.streams.look_again()
+                if asked.method == "POST" and asked.path.startswith(ENDING):
+                    self._calls.streams.look_again(concerned)
 
     def _stranger_may(self, place: str) -> bool:
         if not self._places.allows(place):

@@ -26,7 +26,7 @@ from companion.web.bounds import MOST_KEPT, check_inputs, check_typed, is_too_mu
 from companion.web.pace import Shares
 from companion.web.panel import Act, data_of, view
 from companion.web.render import render
-from companion.web.unreached import UNREACHED, is_unreached
+from companion.web.unreached import told
 from companion.web.watching import number_of
 
 logger = logging.getLogger(__name__)
@@ -175,7 +175,7 @@ class Edge:
             for one in self._reckoned(who, _each_as(who, answer)):
                 yield {**one.changes, **self._said(one.said, trouble=one.trouble)}
         except CompanionError as error:
-            yield self._said(UNREACHED if self._asks and is_unreached(error) else str(error), trouble=True)
+            yield self._said(told(error, signed_in=self._asks is not None), trouble=True)
         except ValidationError:
             yield self._said(str(stale()), trouble=True)
         except Exception as error:  # noqa: BLE001 - the edge of the page; logged without what people wrote
@@ -183,7 +183,10 @@ class Edge:
             yield self._said(UNPLANNED, trouble=True)
 
     def _reckoned(self, who: Actor, answers: Iterator[Answer]) -> Iterator[Answer]:
-        """The answers; what each used of the processor is noted for whoever asked. Waiting for a model uses nothing."""
+        """The answers; what each used of the processor is noted for whoever asked. Waiting for a model uses nothing.
+
+        Only the thread of the act is measured: what the embedder calculates in threads of its own counts for nobody.
+        """
         while True:
             begun = thread_time()
             try:

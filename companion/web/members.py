@@ -16,7 +16,7 @@ from companion.services.signing_in import SignedIn
 from companion.web.account import with_token
 from companion.web.address import Address
 from companion.web.plain import Fields, fields_of, first, go_to, not_here, page, refused
-from companion.web.signed_in import login_of
+from companion.web.signed_in import concerns, login_of
 
 if TYPE_CHECKING:
     from companion.wiring import Companion
@@ -80,6 +80,7 @@ class MemberPages:
         who = login_of(request.scope)
         if who is None or not may(who.actor, "list", Target("accounts")):
             return not_here()
+        concerns(request.scope, first(fields, "account"))
         try:
             return act(with_token(self.companion, request, fields), fields)
         except CompanionError as error:

@@ -10,7 +10,7 @@ from starlette.types import Send
 from companion.web.unreached import UNREACHED
 
 _SENTENCES: dict[HTTPStatus, str] = {
-    HTTPStatus.MISDIRECTED_REQUEST: "This page answers only under its own address on this machine.",
+    HTTPStatus.MISDIRECTED_REQUEST: "This page answers only under its own address.",
     HTTPStatus.FORBIDDEN: "Another site asked for this. Open the page itself instead.",
     HTTPStatus.UNAUTHORIZED: "You are signed out. Load the page again to sign in.",
     HTTPStatus.TOO_MANY_REQUESTS: "That is too much at once. Wait a moment.",

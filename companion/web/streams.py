@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from contextlib import suppress
 from time import monotonic
 
@@ -12,6 +13,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from companion.domain.access import Actor
 from companion.errors import CompanionError
+from companion.logs import error_of
+
+logger = logging.getLogger(__name__)
 
 LOOKS_SECONDS = 10.0
 """How often it is looked whether a visit goes on of whose end this process was not told."""
@@ -32,10 +36,11 @@ class Streams:
     def __init__(self) -> None:
         self._open: set[_Stream] = set()
 
-    def look_again(self) -> None:
-        """Somebody's visit, or what they may do, may have ended: each stream finds out at once whether it was its own."""
+    def look_again(self, accounts: Collection[str]) -> None:
+        """A visit of these accounts, or what they may do, may have ended: each stream of theirs finds out at once."""
         for one in self._open:
-            one.doubt.set()
+            if one.account in accounts:
+                one.doubted()
 
     async def carry(self, app: ASGIApp, scope: Scope, receive: Receive, send: Send, *, who: Actor, look: Look) -> None:
         """Let an app answer with a stream for somebody, until it ends by itself, or their visit does."""
@@ -50,6 +55,9 @@ class Streams:
             for task in (answering, watching):
                 task.cancel()
             await asyncio.gather(answering, watching, return_exceptions=True)
+        if not watching.cancelled() and (failed := watching.exception()):
+            kind, places = error_of((type(failed), failed, failed.__traceback__))
+            logger.error("%s at a look whether a visit goes on, its stream is ended: %s", kind, "; ".join(places))
         if not answering.cancelled() and (error := answering.exception()):
             raise error
         await stream.close()
@@ -66,12 +74,23 @@ class _Stream:
         self._send, self._who, self._look = send, who, look
         self._begun = self._ended = self._over = False
         self._sure_until = monotonic() + SURE_SECONDS
-        self.doubt = asyncio.Event()
+        self._doubt, self._doubts = asyncio.Event(), 0
+
+    @property
+    def account(self) -> str:
+        """Whose it is."""
+        return self._who.account or ""
+
+    def doubted(self) -> None:
+        """Nothing more is told before a look that begins from now on."""
+        self._sure_until = 0.0
+        self._doubts += 1
+        self._doubt.set()
 
     async def send(self, message: Message) -> None:
         """Pass a message on, where it is still for whoever the stream was opened for."""
         tells = message["type"] == "http.response.body" and message.get("body") and not _EMPTY.match(message["body"])
-        if tells and (self.doubt.is_set() or monotonic() > self._sure_until):
+        if tells and monotonic() > self._sure_until:
             await self._looked()
         if not self._over:
             await self._passed(message)
@@ -80,8 +99,7 @@ class _Stream:
         """Look again and again, and at once where there is doubt; returns when the visit is over."""
         while not self._over:
             with suppress(TimeoutError):
-                await asyncio.wait_for(self.doubt.wait(), LOOKS_SECONDS)
-            self.doubt.clear()
+                await asyncio.wait_for(self._doubt.wait(), LOOKS_SECONDS)
             await self._looked()
 
     async def close(self) -> None:
@@ -90,12 +108,21 @@ class _Stream:
             await self._passed({"type": "http.response.body", "body": b"", "more_body": False})
 
     async def _looked(self) -> None:
-        """Without the records nobody can be asked, and nobody could sign out: what is told then says just that."""
-        with suppress(CompanionError):
-            self._over = self._over or not _same(self._who, await self._look())
-        self._sure_until = monotonic() + SURE_SECONDS
+        """Without the records nobody can be asked, and nobody could sign out: what is told then says just that.
+
+        A look during which doubt is raised may have begun before the end: it counts for nothing.
+        """
+        looked_at = -1
+        while not self._over and looked_at != self._doubts:
+            looked_at = self._doubts
+            with suppress(CompanionError):
+                if not _same(self._who, await self._look()):
+                    self._over = True
         if self._over:
-            self.doubt.set()
+            self._doubt.set()
+        else:
+            self._doubt.clear()
+            self._sure_until = monotonic() + SURE_SECONDS
 
     async def _passed(self, message: Message) -> None:
         self._begun = True

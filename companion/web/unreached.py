@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from companion.errors import HomeBusy, HomeError
+from companion.errors import HomeError
 
 UNREACHED = (
-    "The records cannot be reached at the moment. What was stored is safe; keep this page open, and try again in a minute."
+    "The records are busy or cannot be reached at the moment. What was stored is safe; "
+    "keep this page open, and try again in a minute."
 )
 
 RETRY_SECONDS = 5
 
 
 def is_unreached(error: BaseException) -> bool:
-    """Whether an error is of the records themselves, so that nothing can be done now. Whoever is merely busy says so."""
-    return isinstance(error, HomeError) and not isinstance(error, HomeBusy)
+    """Whether an error is of the records themselves, so that nothing can be done now."""
+    return isinstance(error, HomeError)
+
+
+def told(error: BaseException, *, signed_in: bool) -> str:
+    """What an error says to somebody, who may have `signed_in` to records that others keep."""
+    return UNREACHED if signed_in and is_unreached(error) else str(error)

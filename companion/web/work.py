@@ -21,6 +21,8 @@ from pydantic import BaseModel
 from companion.domain.jobs import Job
 from companion.errors import CompanionError, InputError
 from companion.seams import Clock, Jobs, Progress
+from companion.web.actor import LOCAL
+from companion.web.unreached import told
 
 logger = logging.getLogger(__name__)
 
@@ -104,7 +106,7 @@ class Workshop:
         try:
             return self._launched(job, again(job.again))
         except CompanionError as error:
-            return self._ended(job, state="failed", error=str(error))
+            return self._ended(job, state="failed", error=_told(error, job))
 
     def _launched(self, job: Job, work: Work) -> Job:
         noting = _Noting(self._jobs, self._clock, job)
@@ -123,7 +125,7 @@ class Workshop:
             report = work(noting)
             noting.end(state="done", report=report.model_dump_json(by_alias=True))
         except CompanionError as error:
-            noting.end(state="failed", error=str(error))
+            noting.end(state="failed", error=_told(error, noting.job))
         except Exception as error:  # noqa: BLE001 - the edge of a thread; logged without what people wrote
             logger.error("%s in job %s", type(error).__name__, noting.job.id)
             noting.end(state="failed", error="Something went wrong that nobody planned for. Try once more.")
@@ -135,6 +137,10 @@ class Workshop:
         ended = job.model_copy(update={**changes, "ended": self._clock.now()})
         self._jobs.update(ended)
         return ended
+
+
+def _told(error: CompanionError, job: Job) -> str:
+    return told(error, signed_in=job.owner != LOCAL.name)
 
 
 def _pulse(noting: _Noting, over: threading.Event) -> None:

@@ -134,11 +134,11 @@ def known_for(quote: str, pick: Pick) -> Said | None:
     told = lower_first(turned(line) or line)
     short = _short(told)
     gerund = is_gerund(line)
-    questions = [f"How did you come to be known for {short}?", f"How did {short} {'begin' if gerund else 'come about'}?"]
     title = line if len(words) <= 8 else None
     if not (gerund or _STANDS_ALONE.match(line)):
         told = f"“{line}”"
         short = told
+    questions = [f"How did you come to be known for {short}?", f"How did {short} {'begin' if gerund else 'come about'}?"]
     return Said(f"You are known for {told}.", questions[pick("known question", len(questions))], title)
 
 

@@ -2,7 +2,15 @@ from datetime import date
 
 import pytest
 
-from companion.domain.asking import asks_for_answer, asks_for_favour, asks_for_time, gives_back, is_courtesy, minutes_named
+from companion.domain.asking import (
+    asks_for_answer,
+    asks_for_favour,
+    asks_for_time,
+    gives_back,
+    is_courtesy,
+    minutes_named,
+    requests,
+)
 from companion.domain.way_out import leaves_way_out
 from companion.domain.windows import rush, short_window
 
@@ -179,3 +187,18 @@ def test_gives_back(sentence, gives):
 )
 def test_courtesy_claims_nothing(sentence, courtesy):
     assert is_courtesy(sentence) is courtesy
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asks"),
+    [
+        ("Kindly let me see your slides.", True),
+        ("Kindly put me in touch with your buyer.", True),
+        ("Kindly feed back on my plan.", True),
+        ("You kindly let me see your slides.", False),
+        ("You kindly agreed to it.", False),
+        ("You kindly said yes.", False),
+    ],
+)
+def test_kindly_asks_unless_it_was_done(sentence, asks):
+    assert bool(requests(sentence)) is asks

@@ -86,6 +86,28 @@ def test_somebody_without_the_crossing_has_none():
     assert explained(person("a", "Night shifts"), "night shifts").crossing() is None
 
 
+def test_each_passage_is_read_once_for_an_aspect(monkeypatch):
+    asked_of, quoted = [], Floor.quoted
+    falls, crossings = [], Explained._crossing_falls
+
+    def counted(floor, *where, **told):
+        asked_of.append(where)
+        return quoted(floor, *where, **told)
+
+    def fallen(one, gone):
+        falls.append(bool(gone.any()))
+        return crossings(one, gone)
+
+    monkeypatch.setattr(Floor, "quoted", counted)
+    monkeypatch.setattr(Explained, "_crossing_falls", fallen)
+    one = explained(person("a", "Night shifts", "Something else", "Baking bread"), "night shifts", "baking bread")
+    one.reasons()
+    assert asked_of and len(asked_of) == len(set(asked_of))
+    before = len(falls)
+    one._quoted(0, 0)
+    assert len(falls) == before
+
+
 @pytest.mark.parametrize("aspects", [("night shifts",), ("night shifts", "bread"), ("from nurse to analyst",), ("ships",)])
 def test_taking_the_first_reason_away_costs_most(aspects):
     someone = person(

@@ -65,6 +65,11 @@ def test_the_sender_is_who_signed(text, name):
         ("My name is not important. What first?", None),
         ("What first? Thanks, and have a good day", None),
         ("Is this the right place, Rune", None),
+        ("What first? Best, Tuesday", None),
+        ("What first?\n\nBest,\nJune", None),
+        ("What first?\n\nBest,\nJune Hughes", "June Hughes"),
+        ("What would you drop?\n\nBack Often", None),
+        ("What would you drop?\n\nThe Bridge Project", None),
     ],
 )
 def test_a_name_is_found_where_people_put_it(text, name):

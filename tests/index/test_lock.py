@@ -7,6 +7,7 @@ import pytest
 
 from companion.errors import HomeBusy, HomeError
 from companion.index import lock
+from companion.index.checks import own_folder
 from companion.index.lock import WriterLock
 
 
@@ -95,3 +96,15 @@ def test_a_home_that_cannot_be_made_is_said(tmp_path):
 )
 def test_the_command_is_named_without_its_arguments(arguments, said):
     assert lock._command(arguments) == said
+
+
+def test_only_its_owner_looks_into_the_folders_made_and_the_lock(tmp_path):
+    before = os.umask(0o022)
+    try:
+        own_folder(tmp_path / "index" / "chroma")
+        with WriterLock(tmp_path / "index.lock").hold():
+            pass
+    finally:
+        os.umask(before)
+    modes = [(tmp_path / name).stat().st_mode & 0o077 for name in ("index", "index/chroma", "index.lock")]
+    assert modes == [0, 0, 0]

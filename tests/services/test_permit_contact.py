@@ -107,3 +107,10 @@ def test_a_note_is_shared_with_those_one_is_in_contact_with(companion: Companion
     begun(companion)
     as_(BO, companion, "session_keeping.share", "m-2", note.id, ["He was kind."], expected_version=note.version)
     assert as_(RUNE, companion, "session_keeping.shared_with", "p-1", "m-2") == ["He was kind."]
+
+
+@pytest.mark.parametrize("who", ["p-2", "unlisted@x.example", "nobody@x.example"])
+def test_who_cannot_be_seen_is_called_as_they_were_asked_for(companion: Companion, who: str) -> None:
+    with pytest.raises(UnknownPerson) as refused:
+        as_(BO, companion, "relationships.begin", "m-2", mentee="m-2", mentor=who)
+    assert str(refused.value) == str(UnknownPerson(who))

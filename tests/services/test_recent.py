@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import sys
 import threading
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
+from weakref import WeakSet
 
 import pytest
 
@@ -80,3 +83,57 @@ def test_another_process_notices_by_itself(ours: None, monkeypatch: pytest.Monke
 
     drop_when_changed(generation, ending)
     assert sizes == [0, 0, 1, 1, 0]
+
+
+def test_what_is_kept_anew_meanwhile_is_in_nobodys_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another thread begins to keep something while all of it is listed."""
+    adding, added = threading.Thread(target=lambda: added.append(Recent(1))), []
+
+    class Listed(WeakSet[Any]):
+        def __iter__(self) -> Iterator[Any]:
+            for one in super().__iter__():
+                if adding.ident is None:
+                    adding.start()
+                    adding.join(0.1)  # it comes in at once, or waits until all is listed
+                yield one
+
+    first, second = Recent[str, int](1), Recent[str, int](1)
+    first.put("a", 1)
+    monkeypatch.setattr(recent, "_EVERY", Listed([first, second]))
+    recent.drop_recent()
+    adding.join(10)
+    assert (len(first), len(added), len(recent._EVERY)) == (0, 1, 3)
+
+
+def test_a_module_that_still_grows_is_in_nobodys_way(ours: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Growing:
+        """A name whose look makes another, as a lazy import does."""
+
+        @property
+        def __class__(self) -> type:  # type: ignore[override]  # what `isinstance` asks
+            monkeypatch.setattr(sys.modules[__name__], "late", 1, raising=False)
+            return object
+
+    monkeypatch.setattr(sys.modules[__name__], "growing", Growing(), raising=False)
+    cached(WORDS)
+    recent.drop_recent()
+    assert cached.cache_info().currsize == 0
+
+
+def test_an_error_nobody_planned_for_stops_no_forgetting(
+    ours: None, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(recent, "LOOKS_SECONDS", 0.0)
+    ending, errors = threading.Event(), [RuntimeError(WORDS)]
+    cached(WORDS)
+
+    def generation() -> int:
+        if errors:
+            raise errors.pop()
+        ending.set()
+        return 1
+
+    drop_when_changed(generation, ending)
+    assert cached.cache_info().currsize == 0
+    assert "RuntimeError" in caplog.text
+    assert WORDS not in caplog.text

@@ -36,7 +36,7 @@ TOO_MUCH: list[tuple[str, str, dict[str, Any], dict[str, Any], str]] = [
     ("found", "more", {"need": NEED, "people": ["p-1"] * 3_000}, {}, STALE),
     ("guidance", "ask", {}, {"looked-up": LONG}, "At most 2,000 are read"),
     ("mentor", "answer", {}, {"message": LONG}, "At most 20,000 are read"),
-    ("session", "keep-note", {}, {"note": LONG}, "At most 200,000 are read"),
+    ("session", "keep-note", {}, {"note": LONG}, "At most 50,000 are read"),
     ("draft", "write", {}, {f"own-{number}": "x" for number in range(6_000)}, "6,000 fields"),
 ]  # fmt: skip
 

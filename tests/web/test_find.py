@@ -111,6 +111,14 @@ def test_show_more_until_there_is_no_more(find: FindPage) -> None:
     assert counts == [6, 8]
 
 
+def test_none_of_these_says_which_conditions_find_no_room(find: FindPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("companion.web.pages.need.MAX_FILTERS", 1)
+    again = find.chips.none_of_these(pressed(kept=found(find, "Faults").changes[find.found], missing="no consultant"))
+    need = search_of(find, again).need
+    assert [one.field for one in need.filters] == ["person"]
+    assert "Not consultants" in need.unread
+
+
 def test_none_of_these_asks_what_was_missing_and_looks_elsewhere(find: FindPage) -> None:
     answer = found(find, "Faults")
     again = find.chips.none_of_these(pressed(kept=answer.changes[find.found], missing="in a small town"))

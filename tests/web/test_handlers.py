@@ -9,13 +9,14 @@ from typing import Any
 import gradio as gr
 import pytest
 
-from companion.errors import InputError, NotAllowed
+from companion.errors import HomeBusy, HomeError, InputError, NotAllowed
 from companion.logs import REQUEST
 from companion.web import edge as edges
-from companion.web.actor import LOCAL, actor
+from companion.web.actor import LOCAL, Actor, actor
 from companion.web.edge import Answer, Edge
 from companion.web.pages.shell import Shell
 from companion.web.panel import panel
+from companion.web.unreached import UNREACHED
 from companion.web.watching import NUMBER
 
 NEAR = SimpleNamespace(client=SimpleNamespace(host="127.0.0.1"), query_params={})
@@ -129,6 +130,19 @@ def test_an_error_becomes_one_line_and_logs_no_content(error: Exception, said: s
     assert said in changes[status]["html"]
     assert "trouble" in changes[status]["html"]
     assert "words of a person" not in caplog.text
+
+
+@pytest.mark.parametrize("kind", [HomeError, HomeBusy])
+def test_where_records_are_kept_is_told_to_nobody_who_signs_in(kind: type[HomeError]) -> None:
+    with gr.Blocks(analytics_enabled=False) as page:
+        status, button = panel(name="status"), gr.Button("Go")
+        handler = fails(kind("The database at db.example:5432 is asked too much at once.", "Try again."))
+        Edge(status, lambda _: Actor("a", "a")).on(button.click, handler)
+        Edge(status).on(button.click, handler)
+    signed_in, near = (one.fn(NEAR)[status]["html"] for one in page.fns.values())
+    assert UNREACHED in signed_in
+    assert "5432" not in signed_in
+    assert "db.example:5432 is asked too much" in near
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import pytest
 from companion.domain.assistance import Bridge, Change, Sharpened, Tidied
 from companion.domain.contacts import Contact
 from companion.domain.imports import ImportReport, Problem
-from companion.domain.needs import Filter, Need, Refused
+from companion.domain.needs import MAX_ASPECT, Filter, Need, Refused
 from companion.domain.outreach import Draft, Evidence, Specificity
 from companion.services.drafting import OpenDraft
 from companion.web.actor import LOCAL
@@ -57,7 +57,8 @@ class Screens:
             Filter.model_validate({"field": name, "value": [self.text], "from": self.text}) for name in ("industry", "done")
         ]
         refused = [Refused(words=self.text, because=self.text)]
-        return Search(need=Need(text=self.text, aspects=[self.text], filters=filters, refused=refused, unread=[self.text]))
+        aspects = [self.text[:MAX_ASPECT]]
+        return Search(need=Need(text=self.text, aspects=aspects, filters=filters, refused=refused, unread=[self.text]))
 
     def _draft(self) -> Iterator[Answer]:
         begun = self.shell.draft.begin(mentor="h-mentor-1", mentee="h-mentee-1")

@@ -16,11 +16,12 @@ from starlette.testclient import TestClient
 
 from companion.domain.drafts import DraftRecord
 from companion.domain.imports import ImportReport, Problem
-from companion.errors import SettingsError
+from companion.errors import HomeBusy, SettingsError
 from companion.web import readiness, server, uploads
 from companion.web.headers import HEADERS
 from companion.web.pages.shell import Shell
 from companion.web.server import build_app, serve
+from companion.web.unreached import UNREACHED
 from companion.wiring import Companion
 from tests.web import fakes
 
@@ -99,6 +100,20 @@ def test_not_ready_without_records(client: TestClient, served: Companion, monkey
 
     monkeypatch.setitem(served.__dict__, "people", Broken())
     assert (client.get("/readyz").status_code, client.get("/readyz").json()["database"]) == (503, "down")
+
+
+def test_a_file_of_records_that_are_busy_is_asked_for_again(
+    client: TestClient, served: Companion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Busy:
+        def carry(self, draft_id: str) -> None:
+            raise HomeBusy("The database at db.example:5432 is asked too much at once.", "Try again.")
+
+    monkeypatch.setitem(served.__dict__, "drafting", Busy())
+    answer = client.get("/download/draft/d-1.eml")
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")
+    assert UNREACHED in answer.text
+    assert "5432" not in answer.text
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.0.2.7", "::", "companion.example", ""])

@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from http import HTTPStatus
+from time import monotonic
 from types import SimpleNamespace
 from typing import Any
 
@@ -20,8 +21,8 @@ from pydantic import SecretStr
 from companion.domain.access import Actor
 from companion.domain.matches import MatchAnswer
 from companion.services.matching import MatchRequest
-from companion.services.signing_in import SignedIn
-from companion.web import fair_queue, pace, streams
+from companion.services.signing_in import SignedIn, SigningIn
+from companion.web import binding, fair_queue, pace, streams
 from companion.web.asked import PLACE
 from companion.web.binding import MOST_AT_ONCE
 from companion.web.by_token import ByToken, Way, Ways
@@ -121,18 +122,43 @@ def _is_closed(held: Programme, browser: httpx.Client, email: str) -> None:
     held.companion.inviting.change(held.account(email), roles=["mentee"], active=False, by=ADMIN)
 
 
-@pytest.mark.parametrize("ends", [_signs_out, _signs_out_everywhere, _is_erased, _loses_a_role, _is_closed])
+def _is_closed_on_the_page(held: Programme, browser: httpx.Client, email: str) -> None:
+    admin = held.signed_in("admin@x.example", "admin")
+    changed = {"token": token_of(admin, "/accounts"), "account": held.account(email), "role": "mentee", "active": "no"}
+    assert admin.post("/accounts/change", data=changed).status_code == 303
+
+
+OWN_PAGES = (_signs_out, _signs_out_everywhere, _is_closed_on_the_page)
+
+
+def _looks_slowly(gate: Gate, monkeypatch: pytest.MonkeyPatch, told: list[str]) -> None:
+    """What was asked for is found while it is looked whether the visit goes on."""
+    still = SigningIn.still
+
+    def looks(self: SigningIn, key: str) -> SignedIn | None:
+        gate.opened.set()
+        until = monotonic() + 0.3
+        while monotonic() < until and not any("process_completed" in line for line in told):
+            threading.Event().wait(0.01)
+        return still(self, key)
+
+    monkeypatch.setattr(SigningIn, "still", looks)
+
+
+@pytest.mark.parametrize("ends", [*OWN_PAGES, _is_erased, _loses_a_role, _is_closed])
 def test_what_was_asked_before_is_told_to_nobody_after_the_end(
     held: Programme, gate: Gate, monkeypatch: pytest.MonkeyPatch, ends: Callable[..., None]
 ) -> None:
-    """Two ends go through this server's own pages, the others past them, as another process would do it."""
-    monkeypatch.setattr(streams, "SURE_SECONDS", 0.0)
+    """Some ends go through this server's own pages, the others past them, as another process would do it."""
+    monkeypatch.setattr(streams, "SURE_SECONDS", 1_000.0 if ends in OWN_PAGES else 0.0)  # then only what was told makes it look
+    told: list[str] = []
+    if ends in OWN_PAGES:
+        _looks_slowly(gate, monkeypatch, told)
     session = ends.__name__
     email = f"{session.strip('_')}@x.example"
     browser = held.signed_in(email, "mentee")
     assert looks(browser, session, SLOW).status_code == 200
     gate.wait()
-    told: list[str] = []
     listening = threading.Thread(target=_listen, args=(browser, session, told), daemon=True)
     listening.start()
     while not told:
@@ -140,7 +166,8 @@ def test_what_was_asked_before_is_told_to_nobody_after_the_end(
     with held.browser() as same:
         same.cookies = browser.cookies
         ends(held, same, email)
-    gate.opened.set()
+    if ends not in OWN_PAGES:
+        gate.opened.set()
     listening.join(PATIENCE_SECONDS)
     assert not listening.is_alive()
     assert told[-1] == "over"
@@ -156,6 +183,15 @@ def test_a_page_that_only_stays_open_is_closed_with_the_visit(held: Programme, m
         assert next(lines) == "data: ALIVE"
         held.companion.accounts.end_visits(held.account("open@x.example"))
         assert "ALIVE" not in "".join(lines)
+
+
+def test_how_far_an_upload_is_counts_as_a_stream(held: Programme, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(binding, "MOST_STREAMS", 1)
+    browser = held.signed_in("uploads@x.example", "mentee")
+    with browser.stream("GET", "/gradio_api/heartbeat/open-2") as stream:
+        lines = stream.iter_lines()  # kept: with it the stream would be closed
+        assert next(lines) == "data: ALIVE"
+        assert browser.get("/gradio_api/upload_progress", params={"upload_id": "u1"}).status_code == 429
 
 
 def test_more_roles_end_nothing(held: Programme, gate: Gate, monkeypatch: pytest.MonkeyPatch) -> None:

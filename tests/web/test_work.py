@@ -12,6 +12,7 @@ from companion.domain.jobs import Job
 from companion.errors import HomeBusy, InputError
 from companion.seams import Progress
 from companion.web import work
+from companion.web.unreached import UNREACHED
 from companion.web.work import Workshop
 from tests.fakes import FixedClock
 
@@ -88,6 +89,13 @@ def test_failed_work_says_why_in_words(workshop: Workshop, error: Exception, sai
 
     assert workshop.start("import", "local", fails).error == said
     assert "secret" not in caplog.text
+
+
+def test_work_of_somebody_who_signs_in_does_not_say_where_the_records_are(workshop: Workshop) -> None:
+    def fails(progress: Progress) -> BaseModel:
+        raise HomeBusy("The database at db.example:5432 is asked too much at once.", "Try again.")
+
+    assert workshop.start("import", "a-1", fails).error == UNREACHED
 
 
 @pytest.fixture

@@ -48,7 +48,13 @@ MENTOR = Profile.model_validate(
                 "If you come from a loud place",
                 "Telling you honestly what carries over",
             ],
-            "known_for": ["The red lids.", "Reads everything aloud.", "Signing nothing on a Friday after four.", "Labels."],
+            "known_for": [
+                "The red lids.",
+                "Reads everything aloud.",
+                "Signing nothing on a Friday after four.",
+                "Labels.",
+                "Quiet precision under pressure.",
+            ],
         },
     }
 )
@@ -84,6 +90,7 @@ def value(source: str) -> str:
         ("mentoring.can_help_with[2]", "You offer help to stay neutral when both sides are angry."),
         ("mentoring.can_help_with[3]", "You offer help with restaurant leases."),
         ("mentoring.known_for[0]", "You are known for the red lids."),
+        ("mentoring.known_for[4]", "You are known for “Quiet precision under pressure”."),
         ("mentoring.known_for[2]", "You are known for signing nothing on a Friday after four."),
         ("basics.summary", "You run the night shift at a paper mill by the river."),
     ],
@@ -105,6 +112,12 @@ def test_a_line_becomes_a_sentence(source: str, expected: str) -> None:
 )  # fmt: skip
 def test_a_line_that_gives_no_sure_sentence_is_left_out(source: str) -> None:
     assert made(source, value(source)) is None
+
+
+@pytest.mark.parametrize("number", range(2))
+def test_what_is_quoted_is_quoted_in_the_question_too(number: int) -> None:
+    found = made("mentoring.known_for[4]", "Quiet precision under pressure.", number)
+    assert found and "“Quiet precision under pressure”" in found.question
 
 
 @pytest.mark.parametrize("number", range(5))

@@ -16,10 +16,10 @@ DANGER = ("B1", "B2", "B3")
 
 INNOCENT = "-"
 
-LEANS_ALONE = 0.45
-"""Chance from which a danger counts without any sign; from LEANS_A_LITTLE on, whom to turn to stands beside the work. Set, as
-those of requests and matters and ONE_THOUGHT, on two sets by outside hands, each judged by a model that saw nothing by that hand:
-from .5 to .45 one danger in a hundred is stopped more and no innocent text in a hundred, from .45 to .4 the other way round."""
+LEANS_ALONE = 0.55
+"""Chance from which a danger counts without any sign; from LEANS_A_LITTLE on, whom to turn to stands beside the work. On texts by
+hands the model had not met .45 stopped two dangers in a hundred more than this one does, and .60 one fewer; but of everyday needs
+and notes .45 stopped four in a hundred more, and whoever is stopped wrongly cannot go on."""
 
 LEANS_AWAY = 0.6
 """Chance of being innocent from which even a sure sign is taken for a figure of speech nobody foresaw."""
@@ -27,7 +27,7 @@ LEANS_AWAY = 0.6
 LEANS_A_LITTLE = 0.3
 """Chance from which a gentle line about a danger is shown."""
 
-LEANS_TO_REQUEST, LEANS_TO_MATTER = 0.3, 0.15
+LEANS_TO_REQUEST, LEANS_TO_MATTER = 0.4, 0.2
 """Chances, of all such cases together, from which what is no danger counts without any sign: a request to the companion that
 stops, a matter for an adviser that has a gentle line."""
 

@@ -51,7 +51,9 @@ _CANDIDATE = re.compile(
     r"somebody|someone))\b|\b(?:cv|r[eé]sum[eé]|application) (?:is |are )?(?:attached|enclosed|below|to (?:the|your))\b|"
     r"\b(?:attach\w*|enclos\w*|"
     r"send(?:ing)?|forward\w*|pass(?:ing)?|hand(?:ing)?) (?:you |on )?(?:my|the|a copy of my) (?:cv|r[eé]sum[eé]|application)\b|"
-    r"\b(?:to|me|I|I can|I could|I would) work (?:for|under) you\b|\b(?:work|start) (?:for|with|under|at|in) your (?:\w+ "
+    r"\b(?:to|me|I|I can|I could|I would) work (?:for|under) you\b|"
+    r"(?<!\bthe )(?<!\bthis )(?<!\bthat )(?<!\bmy )(?<!\byour )(?<!\bour )(?<!\byou )(?<!['’]s )"
+    r"\b(?:work|start) (?:for|with|under|at|in) your (?:\w+ "
     r")?(?:team|company|firm|office|crew)\b|"
     r"\bjoin your (?:\w+ )?(?:team|company|firm|"
     r"organi[sz]ation|crew|office)\b",
@@ -68,44 +70,45 @@ _NOT_A_JOB = re.compile(
 )
 _MONEY = re.compile(
     r"\b(?:lend|loan|advance|put (?:in|up)|chip in|fund|finance|cover|help (?:me )?(?:out )?with|pay|invest|donate|transfer|"
-    r"contribute|sponsor|borrow|give|send|spare)\b[^.?!]{0,30}(?:[€$£]\s?\d|\b\d[\d.,]*\s?(?:€|euros?|"
+    r"contribute|sponsor|borrow|give|send|spare)\b(?:(?!\b(?:how|what|why|where|when|whether|views?|opinions?|advice|thoughts?|"
+    r"ideas?|sense)\b)[^.?!]){0,30}(?:[€$£]\s?\d|\b\d[\d.,]*\s?(?:€|euros?|"
     r"dollars?|pounds?|kroner|francs|zloty|rupees|k\b)|\b(?:money|a loan|a sum|capital|cash|a deposit)\b)",
     re.IGNORECASE,
 )
-"""Money of the reader's, which no first message asks for any more than a job."""
+"""Money of the reader's, which no first message asks for any more than a job; a view of money is no money."""
 
 _OWN_VENTURE = re.compile(r"\b(?:to|and) (?:open|start|found|run|build|set up|lead|leave|quit|keep|lose)\b", re.IGNORECASE)
 """What somebody wants to do with a job or a business of their own: "open a small hiring office"."""
 _DENIES = re.compile(r"\b(?:not|never|no)\b|n['’]t\b", re.IGNORECASE)
+_ASKS_YOU = re.compile(
+    r"\b(?:could|can|would|will|might|may) (?:you|I)\b|\b(?:please|kindly)\b|\bif you (?:could|would|can)\b|\b(?:want|like|ask|"
+    r"need) you to\b",
+    re.IGNORECASE,
+)
+_HOW = re.compile(r"\b(?:how|what|which|where|why)\s+$", re.IGNORECASE)
+"""Before "would you" it asks for a view: "How would you put it so that somebody hires for it?" """
 
 
 def no_job_begging(case: Case) -> Iterator[Finding]:
     """O10: no asking for a job, a referral or a look at a CV."""
     for part in case.message.sentences:
         if found := begs_for_work(part.read):
-            yield fail("O10", f"“{found.group()}” asks for work. Ask about theirs instead.", span=at(part, found))
+            yield fail("O10", f"“{found.group()}” {_for_what(found)}", span=at(part, found))
         elif does(part.read, "job") and not (does(part.read, "ask") or _DENIES.search(part.read)):
             yield fail("O10", "This asks for work. Ask about theirs instead.", part)
 
 
+def _for_what(found: re.Match[str]) -> str:
+    return "asks for money. Ask what they know instead." if found.re is _MONEY else "asks for work. Ask about theirs instead."
+
+
 def begs_for_work(sentence: str) -> re.Match[str] | None:
-    """The words in which a sentence asks the reader for work, a referral or a look at an application."""
+    """The words in which a sentence asks the reader for work, a referral, a look at an application, or money."""
     to_reader = _TO_READER.search(sentence)
     found = (_CANDIDATE.search(sentence) if to_reader else None) or _begs(sentence)
     if not found and _ASKS_YOU.search(sentence):
         found = _MONEY.search(sentence)
     return found if found and not DENIED_BEFORE.search(sentence[: found.start()]) else None
-
-
-_ASKS_YOU = re.compile(
-    r"\b(?:could|can|would|will|might|may) (?:you|I)\b|\b(?:please|kindly)\b|\bif you (?:could|would|can)\b|\b(?:want|like|ask|"
-    r"need) you to\b",
-    re.I,
-)
-
-
-_HOW = re.compile(r"\b(?:how|what|which|where|why)\s+$", re.IGNORECASE)
-"""Before "would you" it asks for a view: "How would you put it so that somebody hires for it?" """
 
 
 def _begs(sentence: str) -> re.Match[str] | None:

@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 
 from companion.domain.message import GREETING_WORDS, Part, words
 from companion.domain.outreach import Channel, Finding
+from companion.domain.rules.as_it_sounds import sounds_like
 from companion.domain.rules.case import Case, at, fail
 
 _LEFTOVER = re.compile(
@@ -23,7 +24,7 @@ _LEFTOVER = re.compile(
 _TITLES = frozenset(
     "mr mrs ms miss mx dr prof professor doctor sir madam maam lady lord dame herr frau señor señora senor senora sr sra "
     "monsieur madame "
-    "mme mlle signor signora senhor senhora dom dona don doña pan pani pan mevrouw meneer ustadh ustad sheikh hajj hajji sri "
+    "mme mlle signor signora senhor senhora dom dona don doña pan pani mevrouw meneer ustadh ustad sheikh hajj hajji sri "
     "shri smt ji "
     "bhai captain capt commander major colonel general lieutenant sergeant chief officer inspector pilot father brother sister "
     "mother "
@@ -31,7 +32,7 @@ _TITLES = frozenset(
     "ambassador "
     "president director principal headmaster dean chancellor coach chef maestro nurse matron engineer architect ing engr eng "
     "dipl ir mag lic "
-    "san sensei sama uncle auntie aunty aunt ma doktor doctora cllr sgt lt capt master maister hr fr dott "
+    "san sensei sama uncle auntie aunty aunt ma doktor doctora cllr sgt lt master maister hr fr dott "
     "dra profa srta mister missus".split()
 )
 """What is set before a name, or after it, in English and in what people bring from other languages."""
@@ -92,7 +93,7 @@ def names_rightly(greeting: str, name: str, *, trade: frozenset[str] = frozenset
     if len(named) > 1 and _is_foreign_hello(greeting, named[0], known):
         named = named[1:]
     if named and _in_other_letters(name):
-        return True
+        return all(word in known or _is_initial(word, known) or sounds_like(word, words(name)) for word in named)
     if not named:
         return bool(used) and all(word in trade for word in used)
     return all(word in known or _is_initial(word, known) for word in named)

@@ -78,10 +78,10 @@ def _untyped(case: Case) -> Iterator[Finding]:
     found = [(part, grounded.untyped) for part, grounded in case.read() if grounded.untyped]
     if not found:
         return
-    said = " and ".join(f"“{text}”" for _, text in found[:2])
-    more = f", and {len(found) - 2} more like it," if len(found) > 2 else ""
+    first = [f"“{text}”" for _, text in found[:2]]
+    said = f"{', '.join(first)} and {len(found) - 2} more like them" if len(found) > 2 else " and ".join(first)
     stand = "stand" if len(found) > 1 else "stands"
-    yield warn("O16", f"{said}{more} {stand} in no line you typed. Is it so?", found[0][0])
+    yield warn("O16", f"{said} {stand} in no line you typed. Is it so?", found[0][0])
 
 
 def _asked(grounded: Grounded) -> str:

@@ -40,7 +40,12 @@ def has_happened(reading: Reading, at: int) -> bool:
             break
         at += 1
     word = reading.word(at)
-    return word not in words("standing.lasted") and (word in words("standing.past") or (word.endswith("ed") and len(word) > 4))
+    return word not in words("standing.lasted") and (word in words("standing.past") or _looks_past(word))
+
+
+def _looks_past(word: str) -> bool:
+    """'signed', unlike 'proceed'; 'agreed' and the like stand in the list."""
+    return word.endswith("ed") and not word.endswith("eed") and len(word) > 4
 
 
 def is_next_subject(reading: Reading, at: int) -> bool:

@@ -124,7 +124,7 @@ class FindPage:
     def _answer(self, search: Search, *, turned: Turned = "need") -> Answer:
         """The answer to a search, and where on the page it is read on."""
         if search.need.boundary and search.need.stops:
-            return Answer({self.found: view(results.stopped(search.need.boundary))}, "Please read what stands below first.")
+            return Answer({self.found: view(results.stopped(search.need.boundary))}, "Please read what stands above first.")
         if search.is_empty:
             return Answer({self.found: view(results.nothing_asked(search.need), search)}, "Nothing to look for is left.")
         request = self._request(search)

@@ -83,10 +83,11 @@ class NeedChips:
         more = self.companion.matching.read_need(missing) if missing else Need(text="")
         turned_down = Filter(field="person", op="not_in", value=search.people, from_=words.TURNED_DOWN)
         others = [one for one in search.need.filters if one.from_ != words.TURNED_DOWN]
+        kept, over = _cut([*others, *more.filters], MAX_FILTERS - 1)
         edited = search.edited(
             aspects=[*search.need.aspects, *more.aspects][-MAX_ASPECTS:],
-            filters=[*[*others, *more.filters][: MAX_FILTERS - 1], turned_down],
-            unread=more.unread,
+            filters=[*kept, turned_down],
+            unread=[*more.unread, *(one.from_ for one in over if one.from_)],
             refused=more.refused,
             boundary=more.boundary,
         )
@@ -99,6 +100,10 @@ class NeedChips:
     def _condition(self, field: str, act: Act, *, before: Filter | None = None) -> Filter:
         typed = conditions.condition(field, act.text("op"), act.text("value"), before=before)
         return self.companion.matching.condition(typed)
+
+
+def _cut(items: Sequence[Item], most: int) -> tuple[Sequence[Item], Sequence[Item]]:
+    return items[:most], items[most:]
 
 
 def _without(items: Sequence[Item], place: int) -> list[Item]:

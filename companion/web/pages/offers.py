@@ -16,6 +16,7 @@ from companion.web.edge import Answer, Call, Handler
 from companion.web.pages.desk import Asked, Desk, Shows, gone
 from companion.web.pages.writing import TO_SEE, Writing
 from companion.web.panel import Act
+from companion.web.unreached import told
 
 if TYPE_CHECKING:
     from companion.wiring import Companion
@@ -55,7 +56,8 @@ class Offered:
         except Conflict:
             raise
         except CompanionError as error:
-            return self._shown(record, desk.offering(waiting=None), str(error), trouble=True)
+            said = told(error, signed_in=self.companion.settings.auth != "local")
+            return self._shown(record, desk.offering(waiting=None), said, trouble=True)
         return self._shown(record, desk.cleared().offering(**found), said)
 
     def preview(self, record: DraftRecord, task: Asked) -> Outgoing | None:

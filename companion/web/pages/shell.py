@@ -28,6 +28,7 @@ from companion.web.pages.session import SessionPage
 from companion.web.pages.you import You
 from companion.web.panel import panel
 from companion.web.render import render
+from companion.web.unreached import told
 from companion.web.work import Workshop
 
 if TYPE_CHECKING:
@@ -147,4 +148,4 @@ class Shell:
         try:
             return self.draft.opened(draft_id)
         except CompanionError as error:
-            return self.draft.listed().and_also(Answer(said=str(error)))
+            return self.draft.listed().and_also(Answer(said=told(error, signed_in=self._asks is not None)))

@@ -17,6 +17,7 @@ from companion.web.pages import message
 from companion.web.pages.desk import Asked, Desk, Grows, Shows, open_draft, own_words
 from companion.web.panel import Act, view
 from companion.web.render import render
+from companion.web.unreached import told
 
 if TYPE_CHECKING:
     from companion.wiring import Companion
@@ -90,7 +91,8 @@ class Writing:
         except Conflict:
             raise
         except CompanionError as error:
-            yield self._shown(record, desk, str(error), trouble=True).and_also(self._quiet())
+            said = told(error, signed_in=self.companion.settings.auth != "local")
+            yield self._shown(record, desk, said, trouble=True).and_also(self._quiet())
 
     def _must_be_seen(self, record: DraftRecord) -> bool:
         """Whether a model would be asked about these two for the first time, and there is something it may be sent."""

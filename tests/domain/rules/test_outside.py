@@ -119,6 +119,29 @@ def test_wishes_and_free_hours_claim_nothing(sentence):
     assert is_courtesy(sentence)
 
 
-def test_a_free_offer_of_time_asks_for_no_job():
-    assert not begs_for_work("How would you hire a night shift, if you had to?")
-    assert begs_for_work("Would you consider hiring me?")
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "You ran the weekend market for years and it works.",
+        "I hope you regret closing the ward.",
+        "I adore how your night kitchen works.",
+        "You ran it on weekdays and it works.",
+    ],
+)
+def test_a_statement_in_the_words_of_a_wish_is_no_courtesy(sentence):
+    assert not is_courtesy(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asks"),
+    [
+        ("How would you hire a night shift, if you had to?", False),
+        ("How did the work with your crew change after the strike?", False),
+        ("Would you give me your view of how capital moves in shipping?", False),
+        ("Would you consider hiring me?", True),
+        ("I would love to work with your crew.", True),
+        ("Would you invest some capital in my shop?", True),
+    ],
+)
+def test_a_question_about_hiring_or_capital_asks_for_neither(sentence, asks):
+    assert bool(begs_for_work(sentence)) is asks

@@ -55,6 +55,11 @@ def test_job_begging_fails(sentence):
     assert severities(with_sentence(sentence), "O10") == {"fail"}
 
 
+def test_begging_for_money_is_not_called_asking_for_work():
+    found = findings(case(with_sentence("Could you lend me 3,000 euros for the oven?")))
+    assert ["asks for money" in each.message for each in found if each.rule == "O10"] == [True]
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
@@ -95,6 +100,28 @@ def test_speaking_of_work_is_no_begging(sentence):
     ],
 )
 def test_names_rightly(greeting, name, right):
+    assert names_rightly(greeting, name) is right
+
+
+@pytest.mark.parametrize(
+    ("greeting", "name", "right"),
+    [
+        ("Dear Salma,", "سلمى خوري", True),
+        ("Dear Ms Khoury,", "سلمى خوري", True),
+        ("Dear Peter,", "سلمى خوري", False),
+        ("Dear Mikhail,", "Михаил Ким", True),
+        ("Dear Anna,", "Пётр Орлов", False),
+        ("Dear Yosef,", "יוסף כהן", True),
+        ("Dear Thomas,", "יוסף כהן", False),
+        ("Dear Giorgos,", "Γιώργος Παπαδόπουλος", True),
+        ("Dear Jiwon,", "김지원", True),
+        ("Dear Priya,", "प्रिया शर्मा", True),
+        ("Dear Robert,", "प्रिया शर्मा", False),
+        ("Dear Io,", "Ия", True),
+        ("Dear Li Na,", "李娜", True),
+    ],
+)
+def test_a_name_in_other_letters_is_told_by_its_sound(greeting, name, right):
     assert names_rightly(greeting, name) is right
 
 

@@ -1,6 +1,12 @@
+from types import SimpleNamespace
+from typing import Any
+
 import pytest
 
+from companion.domain.grounding import Grounded
+from companion.domain.message import Part
 from companion.domain.rules import findings
+from companion.domain.rules.substance import nothing_invented
 from tests.domain.cases import BODY, case, found, severities, with_sentence, without
 
 GENERAL = "Dear Rune,\n\n" + "I run a bakery and good people are hard to find these days. " * 5 + "\n\nOdile"
@@ -92,3 +98,17 @@ def test_ones_own_figures_pass(sentence):
 
 def test_a_message_without_the_way_out_is_not_ready():
     assert [finding.rule for finding in findings(case(without(" If it does not suit, just say so.")))] == ["O8"]
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        (1, "“0” stands in no line you typed. Is it so?"),
+        (2, "“0” and “1” stand in no line you typed. Is it so?"),
+        (4, "“0”, “1” and 2 more like them stand in no line you typed. Is it so?"),
+    ],
+)
+def test_what_nobody_typed_is_asked_about_in_one_breath(count, said):
+    read = [(Part(str(each), 0, 1), Grounded("unsupported", untyped=str(each))) for each in range(count)]
+    many: Any = SimpleNamespace(read=lambda: read)
+    assert [found.message for found in nothing_invented(many)] == [said]
