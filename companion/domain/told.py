@@ -115,12 +115,17 @@ _ROLE_OF = re.compile(
 )
 """A title without its article: "captain of …", "head of …"."""
 
+_NO_OFFICE = re.compile(
+    r"^\w+(?:ed|ing)\b|\bof (?:them|us|it|him|her|me|all|this|that|these|those|everybody|your \w+)\b", re.IGNORECASE
+)
+"""What was done, and "the boss of them": one's standing among people, and no title to be held against titles."""
+
 
 def positions(sentence: str) -> Iterator[Position]:
     """What a sentence says its reader is or was: with an article or an organisation, so that "you are right" is none."""
     for found in _POSITION.finditer(sentence):
         says = found["article"] or found["at"] or _ROLE_OF.match(found["title"])
-        if says and not re.match(r"\w+(?:ed|ing)\b", found["title"]):
+        if says and not _NO_OFFICE.search(found["title"]):
             yield Position(found["title"], found["at"] or "", bool(_NOW.match(found.group())))
 
 

@@ -115,7 +115,13 @@ def test_positions(sentence, title, at):
     assert (position.title, position.at) == (title, at)
 
 
-@pytest.mark.parametrize("sentence", ["You are right.", "You are very kind.", "If you are free, I would be glad."])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "You are right.", "You are very kind.", "If you are free, I would be glad.",
+        "What did you say when you become the boss of them?", "You were the captain of your friends.",
+    ],
+)  # fmt: skip
 def test_what_is_no_position(sentence):
     assert not list(positions(sentence))
 
