@@ -1,4 +1,4 @@
-"""Generated people for speed work: up to a million, about six passages each. The same number is always the same person."""
+"""Generated people for speed work: up to a million, about eight passages each. The same number is always the same person."""
 
 from __future__ import annotations
 

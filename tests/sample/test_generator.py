@@ -32,9 +32,9 @@ def test_they_are_known_by_heart(crowd):
     assert first.mentoring.can_help_with[0] == "Explaining subcontractors with 48 people when nobody wrote down how it was done"
 
 
-def test_they_have_about_six_passages_and_many_different_ones(crowd):
+def test_they_have_about_eight_passages_and_many_different_ones(crowd):
     lines = [line.quote for one in crowd for line in passages(one, lambda text: [text])]
-    assert 5.5 < len(lines) / len(crowd) < 7.5
+    assert 7 < len(lines) / len(crowd) < 9
     assert len(set(lines)) > len(lines) / 2
 
 
