@@ -102,7 +102,7 @@ def until(holds: Any) -> None:
     ends = time.monotonic() + 20
     while not holds():
         assert time.monotonic() < ends
-        time.sleep(0.02)
+        time.sleep(0.02)  # the server deletes it in a thread of its own; nothing says when
 
 
 NAMELESS = b'--B\r\nContent-Disposition: form-data; name="files"; filename="a.csv"\r\n\r\nname\nA'

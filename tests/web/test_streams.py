@@ -34,7 +34,8 @@ class Opened:
         self._every, self._who, self._says = every, who, asyncio.Queue[bytes]()
 
     async def carried(self) -> None:
-        await self._every.carry(self._app, {"type": "http"}, None, self._send, who=self._who, look=self._look)  # type: ignore[arg-type]
+        scope = {"type": "http"}
+        await self._every.carry(self._app, scope, None, self._send, who=self._who, look=self._look)  # type: ignore[arg-type] # nothing comes in
 
     def says(self, body: bytes) -> None:
         self._says.put_nowait(body)
@@ -180,7 +181,8 @@ def test_only_those_look_again_whose_visit_may_have_ended(
     async def ask() -> None:
         door = Door(app, signing_in=Knowing(), cookie="companion", inputs=Inputs({}))
         headers = [(b"cookie", b"companion=real"), (b"content-length", b"0")]
-        await door({"type": "http", "method": method, "path": path, "headers": headers, PLACE: "x"}, None, send)  # type: ignore[arg-type]
+        scope = {"type": "http", "method": method, "path": path, "headers": headers, PLACE: "x"}
+        await door(scope, None, send)  # type: ignore[arg-type] # nothing is received
 
     asyncio.run(ask())
     assert seen == looked_at
