@@ -22,8 +22,9 @@ from companion.domain.enquiry import Enquiry
 from companion.domain.needs import Filter, Need
 from companion.domain.pool import Mask
 from companion.text.lexicon import EnglishLexicon
+from evals.counting import Count
 from evals.matching import Bench, bench
-from evals.needs import Count, values_of
+from evals.needs import values_of
 
 CASES = Path(__file__).parent / "cases" / "needs_asked.yaml"
 HALVES = ("tune", "keep")

@@ -47,6 +47,8 @@ OUTSIDE = {13: "boundaries_outside1.yaml", 14: "boundaries_outside2.yaml"}
 """Sets by people who had seen nothing but the rule book, by the number of their hand."""
 MADE = {"told": 1_500, "framed": 500, "matter": 150}
 """Sentences put together from parts that are learnt from."""
+NEVER_LEARNT = ("outside3", "outside4", "pairs")
+"""Sets by four more such people; in the last, texts that are grave stand beside innocent ones that look alike."""
 SOME = 400
 """Texts by which it is seen how seldom a word is."""
 
@@ -72,7 +74,9 @@ LEARNT = {
     "reflection.yaml": {"text"}, "guidance_asked.yaml": {"text"}, "everyday.yaml": {"texts"},
 }  # fmt: skip
 EVERYDAY = ("trades", "desks", "needs", "notes", "messages", "questions", "hardships")
-"""Everyday texts by as many hands, learnt whole and sentence by sentence; `everyday_mixed.yaml`, by another, is held back."""
+"""Everyday texts by as many hands, learnt whole and sentence by sentence."""
+UNSEEN = ("mixed", "yards", "abroad", "firms", "wards", "counter")
+"""Those of six more hands, held back. Learning four of them, and the pairs, moved no figure by more than chance."""
 GRAVE_NOTES = frozenset({"harassment", "boundaries", "limits", "distress", "power"})
 """Notes whose questions may well meet a boundary."""
 HELD_BACK = {"needs.yaml": {"text", "need"}, "query.yaml": {"text"}, "template.yaml": {"own", "text", "how_known"}}
@@ -111,8 +115,9 @@ def run(*, fit: bool = False, crossed: Sequence[str] = ("writer",)) -> dict[str,
             **{f"outside_{hand}": figures(judged_by_others(known, texts, hand)) for hand in OUTSIDE},
             "blind": figures(judged(reader, read("boundaries_blind.yaml"))),
             "blind2": figures(judged(reader, read("boundaries_blind2.yaml"))),
+            **{name: figures(judged(reader, read(f"boundaries_{name}.yaml"))) for name in NEVER_LEARNT},
             "ordinary": figures(judged(reader, ordinary(companion, HELD_BACK))),
-            "everyday": figures(judged(reader, wholes("mixed"))),
+            **{f"everyday_{name}": figures(judged(reader, wholes(name))) for name in UNSEEN},
         }
 
 

@@ -20,7 +20,7 @@ import yaml
 from pydantic import BaseModel
 
 from companion.domain.guidance import GuidancePassage
-from companion.domain.library import Asked, Library
+from companion.domain.library import GuidanceQuestion, Library
 from companion.importers.notes import NoteFolder, note_files, read_notes
 from companion.index.embedded import FILE_NAME, write_embedded
 from companion.prompts import content_folder
@@ -34,6 +34,7 @@ VECTORS = Path(__file__).parents[1] / "companion" / "index" / FILE_NAME
 FILES = {"development": "guidance.yaml", "asked": "guidance_asked.yaml"}
 
 Split = Literal["tune", "keep", "last", "fresh"]
+Questions = Sequence[GuidanceQuestion]
 
 
 class Covered(BaseModel):
@@ -74,9 +75,9 @@ def run(*, half: Split = "keep", questions: str = "development", embed: bool = F
     inside = [case for case in cases.covered if case.split == half]
     outside = [case for case in cases.outside if case.split == half]
     with _bench() as companion:
-        library, encode = companion.guidance.library.now(), companion.embedder.encode
-        asked = [Asked(case.text, vector) for case, vector in zip(inside, encode([one.text for one in inside]), strict=True)]
-        far = [Asked(case.text, vector) for case, vector in zip(outside, encode([one.text for one in outside]), strict=True)]
+        library = companion.guidance.library.now()
+        asked = _as_searched([case.text for case in inside], companion)
+        far = _as_searched([case.text for case in outside], companion)
         return {
             "questions": questions,
             "half": half,
@@ -89,6 +90,10 @@ def run(*, half: Split = "keep", questions: str = "development", embed: bool = F
         }
 
 
+def _as_searched(texts: Sequence[str], companion: Companion) -> Questions:
+    return [GuidanceQuestion(text, vector) for text, vector in zip(texts, companion.embedder.encode(texts), strict=True)]
+
+
 def embed_notes() -> int:
     """Write the vectors of what the notes hold into the program, so that a new home does not make them; how many."""
     texts = [entry.text for entry in NoteFolder(content_folder("knowledge")).entries()]
@@ -96,7 +101,7 @@ def embed_notes() -> int:
         return write_embedded(VECTORS, texts, build(read_settings(home=Path(home))).passage_embedder())
 
 
-def _found(library: Library, cases: Sequence[Covered], asked: Sequence[Asked]) -> dict[str, Any]:
+def _found(library: Library, cases: Sequence[Covered], asked: Questions) -> dict[str, Any]:
     """Whether one of the right notes is among those shown: what is not covered shows none."""
     shown = [library.find(one).passages for one in asked]
     return {
@@ -115,7 +120,7 @@ def _sections(cases: Sequence[Covered], shown: Sequence[Sequence[GuidancePassage
     return {"right_section_first": round(float(np.mean(right)), 3)} if told else {}
 
 
-def _refused(library: Library, asked: Sequence[Asked], far: Sequence[Asked]) -> dict[str, Any]:
+def _refused(library: Library, asked: Questions, far: Questions) -> dict[str, Any]:
     """Precision and recall of "not covered"."""
     wrongly = sum(not library.find(one).passages for one in asked)
     rightly = sum(not library.find(one).passages for one in far)
@@ -126,7 +131,7 @@ def _refused(library: Library, asked: Sequence[Asked], far: Sequence[Asked]) -> 
     }
 
 
-def _simpler(library: Library, cases: Sequence[Covered], asked: Sequence[Asked]) -> dict[str, float]:
+def _simpler(library: Library, cases: Sequence[Covered], asked: Questions) -> dict[str, float]:
     """Recall of the first three without a floor: by one signal, and without the questions that notes name."""
     passages = [row for row, entry in enumerate(library.entries) if entry.kind == "passage"]
     meaning = [(library.vectors @ one.vector)[passages] for one in asked]
@@ -138,7 +143,7 @@ def _simpler(library: Library, cases: Sequence[Covered], asked: Sequence[Asked])
     }
 
 
-def _failing(library: Library, cases: Sequence[Covered], asked: Sequence[Asked], far: Sequence[Asked]) -> dict[str, Any]:
+def _failing(library: Library, cases: Sequence[Covered], asked: Questions, far: Questions) -> dict[str, Any]:
     slugs = _slugs()
     missed = {
         case.text: [slugs[passage.note] for passage in library.find(one).passages]

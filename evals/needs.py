@@ -6,7 +6,6 @@ The cases are in `cases/needs.yaml`, in two halves: the parser may be changed lo
 from __future__ import annotations
 
 from argparse import ArgumentParser
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,50 +15,21 @@ import yaml
 
 from companion.domain.needs import Filter, Need
 from companion.text.lexicon import EnglishLexicon
+from evals.counting import Count, Counts
 
 CASES = Path(__file__).parent / "cases" / "needs.yaml"
 
 
 @dataclass
-class Count:
-    """What was right, what was missed, and what was taken for something it is not."""
+class Tally(Counts):
+    """All counts over some cases."""
 
-    right: int = 0
-    missed: int = 0
-    wrong: int = 0
-
-    def add(self, expected: Iterable[str], found: Iterable[str]) -> None:
-        """Compare two bags of things."""
-        wanted, got = Counter(expected), Counter(found)
-        self.right += (wanted & got).total()
-        self.missed += (wanted - got).total()
-        self.wrong += (got - wanted).total()
-
-    def figures(self) -> dict[str, float | int | None]:
-        """Precision and recall; None where there was nothing to find or nothing found."""
-        found, wanted = self.right + self.wrong, self.right + self.missed
-        return {
-            "wanted": wanted,
-            "precision": round(self.right / found, 3) if found else None,
-            "recall": round(self.right / wanted, 3) if wanted else None,
-        }
-
-
-@dataclass
-class Tally:
-    """All counts over some cases, and the ids of those that were not read as expected."""
-
-    fields: dict[str, Count] = field(default_factory=dict)
     aspects: Count = field(default_factory=Count)
-    refused: Count = field(default_factory=Count)
-    unread: Count = field(default_factory=Count)
     form: Count = field(default_factory=Count)
-    failed: list[str] = field(default_factory=list)
-    cases: int = 0
 
-    def of(self, name: str) -> Count:
-        """The count of one filter field."""
-        return self.fields.setdefault(name, Count())
+    @property
+    def beside(self) -> list[Count]:
+        return [*super().beside, self.aspects, self.form]
 
 
 def add_options(parser: ArgumentParser) -> None:
@@ -73,18 +43,14 @@ def run(*, half: str = "keep") -> dict[str, Any]:
     for case in yaml.safe_load(CASES.read_text(encoding="utf-8"))["cases"]:
         if case["half"] == half:
             _compare(case, lexicon.read_need(case["text"]), lexicon, tally)
-    everything = Count()
-    for count in tally.fields.values():
-        everything.right, everything.missed = everything.right + count.right, everything.missed + count.missed
-        everything.wrong += count.wrong
     return {
         "half": half,
         "cases": tally.cases,
-        "filters": everything.figures(),
-        "by_field": {name: count.figures() for name, count in sorted(tally.fields.items())},
-        "aspects": {"wanted": tally.aspects.right + tally.aspects.missed, "recall": tally.aspects.figures()["recall"]},
+        "filters": tally.together().figures(),
+        "by_field": tally.by_field(),
+        "aspects": tally.aspects.recalled(),
         "refused": tally.refused.figures(),
-        "unread": {"wanted": tally.unread.right + tally.unread.missed, "recall": tally.unread.figures()["recall"]},
+        "unread": tally.unread.recalled(),
         "form": tally.form.figures(),
         **({"failed": tally.failed} if half == "tune" else {}),
     }
@@ -92,7 +58,7 @@ def run(*, half: str = "keep") -> dict[str, Any]:
 
 def _compare(case: dict[str, Any], need: Need, lexicon: EnglishLexicon, tally: Tally) -> None:
     tally.cases += 1
-    before = _errors(tally)
+    before = tally.errors
     wanted = [Filter.model_validate(entry) for entry in case["filters"]]
     for name in {condition.field for condition in [*wanted, *need.filters]}:
         tally.of(name).add(values_of(wanted, name, lexicon), values_of(need.filters, name, lexicon))
@@ -103,13 +69,8 @@ def _compare(case: dict[str, Any], need: Need, lexicon: EnglishLexicon, tally: T
         _compare_words(tally.unread, case["unread"], need.unread, lexicon)
     if "form" in case:
         tally.form.add([case["form"]], [need.form.kind if need.form else "none"])
-    if _errors(tally) > before:
+    if tally.errors > before:
         tally.failed.append(case["id"])
-
-
-def _errors(tally: Tally) -> int:
-    counts = [*tally.fields.values(), tally.aspects, tally.refused, tally.unread, tally.form]
-    return sum(count.missed + count.wrong for count in counts)
 
 
 def values_of(filters: Iterable[Filter], name: str, lexicon: EnglishLexicon) -> Iterator[str]:

@@ -15,29 +15,22 @@ import yaml
 
 from companion.domain.query import MEANT, Query, Rule
 from companion.text.lexicon import EnglishLexicon
-from evals.needs import Count
+from evals.counting import Count, Counts
 
 CASES = Path(__file__).parent / "cases" / "query.yaml"
 
 
 @dataclass
-class Tally:
-    """All counts over some cases, and the ids of those that were not read as expected."""
+class Tally(Counts):
+    """All counts over some cases."""
 
-    fields: dict[str, Count] = field(default_factory=dict)
     strength: Count = field(default_factory=Count)
     like: Count = field(default_factory=Count)
     group: Count = field(default_factory=Count)
-    refused: Count = field(default_factory=Count)
-    unread: Count = field(default_factory=Count)
-    failed: list[str] = field(default_factory=list)
-    cases: int = 0
 
     @property
-    def errors(self) -> int:
-        """Whatever was missed or taken for something it is not, so far."""
-        counts = [*self.fields.values(), self.strength, self.like, self.group, self.refused, self.unread]
-        return sum(count.missed + count.wrong for count in counts)
+    def beside(self) -> list[Count]:
+        return [*super().beside, self.strength, self.like, self.group]
 
 
 def add_options(parser: ArgumentParser) -> None:
@@ -54,21 +47,17 @@ def run(*, half: str = "keep") -> dict[str, Any]:
             _compare(case, lexicon.read_query(case["text"]), lexicon, tally)
             tally.cases += 1
             tally.failed += [case["id"]] if tally.errors > before else []
-    everything = Count()
-    for count in tally.fields.values():
-        everything.right, everything.missed = everything.right + count.right, everything.missed + count.missed
-        everything.wrong += count.wrong
     return {
         "half": half,
         "cases": tally.cases,
         "read_as_expected": tally.cases - len(tally.failed),
-        "rules": everything.figures(),
-        "by_field": {name: count.figures() for name, count in sorted(tally.fields.items())},
+        "rules": tally.together().figures(),
+        "by_field": tally.by_field(),
         "strength_of_those_found": tally.strength.figures()["precision"],
         "like": tally.like.figures(),
         "looked_for": tally.group.figures(),
         "refused": tally.refused.figures(),
-        "unread": {"wanted": tally.unread.right + tally.unread.missed, "recall": tally.unread.figures()["recall"]},
+        "unread": tally.unread.recalled(),
         **({"failed": tally.failed} if half == "tune" else {}),
     }
 
@@ -76,8 +65,7 @@ def run(*, half: str = "keep") -> dict[str, Any]:
 def _compare(case: dict[str, Any], query: Query, lexicon: EnglishLexicon, tally: Tally) -> None:
     wanted = [_rule(*entry) for entry in case["rules"]]
     for name in {rule.field for rule in [*wanted, *query.rules]}:
-        count = tally.fields.setdefault(name, Count())
-        count.add(*_paired(_of(wanted, name), _of(query.rules, name), lexicon))
+        tally.of(name).add(*_paired(_of(wanted, name), _of(query.rules, name), lexicon))
     _compare_strength(wanted, query.rules, lexicon, tally.strength)
     tally.like.add(case.get("like", ()), list(dict.fromkeys(value for rule in query.rules for value in rule.like)))
     tally.group.add(case.get("for", ()), query.industries_of)

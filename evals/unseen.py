@@ -1,8 +1,9 @@
 """How whole messages fare that were written without sight of the rules: honest ones failed, weak ones caught or missed.
 
-Cases are in `cases/messages_blind3.yaml`, with the people they are between, and in `cases/messages_outside.yaml`, between sample
-people. A weak message is caught where a rule that its fault breaks fails, asked about where one warns or its sentence is doubted,
-and missed otherwise. Single sentences of `cases/grounding_outside.yaml` are read as a machine's and as a person's.
+Cases are in `cases/messages_blind3.yaml`, with the people they are between, and in `cases/messages_outside.yaml` and
+`messages_outside2.yaml`, between sample people. A weak message is caught where a rule that its fault breaks fails, asked about
+where one warns or its sentence is doubted, and missed otherwise. Single sentences of `cases/grounding_outside.yaml` are read
+as a machine's and as a person's.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from evals.outreach import CASES, TODAY, as_case, person
 Document = dict[str, Any]
 
 HALVES = ("tune", "keep")
-SETS = {"blind3": "messages_blind3.yaml", "outside": "messages_outside.yaml"}
+SETS = {"blind3": "messages_blind3.yaml", "outside": "messages_outside.yaml", "outside2": "messages_outside2.yaml"}
 """Files of whole messages; what is learned from one half of each is measured on the other."""
 
 

@@ -85,11 +85,11 @@ def pool_of_facts(people: Sequence[tuple[Facts, Sequence[Passage]]]) -> Pool:
     )
 
 
-def asked(*aspects: str) -> list[Asked]:
-    """Aspects as a ranker takes them, crossings among them."""
+def asked(*aspects: str, whole: str | None = None) -> list[Asked]:
+    """Aspects as a ranker takes them, crossings among them, and the need as a whole last."""
     from companion.services.aspects import AspectVectors
 
-    return AspectVectors(StemEmbedder(), LEXICON).asked(aspects)
+    return AspectVectors(StemEmbedder(), LEXICON).asked(aspects, whole=whole)
 
 
 class FixedPool:

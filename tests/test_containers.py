@@ -4,6 +4,7 @@ import json
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 import threading
@@ -320,9 +321,39 @@ def test_make_audit_looks_at_every_pin_and_fails_where_it_gets_no_answer() -> No
         cwd=ROOT, env={k: v for k, v in os.environ.items() if not k.startswith(("MAKE", "MFLAGS"))},
         capture_output=True, text=True, check=True,
     ).stdout  # fmt: skip
-    assert "pip-licenses" in planned
     audit = next(line for line in planned.splitlines() if "bin/pip-audit" in line)
     assert {"--strict", "--no-deps", "constraints.txt"} <= set(audit.split())
+
+
+@pytest.mark.parametrize(
+    ("said", "status", "fails", "unasked"),
+    [
+        ("WARNING: use hashes\nNo known vulnerabilities found", 0, False, False),
+        ("Found 2 known vulnerabilities in 1 package", 1, True, False),
+        ("ERROR:pip_audit._cli:absl-py: Dependency not found", 1, True, True),
+        ("Traceback (most recent call last):\nConnectionError: no route", 1, True, True),
+    ],
+)
+def test_make_audit_lists_licences_and_says_when_nobody_answered(
+    tmp_path: Path, said: str, status: int, fails: bool, unasked: bool
+) -> None:
+    for name in ("Makefile", "pyproject.toml", "constraints.txt"):
+        shutil.copy(ROOT / name, tmp_path)
+    for folder in (".venv/bin", ".venv/audit/bin"):
+        (tmp_path / folder).mkdir(parents=True)
+    programs = {
+        "bin/python": f'exec {sys.executable} "$@"',
+        "audit/bin/pip-audit": f"cat >&2 <<'END'\n{said}\nEND\nexit {status}",
+    }
+    for name, script in programs.items():
+        (tmp_path / ".venv" / name).write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+        (tmp_path / ".venv" / name).chmod(0o755)
+    for made in (".python", ".run", ".audit"):
+        (tmp_path / ".venv" / made).touch()
+    env = {k: v for k, v in os.environ.items() if not k.startswith(("MAKE", "MFLAGS"))}
+    done = subprocess.run(["make", "audit"], cwd=tmp_path, env=env, capture_output=True, text=True, check=False)
+    assert re.search(r"^MIT .* numpy |^.*BSD.* numpy ", done.stdout, re.MULTILINE)
+    assert (done.returncode != 0, "Nobody could be asked" in done.stderr, "WARNING" in done.stderr) == (fails, unasked, False)
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)

@@ -65,6 +65,15 @@ def test_no_file_says_where_packages_come_from(name: str) -> None:
     assert not re.search(r"https?://(?!127\.0\.0\.1)|index[-_]url|find-links|trusted-host|pypi\.|file://", text)
 
 
+def test_the_image_takes_no_file_whose_hash_is_not_known_but_pytorchs() -> None:
+    text = (ROOT / "Dockerfile").read_text(encoding="utf-8").replace("\\\n", " ")
+    installs = [one.split() for one in re.split(r"&&|\n", text) if " pip install " in one]
+    known = [one for one in installs if "--require-hashes" in one]
+    assert [one[one.index("--requirement") + 1] for one in known] == ["build.lock", "requirements.lock"]
+    rest = [one for one in installs if one not in known]
+    assert [(one[-1], "--no-deps" in one) for one in rest] == [("torch", True), ("dist/*.whl", True)]
+
+
 def test_gradio_is_new_enough() -> None:
     assert tuple(int(part) for part in pins(CONSTRAINTS)["gradio"].split(".")[:2]) >= (6, 31)
 

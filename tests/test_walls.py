@@ -148,7 +148,8 @@ def test_check_loads_no_model_no_page_and_no_index(two_people, tmp_path) -> None
 
 HOLD_NOBODY = {
     "Clock", "Lexicon", "Embedder", "WordIndexer", "FactsReader", "Writer", "Prompter", "MessageFiles", "ModelCalls",
-    "LanguageModel", "RevisingWriter", "Assistant", "PairReader", "ClaimReader", "Reorders", "ReceiptPage", "Handbook", "Notes",
+    "LanguageModel", "RevisingWriter", "Assistant", "PairReader", "ReadsPairsInParts", "ClaimReader", "Reorders", "ReceiptPage",
+    "Handbook", "Notes",
     "GuidanceLibrary", "ResourceLibrary", "AgendaWriter", "AgendaModel", "MarksAgendas", "AgendaPreparer", "AgendaFiles",
     "ReflectionWriter", "ReflectionModel", "Solver", "ColumnMaps",
     "Passwords", "Keys", "IdentityProvider", "Departures", "Spans", "Erasures", "Archives", "Staged",

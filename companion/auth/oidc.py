@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from companion.domain.accounts import Asked, Vouched, address
+from companion.domain.accounts import AuthorizationRequest, Vouched, address
 from companion.errors import NotAllowed, SettingsError
 
 if TYPE_CHECKING:
@@ -32,16 +32,16 @@ class OidcProvider:
     client_secret: str | None
     back: str
 
-    def begin(self) -> Asked:
+    def begin(self) -> AuthorizationRequest:
         """Where to send somebody, and the three secrets that tie what comes back to the browser that left."""
         state, nonce, verifier = secrets.token_urlsafe(32), secrets.token_urlsafe(32), secrets.token_urlsafe(48)
         with self._client() as client:
             to, _ = client.create_authorization_url(
                 self._about["authorization_endpoint"], state=state, nonce=nonce, code_verifier=verifier
             )
-        return Asked(to=to, state=state, nonce=nonce, verifier=verifier)
+        return AuthorizationRequest(to=to, state=state, nonce=nonce, verifier=verifier)
 
-    def vouched(self, code: str, asked: Asked) -> Vouched:
+    def vouched(self, code: str, asked: AuthorizationRequest) -> Vouched:
         """Whom the provider vouches for, by a code that came back. Raises NotAllowed whatever is wrong with it."""
         from authlib.common.errors import AuthlibBaseError
         from httpx2 import HTTPError

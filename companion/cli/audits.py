@@ -82,13 +82,21 @@ def plan(session: Session) -> None:
 
 
 @audit.command(cls=Command)
+@click.option("--head", metavar="N:HASH", help="A head that was printed before: the record has to hold it still.")
+@click.option("--backup", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False), help="The same, as a backup notes it.")
 @click.pass_obj
-def verify(session: Session) -> int:
+def verify(session: Session, head: str | None, backup: Path | None) -> int:
     """Say whether the record of who did what is whole.
 
-    Status 1 when an entry was changed, taken out or added.
+    Status 1 when an entry was changed, taken out or added. Whoever can write to the records can also write their end anew: keep
+    the head that is printed somewhere else, and give it the next time.
     """
-    found = session.companion.audit.verify()
+    from companion.domain.audit_chain import Head
+
+    if head and backup:
+        raise UsageError("--head and --backup each name a head.", "Give one of them.")
+    noted = Head.read(head) if head else session.companion.backups.noted(backup) if backup else None
+    found = session.companion.audit.verify(noted)
     session.show(found, account_views.wholeness)
     if not found.whole and session.json:
         session.note(str(found.because))

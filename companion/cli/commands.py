@@ -3,6 +3,7 @@
 from companion.cli import (
     accounts,
     answers,
+    asked,
     audits,
     backup,
     boundaries,
@@ -32,7 +33,7 @@ for command in (
     outreach.plan_outreach, outreach.draft, outreach.check,
     sessions.agenda, sessions.answer_message, reflection.reflect, answers.answers, notes.notes, promises.promises,
     relationship.relationship, relationship.capacity,
-    query.query, cohort.cohort,
+    query.query, cohort.cohort, asked.proposals,
     boundaries.boundaries,
     guidance.guidance, guidance.handbook, guidance.resources,
     audits.audit,

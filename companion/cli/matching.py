@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -81,10 +82,18 @@ def constellation(session: Session, text: str | None, mentee: str | None, size: 
 @click.option("--queries", metavar="Q.jsonl", required=True, help="Queries: id and text.")
 @click.option("--run", metavar="OUT.trec", required=True, help="The ranking to write.")
 @click.option("--top", metavar="K", type=click.IntRange(min=1), default=1000, show_default=True, help="Lines a query.")
+@click.option("--ray", "address", metavar="ADDRESS", help="A Ray cluster that looks at the first of each query again.")
+@click.option("--consent", type=click.Choice(["model"]), help="All in both files agreed that their text may go to the cluster.")
 @click.pass_obj
-def rank(session: Session, pool: str, queries: str, run: str, top: int) -> None:
-    """Rank a pool for many queries; nothing is stored."""
+def rank(session: Session, pool: str, queries: str, run: str, top: int, address: str | None, consent: str | None) -> None:
+    """Rank a pool for many queries; nothing is stored.
+
+    Where COMPANION_RERANKER names a cross-encoder, it looks at the first of each query again; with --ray on a cluster's workers.
+    """
     if run == STDIN:
         raise UsageError("--run needs the name of a file.", "Name the file the ranking is written to.")
     people, asked = path_given(session, pool), path_given(session, queries)
-    session.show(session.companion.matching.rank(people, asked, Path(run), top=top), views.ranked)
+    companion = session.companion
+    with companion.spread_reader(address, agreed=consent == "model") if address else nullcontext() as reader:
+        found = companion.matching.rank(people, asked, Path(run), top=top, reader=reader)
+    session.show(found, views.ranked)

@@ -20,6 +20,7 @@ from companion.errors import UsageError
 
 if TYPE_CHECKING:
     from companion.domain.agenda import Agenda
+    from companion.domain.promises import Promise
     from companion.services.agenda_request import AgendaRequest
 
 NOT_READY = 3
@@ -33,8 +34,16 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @click.option("--minutes", metavar="N", type=int, help="Length of the session, 15 to 90.")
 @click.option("--question", metavar="TEXT", default="", help="The mentee's question, word for word.")
 @click.option("--notes", metavar="FILE", help="Notes of last time. They stand in their writer's own view alone.")
-@click.option("--notes-of", type=click.Choice(choices.SIDES), default="mentee", show_default=True, help="Who wrote the notes.")
-@click.option("--promises", metavar="FILE", help="What was promised, a line each: who | what | date | state.")
+@click.option(
+    "--notes-of",
+    type=click.Choice(choices.SIDES),
+    default="mentee",
+    show_default=True,
+    help="Who wrote the notes. Given without --notes, their last note kept here is used.",
+)
+@click.option(
+    "--promises", metavar="FILE", help="What was promised, a line each: who | what | date | state. Else what is on record."
+)
 @click.option("--start", metavar="TIME", help="When it begins, local time: 2026-12-01T13:00.")
 @click.option("--zone", metavar="ZONE", help="The zone of that time, such as Europe/Oslo.")
 @click.option("--link", metavar="URL", help="Where you meet on a screen.")
@@ -59,8 +68,9 @@ def agenda(session: Session, /, preview: bool, **given: Any) -> int:
     files = {form: given.pop(form) for form in ("ics", "docx", "markdown", "text", "slack", "board")}
     said = {
         **given, "kind": None if given["kind"] == "auto" else given["kind"], "question": clean(given["question"]), "start": start,
-        "notes": text_given(session, given["notes"], holding="your notes") if given["notes"] else "",
-        "promises": promises_given(session, given["promises"]), "about": secrets.token_urlsafe(12),
+        "notes": text_given(session, given["notes"], holding="your notes") if given["notes"] else _own_note(session, given),
+        "promises": promises_given(session, given["promises"]) if given["promises"] else _open_promises(session, given),
+        "about": secrets.token_urlsafe(12),
     }  # fmt: skip
     request = AgendaRequest.model_validate(said)
     if preview:
@@ -72,6 +82,24 @@ def agenda(session: Session, /, preview: bool, **given: Any) -> int:
         _whose_notes(session, request)
     session.show(plan, views.agenda)
     return 0 if plan.ready else NOT_READY
+
+
+def _open_promises(session: Session, given: dict[str, Any]) -> list[Promise]:
+    """What the two promised one another and have not settled, as the records hold it."""
+    found = session.companion.session_keeping.between(given["mentee"], given["mentor"], waiting=True)
+    if found:
+        many = f"{len(found)} open promises between them are" if len(found) > 1 else "One open promise between them is"
+        session.note(f"{many} taken from the records. `--promises FILE` takes others.")
+    return found
+
+
+def _own_note(session: Session, given: dict[str, Any]) -> str:
+    """The last note that the side which was named keeps of its talks with the other; none where no side was named."""
+    if click.get_current_context().get_parameter_source("notes_of") is ParameterSource.DEFAULT:
+        return ""
+    side, other = given["notes_of"], "mentor" if given["notes_of"] == "mentee" else "mentee"
+    note = session.companion.session_keeping.last_note(given[side], given[other])
+    return note.text if note else ""
 
 
 def _whose_notes(session: Session, request: AgendaRequest) -> None:

@@ -84,7 +84,7 @@ class Tries(BaseModel):
     last: datetime | None = None
 
 
-class Asked(BaseModel):
+class AuthorizationRequest(BaseModel):
     """A sign-in that is under way at an identity provider: where it leads, and what has to come back."""
 
     model_config = ConfigDict(frozen=True)
@@ -100,7 +100,7 @@ class Departure(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    asked: Asked
+    asked: AuthorizationRequest
     wanted: str
     since: datetime
 

@@ -25,8 +25,8 @@ class AgendaBrief(BaseModel):
     """Everything about a session that both sides may read.
 
     `cases` are lines of the mentor's that touch the question or the goal, the nearest first, `told` lines of the mentee's, and
-    `touching` those of them that do. `declined` is a topic of
-    the mentor's own that the question comes near. `others` are names of people who are open and could know more.
+    `touching` those of them that do. `sore` says which crossings come near what the mentor declines to talk about: nothing is
+    told of them. `others` are names of people who are open and could know more.
     """
 
     kind: AgendaKind
@@ -42,6 +42,7 @@ class AgendaBrief(BaseModel):
     told: list[Source] = Field(default_factory=list)
     touching: list[Source] = Field(default_factory=list)
     bridges: list[Bridge] = Field(default_factory=list)
+    sore: frozenset[str] = frozenset()
     others: list[str] = Field(default_factory=list)
     cautions: list[str] = Field(default_factory=list)
     about: str | None = Field(default=None, description="a random id, for the record of a model's calls")

@@ -55,10 +55,12 @@ def promise_lines(promises: list[Promise], pair: Pair) -> list[Line]:
 
 
 def promise_line(promise: Promise, pair: Pair) -> str:
-    """Who, what, how it stands, and by when. One of the two is named, where only the side was written down."""
-    side = _SIDES.get(promise.who.strip().casefold())
+    """Who, what, how it stands, and by when. One of the two is called as everywhere in the agenda."""
+    who = promise.who.strip()
+    side = _SIDES.get(who.casefold())
+    called = next((name for name in (pair.mentee, pair.mentor) if who.casefold().startswith(f"{name} ".casefold())), who)
     due = f", by {promise.due.day} {promise.due:%B %Y}" if promise.due else ""
-    return f"{pair.named(side) if side else promise.who}: {promise.what.rstrip('.;')} ({promise.state}{due})"
+    return f"{pair.named(side) if side else called}: {promise.what.rstrip('.;')} ({promise.state}{due})"
 
 
 def meeting_line(meeting: Meeting) -> str:

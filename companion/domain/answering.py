@@ -21,9 +21,7 @@ from companion.domain.your import FIRST_PERSON
 
 STRANGE_WORDS = 3
 STRANGE_SHARE = 0.3
-MOSTLY_STRANGE = 0.75
-"""How many words of weight, and which share of them, are too many to be nowhere in the records: of a machine's sentence, and of
-a person's, who retells freely. Chosen on the tune halves."""
+"""How many words of weight, and which share of them, are too many to be nowhere in the records. Chosen on the tune halves."""
 
 
 _UNDERSTOOD = re.compile(
@@ -65,7 +63,7 @@ def _touches(claim: Claim, last: Claim | None, records: Records) -> bool:
     return not said or any(holds(word, line, records.stems) for word in said for line in lines)
 
 
-def unborne(sentence: str, bearing: Collection[Entry], records: Records, *, share: float = STRANGE_SHARE) -> str | None:
+def unborne(sentence: str, bearing: Collection[Entry], records: Records) -> str | None:
     """Words of weight in a sentence about the reader that none of the records bearing it out holds, if they are many.
 
     What the forms of claims pass over is caught here: "…, and the company wrote it into its rules". A sentence that is also
@@ -78,7 +76,7 @@ def unborne(sentence: str, bearing: Collection[Entry], records: Records, *, shar
     told = _UNDERSTOOD.split(re.split(r",\s+so\b", without_inference(sentence))[0])[0]
     said = [word for word in words_of_weight(told) if not is_light_form(word) and not numbers(word)]
     strange = [word for word in said if not any(holds(word, line, records.stems) for line in lines)]
-    return " ".join(strange) if len(strange) >= STRANGE_WORDS and len(strange) > share * len(said) else None
+    return " ".join(strange) if len(strange) >= STRANGE_WORDS and len(strange) > STRANGE_SHARE * len(said) else None
 
 
 def _answer(claim: Claim, last: Claim | None, records: Records) -> Support:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from companion.domain.asking import leaves_way_out
 from companion.domain.hard_facts import hard_facts
+from companion.domain.way_out import leaves_way_out
 
 _PLACE = re.compile(r",?\s+(?:\b(?:on|in|from|under) your (?:own )?(?:profile|page|bio|list|card|entry)\b)", re.IGNORECASE)
 _THANKS = re.compile(r"[,;–—(]?\s+(?:and\s+)?(?:(?:I )?thank(?:s| you)?|I(?:['’]m| am) grateful)\b.*$", re.IGNORECASE | re.DOTALL)

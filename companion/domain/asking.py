@@ -1,4 +1,4 @@
-"""What a sentence does in a message: asks for time, for an answer or for a favour, promises something back.
+"""What a sentence does in a message: asks for time or for an answer, offers something back.
 
 These are readings of form, shared by grounding (a courtesy claims nothing) and by the rules.
 """
@@ -6,18 +6,13 @@ These are readings of form, shared by grounding (a courtesy claims nothing) and 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
-from companion.domain.hard_facts import NUMBER_WORDS, QUOTED, hard_facts, words_of_weight
+from companion.domain.durations import DURATION
+from companion.domain.favours import QUESTION_WORD, requests
+from companion.domain.hard_facts import NUMBER_WORDS, QUOTED
 from companion.domain.way_out import READ_AT_MOST, leaves_way_out
 
-__all__ = [
-    "MAX_MINUTES", "Duration", "asks_for_answer", "asks_for_favour", "asks_for_time", "asks_to_know", "gives_back", "is_courtesy",
-    "leaves_way_out", "minutes_named", "requests",
-]  # fmt: skip
-
-MAX_MINUTES = 30
-"""Longest conversation a first message may ask for (rule O6; a convention, not a finding)."""
+__all__ = ["asks_for_answer", "asks_for_time", "asks_to_know", "gives_back"]
 
 _MOOD = re.compile(
     r"\b(?:could|would|can|may|might|should|if|whenever|spare|glad|grateful|thankful|appreciate|happy|plenty|enough|possible|"
@@ -58,66 +53,6 @@ _WRITTEN = re.compile(
     r"|\b(?:in writing|writ(?:e|ing) (?:back|to me)|in (?:reply|return mail)|by (?:e-?mail|letter|message|return)|answer "
     r"(?:here|by)|"
     r"drop me|type me|lines? would|(?:reply|answer) (?:here|by|in|whenever|when|with))\b",
-    re.IGNORECASE,
-)
-_REQUEST = re.compile(
-    r"\b(?:(?:could|would|can|will|might) (?:you|u)(?: be (?:so|very) kind as to| be willing to| be able to| consider| possibly| "
-    r"perhaps| also| kindly| please"
-    r"| mind)*|please(?: also| kindly)?|kindly|i(?: would|['’]d) (?:like|love|need|want) you to|i (?:want|need|ask|beg|"
-    r"request) you to|if you "
-    r"(?:could|would|can)(?: also| perhaps)?|may i ask you to|i(?:['’]d| would) (?:appreciate|be (?:glad|grateful)) (?:it )?if "
-    r"you (?:could|would)?|"
-    r"perhaps you (?:could|can)|maybe you (?:could|can)|you (?:could|might) (?:also|perhaps)|i (?:hope|trust) you (?:will|can|"
-    r"could))\s+"
-    r"(?P<verb>[a-z]+)(?P<rest>[^.?!;]*)",
-    re.IGNORECASE,
-)
-_NO_FAVOUR = frozenset(
-    "believe rest pardon trust have spare talk speak meet call chat ring phone tell say answer reply write respond let feel "
-    "ignore disregard decline "
-    "refuse pass excuse forgive "
-    "understand know think be do not find give take leave allow permit accept see drop type consider manage make get share "
-    "remember want prefer "
-    "rather like help wish care agree imagine describe explain name choose begin start use if no don delete skip hang "
-    "stop "
-    "note offer keep change".split()
-)
-"""Verbs of the ask itself, of its refusal, or of an answer: a request with one of these is no second thing."""
-
-_WH = re.compile(r"\b(?:what|which|how|where|who|whom|when|why)\b", re.IGNORECASE)
-"""Before a request it makes a question of it: "What would you cross out?" asks for no favour."""
-
-_BY_ME = re.compile(r"\b(?:I|we)\s+(?:\w+\s+)?$|\b(?:would|will|might|could|does) (?:\w+ly )?$")
-"""Before "kindly" or "please" it makes the sender's own act of it, "I kindly ask for ten minutes", or a pleasure: "would "
-"please me"."""
-
-_KINDLY_DONE = re.compile(
-    r"kindly (?:(?!embed|shred)\w*[^\We]ed|agreed|guaranteed|freed|said|told|gave|took|sent|wrote|made|spoke|lent|came|"
-    r"thought)\b",
-    re.IGNORECASE,
-)
-_KINDLY_LET = re.compile(r"kindly (?:let|put|read|set)\b", re.IGNORECASE)
-_DOER = re.compile(r"\b(?:you|who|they|he|she)(?: have| had|['’]ve)?\s+$", re.IGNORECASE)
-"""Thanks for what was done, "you kindly said", and no request; what may be either was done where its doer stands before it."""
-
-_HAND_OVER = re.compile(
-    r"\b(?:let me (?:see|have|read|use|copy)|"
-    r"give|get|take|share|send|pass|forward|make|find|put|see|use|change)\b.*\b(?:feedback|introduc\w+|contacts?|numbers?|"
-    r"documents?|files?|"
-    r"slides|templates?|cv|r[eé]sum[eé]|report|copy|copies|look (?:at|over|through)|in touch|recommendation|reference)\b",
-    re.IGNORECASE,
-)
-_DURATION = re.compile(
-    r"\b(?P<long>(?:a (?:couple|few)|several) (?:of )?hours|half a day|an? (?:whole|full|entire) (?:day|morning|afternoon|"
-    r"evening))\b|"
-    r"\b(?P<whole>\d|[a-z]+) and a half(?:\s*(?:[-–]|to|or)\s*(?P<upto>\d|[a-z]+))? hours?|"
-    r"\b(?P<half>half an hour|(?<!and a )half[- ]hour)|\b(?P<quarter>(?:a )?quarter (?:of an )?hour|"
-    r"quarter[- ]hour)|(?<!\bat )(?<!\bby )(?<!\bto )\b(?P<low>\d{1,3}(?:[.,]\d)?|"
-    r"[a-z]+(?:-[a-z]+)?)"
-    r"(?:(?:\s*[-–]\s*|\s+(?:to|or)\s+)(?P<high>\d{1,3}|[a-z]+(?:-[a-z]+)?))?[\s-]*"
-    r"(?:(?:free|spare|short|quiet) )?(?P<unit>minutes?|mins?|hours?|"
-    r"hrs?|(?<=\d )h|(?<=\d)h)\b(?P<more> and a "
-    r"half)?",
     re.IGNORECASE,
 )
 _RETURN = re.compile(
@@ -178,7 +113,6 @@ _WRITE_ME = re.compile(
 )
 """An ask as an imperative: "ring me then or just write"."""
 
-_THANKS = re.compile(r"\b(?:thank|thanks|grateful|appreciate|thankful)\b", re.IGNORECASE)
 _TALKED = re.compile(
     r"\b(?:talked|spoke|met|called|chatted|spent|took|lasted|lasts|takes|ran|was|were|had|has been|used to|every|earlier|late|"
     r"later|"
@@ -190,104 +124,20 @@ _WISHED = re.compile(
     re.IGNORECASE,
 )
 
-_COURTESY_WORDS = frozenset(
-    "minutes minute min hour half quarter call phone telephone video zoom coffee talk chat speak conversation meet "
-    "week weeks day days month months evening evenings morning year "
-    "mornings afternoon afternoons time moment reply answer line lines word words writing written e-mail email note "
-    "message short brief quick small plenty enough "
-    "fine good perfectly okay ok welcome suit suits suitable possible easier easy help helpful glad grateful "
-    "thankful thanks thank appreciate spare room busy silence refusal trouble "
-    "right bad worries worry problem say tell know understand feel free need decline pass ignore reading read "
-    "regards wishes kind dear hope either way happy whatever try "
-    "tried went goes turned comes came back return promise question ask asking two three one first single next from "
-    "end second beginning start later "
-    "january february march april may june july august september october november december monday tuesday wednesday "
-    "thursday friday saturday sunday "
-    "well doing reason reasons explanation needs needed nothing else more hear let conversation use useful "
-    "patience attention consideration please like want wish answering considering case all same sooner not no by on in "
-    "person write already whichever whenever soon easily".split()
-)
-
-
-_WISHES_WELL = re.compile(
-    r"\W*(?:(?:I|we) (?:\w+ )?(?:hope|wish)|wishing|may)\b(?! (?:to|I|we|that I|that we)\b)"
-    r"(?! (?:that )?you (?!(?:a|an|the|all|both|every|each|many|much|no|good|well|still|are|were|have|had|will|can|may|do|get|"
-    r"enjoy|find|keep|stay|feel|sleep|rest|manage|and|your|\w+ly)\b))(?![^.;]*\b(?:regret|sorry|asham|apologi[sz]|forg[aei]v)\w*)"
-    r"[^.;]{0,80}[.!]?$",
-    re.IGNORECASE,
-)
-"""A wish for the reader: "I hope the dry season treats your track kindly". That they regret something says that they did it."""
-
-_SUITS = re.compile(
-    r"(?:^|[,;:–—]\s*)(?:(?!\b(?:how|what|which|who|where|why|he|she|they|you(?! (?:like|wish|prefer|choose|have|are|can|"
-    r"could)))\b)[^,;:–—]){0,60}?"
-    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekdays?|weekends?|days?|mornings?|evenings?|afternoons?|nights?|hours?|"
-    r"times?|weeks?)\b(?=\W+(?:(?:suits?|is|are|would|will|works?|fits?|best|also|always|usually|generally|often|after|before|from|"
-    r"between|until|till|in|on|at|by|of|around|round|about|this|next|or|and|past|to|for|with|when|if|you|I|we|that|which|\w+ly)\b|"
-    r"\d))(?:(?!\b(?:and|because|since|but) (?:it|they|this|that)\b)[^.;]){0,60}"
-    r"\b(?:suits?|(?:is|are|would be) (?:good|fine|best|easiest|free)|works?|fits?)\b[^.;]{0,20}[.!]?$",
-    re.IGNORECASE,
-)
-"""When the sender has time: "Any day after five is good for me"."""
-
-
-class Duration(NamedTuple):
-    """How long a talk would take, in minutes, and the place where it is said."""
-
-    minutes: int
-    span: tuple[int, int]
-
-
-def minutes_named(text: str) -> list[Duration]:
-    """Durations of a talk in minutes (the longest of a range), each with its place."""
-    found = []
-    for match in _DURATION.finditer(text):
-        value = _minutes(match)
-        if value is not None:
-            found.append(Duration(value, match.span()))
-    return found
-
-
-def _minutes(match: re.Match[str]) -> int | None:
-    if match["long"]:
-        return 120 if "hours" in match["long"].lower() else 240
-    if match["whole"]:
-        hours = _number(match["upto"] or match["whole"])
-        return None if hours is None else round(hours * 60) + (0 if match["upto"] else 30)
-    if match["half"]:
-        return 30
-    if match["quarter"]:
-        return 15
-    amount = _number(match["high"] or match["low"])
-    if amount is None:
-        return None
-    whole = round(amount * 60) if match["unit"].lower().startswith("h") else round(amount)
-    return whole + 30 if match["more"] else whole
-
-
-def _number(word: str) -> float | None:
-    if word[0].isdigit():
-        return float(word.replace(",", "."))
-    if word.lower() in {"a", "an", "one"}:
-        return 1
-    tens, _, ones = word.lower().partition("-")
-    known = [int(NUMBER_WORDS[part]) for part in (tens, ones) if part in NUMBER_WORDS]
-    return sum(known) if known else None
-
 
 def asks_for_time(sentence: str) -> bool:
     """Whether a sentence asks the reader for a talk."""
     sentence = sentence[:READ_AT_MOST]
     said = _wished_for(QUOTED.sub(" ", sentence))
     wanted = _MOOD.search(said) or said.rstrip().endswith("?")
-    told = _reports(said) or _only_gives(said) or bool(_HOW_IT_WAS.search(said) and not _DURATION.search(said))
+    told = _reports(said) or _only_gives(said) or bool(_HOW_IT_WAS.search(said) and not DURATION.search(said))
     asked = bool(_TIME_ASK.search(said) and wanted and not told)
     return asked or bool(_RING_ME.search(sentence)) or _is_bare_ask(said)
 
 
 def _is_bare_ask(said: str) -> bool:
     """Whether a sentence opens with how long it would take: "Half an hour, and I stop you when I have it."."""
-    found = _DURATION.search(said)
+    found = DURATION.search(said)
     opens = bool(found and (_BARE.fullmatch(said[: found.start()]) or _BARE_TALK.fullmatch(said[: found.start()])))
     return opens and not (_reports(said) or _MY_TIME.search(said) or _GIVEN.search(said))
 
@@ -324,41 +174,6 @@ def _lets_go(clause: str) -> bool:
     ) or leaves_way_out(clause)
 
 
-def asks_for_favour(sentence: str) -> bool:
-    """Whether a sentence asks the reader to do something else: read, review, introduce, send. Its form is a request."""
-    return any(True for _ in requests(sentence))
-
-
-def requests(sentence: str) -> list[re.Match[str]]:
-    """Requests for something other than a talk or an answer; "kindly disregard this" lets go, and asks for nothing."""
-    sentence = sentence[:READ_AT_MOST]
-    if leaves_way_out(sentence):
-        return []
-    found = []
-    for clause in re.finditer(r"[^,;]+(?:,(?! (?:and|but|or) )[^,;]+)*", sentence):
-        for match in _REQUEST.finditer(clause.group()):
-            asked = match["verb"].lower() + match["rest"]
-            before = clause.group()[: match.start()]
-            if _WH.search(before) or _BY_ME.search(before) or _weighs(match, sentence) or _was_done(match.group(), before):
-                continue
-            if match["verb"].lower() not in _NO_FAVOUR or _HAND_OVER.match(asked):
-                found.append(match)
-    return found
-
-
-def _was_done(request: str, before: str) -> bool:
-    """ "You kindly let me see it" gives thanks, "Kindly let me see it" asks."""
-    return bool(_KINDLY_DONE.match(request) or (_KINDLY_LET.match(request) and _DOER.search(before)))
-
-
-def _weighs(request: re.Match[str], sentence: str) -> bool:
-    """ "Would you bring it up now or wait?" asks which of two is better, "What did you buy, and would you again?" for a view."""
-    begun = request.group().lower()
-    if not begun.startswith("would you ") or re.search(r"\b(?:me|my|please|kindly)\b", begun):
-        return False
-    return " or " in begun or (sentence.rstrip().endswith("?") and bool(_WH.match(sentence.lstrip())))
-
-
 def _reports(sentence: str) -> bool:
     """ "We talked for an hour" reports a talk and asks for none."""
     return bool(_TALKED.search(sentence)) and not _WISHED.search(sentence)
@@ -385,29 +200,7 @@ def gives_back(sentence: str) -> bool:
     return bool(_RETURN.search(sentence) or _GIVEN.search(sentence))
 
 
-def beside_the_ask(sentence: str) -> list[str]:
-    """The words of weight with which a sentence goes beyond asking for so much time."""
-    said = [word for word in words_of_weight(sentence) if not word[0].isdigit() and word.lower() not in NUMBER_WORDS]
-    return [word for word in said if word.lower() not in _COURTESY_WORDS]
-
-
 def asks_to_know(sentence: str) -> bool:
     """Whether a sentence asks the reader something, by its question word, and not for a talk, an answer or a favour."""
-    asks = bool(_WH.search(sentence)) and sentence.rstrip("\"'”’) ").endswith("?")
+    asks = bool(QUESTION_WORD.search(sentence)) and sentence.rstrip("\"'”’) ").endswith("?")
     return asks and not (asks_for_time(sentence) or asks_for_answer(sentence) or requests(sentence))
-
-
-def is_courtesy(sentence: str) -> bool:
-    """Whether a sentence only asks, thanks, promises or lets go, and claims nothing."""
-    acts = (
-        asks_for_time(sentence)
-        or asks_for_answer(sentence)
-        or leaves_way_out(sentence)
-        or gives_back(sentence)
-        or bool(_THANKS.search(sentence))
-    )
-    if _WISHES_WELL.match(sentence) or _SUITS.search(sentence):
-        return not hard_facts(sentence).names
-    weighty = [word.lower() for word in words_of_weight(sentence) if not word.isdigit() and word.lower() not in NUMBER_WORDS]
-    strange = [word for word in weighty if word not in _COURTESY_WORDS]
-    return (acts and len(strange) <= max(1, len(weighty) // 4)) or not strange

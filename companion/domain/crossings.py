@@ -68,6 +68,17 @@ _ANY_TRADE = re.compile(
 )
 """What a seeker calls where they are now without naming it: "from my trade into dairy farming"."""
 
+_NO_TRADE = re.compile(
+    r"^(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|a few|half|now|here|"
+    r"time|day|week|month|year|start|beginning|end|morning|dawn|door|place|person|hand|head|top|one day|scratch|zero|nothing|"
+    r"today|tomorrow|yesterday|next (?:week|month|year)|"
+    r"(?:jan|febr)uary|march|april|may|june|july|august|(?:septem|octo|novem|decem)ber|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?)$|"
+    r"\b(?:i|we|he|she|they|it)(?:['’](?:m|re|s|ve|ll)| (?:am|are|is|was|were|have|has|had|do|did|will|would|can|could))\b",
+    re.IGNORECASE,
+)
+"""What stands behind "from" and is left by nobody: "from six to seventeen people", "from time to time", "from January I am …"."""
+
 _LEADING = re.compile(r"^(?:(?:an?|the|being|work(?:ing)? as|i am|i'm|my|some(?:body|one)|was|used to be)\s+)+", re.IGNORECASE)
 _TRAILING = re.compile(r"[\s.,;:!?]+$")
 
@@ -80,7 +91,7 @@ def ends(aspect: str) -> tuple[str | None, str | None] | None:
     aspect = aspect[:LONGEST_READ]
     for pattern in _ENDS:
         found = pattern.search(aspect)
-        if found and (left := _bare(found["left"])) and (entered := _bare(found["entered"])):
+        if found and (left := _bare(found["left"])) and (entered := _bare(found["entered"])) and not _NO_TRADE.search(left):
             return None if _ANY_TRADE.fullmatch(left) else left, entered
     if found := _INTO.search(aspect):
         return None, _bare(found["entered"]) or None

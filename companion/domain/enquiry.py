@@ -170,7 +170,7 @@ class Enquiry:
         return looked_at, self.second_look.look(self.need, quoted) if len(quoted) > 1 else Reranked(())
 
     def _quoted(self, row: int) -> Quoted:
-        quotes = [reason.quote for reason in self.explained(row).reasons()]
+        quotes = [reason.quote for reason in self.explained(row).on_card]
         return Quoted(self.board.pool.people[row].person_id, tuple(dict.fromkeys(quotes)))
 
     def near(self, top: int, *, order: Positions | None = None) -> list[Explained]:
@@ -206,8 +206,9 @@ class Enquiry:
         """What is shown of one person."""
         person = self.board.pool.people[explained.row]
         shares = explained.arithmetic() if self.need.aspects else []
-        reasons = explained.reasons()
+        reasons = explained.on_card
         quoted = {reason.aspect for reason in reasons}
+        together = bool(shares) and explained.only_together
         asked = [] if self.search.give else shares[: self.scores.aspects]
         kept = [condition for condition, mask in self.sifted.unknown if mask[explained.row]]
         met = [said(wish) for wish, meets in self.sifted.wished if meets[explained.row]]
@@ -219,7 +220,7 @@ class Enquiry:
             headline=person.headline,
             similarity=round(explained.similarity, 4),
             reasons=reasons,
-            unknowns=unknowns(person, kept, [share for share in asked if share.aspect not in quoted]),
+            unknowns=unknowns(person, kept, [share for share in asked if share.aspect not in quoted], only_together=together),
             cautions=[*minded, *map(not_as_wished, unmet)],
             wishes_met=met,
             wishes_unmet=unmet,
@@ -228,6 +229,7 @@ class Enquiry:
             channels=list(person.channels),
             capacity=person.capacity,
             arithmetic=shares,
+            only_together=together,
             near_tie=any(self.fits(self.explained(row)) for row in self.ties.tied(explained.row)),
         )
 

@@ -20,6 +20,7 @@ from companion.domain.passages import Kind
 from companion.domain.pool import Rows
 from companion.domain.ranking import Positions, Ranker
 from companion.domain.scores import Asked, Scores
+from companion.domain.word_forms import of_one_trade
 
 Chances = NDArray[np.float64]
 Stems = Callable[[str], Sequence[str]]
@@ -189,13 +190,13 @@ def _logistic(log_odds: float) -> float:
 
 
 class _Rarity:
-    """The words of one aspect, each with its weight, and the passages that use it."""
+    """The words of one aspect, each with its weight, and the passages that use it, or name the same trade by another form."""
 
     def __init__(self, ranker: Ranker, asked: Asked, stems: Stems) -> None:
         words = list(dict.fromkeys(stems(asked.words)))[:MOST_WORDS]
         self._passages = ranker.passages
-        self._using = [ranker.pool.words.using(word) for word in words]
-        often = np.array([np.count_nonzero(ranker.counts[using]) for using in self._using], dtype=np.int64)
+        self._using = [ranker.pool.words.using(" ".join(of_one_trade(word))) for word in words]
+        often = np.array([np.count_nonzero(ranker.counts[ranker.pool.words.using(word)]) for word in words], dtype=np.int64)
         self._weight = np.log(1 + (len(ranker.passages) - often + 0.5) / (often + 0.5))
 
     def coverage(self, passages: Positions) -> float:

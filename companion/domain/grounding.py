@@ -7,17 +7,21 @@ otherwise.
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
 
-from companion.domain.answering import MOSTLY_STRANGE, answered, unborne
+from companion.domain.answering import answered, unborne
 from companion.domain.asides import only_supposes, without_asides, without_exchange
-from companion.domain.asking import asks_for_answer, asks_for_time, gives_back, is_courtesy, leaves_way_out
+from companion.domain.asking import asks_for_answer, asks_for_time, gives_back
+from companion.domain.borne_out import ASKED_FROM, FAILED_FROM, REFUSED_FROM, Doubt, Heard, doubt
 from companion.domain.causes import groundless_cause
 from companion.domain.claims import MOST_READ, Claim, denies, hard_facts, words_of_weight
+from companion.domain.courtesy import is_courtesy
 from companion.domain.lacking import given_what_is_lacking
-from companion.domain.leaning import LEANS, blends, leans, may_ask, strays
+from companion.domain.leaning import LEANS, blends, facts_on_record, leans, may_ask, strays
 from companion.domain.message import words
 from companion.domain.mouth import feels, put_in_mouth, tells_what_is_read
 from companion.domain.on_record import missing, quotes_reader, shared_place
@@ -26,6 +30,7 @@ from companion.domain.records import Entry, Records, folded
 from companion.domain.retold import retold_wrongly
 from companion.domain.support import Support, support
 from companion.domain.told import otherwise
+from companion.domain.way_out import leaves_way_out
 from companion.domain.your import FIRST_PERSON
 
 __all__ = ["Entry", "Grounded", "Records", "ground"]
@@ -38,6 +43,12 @@ NEARLY_WHOLE = 0.8
 
 WHOLE = 0.75
 """Share of a whole clause about the reader a line must hold for what "your …" in it names to be that line's."""
+
+_SAYS_WHERE = frozenset("in your profile you offer help with show write wrote say said list name".split())
+"""Words that lead to a line of theirs: "In your profile you offer help with …"."""
+
+REPEATED = 4
+"""Words in a row from which a sentence that holds nothing else is a line told word for word, and is not weighed."""
 
 TOUCHES = 0.45
 """Share of a sentence's weight a line must hold to be what a person who checks their own text has in mind."""
@@ -57,6 +68,7 @@ class Grounded:
 
     `unsure` is a claim of the sender's that no record bears out, and `nearest` the line that speaks of it most, if one does.
     `untyped` is what a text says of its sender that they typed nowhere: a person who checks a text is asked whether it is so.
+    `doubt` is the chance that what it says of the reader is not borne out, where that decided and no rule.
     """
 
     origin: Origin
@@ -66,16 +78,23 @@ class Grounded:
     own_words: int = 0
     nearest: str | None = None
     untyped: str | None = None
+    doubt: Doubt | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
 class OfReader:
-    """What a sentence says of its reader: the lines it rests on, what is wrong, and what the sender is to be asked about."""
+    """What a sentence says of its reader: the lines it rests on, what is wrong, and what the sender is to be asked about.
+
+    `silent` is what no line says by its words, though nothing is against it; `claims` tells whether it says anything of them.
+    """
 
     found: list[Evidence] = field(default_factory=list)
     wrong: Grounded | None = None
     unsure: str | None = None
     nearest: str | None = None
+    silent: str | None = None
+    claims: bool = False
+    doubt: Doubt | None = None
 
 
 def ground(sentence: str, records: Records) -> Grounded:
@@ -154,14 +173,15 @@ def _typed(claim: Claim, line: Entry) -> bool:
 
 def _ground_sender(sentence: str, records: Records) -> Grounded:
     """A sentence somebody wrote by hand: about themselves it is theirs, about the reader it needs a line."""
-    read = _of_reader(sentence, records)
+    read = _weighed(sentence, _of_reader(sentence, records), records)
     if read.wrong:
         return read.wrong
     if is_courtesy(sentence):
         return Grounded("courtesy")
     if read.found and not read.unsure and not FIRST_PERSON.search(sentence):
-        return Grounded("profile", read.found)
-    return Grounded("own", read.found, unsure=read.unsure, own_words=len(words(sentence)), nearest=read.nearest)
+        return Grounded("profile", read.found, doubt=read.doubt)
+    own = len(words(sentence))
+    return Grounded("own", read.found, unsure=read.unsure, own_words=own, nearest=read.nearest, doubt=read.doubt)
 
 
 def _ground_machine(sentence: str, records: Records) -> Grounded:
@@ -175,12 +195,12 @@ def _ground_machine(sentence: str, records: Records) -> Grounded:
     strange = None if plain else put_in_mouth(sentence, records)
     if strange and not (may_be_typed and not feels(strange, sentence)):
         return Grounded("unsupported", trouble=f"You did not write “{strange}”.")
-    read = _of_reader(sentence, records)
+    read = _weighed(sentence, _of_reader(sentence, records), records)
     if read.wrong:
         return read.wrong
     if read.unsure:
-        return Grounded("profile", read.found, unsure=read.unsure, nearest=read.nearest)
-    found = None if strange else _without_open_claims(sentence, read.found, records)
+        return Grounded("profile", read.found, unsure=read.unsure, nearest=read.nearest, doubt=read.doubt)
+    found = None if strange else _without_open_claims(sentence, read, records)
     if found and not (found.origin == "unsupported" and may_be_typed):
         return found
     return _perhaps_typed(sentence, strange, read.found, records)
@@ -211,6 +231,7 @@ def _of_reader(sentence: str, records: Records) -> OfReader:
         return OfReader(wrong=_contradicted(lacking))
     bearing: list[Support] = []
     asked: list[tuple[Claim, Support]] = []
+    silent: str | None = None
     if wrong:
         asked.append((Claim(wrong.foreign, False), Support("silent", wrong.evidence)))
     supposed = records.by_hand and (records.met or sentence.rstrip("\"'”’) ").endswith("?") or only_supposes(sentence))
@@ -231,9 +252,63 @@ def _of_reader(sentence: str, records: Records) -> OfReader:
             asked += [] if claim.soft or (records.met and near.entry is None) else [(claim, near)]
         elif answer.verdict == "says otherwise" and answer.evidence:
             return OfReader(wrong=_contradicted(answer.evidence))
+        elif not claim.soft and (lacks := _lacks(claim, records)):
+            return OfReader(wrong=lacks)
         elif not claim.soft:
-            return OfReader(wrong=Grounded("unsupported", trouble=f"No line of the profile says “{claim.text}”."))
-    return _as_a_whole(sentence, bearing, asked, records)
+            silent = silent or claim.text
+    whole = _as_a_whole(sentence, bearing, asked, records)
+    return replace(whole, silent=silent or whole.silent, claims=any(not claim.soft for claim, _ in read))
+
+
+def _lacks(claim: Claim, records: Records) -> Grounded | None:
+    """What is wrong with a claim that no line says where it holds a name or a figure that no line holds."""
+    if facts_on_record(claim, records):
+        return None
+    return Grounded("unsupported", trouble=f"No line of the profile says “{claim.text}”.")
+
+
+def _weighed(sentence: str, read: OfReader, records: Records) -> OfReader:
+    """What words leave open of a sentence about the reader, decided by how likely it is borne out at all (`borne_out`).
+
+    What a machine wrote is refused; a person is asked, and refused only what no line speaks of at all.
+    """
+    if read.wrong or not read.claims or (records.met and not read.silent):
+        return read
+    if not (read.silent or read.unsure) and _repeats(sentence, records):
+        return read
+    found = doubt(addressed(sentence, records), records, silent=bool(read.silent))
+    lines = read.found or ([found.line] if found.line else [])
+    open_ = read.silent or read.unsure or sentence.rstrip(" .!")
+    read = replace(read, found=lines, doubt=found)
+    heard: Heard = "silent" if read.silent else "leans" if read.unsure else "says"
+    if found.chance >= _refused_from(heard, records):
+        return replace(read, wrong=_too_doubtful(open_, found))
+    if not records.by_hand or found.chance < ASKED_FROM[heard]:
+        return replace(read, unsure=None, nearest=None)
+    return replace(read, unsure=open_, nearest=read.nearest or (lines[0].quote if lines else None))
+
+
+def _refused_from(heard: Heard, records: Records) -> float:
+    """The chance from which a sentence is refused; what a person wrote of a line that speaks of it never is."""
+    if not records.by_hand:
+        return REFUSED_FROM[heard]
+    return FAILED_FROM if heard == "silent" else math.inf
+
+
+def _repeats(sentence: str, records: Records) -> bool:
+    """Whether a sentence is a line of the reader's word for word, but for words that say where it stands."""
+    said = [folded(word) for word in words(sentence)]
+    lines = ([folded(word) for word in words(entry.said)] for entry in records.mentor_entries)
+    runs = (SequenceMatcher(None, said, line, autojunk=False).find_longest_match() for line in lines)
+    longest = max(runs, key=lambda run: run.size, default=None)
+    if longest is None or longest.size < REPEATED:
+        return False
+    beside = [*said[: longest.a], *said[longest.a + longest.size :]]
+    return not words_of_weight(" ".join(word for word in beside if word not in _SAYS_WHERE))
+
+
+def _too_doubtful(said: str, found: Doubt) -> Grounded:
+    return Grounded("unsupported", [found.line] if found.line else [], f"No line of the profile says “{said}”.", doubt=found)
 
 
 _DONE_TO_READER = re.compile(
@@ -264,15 +339,13 @@ def _as_a_whole(sentence: str, bearing: list[Support], asked: list[tuple[Claim, 
     lines = [answer.entry for answer in bearing if answer.entry]
     unsaid = groundless_cause(sentence, lines, records) if lines and not asked else None
     strange = unborne(sentence, lines, records) if lines and not asked else None
-    if strange and (not records.by_hand or unborne(sentence, lines, records, share=MOSTLY_STRANGE)):
-        unsaid = unsaid or strange
     if unsaid:
         return OfReader(wrong=Grounded("unsupported", trouble=f"No line of the profile says “{unsaid}”."))
     if not is_courtesy(sentence) and (line := retold_wrongly(sentence, records)):
         return OfReader(wrong=_contradicted(line))
     found = [answer.evidence for answer in (*bearing, *(answer for _, answer in asked)) if answer.evidence]
     if strange and found:
-        return OfReader(found, None, sentence.rstrip(" .!"), found[0].quote)
+        return OfReader(found, None, sentence.rstrip(" .!"), found[0].quote, silent=strange)
     if not asked:
         return OfReader(found)
     claim, answer = asked[0]
@@ -283,21 +356,32 @@ def _contradicted(line: Evidence) -> Grounded:
     return Grounded("unsupported", [line], f"The profile says otherwise: “{line.quote}”.")
 
 
-def _without_open_claims(sentence: str, found: list[Evidence], records: Records) -> Grounded:
+def _without_open_claims(sentence: str, read: OfReader, records: Records) -> Grounded:
     """What is left of a machine sentence once its claims about the reader are settled."""
+    found = read.found
     whole = Claim(sentence, denies(sentence), opens_sentence=True)
     touched = support(whole, records.mentor_entries, records.stems)
     if sentence.endswith("?") and not found and touched.verdict == "says so" and touched.evidence:
         found = [touched.evidence]
     if found:
-        return Grounded("profile", found)
+        return Grounded("profile", found, doubt=read.doubt)
     if sentence.endswith("?") or is_courtesy(sentence) or _only_asks(sentence):
         return Grounded("courtesy")
     if quotes_reader(sentence, records) and touched.evidence:
         return Grounded("profile", [touched.evidence])
     if shared := shared_place(sentence, records) or _both_lines(whole, records):
         return Grounded("profile", shared)
-    return Grounded("unsupported", trouble="Nothing that was written says this.")
+    return _of_the_reader_alone(sentence, records) or Grounded("unsupported", trouble="Nothing that was written says this.")
+
+
+def _of_the_reader_alone(sentence: str, records: Records) -> Grounded | None:
+    """A sentence that addresses nobody, "The round at five brought the falls down", where a line is likely to bear it out."""
+    if FIRST_PERSON.search(sentence):
+        return None
+    found = doubt(addressed(sentence, records), records, silent=True)
+    if found.line is None or found.chance >= REFUSED_FROM["silent"]:
+        return Grounded("unsupported", trouble="Nothing that was written says this.", doubt=found)
+    return Grounded("profile", [found.line], doubt=found)
 
 
 _ASKS_ONLY = re.compile(

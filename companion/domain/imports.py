@@ -43,7 +43,8 @@ class Loaded(BaseModel):
 
     `places` names the row of each profile, in the same order; `format` is the kind of file it turned out to be;
     `columns` says which field each column of a table was read as, `preset` which program's roster it turned out to be, and
-    `remembered` that it was read as the last one with these `headings`.
+    `remembered` that it was read as the last one with these `headings`. `unused` are the columns with something in them that no
+    field takes, `left_out` how many cells of a column could not be read, of how many that say something.
     """
 
     profiles: list[Profile] = Field(default_factory=list)
@@ -54,6 +55,8 @@ class Loaded(BaseModel):
     format: str = ""
     columns: dict[str, str] = Field(default_factory=dict)
     headings: list[str] = Field(default_factory=list)
+    unused: list[str] = Field(default_factory=list)
+    left_out: dict[str, tuple[int, int]] = Field(default_factory=dict)
     preset: str | None = None
     remembered: bool = False
 
@@ -95,7 +98,8 @@ class Saved(BaseModel):
 class ImportReport(BaseModel):
     """The answer to one import, or to its preview. `places` of `skipped` name file and row.
 
-    `presets` are the programs whose rosters were recognised, `remembered` the files that were read as the last alike.
+    `presets` are the programs whose rosters were recognised, `remembered` the files that were read as the last alike;
+    `to_mend` says what is missing of the files as a whole, and what to do.
     """
 
     read: int = 0
@@ -105,6 +109,7 @@ class ImportReport(BaseModel):
     may_be_suggested: int = 0
     skipped: list[Problem] = Field(default_factory=list)
     warnings: list[Problem] = Field(default_factory=list)
+    to_mend: list[str] = Field(default_factory=list)
     ignored_for_privacy: list[str] = Field(default_factory=list)
     columns: dict[str, str] = Field(default_factory=dict)
     presets: list[str] = Field(default_factory=list)

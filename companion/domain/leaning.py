@@ -39,7 +39,7 @@ def leans(claim: Claim, answer: Support, records: Records) -> bool:
     elsewhere = _told_elsewhere(claim, answer) or _counted_alike(claim, records)
     if answer.verdict == "says otherwise" and answer.coverage >= COVERED and not elsewhere:
         return False
-    return _facts_on_record(claim, records) and _cause_near(claim, records)
+    return facts_on_record(claim, records) and _cause_near(claim, records)
 
 
 def may_ask(claim: Claim, answer: Support, records: Records) -> bool:
@@ -50,7 +50,7 @@ def may_ask(claim: Claim, answer: Support, records: Records) -> bool:
     """
     if answer.firm or (answer.entry is not None and _turned(claim, answer.entry) and answer.coverage >= LEANS):
         return False
-    return records.met or (_facts_on_record(claim, records) and _cause_near(claim, records))
+    return records.met or (facts_on_record(claim, records) and _cause_near(claim, records))
 
 
 def blends(claim: Claim, answer: Support, records: Records) -> bool:
@@ -59,7 +59,7 @@ def blends(claim: Claim, answer: Support, records: Records) -> bool:
     if answer.entry is None or not answer.firm or answer.coverage >= COVERED or not hard_facts(claim.text).numbers:
         return False
     told = tells_otherwise(claim, answer.entry, records.stems)
-    return not told and not _turned(claim, answer.entry) and _facts_on_record(claim, records)
+    return not told and not _turned(claim, answer.entry) and facts_on_record(claim, records)
 
 
 def strays(claim: Claim, line: Entry, records: Records) -> bool:
@@ -102,7 +102,7 @@ def _counted_alike(claim: Claim, records: Records) -> bool:
     return bool(figures) and figures == {number for number, _ in counted & held}
 
 
-def _facts_on_record(claim: Claim, records: Records) -> bool:
+def facts_on_record(claim: Claim, records: Records) -> bool:
     """Whether every figure, name, day and month of a claim stands somewhere in the reader's profile."""
     facts = hard_facts(claim.text, first_word_may_be_name=not claim.opens_sentence)
     figures = {number for line in records.mentor_entries for number in line.numbers | line.lasted}
@@ -124,4 +124,4 @@ def _cause_near(claim: Claim, records: Records) -> bool:
     answer = support(because, records.mentor_entries, records.stems)
     if answer.verdict == "says so" or (not answer.firm and answer.coverage >= TELLS_WHY):
         return True
-    return records.by_hand and not answer.firm and _facts_on_record(because, records)
+    return records.by_hand and not answer.firm and facts_on_record(because, records)

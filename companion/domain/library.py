@@ -76,7 +76,7 @@ class Entry(BaseModel):
 
 
 @dataclass(frozen=True)
-class Asked:
+class GuidanceQuestion:
     """A question as it is searched: as typed, and as a vector, shape (dimensions,)."""
 
     text: str
@@ -100,7 +100,7 @@ class Library:
     words: Words
     stems: Stems
 
-    def find(self, asked: Asked, *, audience: Audience | None = None, top: int = 3) -> Found:
+    def find(self, asked: GuidanceQuestion, *, audience: Audience | None = None, top: int = 3) -> Found:
         """Up to `top` passages, the programme's own before ours; none when neither covers the question."""
         closeness = self._closeness(asked)
         programme = self._programme(closeness)[:top]
@@ -109,7 +109,7 @@ class Library:
             return Found(programme, None if programme else self._elsewhere(closeness))
         return Found([*programme, *self._ours(closeness, allowed)][:top])
 
-    def of_moment(self, moment: Moment, audience: Audience, about: Asked, *, top: int = 2) -> list[GuidancePassage]:
+    def of_moment(self, moment: Moment, audience: Audience, about: GuidanceQuestion, *, top: int = 2) -> list[GuidancePassage]:
         """Passages of the notes for a moment, the nearest to a text first, after the programme's own where those cover it."""
         closeness = self._closeness(about)
         at_moment = np.array([passage.moment == moment for passage in self.passages], dtype=np.bool_)
@@ -121,7 +121,7 @@ class Library:
         """The passages, in the order of the entries."""
         return [entry.passage for entry in self.entries if entry.passage]
 
-    def _closeness(self, asked: Asked) -> Closeness:
+    def _closeness(self, asked: GuidanceQuestion) -> Closeness:
         cosine: Vectors = self.vectors @ asked.vector
         apart: Vectors = self._apart @ self._common.taken_from(asked.vector)
         return Closeness(cosine, apart, self._shared_words(asked.text), said_by(asked.text))

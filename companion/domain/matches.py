@@ -12,7 +12,9 @@ from companion.domain.needs import Filter, Need
 from companion.domain.passages import Kind
 
 Closeness = Literal["says so directly", "close", "not mentioned", "the nearest they wrote"]
-"""How near a person comes to an aspect; the last is said of a quotation only, where not even the best of them is close."""
+"""How near a person comes to an aspect, the nearest first; the last is said where something is quoted that is not close."""
+
+MET: frozenset[Closeness] = frozenset(["says so directly", "close"])
 
 
 class Reason(BaseModel):
@@ -48,7 +50,8 @@ class Match(BaseModel):
     """One person, why, and what is not known. `similarity` is the mean over aspects of the best cosine.
 
     `wishes_met` and `wishes_unmet`: the wishes of the need, in its own words. `near_tie`: somebody else fits about equally, so
-    that not the score alone gave the place; `order_note` says what did.
+    that not the score alone gave the place; `order_note` says what did. `only_together`: the need as a whole is close, and none
+    of its parts by itself.
     """
 
     person_id: str
@@ -67,6 +70,7 @@ class Match(BaseModel):
     wishes_unmet: list[str] = Field(default_factory=list)
     near_tie: bool = False
     order_note: str | None = None
+    only_together: bool = False
 
 
 class Removed(BaseModel):
@@ -138,3 +142,4 @@ class RankSummary(BaseModel):
     people: int
     seconds: float
     run: str
+    reranked_by: str | None = None

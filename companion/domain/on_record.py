@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import re
 
-from companion.domain.asking import asks_for_answer, asks_for_time, is_courtesy
+from companion.domain.asking import asks_for_answer, asks_for_time
+from companion.domain.courtesy import is_courtesy
 from companion.domain.hard_facts import hard_facts
 from companion.domain.message import words
 from companion.domain.outreach import Evidence
 from companion.domain.records import Entry, Records, folded
+
+_REPLY = re.compile(
+    r"\W+(?:alone |by itself )?(?:would be|will be|would do|will do|is|suffices)\b(?:\W+\w+){0,3}?"
+    r"\W+(?:reply|answer|response|enough|fine|plenty)\b|\W+(?:would|will) do\b|\W+suffices\b",
+    re.IGNORECASE,
+)
+"""What follows words that are offered as an answer."""
 
 
 def missing(sentence: str, records: Records) -> str | None:
     """The first name, number, quotation or link that stands in no record; durations and dates of an ask are no facts."""
     facts = hard_facts(sentence)
     for quotation in facts.quotations:
-        if not _is_quoted(quotation, records) and len(words(quotation)) > 2:
+        if not _is_quoted(quotation, records) and len(words(quotation)) > 2 and not _is_offered(quotation, sentence):
             return f"No record holds the words “{quotation}”."
     for name in facts.names:
         unknown = [word for word in words(name) if folded(word) not in records.vocabulary]
@@ -29,6 +37,12 @@ def missing(sentence: str, records: Records) -> str | None:
         if not any(link in entry.text for entry in records.own_entries):
             return f"The link {link} is not one you entered."
     return None
+
+
+def _is_offered(quotation: str, sentence: str) -> bool:
+    """Whether words are put into the reader's mouth for them to use: "“Can't just now” would be a fine reply." """
+    behind = sentence[sentence.find(quotation) + len(quotation) :]
+    return bool(_REPLY.match(behind))
 
 
 def _is_quoted(quotation: str, records: Records) -> bool:

@@ -12,6 +12,11 @@ from companion.domain.word_forms import Stems, is_light, roots
 from companion.domain.your import FIRST_PERSON
 
 _ORDER = (
+    re.compile(
+        r"^(?P<first>[^,.;?!]+?)\s+first,?\s+(?:and|but|then)\s+(?:only\s+)?(?:then\s+|later\s+|afterwards\s+|after that\s+)?"
+        r"(?P<then>[^.;?!]+?)(?:\s+(?:afterwards|later|after that|then))?$",
+        re.IGNORECASE,
+    ),
     re.compile(r"^(?P<first>[^.;?!]+?),?\s+before\s+(?P<then>[^.;?!]+)$", re.IGNORECASE),
     re.compile(r"^(?P<then>[^.;?!]+?),?\s+after\s+(?P<first>[^.;?!]+)$", re.IGNORECASE),
     re.compile(r"^before\s+(?P<then>[^,.;?!]+),\s*(?P<first>[^.;?!]+)$", re.IGNORECASE),

@@ -20,6 +20,9 @@ from companion.domain.people import Mentoring, Profile
 MAX_QUOTE = 280
 """Characters of one quotation; longer values are quoted sentence by sentence, so that a card shows a thought, not a page."""
 
+CUTTING = 1
+"""Grows when a profile gives other passages than before: those of people on record are then cut anew."""
+
 Sentences = Callable[[str], list[str]]
 """Splits a text into sentences whose concatenation is the text."""
 

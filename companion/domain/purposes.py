@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib import resources
@@ -103,8 +103,12 @@ class Weights:
         return {term: row for row, term in enumerate(self.terms)}
 
     def chances(self, text: str) -> dict[str, float]:
-        """The chance of each class; they sum to 1. A term counts by how rare and how frequent it is, at unit length."""
-        counts = Counter(self.places[term] for term in terms(text) if term in self.places)
+        """The chance of each class of a sentence; they sum to 1."""
+        return self.of(terms(text))
+
+    def of(self, found: Iterable[str]) -> dict[str, float]:
+        """The same of what was found in it. A term counts by how rare and how frequent it is, at unit length."""
+        counts = Counter(self.places[term] for term in found if term in self.places)
         logits = self.biases
         if counts:
             rows = np.fromiter(counts, dtype=np.intp)

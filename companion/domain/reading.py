@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from companion.domain.asking import asks_for_answer, asks_for_time, minutes_named
+from companion.domain.asking import asks_for_answer, asks_for_time
+from companion.domain.durations import minutes_named
 from companion.domain.grounding import Grounded, Records, ground
 from companion.domain.introduction import ground_request
 from companion.domain.message import Message, Part, words

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
 from companion.domain.floor import CLOSE, Chances, Floor, closeness, closeness_of_quote
-from companion.domain.matches import AspectShare, Reason
+from companion.domain.matches import MET, AspectShare, Closeness, Reason
 from companion.domain.passages import KINDS, Kind
 from companion.domain.pool import Vectors
 from companion.domain.ranking import Positions, Ranker
@@ -28,6 +29,8 @@ LABEL_WORDS = 6
 
 NEARLY = 0.1
 """Standard deviations by which the effects of two passages may differ and a sentence still goes before a label."""
+
+NEAREST_FIRST: tuple[Closeness, ...] = get_args(Closeness)
 
 SAME = 1e-6
 
@@ -83,9 +86,28 @@ class Explained:
             columns.append(column)
         return found
 
+    @cached_property
+    def on_card(self) -> list[Reason]:
+        """What a card quotes."""
+        return self.reasons()
+
+    def closeness(self, column: int) -> Closeness:
+        """How near the person comes to an aspect, in the one word that stands beside it wherever the aspect is named: that of the
+        nearest quotation a card shows for it; where it shows none, what the chance says.
+        """
+        aspect = self.scores.asked[column].aspect
+        quoted = [reason.closeness for reason in self.on_card if reason.aspect == aspect]
+        return min(quoted, key=NEAREST_FIRST.index) if quoted else closeness(float(self.chances[column]))
+
+    @property
+    def only_together(self) -> bool:
+        """Whether the need as a whole is met, and none of its parts by itself."""
+        near = [self.closeness(column) in MET for column in range(len(self.chances))]
+        return any(near[self.scores.aspects :]) and not any(near[: self.scores.aspects])
+
     def crossing(self) -> tuple[str, str] | None:
         """The two ends of the crossing that the first reason quotes, when it is what was asked for."""
-        first = next(iter(self.reasons(1)), None)
+        first = next(iter(self.on_card), None)
         if first is None or first.kind is not Kind.TRANSITION or first.closeness != "says so directly":
             return None
         pool, crossings = self.ranker.pool, self.ranker.crossings
@@ -224,7 +246,7 @@ class Explained:
         crossing, added = float(scores.crossing[self.row, column]), float(scores.share[self.row, column])
         return AspectShare(
             aspect=scores.asked[column].aspect,
-            closeness=closeness(float(self.chances[column])),
+            closeness=self.closeness(column),
             meaning=round(meaning, 3),
             words=round(words, 3),
             added=round(added, 3),

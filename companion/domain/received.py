@@ -14,11 +14,24 @@ MAX_MESSAGE = 20_000
 
 _ASKS = re.compile(r"[?؟？]['\"”’»)\]]*\s*$")
 _OPEN = re.compile(r"\b(?:what|how|which|why|where|when|who|whom|whose)\b", re.IGNORECASE)
+_ASKING = r"(?:what|how|which|why|where|when|who|whom|whose|whether|if)\b"
+_BEGINS_ASKING = re.compile(
+    rf"(?:{_ASKING}|(?:do|does|did|is|are|was|were|can|could|would|will|should|have|has|may|might)\b)", re.IGNORECASE
+)
 _INDIRECT = re.compile(
     r"\b(?:I|we)(?:['’]d| would| am| are|['’]m)?(?: just| also| really)? (?:wonder(?:ing|ed)?|curious|keen to know|"
-    r"(?:like|want(?:ed)?) to (?:know|ask|hear|understand))\b|\bmy question is\b|\bcould you tell me\b",
+    r"(?:like|want(?:ed)?|need) to (?:know|ask|hear|understand))\b|\bmy question is\b|"
+    r"\b(?:could|can|would) you (?:tell me|say)\b|"
+    rf"\b(?:tell|show|advise|let) me(?: know)?(?: please)?(?: on| about| one thing| something)?[:,]? {_ASKING}",
     re.IGNORECASE,
 )
+_LEAD = re.compile(
+    r"^(?:[^\W\d_][\w'’-]*\s*(?:[-–—:!]|,(?=\s+(?:just |a |one )*(?:quick|short|small)))\s+)?"
+    r"(?:(?:just |a |one )*(?:quick|short|small|simple)(?: little)? (?:one|question|thing|query|q)\s*[-–—:,.!]+\s+)?",
+    re.IGNORECASE,
+)
+"""What stands before a question on its line: "Shane - quick one, how …"."""
+
 _PLEASANTRY = re.compile(
     r"^\W*(?:how are you|how is it going|how have you been|how was your|remember me|did you (?:get|receive|see) my|"
     r"(?:is|are) (?:this|these|you) (?:okay|ok|fine|well)|all well|right|you know|guess what|does that make sense)\b",
@@ -34,6 +47,9 @@ WRAPPED = 55
 
 FEWEST_WORDS = 2
 """Words a question has at least; in scripts without spaces between words they are not counted."""
+
+SHORTEST_BARE = 4
+"""Words that are left of a question where what stands before it is left away."""
 
 MOST_ALSO = 2
 """Questions that an answer takes up besides the main one."""
@@ -66,7 +82,14 @@ def _asked(text: str, sentences: Sentences) -> list[tuple[tuple[int, ...], int, 
     """Everything that is asked: how much it is the question of the message, its place from the end, and its words."""
     body = own_text(text)
     weighed = [(_weight(part.read), -place, part) for place, part in enumerate(read_received(text, sentences).sentences)]
-    return [(weight, place, body[part.start : part.end]) for weight, place, part in weighed if weight is not None]
+    return [(weight, place, _bare(body[part.start : part.end])) for weight, place, part in weighed if weight is not None]
+
+
+def _bare(question: str) -> str:
+    """A question without whom it calls and how short it says it is, where enough is left."""
+    found = _LEAD.match(question)
+    rest = question[found.end() :] if found else question
+    return rest if len(rest.split()) >= SHORTEST_BARE and _BEGINS_ASKING.match(rest) else question
 
 
 def _weight(sentence: str) -> tuple[int, ...] | None:

@@ -12,6 +12,9 @@ from companion.domain.reflection_tender import is_tender, labels_somebody, speak
 LONGEST_QUOTE = 12
 """Words of a line that is quoted inside a question: one thought, read at a glance."""
 
+SHORTEST_QUOTE = 4
+"""Words from which a line says something that can be thought on: "We drank coffee" does not."""
+
 LONGEST_WORD = 40
 """Characters from which a word is none."""
 
@@ -120,4 +123,4 @@ def _is_cut(part: str, sentence: str) -> bool:
 
 
 def _is_short(part: str) -> bool:
-    return (len(part.split()) < 3 or len(words_of_weight(part)) < 2) and len(_UNSPACED.findall(part)) < 4
+    return (len(part.split()) < SHORTEST_QUOTE or len(words_of_weight(part)) < 2) and len(_UNSPACED.findall(part)) < 4

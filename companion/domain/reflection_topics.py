@@ -31,7 +31,9 @@ LONGEST_ACTION = 10
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[^\w\s]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W_]+)*")
-_SUBJECTS = frozenset({"i", "we", "to", "not", "i'll", "we'll", "you"})
+_SUBJECTS = frozenset({"i", "we", "he", "she", "they", "to", "not", "i'll", "we'll", "you"})
+_NOT_FINITE = frozenset({"be", "been", "being"})
+"""Auxiliaries before which another verb stands: "my crew hates being told"."""
 _NAMES_A_SUBJECT = frozenset({"about", "on", "discussed", "discuss", "discussing", "covered", "regarding", "concerning"})
 _OWN = {"my": "your", "our": "your", "me": "you", "us": "you", "myself": "yourself", "mine": "yours", "ours": "yours"}
 _OPENS = frozenset({"and", "but", "so", "because", "when", "that", "then", "if"})
@@ -40,9 +42,11 @@ _NO_GERUND = re.compile(r"(?:some|any|every|no)thing|(?:th|k|r|spr|str|sw|w|br)i
 _AGAIN = re.compile(r"^(?:an?)\s+")
 
 _MEANT = re.compile(
-    r"\b(?:I|we)(?:['’]ll| will| shall| must| should)(?: now| also| then| first)?(?: try to)? (?P<said>.+)"
-    r"|\b(?:I|we)(?:['’]m| am| are)? (?:going|plan|planning|want|intend|need|have|hope|promised|agreed|decided|mean|offered) "
-    r"to "
+    r"\b(?:I|we) (?:said|wrote|answered|promised|agreed|(?:told|promised) (?:him|her|them|[A-Z]\w+))(?: that)? "
+    r"(?:I|we)(?:['’]d| would|['’]ll| will)(?: try to)? (?P<told>.+)"
+    r"|\b(?:I|we)(?:['’]ll| will| shall| must| should)(?: now| also| then| first)?(?: try to)? (?P<said>.+)"
+    r"|\b(?:I|we)(?:['’]m| am| are)? (?:going|plan|planning|want|intend|need|have|hope|promised|agreed|decided|mean|offered)"
+    r"(?: (?:him|her|them))? to "
     r"(?:try to )?(?P<planned>.+)"
     r"|\b(?:I|we)(?:['’]d| would) like to (?P<liked>.+)"
     r"|^\W*(?:will|(?:need|plan|want|going|have) to) (?P<bare>.+)",
@@ -194,7 +198,7 @@ def _place(tokens: list[_Token], at: int, end: int) -> float:
     if _has_subject(tokens, at) and _closes(tokens, end):
         return 2.0
     starts = not at or not tokens[at - 1].is_word or before in _OPENS
-    return 2.0 if starts and behind in AUXILIARIES else 0.0
+    return 2.0 if starts and behind in AUXILIARIES - _NOT_FINITE else 0.0
 
 
 def _has_subject(tokens: list[_Token], at: int) -> bool:
@@ -218,12 +222,15 @@ def _is_named(tokens: list[_Token], at: int, end: int) -> bool:
         return False
     last = words[-1].low
     bare = len(words) == 1 or tokens[at].low in {"a", "an"}
-    return last not in NOT_LAST and not last.endswith(("'s", "s'")) and len(last) > 2 and not (bare and last in THIN_HEADS)
+    says = len(last) > 2 or words[-1].text.isupper()
+    return says and last not in NOT_LAST and not last.endswith(("'s", "s'")) and not (bare and last in THIN_HEADS)
 
 
 def _with_of(tokens: list[_Token], end: int) -> int:
-    """The end with "of …" taken along: "the end of the rota"."""
-    if end + 1 >= len(tokens) or tokens[end].low != "of":
+    """The end with "of …" taken along: "the end of the rota"; behind a noun that names nothing, with any place: "my first week
+    on the dock"."""
+    takes = {"of"} if tokens[end - 1].low not in THIN_HEADS else {"of", "on", "in", "at", "with", "behind", "under"}
+    if end + 1 >= len(tokens) or tokens[end].low not in takes:
         return end
     inner = end + 1 if tokens[end + 1].low in _ARTICLES else end
     last = _end_of_phrase(tokens, inner)

@@ -22,10 +22,14 @@ _FORMATS = {
 }  # fmt: skip
 
 
-def unknowns(person: Facts, kept: Iterable[Filter], shares: Iterable[AspectShare]) -> list[str]:
-    """What a reader would want to know and the profile does not say, as ends of the sentence "Not known: …"."""
+def unknowns(person: Facts, kept: Iterable[Filter], shares: Iterable[AspectShare], *, only_together: bool = False) -> list[str]:
+    """What a reader would want to know and the profile does not say, as ends of the sentence "Not known: …".
+
+    `only_together`: the need as a whole is met, and none of its parts alone.
+    """
+    alone = " by itself" if only_together else ""
     open_ = [_unknown(condition) for condition in kept]
-    open_ += [f"anything about “{_short(share.aspect)}”" for share in shares if share.closeness == "not mentioned"]
+    open_ += [f"anything about “{_short(share.aspect)}”{alone}" for share in shares if share.closeness == "not mentioned"]
     if not person.available:
         open_.append("when they are free")
     return list(dict.fromkeys(open_))

@@ -10,7 +10,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
+
 from companion.domain.needs import Need
+from companion.domain.pool import Vectors
 
 RERANKED = 20
 """People whom a cross-encoder looks at again; the ones behind them keep their places."""
@@ -19,6 +22,9 @@ RERANKED_BY_MODEL = 10
 """People whom a language model looks at again: what it can hold apart in one answer."""
 
 By = Literal["off", "cross-encoder", "model"]
+
+Pair = tuple[str, str]
+"""A part of a need, and a quotation that may answer it."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +50,33 @@ class SecondLook:
 
     people: int
     look: Callable[[Need, Sequence[Quoted]], Reranked]
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """Pairs that are read at once, and the place of the order they are read for among many."""
+
+    place: int
+    texts: tuple[Pair, ...]
+
+    @property
+    def key(self) -> str:
+        """Names them."""
+        return str(self.place)
+
+
+def pairs(asked: Sequence[str], first: Sequence[Quoted]) -> list[Pair]:
+    """What is read together: each part of a need with each quotation of everybody."""
+    return [(aspect, quote) for one in first for aspect in asked for quote in one.quotes]
+
+
+def by_person(scores: Vectors, asked: int, first: Sequence[Quoted]) -> Vectors:
+    """What everybody comes to, shape (people,), from the scores of `pairs`: the mean, over the parts of the need, of the
+    quotation that answers each best. Everybody has a quotation.
+    """
+    ends = np.cumsum([asked * len(one.quotes) for one in first])
+    found = [part.reshape(asked, -1).max(axis=1).mean() for part in np.split(scores, ends[:-1])]
+    return np.array(found, dtype=np.float32)
 
 
 def unchanged(people: int, note: str | None = None) -> Reranked:

@@ -13,6 +13,9 @@ MOST_NAMES = 3
 MOST_UNDER = 4
 """Lines under a message that are a name, a post, a place and a number."""
 
+_AROUND = " -–—_|·"
+"""What stands around a name under a message."""
+
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today tomorrow tonight yesterday".split())
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
 _NO_FIRST = frozenset(
@@ -24,6 +27,24 @@ _NO_FIRST = frozenset(
 
 _NAME = re.compile(r"[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,3}")
 _CALLED = re.compile(r"\b(?:[Mm]y name is|[Mm]y name['’]s|I am called|I['’]m called|[Tt]hey call me)\s+(?P<after>[^\n]{1,60})")
+_CAPITALS = r"[^\W\d_a-z][\w'’-]{0,40}(?: [^\W\d_a-z][\w'’-]{0,40})?"
+_HERE = re.compile(
+    rf"\b(?:[Ii]t['’]?s|[Tt]his is) (?P<it>{_CAPITALS})(?= (?:from|here|at|over)\b)|(?:^|[,.!]\s)(?P<here>{_CAPITALS})(?= here\b)"
+)
+_FORMULA = re.compile(r"^(?i:(?:many )?thanks|thank you|cheers|(?:kind |best |warm )?regards|best|ta)[,!.]? +(?=[^\W\d_a-z])")
+"""A sign-off on the line of the name: "Cheers Dave"."""
+
+_REACHED_AT = re.compile(
+    r"[(\[]?\b(?:(?:tel|phone|ph|mob(?:ile)?|cell|m|t|e-?mail)\b ?[.:]* ?)?"
+    r"(?:[+(]?\d[\d ()./-]{4,20}\d|[\w.+-]{1,60}@[\w.-]{1,60}|(?:https?://|www\.)\S{1,80})[)\]]?"
+    r"|[(+]{1,2}\d[\d ()./-]{4,20}\d[)\]]?",
+    re.IGNORECASE,
+)
+"""Where somebody is reached, beside or under their name."""
+
+LONGEST_UNDER = 80
+"""Characters of a line under a message; longer ones are text."""
+
 _CLOSING = re.compile(
     r"(?:^|[.!?…]\s+|\n)(?P<formula>[^\n,.!?–-]{2,40})[,.!–-]\s*(?P<after>[^\n,.!?]{1,40})(?:,[^\n]{0,60})?\W*$"
 )
@@ -32,10 +53,20 @@ _CLOSING = re.compile(
 def sender_of(text: str, sentences: Sentences) -> str | None:
     """The name under a message: below its sign-off, behind one on the same line, or a last line that is nothing but a name; else
     the one somebody gives in the text ("my name is …"). None where nothing reads so."""
-    signature, body = read_received(text, sentences).signature, own_text(text).rstrip()
-    lines = signature.text.splitlines()[1:] if signature else _last_lines(body)
-    under = next((line.strip().rstrip(",.") for line in lines if line.strip(" -–—_")), "")
+    signature, body = read_received(text, sentences).signature, _unreached(own_text(text)).rstrip()
+    lines = _unreached(signature.text).splitlines()[1:] if signature else _last_lines(body)
+    under = next((bare for line in lines if (bare := _FORMULA.sub("", line.strip(_AROUND)).rstrip(",."))), "")
     return _name(under) or _on_one_line(body) or _called(body)
+
+
+def _unreached(text: str) -> str:
+    """A text without numbers and addresses; a line that is nothing else goes."""
+    lines = ((line, _without_contact(line)) for line in text.split("\n"))
+    return "\n".join(left for line, left in lines if left.strip() or not line.strip())
+
+
+def _without_contact(line: str) -> str:
+    return line if len(line) > LONGEST_UNDER else _REACHED_AT.sub(" ", line).rstrip(_AROUND)
 
 
 def _name(said: str) -> str | None:
@@ -53,7 +84,7 @@ def _last_lines(body: str) -> list[str]:
     """The first of the last lines, where they stand apart from a text above and it is a few words that all begin with a capital;
     or the last line, where the one above it ends."""
     *above, under = re.split(r"\n\s*\n", body)
-    lines = [line.strip() for line in under.splitlines() if line.strip(" -–—_")] or [""]
+    lines = [line.strip(_AROUND) for line in under.splitlines() if line.strip(_AROUND)] or [""]
     if above and len(lines) <= MOST_UNDER and not any(line.endswith((*ENDS, ",")) for line in lines):
         return [lines[0]] if _in_capitals(lines[0]) else []
     return [lines[-1]] if len(lines) > 1 and lines[-2].endswith((*ENDS, ",")) and _in_capitals(lines[-1]) else []
@@ -73,7 +104,9 @@ def _on_one_line(body: str) -> str | None:
 
 
 def _called(body: str) -> str | None:
-    """The capitalised words behind "my name is"."""
-    found = _CALLED.search(body)
+    """The capitalised words behind "my name is", or those of "it's Dave from the depot" and "Dave here"."""
+    found, here = _CALLED.search(body), _HERE.search(body)
+    if found is None and here:
+        return _name(here["it"] or here["here"])
     named = re.match(r"(?:[^\W\d_a-z][\w'’-]*(?: |(?=\W|$))){1,3}", found["after"]) if found else None
     return _name(named[0].strip()) if named else None

@@ -8,7 +8,17 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from companion.domain.reflection_topics import actions
+from companion.domain.reflection_words import (
+    ADVERBS,
+    AUXILIARIES,
+    DETERMINERS,
+    JOINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    TELLS_A_CLAUSE,
+)
 from companion.domain.session import ProposedPromise
+from companion.domain.word_forms import LIGHT
 
 MOST_PROPOSED = 12
 """Promises that are proposed from one note."""
@@ -32,12 +42,29 @@ _DAY_AT_END = re.compile(
 )
 
 
+_SUBJECTS = ("I", "we", "he", "she", "they", "We", "He", "She", "They")
+_OTHERS = ("he", "she", "they", "my mentor", "my mentee", "the mentor", "the mentee")
+_MEANS_TO = (
+    r"(?:['’]ll| will|(?:['’]s| is|['’]re| are) going to|"
+    r"(?: has|['’]s| have)? (?:wants|plans|intends|needs|hopes|promised|agreed|offered|means|undertook)(?: (?:me|us))? to)"
+)
+_SAID = r"(?: has|['’]s| have)? (?:said|says|told me|wrote|answered|promised|promised me|agreed|offered)"
+_WOULD = r"(?:['’]d| would|['’]ll| will)"
+_SHORTEST_NAME = 3
+"""Letters from which the beginning of a first name is taken for it: "Ray" for Raymond."""
+_NO_NAMES = (ADVERBS | AUXILIARIES | DETERMINERS | JOINERS | PREPOSITIONS | PRONOUNS) - {"will", "may"}
+"""Words that open a sentence more often than they name somebody: "just" is not Justin, "you" not Yousef."""
+_NEVER = "(?!)"
+_NO_NAMES_BEFORE_TO = _NO_NAMES | TELLS_A_CLAUSE | LIGHT
+
+
 class Two(NamedTuple):
-    """Who wrote a note, and who is spoken of in it: ids, and what the other is called."""
+    """Who wrote a note, and who is spoken of in it: ids, and what each of them is called, the whole name first."""
 
     writer: str
     other: str
     names: Sequence[str]
+    own: Sequence[str] = ()
 
 
 def proposed(sentences: Sequence[str], two: Two, today: date) -> list[ProposedPromise]:
@@ -47,29 +74,83 @@ def proposed(sentences: Sequence[str], two: Two, today: date) -> list[ProposedPr
 
 
 def _of(sentence: str, two: Two, today: date) -> Iterator[ProposedPromise]:
-    for who, said in ((two.writer, sentence), (two.other, _as_said_by_the_other(sentence, two.names))):
+    clauses = _clauses(sentence, two)
+    for clause in clauses:
+        if found := _in_clause(clause, two):
+            who, about = found
+            words = about if about in sentence else sentence
+            due = due_in(clause if len(clauses) > 1 else sentence, today)
+            yield ProposedPromise(who=who, what=without_day(_for_both(about, who, two)), due=due, words=words)
+
+
+def _clauses(sentence: str, two: Two) -> list[str]:
+    """What is said of one and of the other; cut only where somebody who could promise is named anew."""
+    who = "|".join([*_SUBJECTS, *_called(two.names), *_called(two.own)])
+    return re.split(rf";\s+|,?\s+(?:and|but|so|while)\s+(?=(?:{who})\b)|,\s+(?=(?:{who})\b)", sentence)
+
+
+def _in_clause(clause: str, two: Two) -> tuple[str, str] | None:
+    """Who promises, and the words of what."""
+    told = (
+        (two.writer, clause),
+        (two.other, _as_said_by(clause, two.names, *_OTHERS)),
+        (two.writer, _as_said_by(clause, two.own)),
+    )
+    for who, said in told:
         for one in actions([said]) if said else ():
-            words = one.about if one.about in sentence else sentence
-            yield ProposedPromise(who=who, what=_without_day(one.about), due=due_in(sentence, today), words=words)
-            return
+            return who, one.about
+    return None
 
 
-def _without_day(what: str) -> str:
-    """What is promised without the day it ends in, which stands beside it: "send the sheet by 4 December"."""
+def without_day(what: str, *, limits: bool = False) -> str:
+    """What is promised without the day it ends in, which stands beside it: "send the sheet by 4 December".
+
+    `limits`: only where it is the last day for it; "ask him on Monday" says when.
+    """
     found = _DAY_AT_END.search(what)
-    return what[: found.start()].rstrip(" ,") if found and len(what[: found.start()].split()) >= 2 else what
+    stays = (
+        found is None or len(what[: found.start()].split()) < 2 or (limits and found.group().lstrip().lower().startswith("on "))
+    )
+    return what if found is None or stays else what[: found.start()].rstrip(" ,")
 
 
-def _as_said_by_the_other(sentence: str, names: Sequence[str]) -> str:
-    """A sentence that tells what the other means to do, in the first person; empty where it tells nothing of theirs."""
-    named = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True) if name)
+def _for_both(about: str, who: str, two: Two) -> str:
+    """What the other promised, so that both can read it: whoever noted it is no "me" to them."""
+    if who != two.other or not two.own:
+        return about
+    called = min(two.own, key=len)
+    return re.sub(r"\bmy\b", f"{called}’s", re.sub(r"\bme\b", called, about))
+
+
+def _as_said_by(clause: str, names: Sequence[str], *others: str) -> str:
+    """A clause that tells what somebody means to do, in the first person; empty where it tells nothing of theirs.
+
+    A name is known as it is written, since "just" may begin a sentence; a pronoun refers back to them. A bare "to" is read
+    behind a whole name and a pronoun only: "Raymond to bring the log book".
+    """
+    called = _called(names)
+    if not (called or others):
+        return ""
+    whole = [re.escape(name) for name in names if name and name.lower() not in _NO_NAMES_BEFORE_TO]
+    who, whole_who = ("|".join([*(f"(?-i:{name})" for name in each), *others]) for each in (called, whole))
+    begins, said = (
+        r"^\W*(?:(?:and|but|so|then)\s+)?",
+        rf"(?:(?:{who}){_SAID}|(?:we|it was|it is) agreed)(?: that)? (?:{who}|he|she|they)",
+    )
     told = re.match(
-        rf"^\W*(?:{named + '|' if named else ''}he|she|they)(?P<does>['’]ll| will| (?:wants|plans|intends|needs|hopes|promised|"
-        rf"agreed|offered|is going|are going) to) (?P<what>.+)$",
-        sentence,
-        re.IGNORECASE,
+        rf"{begins}(?:(?:{who}){_MEANS_TO}|(?:{whole_who or _NEVER}) to|{said}{_WOULD}) (?P<what>.+)$",
+        clause,
+        re.IGNORECASE | re.DOTALL,
     )
     return f"I will {told['what']}" if told else ""
+
+
+def _called(names: Sequence[str]) -> list[str]:
+    """Patterns of what somebody may be called in a note: their names, and how a first name begins; the longest first."""
+    first = [name for name in names if name and " " not in name]
+    short = {name[:end] for name in first for end in range(_SHORTEST_NAME, len(name))}
+    may_name = {name for name in {*filter(None, names), *short} if name.lower() not in _NO_NAMES}
+    return [re.escape(name) for name in sorted(may_name, key=len, reverse=True)]
 
 
 def due_in(text: str, today: date) -> date | None:

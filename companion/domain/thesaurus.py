@@ -109,11 +109,16 @@ found | number count | illness disease sickness | aid help | worse deteriorate |
 """
 
 
+def groups() -> list[str]:
+    """The groups as they stand: words of near the same meaning, a space between."""
+    return _GROUPS.replace("\n", " ").split("|")
+
+
 @lru_cache(maxsize=8)
 def _kin(stem: Callable[[str], list[str]]) -> dict[str, frozenset[str]]:
     """For each root, the roots of the words that stand beside it in a group."""
     found: dict[str, set[str]] = {}
-    for group in _GROUPS.replace("\n", " ").split("|"):
+    for group in groups():
         together = {root(one) for word in group.split() for one in stem(base(word))}
         for one in together:
             found.setdefault(one, set()).update(together)

@@ -44,7 +44,8 @@ class Otherwise(NamedTuple):
     foreign: str = ""
 
 
-_END = r"(?=\s+(?:in|at|by|after|before|when|because|with|and|but|which|who|over|during|on|;)\b|[.,;:?!]|$)"
+_ENDS = r"\s+(?:in|at|by|after|before|when|because|with|and|but|which|who|over|during|on|;)\b|[.,;:?!]|$"
+_END = rf"(?={_ENDS})"
 _MOVES = (
     r"(?:went|go|gone|going|moved|moving|move|changed|changing|switched|switching|crossed|crossing|came|shifted|turned|"
     r"transitioned|jumped|got|made it|worked your way|got yourself|your \w+)"
@@ -60,6 +61,9 @@ _CROSSINGS = tuple(
         rf"become|and became|and become|to)\s+(?P<goal>[^.,;?!]{{2,60}}?){_END}",
         rf"\b(?:became|become|turned into|are now|retrained as)\s+(?P<goal>[^.,;?!]{{2,60}}?) after (?:\w+ )*?(?:as|in|"
         rf"of)\s+(?P<origin>[^.,;?!]{{2,60}}?){_END}",
+        r"\b(?:began|started)(?: out)?(?: as| on| in| at| with)? (?P<origin>[^.,;?!]{2,60}?),? (?:and|before you) (?:then |later "
+        r")?(?:moved|went|crossed|came|turned|switched)(?: over| on| across)? (?:in|on)?to (?P<goal>[^.,;?!]{2,60}?)"
+        rf"(?=\s+(?:once|as|since|for|until)\b|{_ENDS})",
         rf"\b(?:were|worked as|used to be|had been|started as|began as)\s+(?P<origin>[^.,;?!]{{2,60}}?),? (?:before|until|and "
         rf"then|and became)\s+(?:you )?(?:became |become |being |"
         rf"becoming |turned to |went into |moved to |took up )?(?P<goal>[^.,;?!]{{2,60}}?){_END}",

@@ -102,6 +102,24 @@ def plain(text: str) -> str:
     return with_single_verbs(re.sub(r"[^\W\d_]+", lambda found: base(found.group()), text))
 
 
+_TRADES = """
+art artist|bake baker bakeri|bank banker|brew brewer breweri|butcher butcheri|carpent carpentri|chemist chemistri|code coder|
+confection confectioneri|cutler cutleri|danc dancer|dentist dentistri|farm farmer|fish fisher fisheri|florist floristri|
+forest forestri|grocer groceri|horticultur horticulturist|joiner joineri|journal journalist|librari librarian|
+midwif midwiferi|mill miller|millin millineri|music musician|orchard orchardist|paint painter|
+pharmaci pharmacist|plumb plumber|potter potteri|roof roofer|tanner tanneri|teach teacher|
+tile tiler|upholster upholsteri|viticultur viticulturist|weav weaver|weld welder
+"""
+"""Stems by which a trade, who does it and where it is done are named. A table and no rule: "later" is nobody who does "late"."""
+
+_OF_ONE_TRADE = {stem: tuple(row.split()) for row in _TRADES.replace("\n", "").split("|") for stem in row.split()}
+
+
+def of_one_trade(stem: str) -> tuple[str, ...]:
+    """A stem, and those by which the same trade is named besides: a bakery, a baker, to bake."""
+    return tuple(dict.fromkeys((stem, *_OF_ONE_TRADE.get(stem, ()))))
+
+
 def is_light(word: str) -> bool:
     """Whether a root is of a word that carries little by itself."""
     return word in _LIGHT_ROOTS

@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from companion.domain.hours import DAYS
 from companion.importers.dates import full_date
+from companion.importers.weekly import told, weekly_windows
 
 NOTHING = frozenset({"", "-", "–", "—", "n/a", "#n/a", "null", "nil"})
 """Cells that hold no value, in lower case."""
@@ -157,11 +159,27 @@ def crossing(piece: str) -> dict[str, str]:
     return _given({"from": left, "to": _YEAR.sub("", there), "year": year[1] if year else "", "story": story})
 
 
-def weekly_time(piece: str) -> str:
-    """`Monday 9:00 – 11:00` as `Mon 09:00-11:00`."""
-    if found := _TIMES.fullmatch(piece.strip()):
-        return f"{found['day'].capitalize()} {found['start']:0>5}-{found['end']:0>5}"
-    raise ValueError(f"{_quoted(piece)} is not a weekly time: write it like Mon 13:00-15:00")
+def weekly_times(cell: str) -> list[str]:
+    """`Monday 9:00 – 11:00` as `Mon 09:00-11:00`; else what the words say, such as `Tue and Thu evenings`."""
+    if exact := _exact_times(cell):
+        return exact
+    try:
+        return _distinct(map(str, weekly_windows(cell)))
+    except ValueError as error:
+        raise ValueError(f"{_quoted(cell)} is not a weekly time: write it like Mon 13:00-15:00 or Tuesday evenings") from error
+
+
+def read_in_words(cell: str) -> str | None:
+    """How a cell was read that names times in words; None where it needs no reading."""
+    return None if _exact_times(cell) else f"{_quoted(cell)} was read as {told(weekly_windows(cell))}"
+
+
+def _exact_times(cell: str) -> list[str]:
+    """Times with an English day, beginning and end; none where a piece is something else."""
+    found = [_TIMES.fullmatch(piece) for piece in pieces(cell, at_commas=True)]
+    if not all(one and one["day"].capitalize() in DAYS for one in found):
+        return []
+    return [f"{one['day'].capitalize()} {one['start']:0>5}-{one['end']:0>5}" for one in found if one]
 
 
 def place(cell: str) -> dict[str, str]:
@@ -181,7 +199,6 @@ EACH: dict[str, Callable[[str], Any]] = {
     "list": str,
     "named": _named,
     "crossings": crossing,
-    "times": weekly_time,
 }
 """What one piece of a list cell says."""
 
@@ -195,6 +212,7 @@ WHOLE: dict[str, Callable[[str], Any]] = {
     "count": count,
     "date": day,
     "place": place,
+    "times": weekly_times,
 }
 """What a cell says as a whole."""
 

@@ -1,7 +1,8 @@
 """Which column of a table holds which field: as told, else guessed from its heading.
 
 A guess is, from sure to doubtful: the heading is the field's name or one of its usual headings; the same without filler
-words; a spelling close to one; a question that contains one. Every guess is reported, and `--map` overrules it.
+words; a spelling close to one; a question that contains one; what the question asks for (see questions.py), which also
+overrules the one or two words of `OUTDONE` in it. Every guess is reported, and `--map` overrules it.
 """
 
 from __future__ import annotations
@@ -14,21 +15,31 @@ from companion.errors import UsageError
 from companion.importers.fields import IGNORE, NEVER_USED, Field, all_fields, field_called, field_named
 from companion.importers.headings import core_words, full_heading, plain_heading
 from companion.importers.privacy import private_phrase
+from companion.importers.questions import asked_for, is_received
 
 CERTAIN = 100
 CLOSE_SPELLING = 90
 """Least rapidfuzz ratio (0-100) at which two headings count as one; 'organiztion' reaches 95, 'mentor' and 'mentee' 83."""
 SHORTEST_SPELLING = 5
 """Letters below which a near spelling proves nothing: 'age' and 'page'."""
+ASKED = 55
+"""The score of a field that a question asks for by its meaning alone."""
+OUTDONE = frozenset(
+    "goal can_help_with offers skills interests focus_areas desired_outcome is_mentor is_mentee need summary position".split()
+)
+"""Fields whose words in a question say less than what it asks for: 'Skills you want to develop' holds no skills."""
 
 
 class Column(NamedTuple):
-    """A column that fills a field. `certain`: called by the field's own name, or mapped by a person."""
+    """A column that fills a field. `certain`: called by the field's own name, or mapped by a person; `asked`: its question was
+    understood so, and a reader should be told.
+    """
 
     position: int
     heading: str
     field: Field
     certain: bool
+    asked: bool = False
 
 
 class Columns(NamedTuple):
@@ -102,7 +113,7 @@ def _settle(told: list[Column], guesses: list[_Guess]) -> tuple[list[Column], li
     used, losers = list(told), []
     for guess in sorted(guesses, key=lambda guess: (-guess.score, guess.position)):
         if guess.field.many or all(column.field != guess.field for column in used):
-            used.append(Column(guess.position, guess.heading, guess.field, guess.score >= CERTAIN))
+            used.append(Column(guess.position, guess.heading, guess.field, guess.score >= CERTAIN, guess.score == ASKED))
         else:
             losers.append(guess.heading)
     return sorted(used), losers
@@ -112,15 +123,42 @@ def _guess(position: int, heading: str) -> _Guess | None:
     field = field_called(heading)
     if field or (field := _own_name(heading)):
         return _Guess(CERTAIN, position, heading, field)
-    if field := _usual(heading):
+    if field := _by_heading().get(full_heading(heading)) or _by_heading().get(plain_heading(heading)):
         return _Guess(95, position, heading, field)
+    score, field = _by_words(heading)
+    asked = asked_for(heading)
+    if field and (field.name in asked or not asked):
+        return _Guess(score, position, heading, field)
+    if len(asked) == 1 and (not field or field.name in OUTDONE) and not private_phrase(heading):
+        return _Guess(ASKED, position, heading, field_named(*asked))
+    return None
+
+
+def may_be(heading: str) -> list[str]:
+    """The fields of a heading that speaks for more than one, so that it is read as none of them."""
+    _, field = _by_words(heading)
+    if not (asked := asked_for(heading)):
+        return []
+    return sorted({*asked, *({field.name} if field and field.name not in OUTDONE else ())})
+
+
+def _by_words(heading: str) -> tuple[float, Field | None]:
+    """The field that the words of a heading name, and how sure that is."""
+    if field := _usual(heading):
+        return 95, field
+    score, field = _alike(heading)
+    if field and field.name == "can_help_with" and not asked_for(heading) and is_received(heading):
+        return 0, None
+    return score, field
+
+
+def _alike(heading: str) -> tuple[float, Field | None]:
+    """The field of a heading that is spelled nearly so, or stands in this one and says more than its private part."""
     private = private_phrase(heading) or ""
     if not private and (field := _near(plain_heading(heading))):
-        return _Guess(85, position, heading, field)
+        return 85, field
     phrase, field = _inside(plain_heading(heading))
-    if field and len(phrase) > len(private):
-        return _Guess(60 + min(len(phrase), 20), position, heading, field)
-    return None
+    return (60 + min(len(phrase), 20), field) if field and len(phrase) > len(private) else (0, None)
 
 
 def _own_name(heading: str) -> Field | None:

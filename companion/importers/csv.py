@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from companion.domain.imports import Loaded, LoadOptions
 from companion.errors import UnreadableFile
-from companion.importers.cells import looks_like_choices
-from companion.importers.columns import Column, Columns, assign, familiar
+from companion.importers.cells import is_empty, looks_like_choices
+from companion.importers.columns import Column, Columns, assign, familiar, may_be
 from companion.importers.detect import expect
 from companion.importers.fields import LIST_KINDS, NAME_FIELDS, field_at
 from companion.importers.headings import plain_heading
@@ -25,13 +25,15 @@ SURE = 100
 MOST_HEADINGS = 12
 LONGEST_HEADING = 40
 """How many headings a message names, and how many characters of each."""
+MOST_READINGS = 12
+"""Wordings of one column whose reading is told, each once."""
 
 
-class _Doubt(NamedTuple):
-    """A cell that was left out because its column was only guessed, and why it could not be read."""
+class _Cell(NamedTuple):
+    """A cell that was left out because its column was only guessed, and why; or one read in words, and how."""
 
     place: str
-    reason: str
+    said: str
 
 
 def load(path: Path, options: LoadOptions) -> Loaded:
@@ -108,15 +110,29 @@ def _remark(intake: Intake, table: Table, columns: Columns) -> None:
     """What a reader should know about the file as a whole."""
     if warning := warning_about(table.encoding):
         intake.warn(table.source.name, warning)
+    headings = _place(table, table.heading_row)
     for heading in columns.unused:
-        intake.warn(_place(table, table.heading_row), "this column is not used; --map can name a field for it", heading)
+        intake.warn(headings, _unused(heading), heading)
+    for column in columns.used:
+        if column.asked:
+            read_as = f"this column was read as {column.field.name.replace('_', ' ')}"
+            intake.warn(headings, f"{read_as}; where that is wrong, rename it, or say so with --map", column.heading)
     intake.leave_out(columns.private)
     intake.loaded.columns = {column.heading: column.field.name for column in columns.used}
 
 
+def _unused(heading: str) -> str:
+    fields = [name.replace("_", " ") for name in may_be(heading)]
+    if len(fields) > 1:
+        return f"this column may be {' or '.join(fields)} and is not used; rename it, or say which with --map"
+    return "this column is not used; --map can name a field for it"
+
+
 def _read_rows(intake: Intake, table: Table, columns: Columns, meant: Mapping[int, Mapping[str, str]]) -> None:
     at_commas = _comma_columns(table, columns)
-    doubts: dict[Column, list[_Doubt]] = defaultdict(list)
+    doubts: dict[Column, list[_Cell]] = defaultdict(list)
+    readings: dict[Column, list[_Cell]] = defaultdict(list)
+    filled: Counter[str] = Counter()
     for row in table.rows():
         place = _place(table, row.number)
         if problem := row.broken or _misshapen(row, table):
@@ -124,9 +140,20 @@ def _read_rows(intake: Intake, table: Table, columns: Columns, meant: Mapping[in
             continue
         read = read_row(_as_meant(row.cells, meant), columns.used, at_commas)
         intake.take(read.document, place, read.faults)
+        filled.update(_filled(row, table))
         for column, reason in read.doubts:
-            doubts[column].append(_Doubt(place, reason))
+            doubts[column].append(_Cell(place, reason))
+        for column, reading in read.readings:
+            readings[column].append(_Cell(place, reading))
+    intake.loaded.unused = [heading for heading in columns.unused if filled[heading]]
+    intake.loaded.left_out = {column.heading: (len(cells), filled[column.heading]) for column, cells in doubts.items()}
     _tell_doubts(intake, doubts)
+    _tell_readings(intake, readings)
+
+
+def _filled(row: Row, table: Table) -> Sequence[str]:
+    """The headings under which a row says something."""
+    return [heading for heading, cell in zip(table.headings, row.cells, strict=False) if not is_empty(cell)]
 
 
 def _as_meant(cells: Sequence[str], meant: Mapping[int, Mapping[str, str]]) -> Sequence[str]:
@@ -151,12 +178,25 @@ def _misshapen(row: Row, table: Table) -> str | None:
     return f"the row has {len(row.cells)} cells under {under}: put cells with {SIGNS[table.delimiter]} in quotation marks"
 
 
-def _tell_doubts(intake: Intake, doubts: Mapping[Column, list[_Doubt]]) -> None:
+def _tell_doubts(intake: Intake, doubts: Mapping[Column, list[_Cell]]) -> None:
     """One warning a column, not one a cell."""
     for column, cells in doubts.items():
         others = len(cells) - 1
         more = f", as {f'were {others} more cells' if others > 1 else 'was 1 more cell'} of this column" if others else ""
-        intake.warn(cells[0].place, f"{cells[0].reason}; the cell was left out{more}", column.heading)
+        intake.warn(cells[0].place, f"{cells[0].said}; the cell was left out{more}", column.heading)
+
+
+def _tell_readings(intake: Intake, readings: Mapping[Column, list[_Cell]]) -> None:
+    """How words were read, each wording once, so that it can be corrected."""
+    for column, cells in readings.items():
+        first: dict[str, str] = {}
+        for cell in cells:
+            first.setdefault(cell.said, cell.place)
+        told = list(first.items())
+        for said, place in told[:MOST_READINGS]:
+            intake.warn(place, f"{said}; where that is wrong, write it like Mon 13:00-15:00", column.heading)
+        if left := told[MOST_READINGS:]:
+            intake.warn(left[0][1], f"{len(left)} more wordings were read in this way; the profiles show how", column.heading)
 
 
 def _place(table: Table, row: int) -> str:

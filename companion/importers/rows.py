@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from companion.importers.cells import CHOICES, is_empty, values
+from companion.importers.cells import CHOICES, is_empty, read_in_words, values
 from companion.importers.columns import Column
 from companion.importers.faults import Fault
 from companion.importers.fields import NAME_FIELDS
@@ -16,11 +16,13 @@ _ROLE = {"is_mentor": "mentor", "is_mentee": "mentee"}
 
 @dataclass
 class RowRead:
-    """A profile document, what is wrong with the row, and the cells left out because their column was only guessed."""
+    """A profile document, what is wrong with the row, the cells left out because their column was only guessed, and those that
+    were read in a way which their writer should see."""
 
     document: dict[str, Any] = field(default_factory=lambda: {"basics": {}})
     faults: list[Fault] = field(default_factory=list)
     doubts: list[tuple[Column, str]] = field(default_factory=list)
+    readings: list[tuple[Column, str]] = field(default_factory=list)
 
 
 def read_row(cells: Sequence[str], columns: Sequence[Column], at_commas: frozenset[int]) -> RowRead:
@@ -52,15 +54,22 @@ def _read_cell(read: RowRead, column: Column, cell: str, *, at_commas: bool) -> 
         else:
             read.faults.append(Fault(column.field.path, str(error)))
         return
+    if column.field.kind == "times" and (reading := read_in_words(cell)):
+        read.readings.append((column, reading))
     if role := _ROLE.get(column.field.name):
         value = [role] if value else []
     _put(read.document, column.field.path, value)
 
 
 def _may_be_misread(column: Column) -> bool:
-    """Whether the guess may be wrong rather than the cell: a closed list or a role under a usual heading, not the name."""
+    """Whether the guess may be wrong rather than the cell: a closed list or a role under a usual heading, not the name.
+
+    Times are in people's own words: one that is not understood costs nobody their row.
+    """
     kind, path = column.field.kind, column.field.path
-    return not column.certain and (kind in CHOICES or kind in {"choices", "times"} or path == "mentoring.roles")
+    if kind == "times":
+        return True
+    return not column.certain and (kind in CHOICES or kind == "choices" or path == "mentoring.roles")
 
 
 def _put(document: dict[str, Any], path: str, value: Any) -> None:

@@ -33,18 +33,18 @@ class CrossEncoderReader:
     """
 
     def __init__(self, named: str, *, setting: str = "COMPANION_RERANKER") -> None:
-        self._named, self._setting = named, setting
+        self.named, self._setting = named, setting
         self._loading = threading.Lock()
         self._model: CrossEncoder | None = None
 
     @property
     def name(self) -> str:
         """The model's name, without the folders it lies in."""
-        return f"cross-encoder:{Path(self._named).name if Path(self._named).is_dir() else self._named}"
+        return f"cross-encoder:{Path(self.named).name if Path(self.named).is_dir() else self.named}"
 
     def check(self) -> str:
         """What it is, once it is found to be a cross-encoder; no weights are loaded. Raises SettingsError."""
-        architecture = checked(self._named, setting=self._setting)[1]
+        architecture = checked(self.named, setting=self._setting)[1]
         return f"{self.name}, {architecture}"
 
     def scores(self, pairs: Sequence[tuple[str, str]]) -> Vectors:
@@ -52,7 +52,7 @@ class CrossEncoderReader:
         if not pairs:
             return np.zeros(0, dtype=np.float32)
         with self._loading:
-            self._model = self._model or load_cross_encoder(self._named, setting=self._setting, classes=1)
+            self._model = self._model or load_cross_encoder(self.named, setting=self._setting, classes=1)
         try:
             found = self._model.predict(list(pairs), batch_size=BATCH, show_progress_bar=False)
         except RuntimeError as error:

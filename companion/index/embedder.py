@@ -26,8 +26,8 @@ CHUNK = 256
 """Texts between two reports of progress."""
 
 
-class QueryEmbedder:
-    """A `seams.Embedder` for what people ask: one thread, and no torch once the graph is there."""
+class _OfLocalModel:
+    """What every embedder says of its model."""
 
     def __init__(self, model: LocalModel) -> None:
         self._model = model
@@ -42,6 +42,10 @@ class QueryEmbedder:
         """The length of the vectors."""
         return self._model.dimensions
 
+
+class QueryEmbedder(_OfLocalModel):
+    """A `seams.Embedder` for what people ask: one thread, and no torch once the graph is there."""
+
     def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
         """Unit vectors, shape (texts, dimensions). Raises ModelError when there is no such model."""
         graph = self._model.graph()
@@ -52,7 +56,7 @@ class QueryEmbedder:
         return vectors
 
 
-class PassageEmbedder:
+class PassageEmbedder(_OfLocalModel):
     """A `seams.Embedder` for passages: as many at once as there are, by the way that was measured to be the fastest.
 
     Few passages never wait for torch to load. The ways differ by less than the ranks of people can tell (`bulk.agreement`);
@@ -63,18 +67,9 @@ class PassageEmbedder:
     def __init__(
         self, model: LocalModel, *, fixed: Way | None = None, note: Path | None = None, workers: int | None = None
     ) -> None:
-        self._model, self._fixed, self._note = model, fixed, note
+        super().__init__(model)
+        self._fixed, self._note = fixed, note
         self._workers = workers or processors()
-
-    @property
-    def name(self) -> str:
-        """The model and its revision."""
-        return self._model.files.name
-
-    @property
-    def dimensions(self) -> int:
-        """The length of the vectors."""
-        return self._model.dimensions
 
     def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
         """Unit vectors, shape (texts, dimensions), the longest texts first. Raises ModelError when there is no such model."""

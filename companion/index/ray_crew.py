@@ -1,7 +1,7 @@
-"""A Ray cluster as a crew. Each worker is an actor of one processor; the driver deals out parts and stores what comes back.
+"""A Ray cluster as a crew. Each worker is an actor of one processor; the driver deals out parts and takes what comes back.
 
-A worker that is lost is replaced, and its parts are dealt out again. The driver alone knows what is done: it stores each part
-before it forgets it, so that a driver that is killed goes on where it stopped.
+A worker that is lost is replaced, and its parts are dealt out again. The driver alone knows what is done: whoever asked
+stores each part as it comes, so that a driver that is killed goes on where it stopped.
 """
 
 from __future__ import annotations
@@ -12,14 +12,13 @@ import socket
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import chain, islice
-from typing import Any
+from typing import Any, Generic
 
 from companion.domain.addresses import is_loopback
 from companion.domain.pool import Vectors
-from companion.errors import ModelError, SettingsError, UsageError
-from companion.index.parts import Embedded, Part
+from companion.errors import CompanionError, ModelError, SettingsError, UsageError
+from companion.index.crew import Instructions, Piece
 from companion.index.ray_worker import RayWorker
-from companion.index.spread import Recipe
 
 LOG = logging.getLogger(__name__)
 
@@ -31,6 +30,9 @@ MOST_LOST = 3
 
 START_SECONDS = 180.0
 """How long no worker may be ready: torch takes a while to load, and a cluster may be busy."""
+
+PART_SECONDS = 1800.0
+"""How long nothing may come back of what workers are at: a large model reads a few pairs a second."""
 
 KNOCK_SECONDS, SPEECH_SECONDS = 3.0, 15.0
 """How long an answer to a knock takes, and to the first word of the protocol that Ray speaks."""
@@ -67,21 +69,24 @@ class RayCrew:
 
     @property
     def is_here(self) -> bool:
-        """Whether there is one machine only, and it is this one. Nodes know each other by their addresses."""
-        return self._near and len(self._nodes()) == 1
+        """Whether there is one machine only, and it is this one. Nodes know each other by their addresses, and a port on this
+        machine may lead to another: the node's address must be one of ours.
+        """
+        nodes = list(self._nodes())
+        return self._near and len(nodes) == 1 and _is_ours(nodes[0])
 
     @property
     def size(self) -> int:
         """How many workers there may be: a processor for each."""
         return max(1, sum(self._nodes().values()))
 
-    def embedded(self, recipe: Recipe, parts: Iterable[Part]) -> Iterator[Embedded]:
-        """Each part with its vectors, as they come. Raises ModelError."""
+    def worked(self, told: Instructions, parts: Iterable[Piece]) -> Iterator[tuple[Piece, Vectors]]:
+        """Each part with what was made of it, as they come. Raises ModelError, or SettingsError where workers lack a model."""
         waiting = iter(parts)
         first = list(islice(waiting, self.size))
         if not first:
             return
-        shift = _Shift(self._ray, self._ray.put(recipe), chain(first, waiting), len(first))
+        shift = _Shift(self._ray, told, chain(first, waiting), len(first))
         try:
             yield from shift.work()
         finally:
@@ -97,29 +102,40 @@ class RayCrew:
         return found
 
 
-class _Shift:
+def _is_ours(address: str) -> bool:
+    """Whether an address belongs to this machine: only then can something listen there."""
+    try:
+        with socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET) as asking:
+            asking.bind((address, 0))
+    except OSError:
+        return False
+    return True
+
+
+class _Shift(Generic[Piece]):
     """One piece of work: who is at it, and what they hold."""
 
-    def __init__(self, ray: Any, recipe: Any, parts: Iterator[Part], size: int) -> None:
-        self._ray, self._recipe, self._parts = ray, recipe, parts
+    def __init__(self, ray: Any, told: Instructions, parts: Iterator[Piece], size: int) -> None:
+        self._ray, self._told, self._verb, self._parts = ray, ray.put(told), told.verb, parts
         self._actor = ray.remote(RayWorker).options(num_cpus=1)
         self._hired: list[Any] = []
-        self._out: dict[Any, tuple[Any, Part | None]] = {}
-        self._again: list[Part] = []
+        self._out: dict[Any, tuple[Any, Piece | None]] = {}
+        self._again: list[Piece] = []
         self._lost: dict[str, int] = {}
         for _ in range(size):
             self._hire()
 
-    def work(self) -> Iterator[Embedded]:
+    def work(self) -> Iterator[tuple[Piece, Vectors]]:
         """Deal out the parts until all of them are back."""
         while self._more():
-            done, _ = self._ray.wait(list(self._out), timeout=START_SECONDS)
+            at_work = any(part is not None for _, part in self._out.values())
+            done, _ = self._ray.wait(list(self._out), timeout=PART_SECONDS if at_work else START_SECONDS)
             if not done:
                 raise ModelError("No worker of the Ray cluster is ready.", "Look at it with `ray status`, then try again.")
             worker, part = self._out.pop(done[0])
-            vectors = self._back(done[0], worker, part)
-            if part is not None and vectors is not None:
-                yield part, vectors
+            made = self._back(done[0], worker, part)
+            if part is not None and made is not None:
+                yield part, made
 
     def end(self) -> None:
         """Let everybody go."""
@@ -136,11 +152,11 @@ class _Shift:
         return following is not None
 
     def _hire(self) -> None:
-        worker = self._actor.remote(self._recipe)
+        worker = self._actor.remote(self._told)
         self._hired.append(worker)
         self._out[worker.ready.remote()] = worker, None
 
-    def _back(self, reference: Any, worker: Any, part: Part | None) -> Vectors | None:
+    def _back(self, reference: Any, worker: Any, part: Piece | None) -> Vectors | None:
         """What a worker gives back; None for one that was getting ready, or is lost."""
         from ray.exceptions import RayError, RayTaskError
 
@@ -160,9 +176,9 @@ class _Shift:
             part = self._again.pop() if self._again else next(self._parts, None)
             if part is None:
                 return
-            self._out[worker.embed.options(name=f"embed {part.key}").remote(part.texts)] = worker, part
+            self._out[worker.work.options(name=f"{self._verb} {part.key}").remote(part.texts)] = worker, part
 
-    def _lose(self, worker: Any, part: Part | None) -> None:
+    def _lose(self, worker: Any, part: Piece | None) -> None:
         """Deal a lost worker's part out again, and hire somebody in their place, once for each who is lost."""
         key = part.key if part else ""
         self._lost[key] = self._lost.get(key, 0) + 1
@@ -175,9 +191,9 @@ class _Shift:
             self._hire()
 
 
-def _failed(error: Any) -> ModelError:
+def _failed(error: Any) -> CompanionError:
     cause = getattr(error, "cause", None)
-    if isinstance(cause, ModelError):
+    if isinstance(cause, CompanionError):
         return cause
     name = type(cause or error).__name__
     return ModelError(f"A worker of the Ray cluster failed ({name}).", "Are the same versions installed on all machines?")
@@ -189,7 +205,7 @@ def _ray() -> Any:
         import ray
     except ImportError as error:
         raise SettingsError(
-            "Ray is not installed.", "Install it with `pip install 'mentoring-companion[ray]'`, or run `companion reindex`."
+            "Ray is not installed.", "Install it with `pip install 'mentoring-companion[ray]'`, or leave --ray out."
         ) from error
     return ray
 

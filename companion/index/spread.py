@@ -3,59 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
-from companion import __version__
 from companion.domain.pool import Vectors
-from companion.index.bulk import Way
+from companion.index.crew import Crew
 from companion.index.embedder import PassageEmbedder
 from companion.index.local_model import LocalModel
 from companion.index.onnx_graph import CARD, GRAPH, TOKENIZER
 from companion.index.parts import Embedded, Part
+from companion.index.recipe import PROBES, Recipe
 from companion.seams import Progress
-
-PROBES = (
-    "Two years as a nurse on nights before moving into health technology; now leads a team of nine.",
-    "Ovens, dough, early mornings.",
-    "How did you tell your manager that you wanted to leave the laboratory for the sales floor, and what would you do again?",
-    "Negotiated the first collective agreement of a shipyard with four hundred welders and two unions.",
-)
-"""Embedded here and by every worker, to see that both do the same."""
-
-ALIKE = 0.99999
-"""Least cosine between a worker's vector and this machine's for the worker to be used."""
-
-
-@dataclass(frozen=True)
-class Recipe:
-    """How every worker embeds: with which program, model and way, and what the probes have to come to."""
-
-    setting: str
-    model: str
-    way: Way
-    probes: Vectors
-    graph: dict[str, NDArray[np.uint8]] = field(default_factory=dict)
-    program: str = __version__
-
-
-class Crew(Protocol):
-    """Workers somewhere."""
-
-    @property
-    def is_here(self) -> bool:
-        """Whether all of them are on this machine."""
-
-    def embedded(self, recipe: Recipe, parts: Iterable[Part]) -> Iterator[Embedded]:
-        """Each part with its vectors, as they come; the parts of a worker that is lost are embedded by another.
-
-        Raises:
-            ModelError: a worker does not do what this machine does, or none is left.
-        """
 
 
 class SpreadEmbedder:
@@ -91,7 +50,7 @@ class SpreadEmbedder:
             return
         here = PassageEmbedder(self._model, fixed=self._here.last_way() or self._here.way(count))
         kept: list[Part] = []
-        yield from self._crew.embedded(self._recipe(here, count), self._leaving(parts, kept))
+        yield from self._crew.worked(self._recipe(here, count), self._leaving(parts, kept))
         for part in kept:
             yield part, here.encode(part.texts)
 

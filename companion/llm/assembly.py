@@ -10,7 +10,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from companion.domain.asking import is_courtesy
+from companion.domain.courtesy import is_courtesy
 from companion.domain.hard_facts import hard_facts, words_of_weight
 from companion.domain.message import words
 from companion.domain.outreach import Channel, Finding

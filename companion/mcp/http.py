@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from mcp.server.transport_security import TransportSecuritySettings
+from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from companion.domain.access import Actor
@@ -38,5 +40,8 @@ class ToolsByHttp:
             yield
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request."""
-        await self._requests.handle_request(scope, receive, send)
+        """Answer one request. There is no stream to open: nothing is ever told that was not asked for."""
+        if scope["method"] == "POST":
+            await self._requests.handle_request(scope, receive, send)
+        else:
+            await Response(status_code=HTTPStatus.METHOD_NOT_ALLOWED, headers={"allow": "POST"})(scope, receive, send)

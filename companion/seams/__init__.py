@@ -11,7 +11,7 @@ from companion.seams.keeping import Archives, Erasures, Jobs, Staged
 from companion.seams.messages import Drafts, MessageFiles, Prompter, ReceiptPage, RevisingWriter, Writer
 from companion.seams.models import Assistant, ClaimReader, LanguageModel, ModelCalls
 from companion.seams.people import ColumnMaps, Contacts, People, Suggestions
-from companion.seams.searching import Embedder, FactsReader, Index, Lexicon, PairReader, Reorders, WordIndexer
+from companion.seams.searching import Embedder, FactsReader, Index, Lexicon, PairReader, ReadsPairsInParts, Reorders, WordIndexer
 from companion.seams.talks import (
     AgendaFiles,
     AgendaModel,
@@ -60,6 +60,7 @@ __all__ = [
     "People",
     "Progress",
     "Prompter",
+    "ReadsPairsInParts",
     "ReceiptPage",
     "Records",
     "ReflectionModel",

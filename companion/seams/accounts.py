@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Protocol
 from companion.seams.basics import Records
 
 if TYPE_CHECKING:
-    from companion.domain.accounts import Account, Asked, Departure, Invitation, Tries, Visit, Vouched
-    from companion.domain.audit_chain import AuditLine, Wholeness
+    from companion.domain.accounts import Account, AuthorizationRequest, Departure, Invitation, Tries, Visit, Vouched
+    from companion.domain.audit_chain import AuditLine, Head, Wholeness
 
 
 class Accounts(Records, Protocol):
@@ -104,14 +104,17 @@ class Audit(Records, Protocol):
     def note(self, at: datetime, *, actor: str, action: str, kind: str, target: str = "", person: str | None = None) -> None:
         """Add an entry. `actor` is an account's id, `target` a record's, `person` whose record it is."""
 
+    def note_each(self, at: datetime, *, actor: str, action: str, kind: str, people: Sequence[str]) -> None:
+        """Add an entry for each of many whose record something was done to; for whoever is not on record, none."""
+
     def of(self, *, account: str | None, person: str | None) -> list[AuditLine]:
-        """What somebody did, and what was done to their records, the newest first."""
+        """What somebody did, what was done to their records, and what has been done to everybody's since, the newest first."""
 
     def recent(self, limit: int = 200) -> list[AuditLine]:
-        """The newest entries, the newest first."""
+        """The newest entries, the newest first; what was done to many at once stands there once."""
 
-    def verify(self) -> Wholeness:
-        """Whether the chain is whole."""
+    def verify(self, noted: Head | None = None) -> Wholeness:
+        """Whether the chain is whole, and holds an entry that was noted."""
 
 
 class Departures(Protocol):
@@ -140,10 +143,10 @@ class Passwords(Protocol):
 class IdentityProvider(Protocol):
     """Somebody outside who knows who people are."""
 
-    def begin(self) -> Asked:
+    def begin(self) -> AuthorizationRequest:
         """Where to send somebody, and what ties what comes back to the browser that left. Raises SettingsError."""
 
-    def vouched(self, code: str, asked: Asked) -> Vouched:
+    def vouched(self, code: str, asked: AuthorizationRequest) -> Vouched:
         """Whom the provider vouches for, by a code that came back. Raises NotAllowed."""
 
     def check(self) -> str:

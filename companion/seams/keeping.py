@@ -59,6 +59,11 @@ class Staged(Protocol):
     def erased_before(self) -> str:
         """The list of erasures as it stood when it was made."""
 
+    def audited_here(self, number: int) -> str | None:
+        """The hash of an entry of the audit in what the home holds; empty where there is no such entry, None where it cannot be
+        read.
+        """
+
     def put_in_place(self) -> None:
         """Take the place of what the home holds."""
 
@@ -71,6 +76,9 @@ class Archives(Protocol):
 
     def staged(self, file: Path, *, replace: bool) -> AbstractContextManager[Staged]:
         """Read one into a folder of its own, which is gone afterwards."""
+
+    def manifest(self, file: Path) -> Manifest:
+        """What one says of itself. Raises UnreadableFile and HomeNewer."""
 
     def report(self, file: Path, manifest: Manifest) -> BackupReport:
         """What is said of one."""

@@ -49,6 +49,9 @@ class People(Records, Protocol):
     def history(self, person_id: str) -> list[Touched]:
         """The imports that changed a person, the newest first, each with the profile before it."""
 
+    def changed_by(self, import_id: str) -> list[str]:
+        """Those whom an import changed, and has not been taken back for, by id."""
+
     def as_imported(self, person_ids: Iterable[str]) -> frozenset[str]:
         """Those of them who are as an import left them: nobody edited them since."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Protocol
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from companion.domain.people import Profile
     from companion.domain.pool import Facts, Pool, Vectors, Words
     from companion.domain.query import Query
+    from companion.domain.reranking import Pairs
     from companion.seams.basics import Progress
 
 
@@ -114,6 +115,17 @@ class PairReader(Protocol):
 
     def scores(self, pairs: Sequence[tuple[str, str]]) -> Vectors:
         """One number for each pair, the higher the better, shape (pairs,). Raises ModelError."""
+
+
+class ReadsPairsInParts(Protocol):
+    """Reads very many pairs."""
+
+    @property
+    def name(self) -> str:
+        """What reads."""
+
+    def in_parts(self, parts: Iterable[Pairs]) -> Iterator[tuple[Pairs, Vectors]]:
+        """Parts with their numbers, one for each pair, in whatever order they are done. Raises ModelError."""
 
 
 class Reorders(Protocol):

@@ -17,7 +17,7 @@ from companion.domain.relationship import Phase
 from companion.errors import InputError, TextTooLong
 from companion.seams import AgendaModel, AgendaPreparer, AgendaWriter, Clock, Embedder, Index, Lexicon, People
 from companion.services.boundaries import ReadsBoundaries
-from companion.services.model_writing import Wanted
+from companion.services.configured import Wanted
 
 
 class AgendaRequest(BaseModel):

@@ -11,7 +11,7 @@ from companion.domain.model_calls import Outgoing
 from companion.domain.outreach import Fallback, Finding
 from companion.errors import ModelError, SettingsError
 from companion.seams import AgendaModel, AgendaWriter
-from companion.services.model_writing import Wanted
+from companion.services.configured import Configured, Wanted
 
 Reads = Callable[[list[Block]], list[Finding]]
 """What the rules say of a plan with these blocks."""
@@ -29,7 +29,7 @@ class AgendaWriters:
     """The writers there are. `model` is made when it is first needed; None where none is configured."""
 
     def __init__(self, template: AgendaWriter, model: Callable[[], AgendaModel | None]) -> None:
-        self._template, self._model = template, model
+        self._template, self._model = template, Configured(model)
 
     def arranged(self, brief: AgendaBrief, reads: Reads, *, wanted: Wanted) -> Arranged:
         """The blocks of a plan. A block of the model's in which a rule finds something gives way to the template's.
@@ -41,7 +41,7 @@ class AgendaWriters:
         if wanted == "template":
             return base
         try:
-            model = self._configured(wanted)
+            model = self._model.wanted(wanted)
             return self._by_model(model, brief, base, reads) if model else base
         except SettingsError as error:
             if wanted == "llm":
@@ -52,23 +52,11 @@ class AgendaWriters:
 
     def outgoing(self, brief: AgendaBrief) -> Outgoing:
         """Exactly what a model would be sent, and where. Raises SettingsError, or ModelError when nothing may be sent."""
-        model = self._configured("llm")
-        assert model is not None
-        return model.outgoing(brief)
+        return self._model.needed().outgoing(brief)
 
     def check(self, wanted: Wanted) -> None:
         """Raises SettingsError when a model is asked for by name and there is none."""
-        if wanted == "llm":
-            self._configured(wanted)
-
-    def _configured(self, wanted: Wanted) -> AgendaModel | None:
-        model = self._model()
-        if model is None and wanted == "llm":
-            raise SettingsError(
-                "No language model is configured.",
-                "Set COMPANION_LLM_MODEL, or leave --writer away: the template writer works from the same facts.",
-            )
-        return model
+        self._model.check(wanted)
 
     def _by_model(self, model: AgendaModel, brief: AgendaBrief, base: Arranged, reads: Reads) -> Arranged:
         written = model.write(brief)

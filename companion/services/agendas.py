@@ -135,7 +135,8 @@ class Agendas:
             kind=kind, minutes=planned.minutes, mentee=mentee, mentor=mentor, question=question, promises=request.promises,
             pair=self._seams.preparer.called(mentee, mentor), meeting=_meeting(request, mentee, mentor),
             between_us=_BETWEEN_YOU.get(kind, _AS_AGREED), cases=told.mentor, told=told.mentee, touching=told.touching,
-            bridges=told.bridges, cautions=_cautions(planned), others=list(self._seams.others(mentee, mentor, question)),
+            bridges=told.bridges, sore=told.sore, cautions=_cautions(planned),
+            others=list(self._seams.others(mentee, mentor, question)),
             about=request.about,
         )  # fmt: skip
 

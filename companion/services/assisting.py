@@ -11,9 +11,10 @@ from companion.domain.needs import MAX_ASPECTS, Filter, Need
 from companion.domain.outreach import QUESTIONS_FOR_YOU, Evidence, OwnWords
 from companion.domain.passages import OFFERED, passages
 from companion.domain.people import Profile
-from companion.errors import CompanionError, EmptyText, InputError, ModelError, SettingsError, UnknownPerson
+from companion.errors import CompanionError, EmptyText, InputError, ModelError, SettingsError
 from companion.seams import Assistant, Clock, Lexicon, People
 from companion.services.needs import NeedReader
+from companion.services.on_record import person_called
 from companion.services.outreach import MeasuresSpecificity
 
 MOST_LINES = 24
@@ -94,10 +95,7 @@ class Assisting:
         return list(dict.fromkeys(found))[:MOST_LINES]
 
     def _person(self, who: str) -> Profile:
-        found = self.people.get(who)
-        if found is None:
-            raise UnknownPerson(who)
-        return found
+        return person_called(who, self.people)
 
     def _model(self) -> Assistant:
         found = self.assistant()

@@ -9,15 +9,16 @@ from typing import NamedTuple
 from pydantic import BaseModel, ConfigDict
 
 from companion.domain.assistance import Tidied, is_thin, tidied
+from companion.domain.boundaries.boundary import Boundary, StoppedAt
 from companion.domain.drafts import DraftRecord
 from companion.domain.model_calls import Outgoing
 from companion.domain.outreach import MAX_OWN_LINE, QUESTIONS_FOR_YOU, Channel, Draft, MessageKind, OwnWords
 from companion.domain.stopping import go_on
-from companion.errors import BoundaryStop, Conflict, InputError, TextTooLong
+from companion.errors import Conflict, InputError, TextTooLong
 from companion.seams import Clock, Drafts, Watch
 from companion.services.boundaries import ReadsBoundaries
+from companion.services.configured import Wanted
 from companion.services.drafting import Drafting, OpenDraft
-from companion.services.model_writing import Wanted
 from companion.services.outreach import DraftRequest, Outreach, Request
 
 ASK = len(QUESTIONS_FOR_YOU) - 1
@@ -102,11 +103,13 @@ class Composing:
         Raises:
             InputError: none of the questions is answered, or an introduction names nobody.
             TextTooLong: an answer has more than `MAX_OWN_LINE` characters.
+            BoundaryStop: words on record, let through in an earlier visit, stop in this one; the text so far is kept.
             Stopped: whoever waits for it stopped it; nothing was stored.
         """
         asked = self._get(draft_id)
         _check(asked)
         draft = self.outreach.draft(_request(asked, writer), watch=watch)
+        _go_on_unless(draft.boundary)
         go_on()
         return self._landed(asked, draft)
 
@@ -167,10 +170,7 @@ class Composing:
         return self._save(old.model_copy(update={"own": own}), expected_version)
 
     def _before_keeping(self, *typed: str) -> None:
-        met = self.boundaries(*typed)
-        if met and met.stop:
-            first = next(case for case in met.cases if case.stop)
-            raise BoundaryStop(" ".join(f"{one.name}: {one.contact}." for one in first.hand_to), first.message)
+        _go_on_unless(self.boundaries(*typed))
 
     def _landed(self, asked: DraftRecord, draft: Draft) -> Composed:
         """A written text stored as the newest, or set aside where the person edited the text meanwhile."""
@@ -201,6 +201,12 @@ class Composing:
 
     def _save(self, record: DraftRecord, expected_version: int) -> DraftRecord:
         return self.drafts.save(record.model_copy(update={"at": self.clock.now()}), expected_version=expected_version)
+
+
+def _go_on_unless(met: Boundary | None) -> None:
+    """Raise BoundaryStop where words that were typed stop."""
+    if met and met.stop:
+        raise StoppedAt(met)
 
 
 def thin_answer(own: OwnWords) -> int | None:

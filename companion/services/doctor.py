@@ -92,6 +92,7 @@ def _parts(settings: Settings, build: Callable[[], Examined]) -> Iterator[Part]:
 
 def _searching(settings: Settings, companion: Examined) -> Iterator[Part]:
     yield looked_at("database", lambda: _database(companion))
+    yield looked_at("audit", lambda: _audit(companion))
     yield looked_at("index", lambda: _index(companion))
     if settings.chroma_url:
         yield looked_at("vectors", lambda: _vectors(companion))
@@ -113,6 +114,14 @@ def _database(companion: Examined) -> Part:
     people = companion.people
     count = sum(1 for _ in people.every())
     return Part(name="database", state="ok", detail=f"up to date; {_people(count)}, change {people.generation():,}")
+
+
+def _audit(companion: Examined) -> Part:
+    """A broken chain stops nobody's work; somebody has to know of it."""
+    found = companion.audit.verify()
+    if not found.whole:
+        return poor("audit", f"broken: {found.because}", "Compare it with a backup: `companion audit verify --backup FILE`.")
+    return well("audit", f"whole, {found.entries:,} {'entry' if found.entries == 1 else 'entries'}")
 
 
 def _index(companion: Examined) -> Part:

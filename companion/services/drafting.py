@@ -15,7 +15,7 @@ from companion.domain.matches import Match
 from companion.domain.outreach import Channel, Draft, OwnWords
 from companion.errors import InputError
 from companion.seams import Clock, Drafts, MessageFiles, People, Watch
-from companion.services.model_writing import Wanted
+from companion.services.configured import Wanted
 from companion.services.next_person import NextPerson
 from companion.services.outreach import CheckRequest, DraftRequest, Outreach, Request
 from companion.services.receipts import Receipts

@@ -17,7 +17,7 @@ from companion.domain.guidance import (
     HandbookDocument,
     Moment,
 )
-from companion.domain.library import Asked
+from companion.domain.library import GuidanceQuestion
 from companion.errors import EmptyText, InputError, TextTooLong
 from companion.seams import Embedder, GuidanceLibrary, Handbook
 
@@ -130,8 +130,8 @@ class Guidance:
             raise InputError(f"The handbook has no document {name!r}.", "See `companion handbook list` for their names.")
         return HandbookReport(added=[], unchanged=[], documents=self.handbook_documents())
 
-    def _asked(self, text: str) -> Asked:
-        return Asked(text, self.embedder.encode([text])[0])
+    def _asked(self, text: str) -> GuidanceQuestion:
+        return GuidanceQuestion(text, self.embedder.encode([text])[0])
 
 
 def _short_enough(question: str) -> str:

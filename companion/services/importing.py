@@ -12,10 +12,12 @@ from uuid import uuid4
 from pydantic import BaseModel, Field
 
 from companion.domain.contacts import Contact
+from companion.domain.import_gaps import gaps
 from companion.domain.imports import ImportRecord, ImportReport, Loaded, Loader, LoadOptions, Problem, Saved
 from companion.domain.people import Consent, Mentoring, Profile, Role
-from companion.errors import InputError, UnknownPerson, UsageError
+from companion.errors import InputError, UsageError
 from companion.seams import Accounts, Clock, ColumnMaps, Contacts, Index, People, Progress
+from companion.services.on_record import person_called
 from companion.services.own_profiles import OwnProfiles
 
 FileFormat = Literal["auto", "csv", "jsonl", "json-resume", "linkedin"]
@@ -110,9 +112,7 @@ class Importing:
         Raises:
             UnknownPerson: nobody has the owner's id or address.
         """
-        person = self.people.get(owner)
-        if person is None:
-            raise UnknownPerson(owner)
+        person = person_called(owner, self.people)
         return self.contacts.add([_owned(contact, person.id) for contact in contacts])
 
     def _import_called(self, beginning: str) -> str:
@@ -238,6 +238,7 @@ def _report(parts: Sequence[_Part], saved: Sequence[Saved], options: ImportOptio
         report.unchanged += result.unchanged
         report.skipped += [one for one in part.loaded.problems if not one.kept] + _placed(result.skipped, part)
         report.warnings += [one for one in part.loaded.problems if one.kept] + part.remarks
+        report.to_mend += gaps(part.loaded, part.people)
         report.columns |= part.loaded.columns
         report.presets += [part.loaded.preset] if part.loaded.preset else []
         report.remembered += [part.origin.file] if part.loaded.remembered else []

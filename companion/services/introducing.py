@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
+from companion.domain.boundaries.let_through import nothing_let_through
 from companion.domain.cohort.introducing import Introduced, Introduction, IntroductionFacts, introduced
 from companion.domain.cohort.kept import ProposalRecord, Side
 from companion.domain.cohort.plan import PlannedPair
@@ -76,7 +77,8 @@ class Introducing:
         return told.model_copy(update={"says": [line for line in told.says if not self._stops(line)]})
 
     def _stops(self, line: str) -> bool:
-        found = self.boundaries(line)
+        with nothing_let_through():
+            found = self.boundaries(line)
         return found is not None and found.stop
 
     def _planned(self, name: str) -> dict[tuple[str, str], PlannedPair]:

@@ -25,8 +25,8 @@ from companion.services.rosters import CohortLine, Roster, Rosters
 class LeadPlan(BaseModel):
     """A cohort's newest plan as its lead may read it; None where there is none yet.
 
-    `proposed`: proposals were made of it, so that of whoever was asked only the matched are shown. `cost`: what the last change
-    cost, in sentences, while nobody was asked.
+    `proposed`: proposals were made of it, so that of whoever was asked only the matched are shown, and `asked` counts them all.
+    `cost`: what the last change cost, in sentences, while nobody was asked.
     """
 
     cohort: str
@@ -36,6 +36,7 @@ class LeadPlan(BaseModel):
     rules: PlanRules = Field(default_factory=PlanRules)
     plan: Plan | None = None
     proposed: bool = False
+    asked: int = 0
     cost: list[str] = Field(default_factory=list)
     changes: list[str] = Field(default_factory=list)
 
@@ -69,7 +70,8 @@ class LeadPlans:
         cost: list[str] = plan_cost(before, newest).words if newest and before and not proposed else []
         return LeadPlan(
             cohort=record.name, version=record.version, mentees=len(record.mentees), closed=record.closed, rules=record.rules,
-            plan=self.views.plan(record.name), proposed=proposed, cost=cost, changes=self.views.changed(record.name),
+            plan=self.views.plan(record.name), proposed=proposed, asked=len({one.mentee for one in current(kept)}), cost=cost,
+            changes=self.views.changed(record.name),
         )  # fmt: skip
 
     def make(self, roster: Roster, progress: Progress | None = None) -> LeadPlan:

@@ -26,10 +26,11 @@ from companion.domain.scores import Asked
 from companion.domain.specificity import specificity
 from companion.domain.why_not import why_not
 from companion.errors import UnknownPerson, UsageError
-from companion.seams import Clock, Embedder, Index, Lexicon, People, Suggestions
+from companion.seams import Clock, Embedder, Index, Lexicon, People, ReadsPairsInParts, Suggestions
 from companion.services.aspects import AspectVectors
 from companion.services.batch import BatchRanking
 from companion.services.needs import NeedReader, ReadsTyped, whole, with_conditions
+from companion.services.on_record import person_called
 from companion.services.ranking_files import RankingFiles, rank_files
 from companion.services.reranking import Reranking
 from companion.services.suggesting import Suggesting
@@ -175,17 +176,24 @@ class Matching:
             took_ms=_since(started),
         )
 
-    def rank(self, pool: Path, queries: Path, run: Path, *, top: int = 1000) -> RankSummary:
+    def rank(
+        self, pool: Path, queries: Path, run: Path, *, top: int = 1000, reader: ReadsPairsInParts | None = None
+    ) -> RankSummary:
         """Rank the people of a file for the queries of a file, and write a TREC run.
+
+        The first of each query are looked at again where a cross-encoder is configured, by `reader` where it is given.
 
         Raises:
             InputError: a file cannot be read; the message names the line.
-            ModelError: the people of a file may not be embedded where this home has it done.
+            ModelError: the people of a file may not be embedded where this home has it done, or the reader failed.
         """
         if self._beside.strangers:
             self._beside.strangers()
-        batch = BatchRanking(self._embedder, self._lexicon, self._clock, top=top)
-        return rank_files(RankingFiles(self._index, self._lexicon), pool, queries, run, batch.rank)
+        if reader is None and self._beside.reranking:
+            reader = self._beside.reranking().in_bulk()
+        batch = BatchRanking(self._embedder, self._lexicon, self._clock, top=top, reader=reader)
+        done = rank_files(RankingFiles(self._index, self._lexicon), pool, queries, run, batch.rank)
+        return done.model_copy(update={"reranked_by": reader.name if reader else None})
 
     def specificity(self, question: str, mentor_id: str) -> Specificity:
         """How much more a question belongs to this mentor than to everybody else.
@@ -276,12 +284,7 @@ class Matching:
         return self._kept
 
     def _profile(self, who: str | None) -> Profile | None:
-        if who is None:
-            return None
-        profile = self._people.get(who)
-        if profile is None:
-            raise UnknownPerson(who)
-        return profile
+        return None if who is None else person_called(who, self._people)
 
     def _row(self, board: Board, profile: Profile | None, who: str) -> int:
         row = board.pool.row_of.get(profile.id) if profile else None

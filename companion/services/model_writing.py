@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Literal
 
 from companion.domain.model_calls import Outgoing
 from companion.domain.outreach import Draft, Fallback, Finding
@@ -11,8 +10,8 @@ from companion.domain.rules import is_ready
 from companion.domain.writing import Brief, WrittenMessage
 from companion.errors import ModelError, SettingsError
 from companion.seams import RevisingWriter, Watch, Writer
+from companion.services.configured import Configured, Wanted
 
-Wanted = Literal["auto", "template", "llm"]
 Read = Callable[[WrittenMessage, str], Draft]
 """Reads a written message by the checks that every text passes; the second argument is the writer's name."""
 
@@ -24,7 +23,7 @@ class Writers:
     """The writers there are. `model` is made when it is first needed; None where none is configured."""
 
     def __init__(self, template: Writer, model: Callable[[], RevisingWriter | None]) -> None:
-        self._template, self._model = template, model
+        self._template, self._model = template, Configured(model)
 
     def draft(self, brief: Brief, read: Read, *, wanted: Wanted, watch: Watch | None = None) -> Draft:
         """A draft that was read. A model that fails leaves the template's draft, and says why.
@@ -35,7 +34,7 @@ class Writers:
         if wanted == "template":
             return self._by_template(brief, read)
         try:
-            model = self._configured(wanted)
+            model = self._model.wanted(wanted)
             return self._by_model(model, brief, read, watch) if model else self._by_template(brief, read)
         except SettingsError as error:
             if wanted == "llm":
@@ -46,8 +45,7 @@ class Writers:
 
     def check(self, wanted: Wanted) -> None:
         """Raises SettingsError when a model is asked for by name and there is none."""
-        if wanted == "llm":
-            self._configured(wanted)
+        self._model.check(wanted)
 
     def outgoing(self, brief: Brief) -> Outgoing:
         """Exactly what a model would be sent for this draft, and where.
@@ -56,18 +54,7 @@ class Writers:
             SettingsError: no model is configured.
             ModelError: nothing may be sent.
         """
-        model = self._configured("llm")
-        assert model is not None
-        return model.outgoing(brief)
-
-    def _configured(self, wanted: Wanted) -> RevisingWriter | None:
-        model = self._model()
-        if model is None and wanted == "llm":
-            raise SettingsError(
-                "No language model is configured.",
-                "Set COMPANION_LLM_MODEL, or leave --writer away: the template writer works from the same facts.",
-            )
-        return model
+        return self._model.needed().outgoing(brief)
 
     def _by_template(self, brief: Brief, read: Read) -> Draft:
         return read(self._template.write(brief), self._template.name)

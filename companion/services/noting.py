@@ -8,8 +8,9 @@ from typing import Any
 
 from companion.domain.access import LOCAL
 from companion.domain.audit_chain import CONSOLE
-from companion.services.permits import Parts, Permit, Use, note, noted, permit
+from companion.services.permits import Parts, Permit, Use, for_each, noted, noting, permit
 from companion.services.permitted import signature_of
+from companion.services.touching import TAKEN, newly_named
 
 NOTED = frozenset(
     {
@@ -23,7 +24,7 @@ ON_PAGES = NOTED | {"composing", "drafting", "planning", "lead_spreads"}
 """The same where somebody works at a page: there, what is kept of a draft is noted too."""
 
 _CONSOLE_ALONE: Mapping[str, Mapping[str, Permit]] = {
-    "kept_plans": {"keep": noted("kept", "cohort", "kept.name")},
+    "kept_plans": {"keep": for_each(noted("kept", "cohort", "kept.name"), TAKEN, newly_named("kept.name"))},
     "backups": {"backup": noted("copied", "backup", "")},
 }
 """Calls that no page makes. What a backup brings back is noted where it is put."""
@@ -63,11 +64,6 @@ def _noting(companion: Parts, call: Callable[..., Any], needed: Permit) -> Calla
     @wraps(call)
     def done(*given: Any, **named: Any) -> Any:
         use = Use(companion, LOCAL, signature_of(call).bind(*given, **named).arguments)
-        if needed.beforehand:
-            note(use, needed, actor=CONSOLE)
-        answer = call(*given, **named)
-        if not needed.beforehand and not getattr(use.given.get("options"), "dry_run", False):
-            note(use, needed, actor=CONSOLE)
-        return answer
+        return noting(use, needed, lambda: call(*given, **named), actor=CONSOLE)
 
     return done

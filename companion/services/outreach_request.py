@@ -25,8 +25,8 @@ from companion.seams import (
     Writer,
 )
 from companion.services.boundaries import ReadsBoundaries
+from companion.services.configured import Wanted
 from companion.services.drawn_on import DrawsOnNotes, nothing
-from companion.services.model_writing import Wanted
 
 
 class Request(BaseModel):

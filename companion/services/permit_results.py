@@ -55,6 +55,11 @@ def no_conduct(use: Use, found: Any) -> Any:
     return found if use.actor.is_local else found.model_copy(update={"proposals": [], "unmatched": [], "notes": []})
 
 
+def for_operators(use: Use, found: list[Any]) -> list[Any]:
+    """A list for whoever works at this machine alone, without accounts; others see none."""
+    return found if use.actor.is_local else []
+
+
 def own_views(use: Use, agenda: Agenda) -> Agenda:
     """A plan without what is for the other side alone."""
     if agenda.views is None or use.actor.is_local:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from companion.domain.access import Kind
 from companion.services import permit_results as results
 from companion.services.permit_contact import (
     as_at_the_beginning,
@@ -13,9 +14,11 @@ from companion.services.permit_contact import (
     with_contact_of_note,
 )
 from companion.services.permits import (
+    Check,
     Permit,
     allowed,
     draft,
+    for_each,
     free,
     mine_put_in,
     noted,
@@ -27,6 +30,7 @@ from companion.services.permits import (
     permit,
     seen,
 )  # fmt: skip
+from companion.services.touching import TAKEN, newly_named, of_an_import, of_files, those_it_was_done_for
 
 Calls = Mapping[str, Permit]
 
@@ -50,14 +54,17 @@ _PEOPLE: Mapping[str, Calls] = {
         "put_samples_away": noted("put away", "samples", "", allowed("erase", "samples")),
     },
     "contacts": {"of": permit(own("owner", "contacts"))},
+    "boundaries": {"lines_to_call": permit(free)},
     "importing": {
         "loaders": permit(free),
         "read_bio": permit(free),
         "contacts_in": permit(free),
         "keep_contacts": permit(own("owner", "contacts", "make")),
-        "run": noted("imported", "import", "", allowed("make", "import")),
+        "run": for_each(noted("imported", "import", "", allowed("make", "import")), "imported", of_files),
         "imports": permit(free, result=results.for_leads),
-        "undo": noted("took back", "import", "import_id", allowed("erase", "import")),
+        "undo": for_each(
+            noted("took back", "import", "import_id", allowed("erase", "import")), "took back the import of", of_an_import
+        ),
     },
 }
 
@@ -153,6 +160,7 @@ _TALKS: Mapping[str, Calls] = {
         "propose": permit(own("owner", "note")),
         "keep_promise": noted("noted", "promise", "", own("by"), in_contact("by", "other"), owner="by"),
         "promises": permit(own("reader")),
+        "between": permit(own("reader")),
         "settle": noted("settled", "promise", "promise_id", own("who"), owner="who"),
         "reminders": permit(own("who")),
         "keep_answers": noted("answered", "reflection", "", own("reader", "reflection", "write"), seen("other"), owner="reader"),
@@ -190,6 +198,16 @@ _TALKS: Mapping[str, Calls] = {
     },
 }
 
+
+def _taking(action: str, kind: Kind, name: str, check: Check) -> Permit:
+    """Whoever is named in the cohort at the path `name` for the first time may read that they are."""
+    return for_each(noted(action, kind, name, check), TAKEN, newly_named(name))
+
+
+def _moving(action: str, told: str) -> Permit:
+    return for_each(noted(action, "cohort", "name", allowed("write", "cohort")), told, those_it_was_done_for)
+
+
 _COHORTS: Mapping[str, Calls] = {
     "asking": {
         "read": permit(allowed("read", "cohort")),
@@ -203,8 +221,8 @@ _COHORTS: Mapping[str, Calls] = {
     "lead_plans": {
         "listing": permit(free, result=results.for_leads),
         "open": permit(allowed("read", "plan")),
-        "make": noted("made", "cohort", "roster.name", allowed("make", "cohort")),
-        **dict.fromkeys(("again", "hold", "forbid", "free"), noted("planned", "plan", "name", allowed("make", "plan"))),
+        "make": _taking("made", "cohort", "roster.name", allowed("make", "cohort")),
+        **dict.fromkeys(("again", "hold", "forbid", "free"), _taking("planned", "plan", "name", allowed("make", "plan"))),
     },
     "lead_spreads": {
         **dict.fromkeys(("of", "curves", "suggestions"), permit(allowed("read", "plan"))),
@@ -215,19 +233,16 @@ _COHORTS: Mapping[str, Calls] = {
         "listing": permit(free, result=results.for_leads),
         "record": permit(allowed("read", "cohort")),
         "person": permit(allowed("read", "cohort")),
-        "make": noted("made", "cohort", "roster.name", allowed("make", "cohort")),
-        "keep": noted("kept", "cohort", "roster.name", allowed("write", "cohort")),
+        "make": _taking("made", "cohort", "roster.name", allowed("make", "cohort")),
+        "keep": _taking("kept", "cohort", "roster.name", allowed("write", "cohort")),
     },
     "waves": {
-        call: noted(said, "cohort", "name", allowed("write", "cohort"))
-        for call, said in (
-            ("add", "added to"),
-            ("pause", "paused in"),
-            ("withdraw", "took out of"),
-            ("resume", "put back into"),
-            ("close", "closed"),
-            ("reopen", "opened again"),
-        )
+        "add": _taking("added to", "cohort", "name", allowed("write", "cohort")),
+        "pause": _moving("paused in", "paused in a cohort"),
+        "withdraw": _moving("took out of", "took out of a cohort"),
+        "resume": _moving("put back into", "put back into a cohort"),
+        "close": noted("closed", "cohort", "name", allowed("write", "cohort")),
+        "reopen": noted("opened again", "cohort", "name", allowed("write", "cohort")),
     },
     "proposals": {
         "propose": noted("proposed", "cohort", "name", allowed("make", "proposal"), result=results.no_conduct),
@@ -238,6 +253,7 @@ _COHORTS: Mapping[str, Calls] = {
     "proposal_views": {
         "for_person": permit(own("who", "proposal", "list")),
         "for_lead": permit(allowed("read", "cohort")),
+        "waiting": permit(allowed("read", "cohort"), result=results.for_operators),
         "changed": permit(allowed("read", "cohort")),
         "plan": permit(allowed("read", "plan")),
     },

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from companion.domain.access import Action, Actor, Kind, Target, may
 from companion.errors import InputError, NotAllowed, UnknownPerson
-from companion.seams import Accounts, Audit, Clock, Drafts, People, Sessions
+from companion.seams import Accounts, Audit, Clock, Cohorts, Drafts, People, Sessions
 from companion.services.seen_people import SeenPeople
 
 
@@ -26,6 +26,10 @@ class Parts(Protocol):
     @property
     def sessions(self) -> Sessions:
         """What people keep of their talks."""
+
+    @property
+    def cohorts(self) -> Cohorts:
+        """Cohorts and their plans."""
 
     @property
     def accounts(self) -> Accounts:
@@ -86,13 +90,24 @@ def _no_draft() -> InputError:
 
 Check = Callable[[Use], None]
 Result = Callable[[Use, Any], Any]
+Whose = Callable[[Use], Callable[[Any], Iterable[str]]]
+"""Asked before a call; what it gives is asked after it, and names those whose records were changed."""
+
+
+@dataclass(frozen=True)
+class Each:
+    """What a call does to the profiles of many, as each of them reads it."""
+
+    action: str
+    whose: Whose
 
 
 @dataclass(frozen=True)
 class Permit:
     """What a call needs, what becomes of its result, and how it is written into the audit.
 
-    `target` is the path of the id of what was done, `owner` of whose it is. What takes names away is noted `beforehand`.
+    `target` is the path of the id of what was done, `owner` of whose it is. What takes names away is noted `beforehand`. Where
+    many people's records are changed, it is noted for `each` beside.
     """
 
     checks: tuple[Check, ...]
@@ -102,6 +117,7 @@ class Permit:
     target: str = ""
     owner: str = ""
     beforehand: bool = False
+    each: Each | None = None
 
 
 def permit(*checks: Check, result: Result | None = None) -> Permit:
@@ -114,6 +130,30 @@ def noted(
 ) -> Permit:
     """The same, written into the audit as the action on what stands at the path `target`."""
     return Permit(checks, result, action, kind, target, owner, beforehand)
+
+
+def for_each(needed: Permit, action: str, whose: Whose) -> Permit:
+    """The same, noted for each of those whose records it changes too."""
+    return replace(needed, each=Each(action, whose))
+
+
+def noting(use: Use, needed: Permit, call: Callable[[], Any], *, actor: str) -> Any:
+    """What a call comes to. Who did what is written down, unless nothing was to be done but to look."""
+    if needed.noted is None:
+        return call()
+    if needed.beforehand:
+        note(use, needed, actor=actor)
+        return call()
+    changed = needed.each.whose(use) if needed.each else None
+    answer = call()
+    if not getattr(use.given.get("options"), "dry_run", False):
+        note(use, needed, actor=actor)
+        if needed.each and changed:
+            people = list(dict.fromkeys(changed(answer)))
+            use.parts.audit.note_each(
+                use.parts.clock.now(), actor=actor, action=needed.each.action, kind="profile", people=people
+            )
+    return answer
 
 
 def note(use: Use, needed: Permit, *, actor: str) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 from companion.domain.audit_chain import NOBODY
 from companion.services.acting import acting
 from companion.services.permit_table import OPEN, PERMITS
-from companion.services.permits import Parts, Permit, Use, not_here, note
+from companion.services.permits import Parts, Permit, Use, not_here, noting
 
 logger = logging.getLogger(__name__)
 
@@ -53,18 +53,11 @@ def _asked_first(companion: Parts, call: Callable[..., Any], permit: Permit) -> 
         use = Use(companion, acting(), arguments.arguments)
         for check in permit.checks:
             check(use)
-        if permit.beforehand:
-            _note(use, permit)
-        done = call(*arguments.args, **arguments.kwargs)
-        if permit.noted and not permit.beforehand:
-            _note(use, permit)
+        actor = use.actor.account or NOBODY
+        done = noting(use, permit, lambda: call(*arguments.args, **arguments.kwargs), actor=actor)
         return permit.result(use, done) if permit.result else done
 
     return asked
-
-
-def _note(use: Use, permit: Permit) -> None:
-    note(use, permit, actor=use.actor.account or NOBODY)
 
 
 @cache

@@ -24,7 +24,7 @@ ONE_PLACE = 1
 
 
 @dataclass(frozen=True)
-class Asked:
+class PlanPeople:
     """The people of a request, found: mentees in the order of their ids, mentors as asked for, pairs of the rules by ids."""
 
     mentees: Sequence[Profile]
@@ -38,7 +38,7 @@ class Asked:
         return {profile.id: owner for owner, profile in enumerate(self.mentees)}
 
 
-def found(request: PlanRequest, find: Find) -> Asked:
+def found(request: PlanRequest, find: Find) -> PlanPeople:
     """The people of a request.
 
     Raises:
@@ -53,7 +53,7 @@ def found(request: PlanRequest, find: Find) -> Asked:
     known = {who: profile for who, profile in people.items() if profile is not None}
     mentees = {known[who].id: known[who] for who in request.mentees}
     mentors = None if request.mentors is None else {known[who].id: known[who] for who in request.mentors}
-    return Asked(
+    return PlanPeople(
         mentees=[mentees[person_id] for person_id in sorted(mentees)],
         mentors=None if mentors is None else [mentors[person_id] for person_id in sorted(mentors)],
         rules=_by_ids(request.rules, known),
@@ -66,7 +66,7 @@ def _by_ids(rules: PlanRules, known: Mapping[str, Profile]) -> PlanRules:
     return rules.model_copy(update={"forbid": forbid, "force": force})
 
 
-def parts(asked: Asked, frozen: Iterable[Pair]) -> list[Part]:
+def parts(asked: PlanPeople, frozen: Iterable[Pair]) -> list[Part]:
     """What is to be filled, mentee by mentee: every slot that no accepted pair fills already."""
     held: dict[str, list[SlotName | None]] = {}
     for pair in frozen:
@@ -85,7 +85,7 @@ def _still_open(slots: Sequence[SlotName | None], held: Sequence[SlotName | None
     return left[sum(slot not in slots for slot in held) :]
 
 
-def may_be_asked(board: Board, asked: Asked, away: Mask) -> Mask:
+def may_be_asked(board: Board, asked: PlanPeople, away: Mask) -> Mask:
     """Who of the pool is asked to mentor at all, shape (people,): with the role or on the list, listed and not away."""
     table = board.table
     named = table.having("role", ["mentor"]) if asked.mentors is None else rows_of(board, [one.id for one in asked.mentors])
@@ -113,7 +113,7 @@ def used(board: Board, frozen: Iterable[Pair], taken: Mapping[str, int]) -> Coun
     return held
 
 
-def twos(pairs: Iterable[NamedPair], asked: Asked, board: Board) -> dict[NamedPair, tuple[int, int] | None]:
+def twos(pairs: Iterable[NamedPair], asked: PlanPeople, board: Board) -> dict[NamedPair, tuple[int, int] | None]:
     """Pairs by mentee's number and mentor's row; None for a mentee who is not planned or somebody not in the pool."""
     owner_of, row_of = asked.owner_of, board.pool.row_of
     return {pair: _two(owner_of.get(pair[0]), row_of.get(pair[1])) for pair in pairs}

@@ -24,7 +24,7 @@ from companion.errors import EmptyText
 from companion.seams import People, Progress
 from companion.services.matching import MatchRequest
 from companion.services.plan_candidates import CandidateReading, Sources
-from companion.services.plan_people import Asked, capacity, found, may_be_asked, parts, rows_of, twos, used
+from companion.services.plan_people import PlanPeople, capacity, found, may_be_asked, parts, rows_of, twos, used
 
 
 class Enquires(Protocol):
@@ -41,7 +41,7 @@ class Enquires(Protocol):
 class PlanMatter:
     """What was read. `enquiries` hold the need of each part, by part; a mentee whose profile names none has no enquiry."""
 
-    asked: Asked
+    asked: PlanPeople
     board: Board
     enquiries: Mapping[int, Enquiry]
     reading: CandidateReading
@@ -95,7 +95,7 @@ class PlanReading:
         return read
 
 
-def _of(pairs: Iterable[Pair], asked: Asked, board: Board) -> frozenset[Two]:
+def _of(pairs: Iterable[Pair], asked: PlanPeople, board: Board) -> frozenset[Two]:
     """Pairs of this plan, by mentee's number and mentor's row."""
     named = twos([(pair.mentee, pair.mentor) for pair in pairs], asked, board)
     return frozenset(two for two in named.values() if two)

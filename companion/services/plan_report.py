@@ -17,7 +17,7 @@ from companion.domain.enquiry import Enquiry
 from companion.domain.matches import Match
 from companion.domain.pool import Facts
 from companion.services.plan_choices import Offered
-from companion.services.plan_people import Asked
+from companion.services.plan_people import PlanPeople
 from companion.services.plan_solving import Outcome
 
 PLACES_NAMED = 3
@@ -35,7 +35,7 @@ class Report:
     """Tells of one outcome. `enquiries` by part, `may_be` how many could be suggested to each part before any rule."""
 
     outcome: Outcome
-    asked: Asked
+    asked: PlanPeople
     rules: PlanRules
     board: Board
     enquiries: Mapping[int, Enquiry]
@@ -131,7 +131,8 @@ class Report:
         slot = self.outcome.case.parts[part].slot
         if slot is None:
             return self._ruled_out(part)
-        return f"Nobody who may be suggested to them {SLOT_WORDS[slot]}, as far as profiles say.", [f"Leave out the slot {slot}."]
+        said = SLOT_WORDS[slot]
+        return f"Nobody who may be suggested to them {said}, as far as profiles say.", [f"Do without a mentor who {said}."]
 
     def _by_places(self, own: np.ndarray) -> bool:
         """Whether only places are missing."""
@@ -147,19 +148,21 @@ class Report:
 
     def _ruled_out(self, part: int) -> tuple[str, list[str]]:
         strict = dict(self._strict(self._facts(part)))
-        named = " and ".join(strict) or "forbid, and pairs of before"
+        named = " and ".join(strict) or "pairs left out, and pairs from earlier plans"
         count = self.may_be[part]
         people = f"the {count:,} people" if count > 1 else "the one person"
-        help_ = [*strict.values()] or ["Take a pair out of forbid, or set no_repeat to false."]
-        return f"The rules ({named}) leave out {people} who could be suggested to them.", help_
+        help_ = [*strict.values()] or ["Allow a pair again that was left out, or pairs of earlier plans."]
+        return f"What is required ({named}) leaves out {people} who could be suggested to them.", help_
 
     def _strict(self, mentee: Facts) -> Iterator[tuple[str, str]]:
         """The rules that are required of each pair, each with what would help this mentee."""
         rules = self.rules
         if rules.cross_industry == "require":
-            yield "cross_industry", "Prefer it only." if mentee.industries else "Add an industry to their profile."
+            fewer = "Only prefer another industry." if mentee.industries else "Add an industry to their profile."
+            yield "another industry than their own", fewer
         if rules.shared_language == "require":
-            yield "shared_language", "Prefer it only." if mentee.languages else "Add the languages they speak to their profile."
+            fewer = "Only prefer a language in common." if mentee.languages else "Add the languages they speak to their profile."
+            yield "a language in common", fewer
         if rules.min_timezone_overlap_hours and rules.timezone_overlap == "require":
-            fewer = "Ask for fewer hours, or prefer them only." if mentee.timezone else "Add a time zone to their profile."
-            yield "min_timezone_overlap_hours", fewer
+            fewer = "Ask for fewer hours in common, or prefer them." if mentee.timezone else "Add a time zone to their profile."
+            yield "hours in common", fewer

@@ -32,6 +32,7 @@ from companion.seams import (
     Suggestions,
 )
 from companion.services.everything import ExportedPerson, held_about
+from companion.services.on_record import person_called
 from companion.services.recent import drop_recent
 
 SAMPLE_BATCH = 2_000
@@ -91,10 +92,7 @@ class Profiles:
 
     def get(self, who: str) -> Profile:
         """The person with this id or address. Raises UnknownPerson."""
-        person = self.people.get(who)
-        if person is None:
-            raise UnknownPerson(who)
-        return person
+        return person_called(who, self.people)
 
     def version(self, who: str) -> int:
         """The version `save` expects of an edited profile. Raises UnknownPerson."""

@@ -9,15 +9,18 @@ from typing import Literal
 
 from pydantic import BaseModel, Field
 
+from companion.domain.boundaries.let_through import nothing_let_through
 from companion.domain.cohort.changes import changes
 from companion.domain.cohort.kept import CohortRecord, KeptCohort, ProposalRecord, Side
 from companion.domain.cohort.lead_reading import as_read_by_lead
-from companion.domain.cohort.plan import Plan
+from companion.domain.cohort.plan import Plan, PlannedPair
+from companion.domain.cohort.resting_on import ProposedLine, lines_for
 from companion.domain.cohort.rules import SlotName
 from companion.domain.cohort.small_counts import SmallCount, told
 from companion.domain.cohort.standing import as_of, current, unsettled
 from companion.domain.proposal import may_meet
 from companion.seams import Clock, Cohorts, People
+from companion.services.boundaries import ReadsBoundaries
 from companion.services.on_record import cohort_called, person_called
 
 OwnState = Literal["asks you", "waits for the other", "matched", "you said no", "no longer open"]
@@ -32,7 +35,10 @@ class Named(BaseModel):
 
 
 class OwnProposal(BaseModel):
-    """A proposal as one of the two sees it. What ended it is not told, whoever asks."""
+    """A proposal as one of the two sees it. What ended it is not told, whoever asks.
+
+    `rests_on`: lines of the other, while the proposal asks for an answer.
+    """
 
     id: str
     cohort: str
@@ -41,6 +47,7 @@ class OwnProposal(BaseModel):
     slot: SlotName | None = None
     state: OwnState
     choices: list[Named] = Field(default_factory=list)
+    rests_on: list[ProposedLine] = Field(default_factory=list)
     answer_by: date | None = None
     remind: bool = False
 
@@ -55,9 +62,9 @@ class MatchedPair(BaseModel):
 
 
 class LeadView(BaseModel):
-    """What a lead sees of a cohort that was proposed. Roster and matches are exact; whoever is not matched is in progress,
-    whether they were asked, declined, let it pass or were never reached. `answers` are counts of five or more, of those in
-    progress; `ends` of proposals.
+    """What a lead sees of a cohort that was proposed. Roster and matches are exact; whoever was asked in this round and is not
+    matched is in progress, whether they declined, let it pass or were never reached; `not_asked` are those the plan found
+    nobody for, as the plan itself says. `answers` are counts of five or more, of those in progress; `ends` of proposals.
     """
 
     cohort: str
@@ -65,18 +72,30 @@ class LeadView(BaseModel):
     mentees: int
     matched: list[MatchedPair] = Field(default_factory=list)
     in_progress: list[Named] = Field(default_factory=list)
+    not_asked: list[Named] = Field(default_factory=list)
     answers: list[SmallCount] = Field(default_factory=list)
     ends: list[SmallCount] = Field(default_factory=list)
     changed: list[str] = Field(default_factory=list)
 
 
+class WaitingPair(BaseModel):
+    """Two people of whom one is asked now, for whoever tells them."""
+
+    mentee: Named
+    mentor: Named
+    waits_for: Side
+    answer_by: date | None = None
+    remind: bool = False
+
+
 @dataclass(frozen=True)
 class ProposalViews:
-    """Who may read what of a proposal is decided here."""
+    """Who may read what of a proposal is decided here. A line that belongs with a human first is quoted to nobody."""
 
     people: People
     cohorts: Cohorts
     clock: Clock
+    boundaries: ReadsBoundaries | None = None
 
     def for_person(self, who: str) -> list[OwnProposal]:
         """Somebody's own proposals, the newest first. A mentor's begin with the mentee's yes. Raises UnknownPerson."""
@@ -91,13 +110,22 @@ class ProposalViews:
         kept = as_of(cohort_called(name, self.cohorts), self.clock.now())
         matched = [one for one in current(kept) if one.state == "matched"]
         settled = {one.mentee for one in matched}
-        waiting = [one for one in kept.record.present if one not in settled]
+        reached = {one.mentee for one in current(kept)}
+        open_ = [one for one in kept.record.present if one not in settled]
+        waiting = [one for one in open_ if one in reached]
         return LeadView(
             cohort=kept.record.name, closed=kept.record.closed, mentees=len(kept.record.mentees),
             matched=[self._pair(one) for one in matched],
-            in_progress=[self._named(one) for one in waiting], answers=told(_answers(kept, waiting)), ends=told(_ends(kept)),
+            in_progress=[self._named(one) for one in waiting],
+            not_asked=[self._named(one) for one in open_ if one not in reached],
+            answers=told(_answers(kept, waiting)), ends=told(_ends(kept)),
             changed=self.changed(kept.record.name),
         )  # fmt: skip
+
+    def waiting(self, name: str) -> list[WaitingPair]:
+        """Who is asked about whom now, for whoever operates this machine, as `cohort status` lists it. Raises InputError."""
+        kept = as_of(cohort_called(name, self.cohorts), self.clock.now())
+        return [self._waiting(one, one.waits_for, kept.record) for one in current(kept) if one.waits_for]
 
     def changed(self, name: str) -> list[str]:
         """What is otherwise in the newest plan, as a lead may read it."""
@@ -122,8 +150,25 @@ class ProposalViews:
             id=now.id, cohort=now.cohort, side=side, other=self._named(now.mentor if side == "mentee" else now.mentee),
             slot=now.slot, state=_own_state(now, side), remind=mine and now.reminds(self.clock.now(), record.remind_days),
             choices=[self._named(each) for each in now.choices] if mine and side == "mentee" else [],
+            rests_on=self._rests_on(now, side) if mine else [],
             answer_by=now.answer_by(record.release_days),
         )  # fmt: skip
+
+    def _rests_on(self, one: ProposalRecord, side: Side) -> list[ProposedLine]:
+        """The lines of the other for one of the two to read before they answer."""
+        other = self.people.get(one.mentor if side == "mentee" else one.mentee)
+        found = lines_for(side, other, self._planned(one)) if other else []
+        return [line for line in found if not self._stops(line.quote)]
+
+    def _planned(self, one: ProposalRecord) -> PlannedPair | None:
+        """The pair with the reasons it was planned for; None where it was chosen, or is of a plan no longer kept."""
+        pairs = (pair for plan in self.cohorts.plans(one.cohort) for pair in plan.proposals if pair.reasons)
+        return next((pair for pair in pairs if (pair.mentee, pair.mentor) == (one.mentee, one.mentor)), None)
+
+    def _stops(self, text: str) -> bool:
+        with nothing_let_through():
+            found = self.boundaries(text) if self.boundaries else None
+        return found is not None and found.stop
 
     def _still_open(self, one: ProposalRecord) -> ProposalRecord:
         """A proposal is over as soon as one of the two took back a consent, closed, or blocks the other."""
@@ -135,6 +180,12 @@ class ProposalViews:
 
     def _pair(self, one: ProposalRecord) -> MatchedPair:
         return MatchedPair(proposal=one.id, mentee=self._named(one.mentee), mentor=self._named(one.mentor), slot=one.slot)
+
+    def _waiting(self, one: ProposalRecord, side: Side, record: CohortRecord) -> WaitingPair:
+        return WaitingPair(
+            mentee=self._named(one.mentee), mentor=self._named(one.mentor), waits_for=side,
+            answer_by=one.answer_by(record.release_days), remind=one.reminds(self.clock.now(), record.remind_days),
+        )  # fmt: skip
 
     def _named(self, person_id: str) -> Named:
         person = self.people.get(person_id)
@@ -170,12 +221,11 @@ def _own_state(one: ProposalRecord, side: Side) -> OwnState:
 
 
 def _answers(kept: KeptCohort, waiting: Sequence[str]) -> dict[str, int]:
-    """What became of the last proposal made to each mentee who is not matched."""
+    """What became of the last proposal made to each mentee who was asked and is not matched."""
     last = {one.mentee: one for one in current(kept)}
-    counts = dict.fromkeys(("to be answered", "ended without a yes from both", "not asked yet"), 0)
+    counts = dict.fromkeys(("to be answered", "ended without a yes from both"), 0)
     for mentee in waiting:
-        one = last.get(mentee)
-        counts["not asked yet" if one is None else "to be answered" if one.is_open else "ended without a yes from both"] += 1
+        counts["to be answered" if last[mentee].is_open else "ended without a yes from both"] += 1
     return counts
 
 

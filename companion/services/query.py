@@ -179,6 +179,7 @@ def _notes(query: Query, weighing: Weighing) -> list[str]:
     """What a count alone would not say."""
     of_somebody = [rule for rule in weighing.rules if rule.on and OWN in rule.value]
     industry = [rule.from_ for rule in of_somebody if rule.field == "industry"]
+    manager = [rule.from_ for rule in weighing.rules if rule.on and rule.field == "person" and "manager" in rule.value]
     nobody_named = weighing.enquiry.search.seeker.facts is None
     organisation = [rule.from_ for rule in of_somebody if rule.field == "organisation" and nobody_named]
     told = {rule.like for rule, _ in weighing.kin}
@@ -189,5 +190,6 @@ def _notes(query: Query, weighing: Weighing) -> list[str]:
             for one in industry
         ),
         *(f"“{one}” depends on whom somebody is looked for; here it leaves nobody out." for one in organisation),
+        *(f"“{one}”: nobody is ever suggested to, or planned with, anybody of their own reporting line." for one in manager),
         *(f"Too few people in {one} tell of their work to compare with; the words themselves were looked for." for one in untold),
     ]

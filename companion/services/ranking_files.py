@@ -58,6 +58,10 @@ class Ranked(BaseModel):
     people: list[str]
     scores: list[float]
 
+    def first(self, count: int) -> Ranked:
+        """The best of them."""
+        return self.model_copy(update={"people": self.people[:count], "scores": self.scores[:count]})
+
 
 class RankingFiles:
     """Reads pools and queries, and writes runs in the TREC format."""

@@ -9,15 +9,17 @@ from pydantic import BaseModel, Field
 
 from companion.domain.agenda import Agenda, AgendaKind, View
 from companion.domain.boundaries.boundary import Boundary
+from companion.domain.boundaries.let_through import nothing_let_through
 from companion.domain.hours import DAY_NAMES, DAYS
 from companion.domain.matches import Match
 from companion.domain.people import Basics, Profile
 from companion.domain.received import MAX_MESSAGE, also_asked, find_question
 from companion.domain.sender import sender_of
-from companion.errors import EmptyText, TextTooLong, UnknownPerson
+from companion.errors import EmptyText, TextTooLong
 from companion.seams import Lexicon, People
 from companion.services.agendas import AgendaRequest
 from companion.services.boundaries import ReadsBoundaries
+from companion.services.on_record import person_called
 
 SENDER_ID = "sender"
 """Stands for somebody who is not on record; nothing is kept under it."""
@@ -68,9 +70,10 @@ class Receiving:
             EmptyText, TextTooLong: there is nothing to read, or more than a message can be.
         """
         wanted, profile = wanted or AnswerWanted(), self._person(mentor)
-        boundary = self.boundaries(_checked(text), to_somebody=True)
+        with nothing_let_through():
+            boundary = self.boundaries(_checked(text), to_somebody=True)
         if boundary and boundary.stop:
-            return Received(boundary=boundary)
+            return Received(boundary=boundary.model_copy(update={"may_go_through": []}))
         split = self.lexicon.sentences
         question = find_question(text, split)
         bare = Received(
@@ -92,10 +95,7 @@ class Receiving:
         return self._declined(bare, self._person(mentor), wanted, thanks="Thank you for wanting to ask me.")
 
     def _person(self, who: str) -> Profile:
-        found = self.people.get(who)
-        if found is None:
-            raise UnknownPerson(who)
-        return found
+        return person_called(who, self.people)
 
     def _declined(self, bare: Received, mentor: Profile, wanted: AnswerWanted, thanks: str = "") -> Received:
         found = self.near(bare.question or "", [mentor.id]) if wanted.others and bare.question else []

@@ -19,7 +19,7 @@ logger = logging.getLogger(__name__)
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 
-LOOKS_SECONDS = 60.0
+LOOKS_FOR_CHANGES_SECONDS = 60.0
 """How soon a process that runs drops what it keeps, after people were changed or erased by another."""
 
 
@@ -79,7 +79,7 @@ def drop_when_changed(
 ) -> None:
     """Drop it each time the number of changes of people is another one, until the end. `beside` is done as often."""
     seen: int | None = None
-    while not ending.wait(LOOKS_SECONDS):
+    while not ending.wait(LOOKS_FOR_CHANGES_SECONDS):
         try:
             beside()
             now = generation()

@@ -15,10 +15,11 @@ from companion.domain.promises import Promise
 from companion.domain.reflection import GENERAL, Reflection, ReflectionBrief, When
 from companion.domain.reflection_case import case_of
 from companion.domain.rules.reflection import reflection_findings
-from companion.errors import InputError, TextTooLong, UnknownPerson
+from companion.errors import InputError, TextTooLong
 from companion.seams import Lexicon, People, ReflectionModel, ReflectionWriter
 from companion.services.boundaries import ReadsBoundaries
-from companion.services.model_writing import Wanted
+from companion.services.configured import Wanted
+from companion.services.on_record import person_called
 from companion.services.reflection_writing import ReflectionWriters
 
 EarlierSets = Callable[[str, str, str], list[list[str]]]
@@ -109,10 +110,7 @@ class Reflecting:
         )  # fmt: skip
 
     def _person(self, who: str) -> Profile:
-        found = self._seams.people.get(who)
-        if found is None:
-            raise UnknownPerson(who)
-        return found
+        return person_called(who, self._seams.people)
 
     def _met(self, brief: ReflectionBrief) -> Boundary | None:
         """The boundaries that what was typed meets."""

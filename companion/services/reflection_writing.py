@@ -12,12 +12,12 @@ from companion.domain.reflection_case import Stems, case_of
 from companion.domain.rules.reflection import question_findings, reflection_findings
 from companion.errors import ModelError, SettingsError
 from companion.seams import ReflectionModel, ReflectionWriter
-from companion.services.model_writing import Wanted
+from companion.services.configured import Configured, Wanted
 
 NOT_AS_THE_RULES_SAY = "The rules found something in the language model’s questions."
 
 
-class Asked(NamedTuple):
+class QuestionSet(NamedTuple):
     """Questions, who wrote them, and why it was not the model that was wanted."""
 
     written: WrittenReflection
@@ -29,9 +29,10 @@ class ReflectionWriters:
     """The writers there are. `model` is made when it is first needed; None where none is configured."""
 
     def __init__(self, template: ReflectionWriter, model: Callable[[], ReflectionModel | None], stems: Stems) -> None:
-        self._template, self._model, self._stems = template, model, stems
+        self._template, self._stems = template, stems
+        self._model = Configured(model, otherwise="the bank of questions works from the same notes")
 
-    def asked(self, brief: ReflectionBrief, *, wanted: Wanted) -> Asked:
+    def asked(self, brief: ReflectionBrief, *, wanted: Wanted) -> QuestionSet:
         """The questions of a set. A model that fails, or whose questions the rules do not let pass, gives way to the bank.
 
         Raises:
@@ -40,7 +41,7 @@ class ReflectionWriters:
         if wanted == "template":
             return self._by_template(brief)
         try:
-            model = self._configured(wanted)
+            model = self._model.wanted(wanted)
             return self._by_model(model, brief) if model else self._by_template(brief)
         except SettingsError as error:
             if wanted == "llm":
@@ -51,28 +52,16 @@ class ReflectionWriters:
 
     def check(self, wanted: Wanted) -> None:
         """Raises SettingsError when a model is asked for by name and there is none."""
-        if wanted == "llm":
-            self._configured(wanted)
+        self._model.check(wanted)
 
     def outgoing(self, brief: ReflectionBrief) -> Outgoing:
         """Exactly what a model would be sent, and where. Raises SettingsError, or ModelError when nothing may be sent."""
-        model = self._configured("llm")
-        assert model is not None
-        return model.outgoing(brief)
+        return self._model.needed().outgoing(brief)
 
-    def _configured(self, wanted: Wanted) -> ReflectionModel | None:
-        model = self._model()
-        if model is None and wanted == "llm":
-            raise SettingsError(
-                "No language model is configured.",
-                "Set COMPANION_LLM_MODEL, or leave --writer away: the bank of questions works from the same notes.",
-            )
-        return model
+    def _by_template(self, brief: ReflectionBrief, cause: str | None = None) -> QuestionSet:
+        return QuestionSet(self._template.write(brief), self._template.name, Fallback(cause=cause) if cause else None)
 
-    def _by_template(self, brief: ReflectionBrief, cause: str | None = None) -> Asked:
-        return Asked(self._template.write(brief), self._template.name, Fallback(cause=cause) if cause else None)
-
-    def _by_model(self, model: ReflectionModel, brief: ReflectionBrief) -> Asked:
+    def _by_model(self, model: ReflectionModel, brief: ReflectionBrief) -> QuestionSet:
         written = model.write(brief)
         kept: list[ReflectionQuestion] = []
         for one in written.questions[: brief.size]:
@@ -80,4 +69,4 @@ class ReflectionWriters:
                 kept.append(one)
         if reflection_findings(case_of(brief, kept, self._stems)):
             return self._by_template(brief, NOT_AS_THE_RULES_SAY)
-        return Asked(written.model_copy(update={"questions": kept}), model.name)
+        return QuestionSet(written.model_copy(update={"questions": kept}), model.name)

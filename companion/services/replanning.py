@@ -11,6 +11,7 @@ from uuid import uuid4
 from companion.domain.cohort.kept import CohortChange, CohortRecord, KeptCohort, ProposalRecord
 from companion.domain.cohort.mended import mended, needs_whole
 from companion.domain.cohort.plan import Plan, PlannedPair, Unmatched
+from companion.domain.cohort.resting_on import still_said
 from companion.domain.cohort.rules import SlotName
 from companion.domain.cohort.standing import (
     accepted,
@@ -120,13 +121,23 @@ class Replanning:
         return places_held([kept, *self._others(kept.record)])[mentor.id] < most
 
     def told(self, plan: Plan, kept: KeptCohort) -> Plan:
-        """The plan under the cohort's name, with whoever is left out because another cohort asks them now."""
+        """The plan under the cohort's name, with reasons kept, and who is left out because another cohort asks them."""
         there = self._asked_elsewhere(kept.record)
         settled = {one.mentee for one in accepted(kept)}
         left = [one for one in kept.record.present if one in there and one not in settled]
         unmatched = [*plan.unmatched, *(self._elsewhere(one, there[one]) for one in left)]
         totals = plan.totals.model_copy(update={"unmatched": len(unmatched)})
-        return plan.model_copy(update={"cohort": kept.record.name, "unmatched": unmatched, "totals": totals})
+        proposals = [*self._with_reasons(plan.proposals, kept.record.name)]
+        told = {"cohort": kept.record.name, "proposals": proposals, "unmatched": unmatched, "totals": totals}
+        return plan.model_copy(update=told)
+
+    def _with_reasons(self, planned: Sequence[PlannedPair], name: str) -> Iterator[PlannedPair]:
+        """The pairs, those that stay as they are with the reasons for which they were planned once and that are still said."""
+        before = next(iter(self.cohorts.plans(name)), None)
+        reasons = {(one.mentee, one.mentor): one.reasons for one in (before.proposals if before else [])}
+        for one in planned:
+            known = [] if one.reasons else still_said(self.people.get(one.mentor), reasons.get((one.mentee, one.mentor), []))
+            yield one.model_copy(update={"reasons": known}) if known else one
 
     def _elsewhere(self, mentee: str, cohort: str) -> Unmatched:
         person = self.people.get(mentee)

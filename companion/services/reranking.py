@@ -17,11 +17,14 @@ from companion.domain.reranking import (
     Reranked,
     SecondLook,
     among_themselves,
+    by_person,
+    pairs,
     unchanged,
 )
 from companion.errors import ModelError, SettingsError
-from companion.seams import PairReader, People, Reorders
+from companion.seams import PairReader, People, ReadsPairsInParts, Reorders
 from companion.services.recent import Recent
+from companion.services.second_looks import OneProcess
 
 REMEMBERED = 64
 """Second looks that are kept: a search, and whatever is asked about its order, cost one."""
@@ -46,6 +49,12 @@ class Reranking:
             return SecondLook(RERANKED_BY_MODEL, partial(self._once, self._by_model, seeker))
         return None
 
+    def in_bulk(self) -> ReadsPairsInParts | None:
+        """What looks again at the first of many orders; None where no cross-encoder is asked for: nobody asks a language model so
+        often. Raises SettingsError.
+        """
+        return OneProcess(self._reader()) if self._by == "cross-encoder" else None
+
     def _once(
         self,
         look: Callable[[Profile | None, Need, Sequence[Quoted]], Reranked],
@@ -61,17 +70,20 @@ class Reranking:
 
     def _by_pairs(self, _seeker: Profile | None, need: Need, first: Sequence[Quoted]) -> Reranked:
         """By the mean over the aspects of the quotation that answers each best. Raises SettingsError for what is no reader."""
+        reader = self._reader()
+        asked = _asked(need)
+        try:
+            scores = reader.scores(pairs(asked, first))
+        except ModelError as error:
+            return unchanged(len(first), f"{error.happened} The order is the one without it.")
+        found = by_person(scores, len(asked), first)
+        return Reranked(tuple(np.argsort(-found, kind="stable").tolist()), by=reader.name)
+
+    def _reader(self) -> PairReader:
         reader = self._pairs()
         if reader is None:
             raise SettingsError("COMPANION_RERANK asks for a cross-encoder, and none is named.", "Name it in COMPANION_RERANKER.")
-        asked = _asked(need)
-        try:
-            scores = reader.scores([(aspect, quote) for one in first for aspect in asked for quote in one.quotes])
-        except ModelError as error:
-            return unchanged(len(first), f"{error.happened} The order is the one without it.")
-        ends = np.cumsum([len(asked) * len(one.quotes) for one in first])
-        by_person = [part.reshape(len(asked), -1).max(axis=1).mean() for part in np.split(scores, ends[:-1])]
-        return Reranked(tuple(np.argsort(-np.array(by_person), kind="stable").tolist()), by=reader.name)
+        return reader
 
     def _by_model(self, seeker: Profile | None, need: Need, first: Sequence[Quoted]) -> Reranked:
         """Among those whose text the model may read; everybody else keeps their place."""

@@ -11,7 +11,7 @@ from uuid import uuid4
 from companion.domain.agenda import MAX_NOTES
 from companion.domain.boundaries.boundary import Boundary
 from companion.domain.people import Profile
-from companion.domain.promises import MAX_PROMISES, MAX_WHAT, PromiseState
+from companion.domain.promises import MAX_PROMISES, MAX_WHAT, Promise, PromiseState
 from companion.domain.reflection import SETS_REMEMBERED, When
 from companion.domain.session import (
     MAX_ANSWER,
@@ -137,10 +137,9 @@ class SessionKeeping:
         boundary = self.boundaries(note.text)
         if boundary and boundary.stop:
             return SuggestedPromises([], boundary)
-        other = self.people.get(note.other)
-        names = [other.name, *other.name.split()[:1]] if other else []
+        two = Two(note.owner, note.other, self._called(note.other), self._called(note.owner))
         read = self.lexicon.sentences(note.text)[:MOST_READ]
-        return SuggestedPromises(proposed(read, Two(note.owner, note.other, names), self.clock.today()), boundary)
+        return SuggestedPromises(proposed(read, two, self.clock.today()), boundary)
 
     def keep_promise(self, by: str, other: str, promise: ProposedPromise, *, from_note: bool = True) -> PromiseRecord:
         """Store a promise that a person says is true. Its words stay with whoever notes it.
@@ -169,6 +168,14 @@ class SessionKeeping:
         reading = self._id(reader)
         told = self._id(other) if other else None
         return [one for one in seen_promises(self.sessions.promises(reading), reading) if told in {None, one.who, one.other}]
+
+    def between(self, reader: str, other: str, *, waiting: bool = False) -> list[Promise]:
+        """The same between two, under their names, as a session takes them; `waiting`: open or moved ones alone."""
+        return [
+            Promise(who=self.person(one.who).name, what=one.what, due=one.due, state=one.state)
+            for one in self.promises(reader, other)
+            if not waiting or one.state in {"open", "moved"}
+        ]
 
     def settle(
         self, who: str, promise_id: str, state: PromiseState, *, due: date | None = None, expected_version: int
@@ -219,6 +226,11 @@ class SessionKeeping:
         """The questions of somebody's last sets about talks of two people, the newest first."""
         own = self.sessions.reflections(reader)
         return [one.questions for one in own if (one.mentee, one.mentor) == (mentee, mentor)][:SETS_REMEMBERED]
+
+    def _called(self, who: str) -> list[str]:
+        """The whole name of somebody and their first; none where they are gone."""
+        person = self.people.get(who)
+        return [person.name, *person.name.split()[:1]] if person else []
 
     def _note(self, owner: str, note_id: str) -> NoteRecord:
         """The newest version of one's own note. Raises NotAllowed."""

@@ -24,6 +24,10 @@ class HomeArchives:
         """Read a backup, as `restore.staged` does."""
         return restore.staged(self._home, file, replace=replace)
 
+    def manifest(self, file: Path) -> Manifest:
+        """What a backup says of itself. Raises UnreadableFile and HomeNewer."""
+        return restore.read_manifest(file)
+
     def report(self, file: Path, manifest: Manifest) -> BackupReport:
         """What is said of a backup."""
         return backup.report_of(file, manifest)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, Row, delete, insert, or_, select, update
+from sqlalchemy import Connection, Row, Select, and_, delete, func, insert, or_, select, update
 
-from companion.domain.audit_chain import CONSOLE, NOBODY, AuditLine, Entry, Wholeness, verified
+from companion.domain.audit_chain import CONSOLE, EVERYBODYS, FOR_EACH, NOBODY, AuditLine, Entry, Head, Wholeness, verified
 from companion.store.account_tables import accounts, audit, audit_head, audit_names
 from companion.store.engine import Database
 from companion.store.forms import batches
+from companion.store.tables import people
 
 _ALWAYS = frozenset({CONSOLE, NOBODY, ""})
 """Who is nobody in particular: written as it is."""
@@ -27,38 +28,38 @@ class RecordedAudit:
     def note(self, at: datetime, *, actor: str, action: str, kind: str, target: str = "", person: str | None = None) -> None:
         """Add an entry. `actor` is an account's id, `target` a record's, `person` whose record it is."""
         with self._database.writing() as connection:
-            head = connection.execute(select(audit_head)).one()
-            entry = Entry(
-                number=head.number + 1,
-                at=at,
-                actor=_id(connection, "account", actor, _person_of(connection, actor)),
-                action=action,
-                kind=kind,
-                target=_id(connection, kind, target, person),
-            )
-            chain = entry.hashed(head.chain)
-            connection.execute(insert(audit), {**entry.model_dump(), "at": at.isoformat(), "chain": chain})
-            connection.execute(update(audit_head).values(number=entry.number, chain=chain))
+            _add(connection, at, actor, action, kind, [_id(connection, kind, target, person)])
+
+    def note_each(self, at: datetime, *, actor: str, action: str, kind: str, people: Sequence[str]) -> None:
+        """Add an entry for each of many whose record something was done to; for whoever is not on record, none."""
+        with self._database.writing() as connection:
+            for ids in batches(people):
+                _add(connection, at, actor, action, kind, _ids_of_people(connection, kind, ids))
 
     def of(self, *, account: str | None, person: str | None) -> list[AuditLine]:
-        """What somebody did, and what was done to their records, the newest first."""
+        """What somebody did, what was done to their records, and what has been done to everybody's since, the newest first."""
         of_them = or_(audit_names.c.person == (person or ""), audit_names.c.meaning.in_([account or "", person or ""]))
         theirs = select(audit_names.c.id).where(of_them)
+        own = or_(audit.c.actor.in_(theirs), audit.c.target.in_(theirs))
+        since = select(func.min(audit.c.number)).where(own).scalar_subquery()
+        everybodys = and_(audit.c.kind.in_(EVERYBODYS), audit.c.number > since)
         with self._database.reading() as connection:
-            query = select(audit).where(or_(audit.c.actor.in_(theirs), audit.c.target.in_(theirs)))
-            return _lines(connection, connection.execute(query.order_by(audit.c.number.desc())).all())
+            query = select(audit).where(or_(own, everybodys)).order_by(audit.c.number.desc())
+            return _lines(connection, connection.execute(query).all())
 
     def recent(self, limit: int = 200) -> list[AuditLine]:
-        """The newest entries, the newest first."""
+        """The newest entries, the newest first; what was done to many at once stands there once."""
+        once = or_(audit.c.kind != "profile", audit.c.action.not_in(FOR_EACH))
         with self._database.reading() as connection:
-            return _lines(connection, connection.execute(select(audit).order_by(audit.c.number.desc()).limit(limit)).all())
+            query = select(audit).where(once).order_by(audit.c.number.desc()).limit(limit)
+            return _lines(connection, connection.execute(query).all())
 
-    def verify(self) -> Wholeness:
-        """Whether the chain is whole."""
+    def verify(self, noted: Head | None = None) -> Wholeness:
+        """Whether the chain is whole, and holds an entry that was noted."""
         with self._database.reading() as connection:
             head = connection.execute(select(audit_head)).first()
             rows = connection.execute(select(audit).order_by(audit.c.number)).yield_per(1000)
-            return verified(_entries(rows), head=(head.number, head.chain) if head else (-1, ""))
+            return verified(_entries(rows), head=(head.number, head.chain) if head else (-1, ""), noted=noted)
 
     def forget(self, person_id: str) -> dict[str, int]:
         """Delete what the ids of a person's records mean; the entries stay."""
@@ -72,6 +73,20 @@ class RecordedAudit:
                 of_them = or_(audit_names.c.person.in_(ids), audit_names.c.meaning.in_(ids))
                 gone += connection.execute(delete(audit_names).where(of_them)).rowcount
         return {"audit_names": gone}
+
+
+def _add(connection: Connection, at: datetime, actor: str, action: str, kind: str, targets: Sequence[str]) -> None:
+    """Add an entry for each target after the one that was written last."""
+    head = connection.execute(select(audit_head)).one()
+    who = _id(connection, "account", actor, _person_of(connection, actor))
+    rows, chain = [], head.chain
+    for number, target in enumerate(targets, head.number + 1):
+        entry = Entry(number=number, at=at, actor=who, action=action, kind=kind, target=target)
+        chain = entry.hashed(chain)
+        rows.append({**entry.model_dump(), "at": at.isoformat(), "chain": chain})
+    if rows:
+        connection.execute(insert(audit), rows)
+        connection.execute(update(audit_head).values(number=rows[-1]["number"], chain=chain))
 
 
 def _person_of(connection: Connection, account_id: str) -> str | None:
@@ -91,6 +106,21 @@ def _id(connection: Connection, kind: str, meaning: str, person: str | None) -> 
     elif person is not None:
         connection.execute(update(audit_names).where(*known).values(person=person))
     return found
+
+
+def _ids_of_people(connection: Connection, kind: str, people_ids: Sequence[str]) -> list[str]:
+    """The random ids that stand for people's records of a kind, new ones where they have none, of those on record."""
+    known_as = {row.meaning: row.id for row in connection.execute(_names(kind, people_ids))}
+    there = connection.scalars(select(people.c.id).where(people.c.id.in_(people_ids)).order_by(people.c.id)).all()
+    new = {one: uuid4().hex for one in there if one not in known_as}
+    if new:
+        made = [{"id": random, "kind": kind, "meaning": one, "person": one} for one, random in new.items()]
+        connection.execute(insert(audit_names), made)
+    return [(known_as | new)[one] for one in there]
+
+
+def _names(kind: str, meanings: Sequence[str]) -> Select[tuple[str, str]]:
+    return select(audit_names.c.id, audit_names.c.meaning).where(audit_names.c.kind == kind, audit_names.c.meaning.in_(meanings))
 
 
 def _lines(connection: Connection, rows: Iterable[Row[Any]]) -> list[AuditLine]:

@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from companion import __version__
+from companion.domain.audit_chain import Head
 from companion.domain.backups import FORMAT, BackupReport, KeptFile, Manifest
 from companion.errors import HomeError, UnreadableFile
 from companion.store import engine, erasures
@@ -65,8 +66,9 @@ def write(source: Source, file: Path, *, at: datetime) -> BackupReport:
         copies = {name: _kept(folder / name, content) for name, content in source.beside().items()}
         copies[engine.FILE_NAME] = folder / engine.FILE_NAME
         source.records(copies[engine.FILE_NAME])
+        records = copies[engine.FILE_NAME]
         manifest = Manifest(
-            format=FORMAT, program=__version__, step=HEAD, at=at, people=people_in(copies[engine.FILE_NAME]),
+            format=FORMAT, program=__version__, step=HEAD, at=at, people=people_in(records), audit=audit_head_in(records),
             files=tuple(KeptFile(name=name, size=path.stat().st_size, sha256=digest(path)) for name, path in copies.items()),
         )  # fmt: skip
         _pack(made, manifest, copies)
@@ -78,8 +80,9 @@ def write(source: Source, file: Path, *, at: datetime) -> BackupReport:
 def report_of(file: Path, manifest: Manifest) -> BackupReport:
     """What is said of a backup."""
     return BackupReport(
-        file=str(file), people=manifest.people, sha256=digest(file), size=file.stat().st_size, at=manifest.at, step=manifest.step
-    )
+        file=str(file), people=manifest.people, sha256=digest(file), size=file.stat().st_size, at=manifest.at, step=manifest.step,
+        audit_head=str(manifest.audit) if manifest.audit else None,
+    )  # fmt: skip
 
 
 def digest(path: Path) -> str:
@@ -90,9 +93,20 @@ def digest(path: Path) -> str:
 
 def people_in(records: Path) -> int:
     """How many people a file of records holds. Raises HomeError where it is none."""
+    return int(_found(records, "SELECT count(*) FROM people")[0])
+
+
+def audit_head_in(records: Path) -> Head | None:
+    """The entry its audit ends with; None where somebody took out which that is. Raises HomeError."""
+    number, chain = _found(records, "SELECT max(number), max(chain) FROM audit_head")
+    return None if number is None else Head(number=number, chain=chain)
+
+
+def _found(records: Path, query: str) -> tuple[Any, ...]:
     try:
         with closing(sqlite3.connect(f"{records.absolute().as_uri()}?mode=ro", uri=True)) as connection:
-            return int(connection.execute("SELECT count(*) FROM people").fetchone()[0])
+            row: tuple[Any, ...] = connection.execute(query).fetchone()
+            return row
     except sqlite3.DatabaseError as error:
         raise home_error(error, records.parent) from error
 

@@ -32,6 +32,13 @@ def touched(connection: Connection, person_id: str) -> list[Touched]:
     return [Touched(origin=_origin(row), before=_profile(row.before)) for row in rows]
 
 
+def changed_by(connection: Connection, import_id: str) -> list[str]:
+    """Ids of those whom an import changed."""
+    return list(
+        connection.scalars(select(changes.c.person_id).where(changes.c.import_id == import_id).order_by(changes.c.person_id))
+    )
+
+
 def record(connection: Connection, origin: ImportRecord, made: Sequence[Change]) -> None:
     """Note an import and what it is about to change. A further part of the same import keeps the first before-image."""
     row = origin.model_dump(mode="json")

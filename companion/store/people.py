@@ -124,6 +124,11 @@ class RecordedPeople:
         with self._database.reading() as connection:
             return history.touched(connection, person_id)
 
+    def changed_by(self, import_id: str) -> list[str]:
+        """Those whom an import changed, and has not been taken back for, by id."""
+        with self._database.reading() as connection:
+            return history.changed_by(connection, import_id)
+
     def as_imported(self, person_ids: Iterable[str]) -> frozenset[str]:
         """Those of them who are as an import left them: nobody edited them since."""
         with self._database.reading() as connection:

@@ -44,6 +44,19 @@ class StagedBackup:
         path = self.folder / erasures.FILE_NAME
         return path.read_text(encoding="ascii", errors="replace") if path.exists() else ""
 
+    def audited_here(self, number: int) -> str | None:
+        """The hash of an entry of the audit in the file that will be replaced, empty where there is no such entry; None where the
+        file cannot be read.
+        """
+        try:
+            with closing(
+                sqlite3.connect(f"{(self.home / engine.FILE_NAME).absolute().as_uri()}?mode=ro", uri=True)
+            ) as connection:
+                row = connection.execute("SELECT chain FROM audit WHERE number = ?", (number,)).fetchone()
+        except sqlite3.DatabaseError:
+            return None
+        return str(row[0]) if row else ""
+
     def put_in_place(self) -> None:
         """Take the place of what the home holds. The index goes first: it is made again from the records.
 
@@ -65,6 +78,9 @@ class StagedBackup:
         for name in BESIDE[1:]:
             if (self.folder / name).exists():
                 (self.folder / name).replace(self.home / name)
+        with suppress(OSError):  # a folder that was given to us; `companion doctor` says who may look into it
+            if not self.home.is_symlink():
+                self.home.chmod(0o700)
 
 
 @contextmanager
@@ -164,7 +180,8 @@ def _unpack(file: Path, manifest: Manifest, folder: Path) -> None:
 
 def _copy(member: IO[bytes], path: Path, *, most: int) -> None:
     """A file as far as it says it goes: what comes after that shows in its hash."""
-    with path.open("xb") as copy:
+    path.touch(mode=0o600, exist_ok=False)
+    with path.open("wb") as copy:
         while most > 0 and (piece := member.read(min(CHUNK, most))):
             copy.write(piece)
             most -= len(piece)
@@ -201,5 +218,5 @@ def _put_aside(records: Path) -> None:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     aside = records.with_name(ASIDE)
     aside.unlink(missing_ok=True)
+    aside.touch(mode=0o600)
     shutil.copyfile(records, aside)
-    aside.chmod(0o600)

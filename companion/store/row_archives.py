@@ -16,6 +16,7 @@ from sqlalchemy import Connection, func, select, update
 from companion.domain.backups import BackupReport, Manifest
 from companion.errors import HomeError
 from companion.store import backup, erasures, restore
+from companion.store.account_tables import audit
 from companion.store.carrying import carry
 from companion.store.engine import Database, open_database
 from companion.store.tables import counters, people
@@ -40,6 +41,10 @@ class RowArchives:
         with restore.unpacked(self._home, file) as (folder, manifest):
             yield StagedRows(self._home, folder, manifest, self._database, replace=replace)
 
+    def manifest(self, file: Path) -> Manifest:
+        """What a backup says of itself. Raises UnreadableFile and HomeNewer."""
+        return restore.read_manifest(file)
+
     def report(self, file: Path, manifest: Manifest) -> BackupReport:
         """What is said of a backup."""
         return backup.report_of(file, manifest)
@@ -51,6 +56,11 @@ class StagedRows(restore.StagedBackup):
     def __init__(self, home: Path, folder: Path, manifest: Manifest, database: Database, *, replace: bool) -> None:
         super().__init__(home, folder, manifest)
         self._database, self._replace = database, replace
+
+    def audited_here(self, number: int) -> str | None:
+        """The hash of an entry of the audit in the rows that will be replaced; empty where there is none."""
+        with self._database.reading() as connection:
+            return connection.scalar(select(audit.c.chain).where(audit.c.number == number)) or ""
 
     def put_in_place(self) -> None:
         """Take the place of what is on record, in one transaction. Indexes are made again: the records are of a later change.

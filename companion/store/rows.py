@@ -36,7 +36,7 @@ def store(connection: Connection, changes: Sequence[Change], version: int) -> No
     for batch in batches(updated):
         rows = [{"key": change.person_id, **_row(change, version)} for change in batch]
         connection.execute(update(people).where(people.c.id == bindparam("key")), rows)
-        _update_passages(connection, batch)
+        update_passages(connection, batch)
     for batch in batches(added):
         connection.execute(insert(people), [_row(change, version) for change in batch])
         _add_passages(connection, [row for change in batch for row in _lines(change)])
@@ -86,7 +86,8 @@ def _add_passages(connection: Connection, rows: list[dict[str, Any]]) -> None:
         connection.execute(insert(passages), rows)
 
 
-def _update_passages(connection: Connection, changes: Sequence[Change]) -> None:
+def update_passages(connection: Connection, changes: Sequence[Change]) -> int:
+    """Make the lines on record those of the forms, for people who are on record; how many went, came or moved."""
     stored = _stored(connection, [change.person_id for change in changes])
     added: list[dict[str, Any]] = []
     moved: list[dict[str, int]] = []
@@ -98,10 +99,12 @@ def _update_passages(connection: Connection, changes: Sequence[Change]) -> None:
                 added.append(_line(change.person_id, place, passage))
             elif stood_at != place:
                 moved.append({"key": row, "now": place})
-    _delete_rows(connection, [row for lines in stored.values() for row, _ in lines.values()])
+    gone = [row for lines in stored.values() for row, _ in lines.values()]
+    _delete_rows(connection, gone)
     if moved:
         connection.execute(update(passages).where(passages.c.row == bindparam("key")).values(place=bindparam("now")), moved)
     _add_passages(connection, added)
+    return len(gone) + len(moved) + len(added)
 
 
 def _stored(connection: Connection, person_ids: Sequence[str]) -> dict[str, dict[Line, tuple[int, int]]]:

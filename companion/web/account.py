@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from fastapi import FastAPI, Request
-from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import Response
 from pydantic import BaseModel
 
@@ -19,7 +19,7 @@ from companion.services.erasing import REMAINS
 from companion.services.signing_in import SignedIn
 from companion.web.address import Address
 from companion.web.asked import PLACE
-from companion.web.plain import Fields, fields_of, first, go_to, not_here, page, refused, signed_in
+from companion.web.plain import Fields, by_form, first, go_to, not_here, page, refused, signed_in
 from companion.web.signed_in import login_of
 
 if TYPE_CHECKING:
@@ -43,17 +43,8 @@ def add_routes(app: FastAPI, companion: Companion, address: Address) -> None:
     def data(request: Request) -> Response:
         return pages.data(request)
 
-    @app.post("/account/password")
-    async def password(request: Request) -> Response:
-        return await run_in_threadpool(pages.done, pages.password, request, await fields_of(request))
-
-    @app.post("/account/everywhere")
-    async def everywhere(request: Request) -> Response:
-        return await run_in_threadpool(pages.done, pages.everywhere, request, await fields_of(request))
-
-    @app.post("/account/erase")
-    async def erase(request: Request) -> Response:
-        return await run_in_threadpool(pages.done, pages.erase, request, await fields_of(request))
+    for name, act in {"password": pages.password, "everywhere": pages.everywhere, "erase": pages.erase}.items():
+        app.post(f"/account/{name}")(by_form(partial(pages.done, act)))
 
 
 class AccountPages:

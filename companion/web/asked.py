@@ -35,7 +35,7 @@ _SAME_SITE = frozenset({"same-origin", "none"})
 
 
 @dataclass(frozen=True)
-class Asked:
+class RequestHead:
     """What the checks read of a request."""
 
     method: str
@@ -63,34 +63,34 @@ class Asked:
         return MAX_UPLOAD_BYTES if self.path.startswith("/gradio_api/upload") else MAX_BODY_BYTES
 
 
-Refusal = Callable[[Asked], HTTPStatus | None]
+Refusal = Callable[[RequestHead], HTTPStatus | None]
 """A check of one request: the status to refuse with, or None to let it pass."""
 
 
-def foreign_page(request: Asked) -> HTTPStatus | None:
+def foreign_page(request: RequestHead) -> HTTPStatus | None:
     """What another page loads or posts is refused; following a link from there is not."""
     site = request.first(b"sec-fetch-site")
     follows_link = request.method == "GET" and request.first(b"sec-fetch-mode") == "navigate"
     return None if site is None or site in _SAME_SITE or follows_link else HTTPStatus.FORBIDDEN
 
 
-def unknown_path(request: Asked) -> HTTPStatus | None:
+def unknown_path(request: RequestHead) -> HTTPStatus | None:
     """Only what the page needs exists."""
     known = request.path in OPEN_PATHS or request.path.startswith(OPEN_FOLDERS)
     return None if known else HTTPStatus.NOT_FOUND
 
 
-def climbing_path(request: Asked) -> HTTPStatus | None:
+def climbing_path(request: RequestHead) -> HTTPStatus | None:
     """Nothing here is named by a way up and down again, whatever stands behind it."""
     return HTTPStatus.NOT_FOUND if ".." in request.path or "\\" in request.path or "\0" in request.path else None
 
 
-def unknown_method(request: Asked) -> HTTPStatus | None:
+def unknown_method(request: RequestHead) -> HTTPStatus | None:
     """Reading and posting, nothing else; a preflight would only serve other origins."""
     return None if request.method in ("GET", "HEAD", "POST") else HTTPStatus.METHOD_NOT_ALLOWED
 
 
-def declared_too_large(request: Asked) -> HTTPStatus | None:
+def declared_too_large(request: RequestHead) -> HTTPStatus | None:
     """A body that says itself that it is too large."""
     length = request.first(b"content-length")
     if length is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections import OrderedDict
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
@@ -168,6 +169,8 @@ class Bindings:
         self._owner.pop((kind, name), None)
         if kind == "file" and (path := self._files.pop(name, None)):
             Path(path).unlink(missing_ok=True)
+            with suppress(OSError):  # the folder holds this file alone, unless somebody put another into it
+                Path(path).parent.rmdir()
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from fastapi import FastAPI
 from pydantic import SecretStr
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from companion.web.asked import PLACE, Asked, unknown_path
+from companion.web.asked import PLACE, RequestHead, unknown_path
 from companion.web.names import Names
 from companion.web.pace import Pace
 from companion.web.refusing import refuse
@@ -54,7 +54,7 @@ class Way:
         else:
             await self.app(scope, receive, send)
 
-    def opens(self, asked: Asked) -> bool:
+    def opens(self, asked: RequestHead) -> bool:
         """Whether a request shows the token."""
         shown = [line.partition(" ") for line in asked.every(b"authorization")]
         wanted = self.token.get_secret_value().encode()
@@ -84,7 +84,7 @@ class Ways:
             found[FIGURES] = Way(companion.settings.metrics_token, figures)
         return cls(found)
 
-    def unknown(self, asked: Asked) -> HTTPStatus | None:
+    def unknown(self, asked: RequestHead) -> HTTPStatus | None:
         """Only what the page needs exists, and these."""
         return None if asked.path in self.by_path else unknown_path(asked)
 
@@ -115,7 +115,7 @@ class ByToken:
         way = self._ways.get(scope["path"]) if scope["type"] == "http" else None
         if way is None:
             await self.app(scope, receive, send)
-        elif way.opens(Asked(scope["method"], scope["path"], list(scope["headers"]))):
+        elif way.opens(RequestHead(scope["method"], scope["path"], list(scope["headers"]))):
             await way.answer(scope, receive, send)
         elif self._wrong.allows(scope[PLACE]):
             await refuse(send, HTTPStatus.UNAUTHORIZED, (b"www-authenticate", b"Bearer"))

@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from companion.domain.access import Actor
 from companion.web.actor import GONE
-from companion.web.asked import Asked
+from companion.web.asked import RequestHead
 from companion.web.binding import Bindings, Cancelled, Inputs, Joined, Reset, whole_characters
 from companion.web.pace import Rests
 from companion.web.refusing import refuse
@@ -48,7 +48,7 @@ class VisitOf:
 class GradioCall:
     """One request."""
 
-    def __init__(self, calls: Calls, asked: Asked, visit: VisitOf, scope: Scope, receive: Receive, send: Send) -> None:
+    def __init__(self, calls: Calls, asked: RequestHead, visit: VisitOf, scope: Scope, receive: Receive, send: Send) -> None:
         self.app, self.bindings, self.inputs, self.calls = calls.app, calls.bindings, calls.inputs, calls
         self.asked, self.visit, self.who = asked, visit, visit.actor.account or ""
         self.scope, self.receive, self.send = scope, receive, send

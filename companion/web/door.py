@@ -18,7 +18,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from companion.domain.access import Actor
 from companion.errors import CompanionError, HomeError
 from companion.services.signing_in import SignedIn
-from companion.web.asked import HEALTH, PLACE, Asked, unknown_path
+from companion.web.asked import HEALTH, PLACE, RequestHead, unknown_path
 from companion.web.binding import Inputs
 from companion.web.calls import Calls, GradioCall, VisitOf
 from companion.web.pace import Pace, Rests
@@ -35,7 +35,10 @@ STATIC_FILES = frozenset({"/look.css", "/theme.css", "/favicon.ico"})
 OWN_FOLDERS = ("/account", "/accounts", "/login", "/logout", "/invite/", "/oidc/", "/look.css")
 
 ENDING = ("/account", "/login", "/logout", "/invite/")
-"""Where a visit, or what somebody may do, may end by what is posted there."""
+"""Where a visit may end, or what somebody may do, by what is posted there; by a stranger too, who sets a new password."""
+
+RETURN = "/oidc/callback"
+"""Where it may by coming back from an identity provider."""
 
 FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data", "application/json"})
 STRANGERS_AT_ONCE = 600
@@ -92,7 +95,7 @@ class Door:
         if scope["type"] != "http" or scope["path"].startswith(STATIC) or scope["path"] in HEALTH | STATIC_FILES:
             await self.app(scope, receive, send)
             return
-        asked = Asked(scope["method"], scope["path"], list(scope["headers"]))
+        asked = RequestHead(scope["method"], scope["path"], list(scope["headers"]))
         key = next((found for line in asked.every(b"cookie") if (found := cookie_parser(line).get(self._cookie))), "")
         if self._asks_too_fast(asked, key, scope[PLACE]):  # before anything is looked up for it
             await refuse(send, HTTPStatus.TOO_MANY_REQUESTS, (b"retry-after", b"2"), to=asked.path)
@@ -104,7 +107,7 @@ class Door:
             return
         await self._let_in(asked, key, scope, receive, send)
 
-    def _asks_too_fast(self, asked: Asked, key: str, place: str) -> bool:
+    def _asks_too_fast(self, asked: RequestHead, key: str, place: str) -> bool:
         """Known by the cookie, or by the place where that says nothing: a made-up one is another each time."""
         name = hashed(key)
         if self._crowded.holds(place) and not (key and self._known.holds(name)):
@@ -112,13 +115,13 @@ class Door:
         rests = asked.path == JOIN and self._calls.rests.holds(name)
         return bool(key) and (rests or not self._cookies.allows(name))
 
-    async def _away(self, asked: Asked, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _away(self, asked: RequestHead, scope: Scope, receive: Receive, send: Send) -> None:
         if _is_opened_by_hand(asked):
             await unreached()(scope, receive, send)
         else:
             await refuse(send, HTTPStatus.SERVICE_UNAVAILABLE, (b"retry-after", str(RETRY_SECONDS).encode()), to=asked.path)
 
-    async def _let_in(self, asked: Asked, key: str, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _let_in(self, asked: RequestHead, key: str, scope: Scope, receive: Receive, send: Send) -> None:
         signed_in: SignedIn | None = scope[SIGNED_IN]
         refusal = self._refusal(asked, signed_in, scope)
         if refusal == HTTPStatus.SEE_OTHER:
@@ -131,21 +134,25 @@ class Door:
         elif signed_in is not None:
             await self._in_turn(asked, signed_in.actor, scope, receive, send)
         else:
-            await self.app(scope, receive, send)
+            await self._own_page(asked, set(), scope, receive, send)
 
-    async def _in_turn(self, asked: Asked, actor: Actor, scope: Scope, receive: Receive, send: Send) -> None:
-        """A page or a file of somebody's own. What they post may end visits: open streams of these accounts look again."""
+    async def _in_turn(self, asked: RequestHead, actor: Actor, scope: Scope, receive: Receive, send: Send) -> None:
+        """A page or a file of somebody's own."""
         name = actor.account or ""
         if not self._turns.has_room(name):
             await refuse(send, HTTPStatus.TOO_MANY_REQUESTS, (b"retry-after", b"2"))
             return
-        concerned = scope[CONCERNED] = {name}
         async with self._turns.of(name):
-            try:
-                await self.app(scope, receive, send)
-            finally:
-                if asked.method == "POST" and asked.path.startswith(ENDING):
-                    self._calls.streams.look_again(concerned)
+            await self._own_page(asked, {name}, scope, receive, send)
+
+    async def _own_page(self, asked: RequestHead, concerned: set[str], scope: Scope, receive: Receive, send: Send) -> None:
+        """A page beside the page. What is done there may end visits: open streams of the accounts it concerns look again."""
+        scope[CONCERNED] = concerned
+        try:
+            await self.app(scope, receive, send)
+        finally:
+            if (asked.method == "POST" and asked.path.startswith(ENDING)) or asked.path == RETURN:
+                self._calls.streams.look_again(concerned)
 
     def _stranger_may(self, place: str) -> bool:
         if not self._places.allows(place):
@@ -173,7 +180,7 @@ class Door:
     async def _looked_up(self, look: Callable[[str], SignedIn | None], key: str) -> SignedIn | None:
         return await asyncio.get_running_loop().run_in_executor(self._lookups, copy_context().run, look, key)
 
-    def _refusal(self, asked: Asked, signed_in: SignedIn | None, scope: Scope) -> HTTPStatus | None:
+    def _refusal(self, asked: RequestHead, signed_in: SignedIn | None, scope: Scope) -> HTTPStatus | None:
         """Why a request goes no further; `SEE_OTHER` leads a stranger to the login."""
         if not (self._people.allows(signed_in.actor.account or "") if signed_in else self._stranger_may(scope[PLACE])):
             return HTTPStatus.TOO_MANY_REQUESTS
@@ -192,11 +199,11 @@ def hashed(key: str) -> str:
     return sha256(key.encode()).hexdigest()
 
 
-def _is_opened_by_hand(asked: Asked) -> bool:
+def _is_opened_by_hand(asked: RequestHead) -> bool:
     return asked.method == "GET" and "text/html" in (asked.first(b"accept") or "") and not asked.path.startswith("/gradio_api/")
 
 
-def _wrong_content(asked: Asked) -> HTTPStatus | None:
+def _wrong_content(asked: RequestHead) -> HTTPStatus | None:
     if asked.method != "POST":
         return None
     if asked.path == "/gradio_api/upload":
@@ -208,7 +215,7 @@ def _wrong_content(asked: Asked) -> HTTPStatus | None:
     return None if right else HTTPStatus.UNSUPPORTED_MEDIA_TYPE
 
 
-async def _led(asked: Asked, scope: Scope, send: Send, entry: str) -> None:
+async def _led(asked: RequestHead, scope: Scope, send: Send, entry: str) -> None:
     """On to where strangers begin."""
     query = scope.get("query_string", b"").decode("latin-1")
     wanted = asked.path + (f"?{query}" if query else "")

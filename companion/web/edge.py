@@ -11,12 +11,14 @@ import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from time import thread_time
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, ParamSpec, Protocol, TypeVar
 
 import gradio as gr
 from gradio.components import Component
 from pydantic import BaseModel, ValidationError
 
+from companion.domain.boundaries.boundary import Boundary, StoppedAt
+from companion.domain.boundaries.let_through import let_through
 from companion.errors import CompanionError, UnreadableFile, UsageError
 from companion.logs import REQUEST
 from companion.seams import Spans
@@ -85,17 +87,38 @@ Listener = Callable[..., Any]
 """A component's way of registering an event, such as `button.click`."""
 
 
+class Beside(Protocol):
+    """What stands beside every page, and what it holds for the visit; its panel's value comes with every event."""
+
+    panel: gr.HTML
+
+    def heard(self, kept: object) -> Sequence[str]:
+        """The marks of sentences that are let through."""
+
+    def stopped(self, boundary: Boundary, kept: object) -> Answer:
+        """Shows a stop."""
+
+    def over(self, kept: object) -> dict[Any, Any]:
+        """Takes a stop away that shows."""
+
+
 class Edge:
-    """Registers events. Every one may change the status line, besides its own outputs.
+    """Registers events. Every one may change the status line, and what stands `beside`, besides its own outputs.
 
     `asks` tells who is behind a request, anew with each event; without it, it is the one person on this machine. In `shares`
     it is noted what each used of the processor.
     """
 
     def __init__(
-        self, status: gr.HTML, asks: Asks | None = None, spans: Spans | None = None, shares: Shares | None = None
+        self,
+        status: gr.HTML,
+        asks: Asks | None = None,
+        spans: Spans | None = None,
+        shares: Shares | None = None,
+        *,
+        beside: Beside | None = None,
     ) -> None:
-        self.status, self._asks, self._spans, self._shares = status, asks, spans, shares or Shares()
+        self.status, self._asks, self._spans, self._shares, self._beside = status, asks, spans, shares or Shares(), beside
 
     def on(
         self,
@@ -109,9 +132,10 @@ class Edge:
         """Answer an event of an ordinary component; `busy` is what the status line says meanwhile."""
 
         def run(request: gr.Request, *values: Any) -> dict[Any, Any]:
-            return self._answered(lambda who: self._given(handler, who, values), request)
+            given, kept = self._apart(values)
+            return self._answered(lambda who: self._given(handler, who, given), request, kept)
 
-        self._listen(listener, run, inputs, outputs, js=_announcing(busy, len(inputs)))
+        self._listen(listener, run, inputs, outputs, js=_announcing(busy, len(inputs) + (self._beside is not None)))
 
     def on_panel(
         self,
@@ -128,7 +152,8 @@ class Edge:
         """
 
         def run(request: gr.Request, event: gr.EventData, *values: Any) -> dict[Any, Any]:
-            return self._answered(lambda who: self._called(handlers, who, event, values), request)
+            given, kept = self._apart(values)
+            return self._answered(lambda who: self._called(handlers, who, event, given), request, kept)
 
         self._listen(listener, run, inputs, outputs, trigger_mode="always_last" if last_wins else "once")
 
@@ -143,7 +168,8 @@ class Edge:
         """As `on_panel`, where a handler may change the page several times, one after another."""
 
         def run(request: gr.Request, event: gr.EventData, *values: Any) -> Iterator[dict[Any, Any]]:
-            yield from self._all_answered(lambda who: self._called(handlers, who, event, values), request)
+            given, kept = self._apart(values)
+            yield from self._all_answered(lambda who: self._called(handlers, who, event, given), request, kept)
 
         self._listen(listener, run, inputs, outputs, trigger_mode="once")
 
@@ -152,28 +178,37 @@ class Edge:
     ) -> None:
         """Answer the opening of the page; the handler gets what stands behind the `?` of the address."""
 
-        def run(request: gr.Request) -> dict[Any, Any]:
-            return self._answered(lambda who: self._spanned(handler)(who, dict(request.query_params)), request)
+        def run(request: gr.Request, *_: Any) -> dict[Any, Any]:
+            return self._answered(lambda who: self._spanned(handler)(who, dict(request.query_params)), request, None)
 
         self._listen(listener, run, (), outputs)
 
     def _listen(
         self, listener: Listener, run: Callable[..., Any], inputs: Sequence[Component], outputs: Sequence[Any], **how: Any
     ) -> None:
-        every = [*dict.fromkeys(outputs), self.status]
-        listener(run, inputs=list(inputs), outputs=every, api_visibility="private", show_progress="hidden", **how)
+        beside = [self._beside.panel] if self._beside else []
+        every = [*dict.fromkeys([*outputs, self.status, *beside])]
+        listener(run, inputs=[*inputs, *beside], outputs=every, api_visibility="private", show_progress="hidden", **how)
 
-    def _answered(self, answer: Callable[[Actor], Answer], request: gr.Request) -> dict[Any, Any]:
-        return next(self._all_answered(answer, request))
+    def _apart(self, values: tuple[Any, ...]) -> tuple[tuple[Any, ...], Any]:
+        """The inputs of an event, and what came with it from beside the page."""
+        return (values[:-1], values[-1]) if self._beside else (values, None)
 
-    def _all_answered(self, answer: Callable[[Actor], Answers], request: gr.Request) -> Iterator[dict[Any, Any]]:
+    def _answered(self, answer: Callable[[Actor], Answer], request: gr.Request, kept: Any) -> dict[Any, Any]:
+        return next(self._all_answered(answer, request, kept))
+
+    def _all_answered(self, answer: Callable[[Actor], Answers], request: gr.Request, kept: Any) -> Iterator[dict[Any, Any]]:
         REQUEST.set(number_of(request))
         try:
             who = self._who(request)
             if misses_a_file(request):
                 raise UnreadableFile("The file is no longer here.", "Choose it once more.")
-            for one in self._reckoned(who, _each_as(who, answer)):
-                yield {**one.changes, **self._said(one.said, trouble=one.trouble)}
+            heard = self._beside.heard(kept) if self._beside else ()
+            for one in self._reckoned(who, _each_as(who, answer, heard)):
+                over = context_of(who).run(self._beside.over, kept) if self._beside else {}
+                yield {**over, **one.changes, **self._said(one.said, trouble=one.trouble)}
+        except StoppedAt as error:
+            yield self._stopped(error, kept)
         except CompanionError as error:
             yield self._said(told(error, signed_in=self._asks is not None), trouble=True)
         except ValidationError:
@@ -181,6 +216,13 @@ class Edge:
         except Exception as error:  # noqa: BLE001 - the edge of the page; logged without what people wrote
             _log(error)
             yield self._said(UNPLANNED, trouble=True)
+
+    def _stopped(self, error: StoppedAt, kept: Any) -> dict[Any, Any]:
+        """A stop above the page; where nothing stands there, in the status line."""
+        if self._beside is None:
+            return self._said(str(error), trouble=True)
+        shown = self._beside.stopped(error.boundary, kept)
+        return {**shown.changes, **self._said(shown.said)}
 
     def _reckoned(self, who: Actor, answers: Iterator[Answer]) -> Iterator[Answer]:
         """The answers; what each used of the processor is noted for whoever asked. Waiting for a model uses nothing.
@@ -230,9 +272,11 @@ class Edge:
         return {self.status: status_line(sentence, trouble=trouble)} if sentence else {}
 
 
-def _each_as(who: Actor, answer: Callable[[Actor], Answers]) -> Iterator[Answer]:
-    """The answers, each made in a context in which somebody acts: Gradio goes on with a generator in any thread."""
+def _each_as(who: Actor, answer: Callable[[Actor], Answers], heard: Sequence[str]) -> Iterator[Answer]:
+    """The answers, each made in a context in which somebody acts and some sentences are let through: Gradio goes on with a
+    generator in any thread."""
     context = context_of(who)
+    context.run(let_through, heard)
     done = context.run(answer, who)
     answers = iter([done] if isinstance(done, Answer) else done)
     while (one := context.run(next, answers, None)) is not None:

@@ -17,7 +17,7 @@ from companion.web.signed_in import login_of
 EACH_AT_ONCE = 2
 """Events of one person that run at once, whatever they are of."""
 
-LOOKS_SECONDS = 0.01
+LOOKS_FOR_EVENTS_SECONDS = 0.01
 """How often the queue looks for an event that may begin. Gradio's own thousand times a second keep a core warm for nothing."""
 
 UPDATED_SECONDS = 1.0
@@ -43,7 +43,7 @@ class FairQueue(Queue):
             blocks=blocks,
             default_concurrency_limit=at_once,
         )
-        made.sleep_when_free, made.shares = LOOKS_SECONDS, shares
+        made.sleep_when_free, made.shares = LOOKS_FOR_EVENTS_SECONDS, shares
         return made
 
     def get_events(self) -> tuple[list[Event], bool, str] | None:

@@ -11,8 +11,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from companion.web.asked import (
     PLACE,
-    Asked,
     Refusal,
+    RequestHead,
     climbing_path,
     declared_too_large,
     foreign_page,
@@ -56,7 +56,7 @@ class Guard:
             await send({"type": "websocket.close", "code": 1008})
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
-        request = Asked(scope["method"], scope["path"], list(scope["headers"]))
+        request = RequestHead(scope["method"], scope["path"], list(scope["headers"]))
         dressed = self._dress.on(send, request.path)
         refusal = next((status for check in self.checks if (status := check(request))), None)
         if refusal is not None:

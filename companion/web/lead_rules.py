@@ -19,12 +19,18 @@ def rule_said(one: Rule) -> str:
         return said if one.op == "in" else f"no {said}"
     if one.field == "industry" and one.value == [OWN]:
         return "another industry than their own" if one.op == "not_in" else "their own industry"
+    if _of_manager(one):
+        return "nobody of their own reporting line" if one.op == "not_in" else "their own manager"
     return words.condition(one)
+
+
+def _of_manager(one: Rule) -> bool:
+    return one.field == "person" and one.value == ["manager"]
 
 
 def editable(one: Rule) -> bool:
     """Whether a rule's value can be typed."""
-    if one.like or OWN in one.value:
+    if one.like or OWN in one.value or _of_manager(one):
         return False
     return one.field == KNOWS.field or conditions.editable(one)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from companion.domain.cohort.plan import Choice
+from companion.domain.cohort.plan import Choice, PlannedPair
 
 _NOTHING, _LITTLE, _SOME = 0.005, 0.1, 0.4
 """Fit lost by everybody else together; a whole match is worth at most 1."""
@@ -19,6 +19,12 @@ def cost(one: Choice) -> str:
     if one.costs_others < _LITTLE:
         return "costs the others little"
     return "costs the others something" if one.costs_others < _SOME else "costs the others much"
+
+
+def instead(one: PlannedPair) -> list[Choice]:
+    """Who could be put in somebody's place, each person once: the choices, and the next of the mentee's own order."""
+    every = [*one.choices, *([one.runner_up] if one.runner_up else [])]
+    return list({choice.mentor: choice for choice in reversed(every) if choice.mentor != one.mentor}.values())[::-1]
 
 
 def slot(name: str | None) -> str:

@@ -14,8 +14,8 @@ from companion.errors import CompanionError
 from companion.web.address import Address
 from companion.web.asked import PLACE
 from companion.web.look import add_look
-from companion.web.plain import Fields, fields_of, first, go_to, own_path, page, refused
-from companion.web.signed_in import login_of
+from companion.web.plain import Fields, by_form, fields_of, first, go_to, own_path, page, refused
+from companion.web.signed_in import concerns, login_of
 
 if TYPE_CHECKING:
     from companion.wiring import Companion
@@ -31,9 +31,7 @@ def add_routes(app: FastAPI, companion: Companion, address: Address) -> None:
     def login(request: Request) -> Response:
         return pages.login(request)
 
-    @app.post("/login")
-    async def sign_in(request: Request) -> Response:
-        return await run_in_threadpool(pages.sign_in, request, await fields_of(request))
+    app.post("/login")(by_form(pages.sign_in))
 
     @app.post("/logout")
     def sign_out(request: Request) -> Response:
@@ -98,6 +96,7 @@ class LoginPages:
             account = self.companion.inviting.accept(token, password)
         except CompanionError as error:
             return self._invited(token, status=refused(error)[0], trouble=str(error))
+        concerns(request.scope, account.id)
         return self.welcomed(self.companion.signing_in.begin(account, instead_of=self._key(request)), "/")
 
     def welcomed(self, key: str, wanted: str) -> Response:

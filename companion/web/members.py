@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, get_args
 
 from fastapi import FastAPI, Request
-from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import Response
 
 from companion.domain.access import Target, may
@@ -15,7 +15,7 @@ from companion.errors import CompanionError, InputError, NotAllowed
 from companion.services.signing_in import SignedIn
 from companion.web.account import with_token
 from companion.web.address import Address
-from companion.web.plain import Fields, fields_of, first, go_to, not_here, page, refused
+from companion.web.plain import Fields, by_form, first, go_to, not_here, page, refused
 from companion.web.signed_in import concerns, login_of
 
 if TYPE_CHECKING:
@@ -39,17 +39,8 @@ def add_routes(app: FastAPI, companion: Companion, address: Address) -> None:
     def audit(request: Request) -> Response:
         return pages.audit(login_of(request.scope))
 
-    @app.post("/accounts/invite")
-    async def invite(request: Request) -> Response:
-        return await run_in_threadpool(pages.done, pages.invite, request, await fields_of(request))
-
-    @app.post("/accounts/withdraw")
-    async def withdraw(request: Request) -> Response:
-        return await run_in_threadpool(pages.done, pages.withdraw, request, await fields_of(request))
-
-    @app.post("/accounts/change")
-    async def change(request: Request) -> Response:
-        return await run_in_threadpool(pages.done, pages.change, request, await fields_of(request))
+    for name, act in {"invite": pages.invite, "withdraw": pages.withdraw, "change": pages.change}.items():
+        app.post(f"/accounts/{name}")(by_form(partial(pages.done, act)))
 
 
 class MemberPages:

@@ -7,7 +7,7 @@ from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from companion.settings import NEAR
-from companion.web.asked import WATCHED, Asked
+from companion.web.asked import WATCHED, RequestHead
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 """Names under which a browser on this machine may ask for the page."""
@@ -35,13 +35,13 @@ class Names:
             return cls.loopback(parts.port or {"http": 80, "https": 443}[parts.scheme])
         return cls(frozenset({parts.netloc}), frozenset({base}), frozenset(f"{name}:{port}" for name in LOOPBACK))
 
-    def foreign_host(self, request: Asked) -> HTTPStatus | None:
+    def foreign_host(self, request: RequestHead) -> HTTPStatus | None:
         """Exactly one Host, and one of ours: a name that somebody else's DNS points here is refused."""
         hosts = [host.lower() for host in request.every(b"host")]
         known = self.hosts | self.for_health if request.path in WATCHED else self.hosts
         return None if len(hosts) == 1 and hosts[0] in known else HTTPStatus.MISDIRECTED_REQUEST
 
-    def foreign_origin(self, request: Asked) -> HTTPStatus | None:
+    def foreign_origin(self, request: RequestHead) -> HTTPStatus | None:
         """A page of another origin may not ask; 'null' is another origin."""
         known = all(origin.lower() in self.origins for origin in request.every(b"origin"))
         return None if known else HTTPStatus.FORBIDDEN

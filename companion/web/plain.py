@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
 
 from fastapi import Request
+from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from companion.errors import CompanionError, NotAllowed, TooManyTries
@@ -74,6 +75,15 @@ async def fields_of(request: Request) -> Fields:
         if isinstance(value, str):
             found.setdefault(name, []).append(whole_characters(value[:MOST_FIELD]))
     return found
+
+
+def by_form(answer: Callable[[Request, Fields], Response]) -> Callable[[Request], Awaitable[Response]]:
+    """A route that hands on what a form sent. The answer is made in a thread of its own."""
+
+    async def answered(request: Request) -> Response:
+        return await run_in_threadpool(answer, request, await fields_of(request))
+
+    return answered
 
 
 def first(fields: Fields, name: str) -> str:

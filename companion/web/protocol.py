@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from typing import Any, Literal
+from typing import Literal
 
 MAX_HEAD_BYTES = 2**16
 """The address and the headers of one request."""
@@ -53,42 +53,7 @@ class Head:
 def reader() -> type[asyncio.Protocol] | Literal["h11"]:
     """uvicorn's quick reader with these bounds; where it is not installed the name of the other, which has a bound of its own."""
     try:
-        from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+        from companion.web.bounded import Bounded
     except ImportError:
         return "h11"
-
-    class Bounded(HttpToolsProtocol):
-        """Ends a connection whose headers are too large, or too slow."""
-
-        def connection_made(self, transport: Any) -> None:
-            super().connection_made(transport)
-            self._head = Head(self.loop, lambda: None if transport.is_closing() else transport.close())
-            self._head.begins()
-
-        def connection_lost(self, exc: Exception | None) -> None:
-            self._head.left()
-            super().connection_lost(exc)
-
-        def data_received(self, data: bytes) -> None:
-            super().data_received(data)
-            if not self._head.grows(len(data)):
-                self.send_400_response("Too much stands above the body.")
-
-        def on_message_begin(self) -> None:
-            self._head.begins()
-            super().on_message_begin()
-
-        def on_url(self, url: bytes) -> None:
-            self._head.reads(url)
-            super().on_url(url)
-
-        def on_header(self, name: bytes, value: bytes) -> None:
-            self._head.reads(name, value)
-            super().on_header(name, value)
-
-        def on_headers_complete(self) -> None:
-            if not self._head.ends():
-                raise ValueError("too much stands above the body")  # which refuses it, as whatever else cannot be read
-            super().on_headers_complete()
-
     return Bounded

@@ -15,6 +15,7 @@ from companion.errors import CompanionError
 from companion.web.address import Address
 from companion.web.login import LoginPages
 from companion.web.plain import go_to, own_path, page, refused
+from companion.web.signed_in import concerns
 
 if TYPE_CHECKING:
     from companion.wiring import Companion
@@ -84,6 +85,7 @@ class ProviderPages:
         signing_in = self.companion.signing_in
         vouched = self.companion.identity_provider.vouched(code, under_way.asked)
         account = signing_in.vouched_for(vouched, self.companion.inviting.accept_verified)
+        concerns(request.scope, account.id)
         before = request.cookies.get(self._address.cookie)
         answer = self._welcome.welcomed(signing_in.begin(account, instead_of=before), under_way.wanted)
         answer.delete_cookie(self._cookie, path="/", secure=self._address.is_secure, httponly=True, samesite="lax")

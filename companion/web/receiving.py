@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import logging
+import secrets
 import sys
 import time
 import traceback
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from gradio import queueing, route_utils, routes
-from gradio.route_utils import GradioMultiPartParser
+from gradio.route_utils import GradioMultiPartParser, GradioUploadFile
 from starlette.datastructures import FormData, UploadFile
 from starlette.formparsers import MultiPartException
 
@@ -39,6 +40,7 @@ class OnlyFiles(GradioMultiPartParser):
         if part.file is None or part.field_name != FIELD:
             raise MultiPartException("Only files are taken here.")
         part.file.filename = _plain_name(part.file.filename)
+        cast("GradioUploadFile", part.file).sha.update(secrets.token_bytes(16))  # the folder it lies in: alike files share none
 
     async def parse(self) -> FormData:
         """The files that came in whole. Raises MultiPartException; ClientDisconnect where the other side left."""

@@ -17,7 +17,7 @@ from companion.logs import error_of
 
 logger = logging.getLogger(__name__)
 
-LOOKS_SECONDS = 10.0
+LOOKS_FOR_VISIT_SECONDS = 10.0
 """How often it is looked whether a visit goes on of whose end this process was not told."""
 
 SURE_SECONDS = 1.0
@@ -99,7 +99,7 @@ class _Stream:
         """Look again and again, and at once where there is doubt; returns when the visit is over."""
         while not self._over:
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._doubt.wait(), LOOKS_SECONDS)
+                await asyncio.wait_for(self._doubt.wait(), LOOKS_FOR_VISIT_SECONDS)
             await self._looked()
 
     async def close(self) -> None:

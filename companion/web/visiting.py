@@ -20,7 +20,7 @@ from companion.services.visits import Visits
 from companion.settings import frame_ancestors
 from companion.web.actor import Actor, Visit, cookies_of
 from companion.web.address import Address
-from companion.web.asked import HEALTH, PLACE, Asked
+from companion.web.asked import HEALTH, PLACE, RequestHead
 from companion.web.binding import Inputs
 from companion.web.by_token import ByToken, Lifespan, Ways
 from companion.web.door import STATIC, Door, Outside
@@ -160,7 +160,7 @@ class Welcome:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        asked = Asked(scope["method"], scope["path"], list(scope["headers"]))
+        asked = RequestHead(scope["method"], scope["path"], list(scope["headers"]))
         key = self._key(asked)
         if asked.path == "/" and asked.method in ("GET", "HEAD") and self._visits.who(key or "") is None:
             await self._begun(scope, key)(scope, receive, send)
@@ -186,7 +186,7 @@ class Welcome:
             status_code=HTTPStatus.SEE_OTHER, headers={"location": f"/?{on}", "set-cookie": self._cookie(self._visits.begin())}
         )
 
-    def _key(self, asked: Asked) -> str | None:
+    def _key(self, asked: RequestHead) -> str | None:
         found = (cookie_parser(line).get(self._address.cookie) for line in asked.every(b"cookie"))
         return next((key for key in found if key), None)
 

@@ -180,10 +180,9 @@ def ways(one: Match, today: date) -> str:
 
 def other_parts(one: Match) -> list[tuple[str, Closeness]]:
     """The parts of the need that no quotation on a card stands for, each with how close the person comes to it."""
-    quoted = {reason.aspect for reason in one.reasons[:QUOTED]}
-    return [
-        (share.aspect, share.closeness) for share in one.arithmetic if share.aspect not in quoted and share.aspect != WHOLE_NEED
-    ]
+    quoted = {reason.aspect for reason in one.reasons[:QUOTED]} | {WHOLE_NEED}
+    alone = ", by itself" if one.only_together else ""
+    return [(f"{share.aspect}{alone}", share.closeness) for share in one.arithmetic if share.aspect not in quoted]
 
 
 def other_unknowns(one: Match) -> list[str]:

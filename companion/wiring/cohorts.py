@@ -109,7 +109,7 @@ class Cohorts(Talks):
         """Proposals as each may see them."""
         from companion.services.proposal_views import ProposalViews
 
-        return ProposalViews(self.people, self.cohorts, self.clock)
+        return ProposalViews(self.people, self.cohorts, self.clock, self.met)
 
     @once
     def introducing(self) -> Introducing:

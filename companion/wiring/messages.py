@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from companion.wiring.once import once
-from companion.wiring.searching import Searching
+from companion.wiring.spreading import Spreading
 
 if TYPE_CHECKING:
     from companion.services.assisting import Assisting
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from companion.services.receipts import Receipts
 
 
-class Messages(Searching):
+class Messages(Spreading):
     """First messages, from the own words to the receipt."""
 
     @once

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -104,9 +103,12 @@ class Searching(Places):
         return self.settings.home / "models" / "people.json"
 
     def _index_with(self, embedder: Callable[[], Embedder]) -> ChromaIndex:
+        """The index, over lines that are cut as this program cuts them."""
         from companion.domain.facts import facts
         from companion.index.adapter import ChromaIndex
+        from companion.store.recutting import cut_anew
 
+        cut_anew(self.database, self.lexicon.sentences)
         return ChromaIndex(
             self.settings.home,
             self.people,
@@ -116,32 +118,6 @@ class Searching(Places):
             store=self.vector_server(),
             lock=self.writer_lock(),
         )
-
-    @contextmanager
-    def spread_index(self, address: str) -> Iterator[ChromaIndex]:
-        """The index, with the bulk of its texts embedded by the workers of a Ray cluster.
-
-        Raises:
-            UsageError, SettingsError: there is no such cluster, or a server embeds anyway.
-        """
-        from companion.domain.passages import content_hash
-        from companion.errors import SettingsError
-        from companion.index.ray_crew import ray_crew
-        from companion.index.spread import SpreadEmbedder
-        from companion.services.agreed import agreed_texts
-
-        if self.embedding_server is not None:
-            raise SettingsError(
-                "Ray's workers run an embedding model, and COMPANION_EMBEDDING_BASE_URL names a server that does.",
-                "Leave one of the two out.",
-            )
-        with ray_crew(address) as crew:
-            may_leave = agreed_texts(self.people) if not crew.is_here else frozenset()
-            embedder = SpreadEmbedder(
-                self.model, self.settings.embedding_model, crew, may_leave=lambda text: content_hash(text) in may_leave,
-                note=self._way_note,
-            )  # fmt: skip
-            yield self._index_with(lambda: embedder)
 
     def _text_index(self, name: str) -> TextIndex:
         """Texts that are not about people, embedded under the same lock as the people."""

@@ -106,3 +106,16 @@ def test_a_story_of_several_sentences_is_one_crossing():
 
 def test_a_pool_without_transitions_has_no_crossings():
     assert Crossings.of(pool_of([person("a", "helps")])).owner.shape == (0,)
+
+
+@pytest.mark.parametrize(
+    "aspect",
+    [
+        "We grew from six to seventeen people in a year",
+        "from January I am director of a small charity and answer to a board",
+        "keeping calm from time to time to the end",
+        "from May to the end of the season",
+    ],
+)
+def test_what_nobody_leaves_is_no_crossing(aspect: str) -> None:
+    assert ends(aspect) is None

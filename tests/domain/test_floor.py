@@ -18,6 +18,7 @@ from companion.domain.floor import (
 from companion.domain.passages import Kind
 from companion.domain.ranking import Ranker
 from companion.domain.scores import Asked
+from companion.domain.word_forms import of_one_trade
 from tests.pools import LEXICON, asked, person, pool_of
 
 OTHERS = [
@@ -146,3 +147,39 @@ def test_what_is_said_directly_does_not_depend_on_how_many_others_there_are(monk
 def _chances(people) -> list[float]:
     floor, rows = floor_of(people, "sharing out night shifts")
     return [float(floor.chances(rows[each])[0]) for each in ("a", "b")]
+
+
+def test_a_baker_answers_whoever_asks_for_a_bakery():
+    pool = pool_of([person("a", "Retired baker and plant master"), person("b", "Retired plant master"), *OTHERS])
+    ranker = Ranker(pool)
+    scores = ranker.score(asked("open a bakery"))
+    floor = Floor(ranker, scores, LEXICON.stems)
+    of_baker, of_other = (floor.features(pool.row_of[who], 0)[1] for who in ("a", "b"))
+    assert of_baker > of_other == 0.0
+
+
+@pytest.mark.parametrize(
+    ("wanted", "said"),
+    [("later shifts", "Made late deliveries"), ("counter", "Count"), ("tender", "Tend"), ("shower", "Show"), ("porter", "Port")],
+)
+def test_only_a_trade_is_met_by_another_of_its_forms(wanted, said):
+    pool = pool_of([person("a", said), *OTHERS])
+    ranker = Ranker(pool)
+    floor = Floor(ranker, ranker.score(asked(wanted)), LEXICON.stems)
+    assert floor.features(pool.row_of["a"], 0)[1] == 0.0
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("bakeries", "baker"),
+        ("brewing", "brewery"),
+        ("carpentry", "carpenters"),
+        ("farming", "farmer"),
+        ("pharmacist", "pharmacy"),
+    ],
+)
+def test_a_trade_is_met_by_who_does_it_and_where(one, other):
+    (stem,), (same,) = LEXICON.stems(one), LEXICON.stems(other)
+    assert same in of_one_trade(stem)
+    assert stem in of_one_trade(same)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from companion.domain.guidance import GuidancePassage
-from companion.domain.library import Asked, Entry, Library
+from companion.domain.library import Entry, GuidanceQuestion, Library
 
 AXES = ["listening", "asking", "ending", "taxes", "coffee"]
 
@@ -55,7 +55,7 @@ def library(*, own=False):
 
 
 def asked(text="x", **share):
-    return Asked(text, near(rest=-2, **share))
+    return GuidanceQuestion(text, near(rest=-2, **share))
 
 
 def headings(found):

@@ -12,10 +12,10 @@ OTHERS = [
 ]
 
 
-def explained(someone, *aspects: str) -> Explained:
+def explained(someone, *aspects: str, whole: str | None = None) -> Explained:
     pool = pool_of([someone, *OTHERS])
     ranker = Ranker(pool)
-    scores = ranker.score(asked(*aspects))
+    scores = ranker.score(asked(*aspects, whole=whole))
     return Explained(ranker, scores, Floor(ranker, scores, LEXICON.stems), pool.row_of[someone.id])
 
 
@@ -160,3 +160,21 @@ def test_the_arithmetic_adds_up():
     for share in one.arithmetic():
         parts = share.by_meaning + share.by_words + share.by_crossing + share.by_declining
         assert parts == pytest.approx(share.added, abs=0.003)
+
+
+@pytest.mark.parametrize("aspects", [("night shifts and rotas",), ("night shifts", "bread"), ("mending ships",)])
+def test_the_word_beside_an_aspect_is_that_of_its_nearest_quotation(aspects):
+    one = explained(person("a", "Night shifts and rotas", "A night out", "Bread"), *aspects)
+    for share in one.arithmetic():
+        quoted = [reason.closeness for reason in one.reasons() if reason.aspect == share.aspect]
+        assert share.closeness in quoted or not quoted
+        assert not {"says so directly", "close"}.intersection(quoted) or share.closeness in ("says so directly", "close")
+
+
+def test_parts_that_are_met_are_met_by_themselves():
+    assert not explained(person("a", "Night shifts"), "night shifts", whole="night shifts").only_together
+
+
+def test_a_need_may_be_met_as_a_whole_and_by_none_of_its_parts():
+    one = explained(person("a", "Night bread"), "night rota chair", "bread flour sugar", whole="night bread")
+    assert one.only_together

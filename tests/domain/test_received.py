@@ -29,6 +29,14 @@ SPLIT = LEXICON.sentences
         ("Saw your profile. Coffee?", None),
         ("How do you choose where to walk? And what do you do when people know it?", "How do you choose where to walk?"),
         ("Hello.\nAnd what would you leave out?", "And what would you leave out?"),
+        ("Rune - quick one, how did you get them to speak up?\n\nDave 0412 555 019", "how did you get them to speak up?"),
+        ("Hi Rune, quick question: do you take apprentices on Mondays?", "do you take apprentices on Mondays?"),
+        ("Hi,\n\nPlease tell me which paper they ask for.\n\nMia", "Please tell me which paper they ask for."),
+        ("hey rune its dave. let me know how long it takes mate", "let me know how long it takes mate"),
+        ("I would need to know what it cost you.", "I would need to know what it cost you."),
+        ("Hi Rune. Please send me the price list.", None),
+        ("Hi Rune. Tell me if you come.", "Tell me if you come."),
+        ("Hi Rune. Let me tell you about my yard.", None),
     ],
 )  # fmt: skip
 def test_the_main_question_is_an_exact_part(text, question):
@@ -70,6 +78,14 @@ def test_the_sender_is_who_signed(text, name):
         ("What first?\n\nBest,\nJune Hughes", "June Hughes"),
         ("What would you drop?\n\nBack Often", None),
         ("What would you drop?\n\nThe Bridge Project", None),
+        ("What would you drop?\n\nDave 0412 555 019", "Dave"),
+        ("What would you drop?\nCheers Dave (0412 555 019)", "Dave"),
+        ("What would you drop?\n\nTom Baker\nApprentice cook\n+61 412 555 019", "Tom Baker"),
+        ("What would you drop?\n\ntom@yard.example\nTom", "Tom"),
+        ("Rune, Joan here. What would you drop?\n\njoan@yard.example", "Joan"),
+        ("Hi, it's Dave from the depot. What would you drop?", "Dave"),
+        ("This is the way we do it here. What would you drop?", None),
+        ("What would you drop?\n\n- Ngaire", "Ngaire"),
     ],
 )
 def test_a_name_is_found_where_people_put_it(text, name):

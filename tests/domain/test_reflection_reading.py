@@ -26,6 +26,9 @@ from companion.domain.reflection_topics import actions, is_english, topics
         ("I asked about it on the day.", []),
         ("We looked at the foreman's.", []),
         ("Wir sprachen über die Woche in der Backstube.", []),
+        ("My crew hates being told in front of others.", []),
+        ("I told him about my first week on the dock.", ["your first week on the dock"]),
+        ("He read my CV and crossed out half of it.", ["your CV"]),
         ("", []),
     ],
 )

@@ -127,3 +127,44 @@ def test_no_way_out(sentence):
 )
 def test_what_may_be_meant_as_a_way_out(sentence, expected):
     assert may_leave_way_out(sentence) is expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "If it does not suit, just say so.",
+        "“Not now” is a perfectly good answer.",
+        "No worries if it's a bad week.",
+        "If it is not possible, a short “no” is enough.",
+        "Say no and I'll think no less of you.",
+        "I shall not be offended by a refusal, nor by silence.",
+        "Should it not be, I would quite understand.",
+        "Not this month? Then not this month.",
+        "When it is not possible, then not, and I thank you for reading.",
+        "You would be doing nothing wrong by saying you haven't.",
+        "Do not trouble yourself if the desk is full.",
+        "If you can't, you can't.",
+        "It is entirely fine to say that it does not fit.",
+        "No answer is fine too.",
+        "It costs you nothing to decline.",
+        "In case you have no possibility, please do not feel obliged to answer.",
+        "Feel free to ignore this.",
+    ],
+)
+def test_a_way_out_in_many_words(sentence):
+    assert leaves_way_out(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "I will not take no for an answer.",
+        "I understand you are busy, but please answer.",
+        "I am counting on your reply.",
+        "It would mean a great deal to a person in my position.",
+        "There is no sign of it, and I know that is fine with them.",
+        "What did you not say when the report was refused?",
+    ],
+)
+def test_what_is_no_way_out(sentence):
+    assert not leaves_way_out(sentence)

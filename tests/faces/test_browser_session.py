@@ -15,7 +15,7 @@ from tests.faces.command_line import Recorder
 from tests.faces.test_browser_access import sound
 from tests.web import fakes
 from tests.web.browser import LOOKS, Look, Open, Opened
-from tests.web.test_session import CANARY, HARD, QUESTION, met
+from tests.web.test_session import CANARY, HARD, MISREAD, QUESTION, met
 
 pytest_plugins = ("tests.web.browser",)
 pytestmark = pytest.mark.browser
@@ -91,9 +91,13 @@ def _prepares(here: Opened) -> None:
 
 
 def _keeps(here: Opened) -> None:
-    part(here, "#f-note").fill(NOTE)
+    part(here, "#f-note").fill(f"{NOTE} {MISREAD}")
     here.presses("Keep this note")
+    here.says("Please read what stands here first")
+    sound(here, "misread")
+    here.presses("That is not what I meant. Go on")
     here.says("Kept. Nobody else sees it")
+    here.page.locator("#aside").get_by_text("You said it was not meant so").wait_for()
     here.presses("Look for promises in it")
     here.says("One promise read from your note")
     part(here, "[name=true]").check()

@@ -68,3 +68,20 @@ def test_the_audit_is_whole_and_then_broken(home: Path) -> None:
     assert (broken.status, broken.json["whole"], broken.json["broken_at"]) == (1, False, 2)
     assert "Entry 2 is not as it was written" in broken.err
     assert "Entry 2" in run("--home", home, "audit", "verify").out
+
+
+def test_a_head_that_was_printed_is_compared(home: Path, tmp_path: Path) -> None:
+    run("--home", home, "invite", "a@x.example", "--role", "mentee")
+    head = run("--home", home, "audit", "verify", "--json").json["head"]
+    assert f"\nhead {head}\n" in run("--home", home, "audit", "verify").out
+    backup = tmp_path / "b.zip"
+    made = run("--home", home, "backup", backup, "--json").json
+    assert made["audit_head"] == head
+    held = run("--home", home, "audit", "verify", "--head", head)
+    assert (held.status, "2 entries, and it holds the entry that was noted" in held.out) == (0, True)
+    assert run("--home", home, "audit", "verify", "--backup", backup, "--json").json["holds"] == head
+    other = f"1:{'0' * 64}"
+    assert run("--home", home, "audit", "verify", "--head", other).status == 1
+    for wrong in (["--head", "1"], ["--head", head, "--backup", backup]):
+        assert run("--home", home, "audit", "verify", *wrong).status == 2
+    assert run("--home", home, "audit", "verify", "--backup", tmp_path / "none.zip").status == 1

@@ -18,7 +18,8 @@ from tests.source import ROOT
 COMMANDS = (
     "sample import imports undo people person schema export erase need match why-not constellation rank "
     "plan-outreach draft check agenda answer-message reflect answers notes promises relationship capacity "
-    "query cohort boundaries guidance handbook resources audit invite serve mcp doctor backup restore reindex index completion"
+    "query cohort proposals boundaries guidance handbook resources audit invite serve mcp doctor backup restore reindex index "
+    "completion"
 ).split()
 PAIR = ("--mentee", "a", "--mentor", "b")
 

@@ -223,7 +223,7 @@ def test_a_doctor_finds_everything_well(ask) -> None:
     diagnosis = ask("doctor").json
     assert diagnosis["ready"] is True
     assert {one["name"]: one["state"] for one in diagnosis["parts"]} == dict.fromkeys(
-        ("home", "permissions", "disk", "clock", "database", "index", "embedding model", "language model"), "ok"
+        ("home", "permissions", "disk", "clock", "database", "audit", "index", "embedding model", "language model"), "ok"
     )
 
 

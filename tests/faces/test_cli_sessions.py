@@ -9,7 +9,10 @@ import pytest
 from companion.cli.session import Session
 from companion.cli.views import sessions as views
 from companion.domain.boundaries.boundary import Boundary, BoundaryCase
+from companion.domain.promises import Promise
+from companion.domain.session import NoteRecord
 from companion.exporters.agenda import AgendaForms
+from companion.services.agendas import AgendaRequest
 from companion.services.received import Received
 from tests.faces.command_line import Recorder, run
 from tests.sessions import QUESTION, a_plan
@@ -21,9 +24,11 @@ STOP = Boundary(stop=True, cases=[BoundaryCase(id="B1", stop=True, message="Call
 @pytest.fixture
 def service(monkeypatch: pytest.MonkeyPatch) -> Recorder:
     """Stands for the service of agendas."""
-    recorder = Recorder(prepare=a_plan(), answer=Received(question="Why?", reply="Hello,"))
+    recorder = Recorder(prepare=a_plan(), answer=Received(question="Why?", reply="Hello,"), between=[], last_note=None)
     now = SimpleNamespace(now=lambda: datetime(2026, 11, 22, tzinfo=UTC))
-    companion = SimpleNamespace(agendas=recorder, receiving=recorder, agenda_files=AgendaForms(), clock=now)
+    companion = SimpleNamespace(
+        agendas=recorder, receiving=recorder, agenda_files=AgendaForms(), clock=now, session_keeping=recorder
+    )
     monkeypatch.setattr(Session, "companion", companion)
     return recorder
 
@@ -34,7 +39,7 @@ def test_everything_given_reaches_the_service(service: Recorder, tmp_path: Path)
     promises.write_text("mentee | try | 2026-12-01 | open\nnobody\n", encoding="utf-8")
     given = ["--kind", "micro", "--minutes", "20", "--question", QUESTION, "--notes", notes, "--notes-of", "mentor"]
     done = run(*PAIR, *given, "--promises", promises, "--start", "2026-12-01T13:00", "--zone", "Europe/Oslo", "--json")
-    request = service.asked[0][1][0]
+    ((_, (request, *_), _),) = service.asked
     assert done.status == 0 and done.json["kind"] == "regular"
     assert (request.kind, request.minutes, request.question, request.notes_of) == ("micro", 20, QUESTION, "mentor")
     assert (request.notes, request.promises[0].what) == ("We spoke.\n", "try")
@@ -43,7 +48,24 @@ def test_everything_given_reaches_the_service(service: Recorder, tmp_path: Path)
 
 def test_auto_leaves_the_kind_open(service: Recorder) -> None:
     run(*PAIR)
-    assert service.asked[0][1][0].kind is None
+    assert asked_for(service).kind is None
+
+
+def asked_for(service: Recorder) -> AgendaRequest:
+    return next(given[0] for name, given, _ in service.asked if name == "prepare")
+
+
+def test_what_is_on_record_comes_back_and_notes_only_where_it_is_said_whose(service: Recorder) -> None:
+    kept = [Promise(who="Rune Falck", what="send the log")]
+    note = NoteRecord(id="n", owner="rune", other="odile", text="The weir was slow.", at=datetime(2026, 11, 1, tzinfo=UTC))
+    service.answers.update(between=kept, last_note=note)
+    done = run(*PAIR)
+    assert (asked_for(service).promises, asked_for(service).notes) == (kept, "")
+    assert "One open promise between them is taken from the records." in " ".join(done.err.split())
+    service.asked.clear()
+    run(*PAIR, "--notes-of", "mentor")
+    assert (asked_for(service).notes, asked_for(service).notes_of) == ("The weir was slow.", "mentor")
+    assert ("last_note", ("rune", "odile"), {}) in service.asked
 
 
 def test_every_form_is_written(service: Recorder, tmp_path: Path) -> None:

@@ -35,6 +35,8 @@ from companion.importers.cells import is_empty, looks_like_choices, pieces, valu
         ]),
         ("transitions", "crossings", "nurse → coder", [{"from": "nurse", "to": "coder"}]),
         ("available", "times", "Monday 9:00 – 11:00; Tue 13:00-15:30", ["Mon 09:00-11:00", "Tue 13:00-15:30"]),
+        ("available", "times", "Dienstag 13:00-15:00, Mittwoch 9:00-11:00", ["Tue 13:00-15:00", "Wed 09:00-11:00"]),
+        ("available", "times", "Tue and Thu evenings", ["Tue 18:00-21:00", "Thu 18:00-21:00"]),
         ("roles", "roles", "Mentor", ["mentor"]),
         ("roles", "roles", "I want to be a mentee", ["mentee"]),
         ("roles", "roles", "both", ["mentor", "mentee"]),
@@ -74,7 +76,7 @@ def test_what_a_cell_says(field: str, kind: str, cell: str, value: object) -> No
         ("paused_until", "date", "soon", "'soon' is not a date"),
         ("stage", "stage", "wizard", "'wizard' is not one of early, mid, senior, executive, retired"),
         ("channels", "choices", "video;owl", "'owl' is not one of video, phone, in_person, text"),
-        ("available", "times", "evenings", "'evenings' is not a weekly time"),
+        ("available", "times", "whenever I can", "'whenever I can' is not a weekly time"),
         ("capacity", "count", "9" * 500, "..."),
     ],
 )

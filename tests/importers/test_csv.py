@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from companion.domain.imports import Loaded, LoadOptions
 from companion.domain.people import Profile
 from companion.errors import RefusedFile, UnreadableFile, UsageError
-from companion.importers.csv import load
+from companion.importers.csv import MOST_READINGS, load
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -270,15 +270,15 @@ def test_unbalanced_quotation_marks(file: Path, rows: str, problem: str, others:
 
 
 def test_a_guessed_column_that_does_not_fit_costs_nobody_their_place(file: Path) -> None:
-    loaded = read(file, "Name,Availability,Seniority\nAda,evenings,Team lead\nBo,weekends,senior\n")
+    loaded = read(file, "Name,Availability,Seniority\nAda,flexible,Team lead\nBo,ask me,senior\n")
     assert names(loaded) == ["Ada", "Bo"]
     assert loaded.profiles[1].mentoring.stage == "senior"
     assert warnings(loaded) == [
         (
             "people.csv row 2",
             "Availability",
-            "'evenings' is not a weekly time: write it like Mon 13:00-15:00; the cell was left out, as was 1 more cell of this "
-            "column",
+            "'flexible' is not a weekly time: write it like Mon 13:00-15:00 or Tuesday evenings; the cell was left out, as was 1 "
+            "more cell of this column",
         ),
         (
             "people.csv row 2",
@@ -286,6 +286,49 @@ def test_a_guessed_column_that_does_not_fit_costs_nobody_their_place(file: Path)
             "'Team lead' is not one of early, mid, senior, executive, retired; the cell was left out",
         ),
     ]
+
+
+def test_times_in_words_are_read_and_told_once(file: Path) -> None:
+    loaded = read(file, "Name,available\nAda,Tue and Thu evenings\nBo,weekends\nCy,weekends\nDi,Mon 13:00-15:00\nEd,flexible\n")
+    assert [profile.mentoring.available for profile in loaded.profiles] == [
+        ["Tue 18:00-21:00", "Thu 18:00-21:00"],
+        ["Sat 09:00-17:00", "Sun 09:00-17:00"],
+        ["Sat 09:00-17:00", "Sun 09:00-17:00"],
+        ["Mon 13:00-15:00"],
+        [],
+    ]
+    left_out, *told = warnings(loaded)
+    assert left_out[:2] == ("people.csv row 6", "available")
+    assert [(place, said.partition(";")[0]) for place, _, said in told] == [
+        ("people.csv row 2", "'Tue and Thu evenings' was read as Tue, Thu 18:00-21:00"),
+        ("people.csv row 3", "'weekends' was read as Sat, Sun 09:00-17:00"),
+    ]
+    assert loaded.left_out == {"available": (1, 5)}
+
+
+def test_many_wordings_are_not_all_told(file: Path) -> None:
+    rows = "".join(f"P{n},Mon {n}:15-{n + 1}:00; Tue\n" for n in range(8, 22))
+    loaded = read(file, f"name,availability\n{rows}")
+    assert len(warnings(loaded)) == MOST_READINGS + 1
+    assert warnings(loaded)[-1][2].startswith("2 more wordings were read in this way")
+
+
+def test_a_question_is_read_by_what_it_asks_and_that_is_told(file: Path) -> None:
+    loaded = read(file, "Name,What I want to learn,What would you like to discuss?,Shoe size\nAda,To lead,Money,40\nBo,,,\n")
+    assert loaded.profiles[0].mentoring.goal == "To lead"
+    assert [(field, said) for _, field, said in warnings(loaded)] == [
+        (
+            "What would you like to discuss?",
+            "this column may be can help with or goal and is not used; rename it, or say which with --map",
+        ),
+        ("Shoe size", "this column is not used; --map can name a field for it"),
+        ("What I want to learn", "this column was read as goal; where that is wrong, rename it, or say so with --map"),
+    ]
+    assert loaded.unused == ["What would you like to discuss?", "Shoe size"]
+
+
+def test_an_empty_column_is_not_missed(file: Path) -> None:
+    assert read(file, "Name,Shoe size\nAda,\n").unused == []
 
 
 def test_formulas_are_text(file: Path) -> None:

@@ -10,6 +10,7 @@ from companion.domain.passages import Passage, passages
 from companion.domain.people import Profile, Role
 from companion.domain.pool import Facts, Pool, Vectors
 from companion.index.adapter import ChromaIndex
+from companion.index.model_files import BUNDLED_NAMES, locate
 from companion.index.vectors import VectorPlace
 from companion.seams import Embedder, Progress
 
@@ -124,3 +125,19 @@ def assert_holds(pool: Pool, people: MemoryPeople, model: str = "hash@1") -> Non
     np.testing.assert_allclose(pool.vectors, vectors_of(model, [passage.text for passage in said]), atol=1e-6)
     for row, passage in enumerate(said[:3]):
         assert pool.words.scores(passage.text)[row] > 0
+
+
+def small_cross_encoder(folder: Path) -> str:
+    """A cross-encoder with weights of no meaning, the same every time, that tells pairs apart; it is made in a second."""
+    import torch
+    from transformers import AutoTokenizer, BertConfig, BertForSequenceClassification
+
+    torch.manual_seed(7)
+    tokenizer = AutoTokenizer.from_pretrained(locate(min(BUNDLED_NAMES), folder).folder)
+    config = BertConfig(
+        vocab_size=len(tokenizer), hidden_size=16, num_hidden_layers=1, num_attention_heads=2, intermediate_size=16,
+        num_labels=1, initializer_range=0.4,
+    )  # fmt: skip
+    BertForSequenceClassification(config).save_pretrained(folder)
+    tokenizer.save_pretrained(folder)
+    return str(folder)

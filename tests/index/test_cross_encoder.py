@@ -8,6 +8,7 @@ from companion.errors import SettingsError
 from companion.index import cross_encoder
 from companion.index.cross_encoder import CrossEncoderReader, checked, load_cross_encoder
 from companion.index.model_files import BUNDLED_NAMES, locate
+from tests.index.made import small_cross_encoder
 
 SETTING = "COMPANION_RERANKER"
 
@@ -70,18 +71,7 @@ def test_no_pairs_need_no_model():
 
 @pytest.mark.model
 def test_a_small_classifier_made_here_is_loaded_and_scores_pairs(tmp_path):
-    from transformers import AutoTokenizer, BertConfig, BertForSequenceClassification
-
-    bundled = locate(min(BUNDLED_NAMES), tmp_path).folder
-    tokenizer = AutoTokenizer.from_pretrained(bundled)
-    config = BertConfig(
-        vocab_size=len(tokenizer), hidden_size=16, num_hidden_layers=1, num_attention_heads=2, intermediate_size=16, num_labels=1
-    )
-    folder = tmp_path / "small"
-    BertForSequenceClassification(config).save_pretrained(folder)
-    tokenizer.save_pretrained(folder)
-
-    reader = CrossEncoderReader(str(folder))
+    reader = CrossEncoderReader(small_cross_encoder(tmp_path / "small"))
     scores = reader.scores([("sharing out shifts", "a rota"), ("sharing out shifts", "bread"), ("sharing out shifts", "a rota")])
     assert scores.shape == (3,)
     assert scores[0] == pytest.approx(scores[2], abs=1e-5)

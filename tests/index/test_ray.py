@@ -1,8 +1,10 @@
-"""A real Ray cluster of two workers on this machine: the same vectors, and nothing done twice whoever is killed."""
+"""A real Ray cluster of two workers on this machine: the same vectors and orders, and nothing done twice whoever is killed."""
 
 from __future__ import annotations
 
+import json
 import os
+import random
 import shutil
 import signal
 import socket
@@ -20,10 +22,12 @@ from companion.domain.pool import Pool
 from companion.settings import read_settings
 from companion.wiring import build
 from tests.faces.command_line import run
+from tests.index.made import small_cross_encoder
 from tests.source import ROOT
 
 RAY = Path(sys.executable).with_name("ray")
 START_SECONDS = 120
+AT_WORK = ("ray::embed ", "ray::read ", "ray::RayWorker")
 
 pytestmark = [pytest.mark.servers, pytest.mark.model, pytest.mark.timeout(900)]
 
@@ -129,9 +133,9 @@ def _command(home: Path, cluster: str) -> list[str]:
 
 
 def workers() -> set[int]:
-    """Processes that embed; Ray names them by what they are at."""
+    """Processes that are at work; Ray names them by what they are at."""
     found = subprocess.run(["ps", "-eo", "pid,args"], capture_output=True, text=True, check=True).stdout.splitlines()
-    return {int(line.split()[0]) for line in found if "ray::embed " in line or "ray::RayWorker" in line}
+    return {int(line.split()[0]) for line in found if any(name in line for name in AT_WORK)}
 
 
 def test_a_worker_that_is_killed_and_a_driver_that_is_killed_cost_nothing_done(
@@ -188,3 +192,103 @@ def test_nobody_answers(own_sample_home: Path) -> None:
     result = run("--home", own_sample_home, "index", "--ray", "127.0.0.1:9", "--json")
     assert result.status == 1
     assert "No Ray cluster answers at 127.0.0.1:9" in result.err
+
+
+WORDS = "bakes ovens teaches shifts nights boats hops leads teams moved nursing software budgets hiring union yard".split()
+ASKED = 150
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """People, queries, and a model that reads pairs."""
+    folder = tmp_path_factory.mktemp("rank")
+    drawn = random.Random(3)
+    people = [{"id": f"p{number:02d}", "passages": [" ".join(drawn.sample(WORDS, 5)) for _ in range(4)]} for number in range(40)]
+    queries = [{"id": f"q{number:03d}", "text": f"how one {' '.join(drawn.sample(WORDS, 4))}"} for number in range(ASKED)]
+    for name, lines in (("pool", people), ("queries", queries)):
+        (folder / name).write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    small_cross_encoder(folder / "small")
+    assert run(*ranking(folder, folder / "home", folder / "plain")).status == 0  # a home's first embedding is done in another way
+    return folder
+
+
+def ranking(files: Path, home: Path, run_file: Path) -> list[str]:
+    return [
+        "--home",
+        str(home),
+        "rank",
+        "--pool",
+        str(files / "pool"),
+        "--queries",
+        str(files / "queries"),
+        "--run",
+        str(run_file),
+    ]
+
+
+def read_by(files: Path, home: Path, run_file: Path, *options: str) -> list[list[str]]:
+    """The run of one command."""
+    command = [sys.executable, "-m", "companion", *ranking(files, home, run_file), *options]
+    done = subprocess.run(
+        command, capture_output=True, text=True, cwd=ROOT, env={**_plain(), "COMPANION_RERANKER": str(files / "small")}
+    )
+    assert done.returncode == 0, done.stderr
+    assert "read again by cross-encoder:small" in done.stdout
+    return [line.split() for line in run_file.read_text(encoding="utf-8").splitlines()]
+
+
+@pytest.fixture(scope="module")
+def read_here(files: Path) -> list[list[str]]:
+    """What one process makes of them."""
+    return read_by(files, files / "home", files / "here")
+
+
+def assert_same_run(found: list[list[str]], here: list[list[str]]) -> None:
+    assert [row[:4] for row in found] == [row[:4] for row in here]
+    np.testing.assert_allclose([float(row[4]) for row in found], [float(row[4]) for row in here], atol=1.1e-5)
+
+
+def test_two_workers_read_pairs_as_one_process_does(cluster: str, files: Path, read_here: list[list[str]]) -> None:
+    assert len({row[4] for row in read_here if row[0] == "q000"}) > 30
+    plain = (files / "plain").read_text(encoding="utf-8").splitlines()
+    assert [line.split()[:4] for line in plain] != [row[:4] for row in read_here]
+    assert_same_run(read_by(files, files / "home", files / "there", "--ray", cluster), read_here)
+
+
+def test_the_pairs_of_a_worker_that_is_killed_are_read_by_another(cluster: str, files: Path, read_here: list[list[str]]) -> None:
+    run_file = files / "killed"
+    running = subprocess.Popen(
+        [sys.executable, "-c", READING, *ranking(files, files / "home", run_file), cluster],
+        stdout=subprocess.PIPE, text=True, cwd=ROOT, env={**_plain(), "COMPANION_RERANKER": str(files / "small")},
+    )  # fmt: skip
+    assert running.stdout is not None
+    killed = set()
+    for line in running.stdout:
+        if line.strip() == "5":
+            os.kill(victim := min(workers()), signal.SIGKILL)
+            killed.add(victim)
+    assert (running.wait(timeout=60), len(killed)) == (0, 1)
+    assert_same_run([line.split() for line in run_file.read_text(encoding="utf-8").splitlines()], read_here)
+
+
+READING = """
+import sys
+from pathlib import Path
+from companion.settings import read_settings
+from companion.wiring import build
+
+class Told:
+    def __init__(self, reader):
+        self.name, self._reader = reader.name, reader
+
+    def in_parts(self, parts):
+        for number, part in enumerate(self._reader.in_parts(parts)):
+            print(number, flush=True)
+            yield part
+
+home, pool, queries, run, address = (Path(sys.argv[at]) for at in (2, 5, 7, 9, 10))
+companion = build(read_settings(home=home))
+with companion.spread_reader(str(address), agreed=False) as reader:
+    companion.matching.rank(pool, queries, run, reader=Told(reader))
+"""
+"""The command, telling which part came back."""

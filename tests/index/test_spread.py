@@ -13,7 +13,8 @@ from companion.index import ray_crew, spread
 from companion.index.parts import Part, parts_of
 from companion.index.ray_crew import MOST_LOST, RayCrew
 from companion.index.ray_worker import RayWorker
-from companion.index.spread import PROBES, Recipe, SpreadEmbedder
+from companion.index.recipe import PROBES, Recipe
+from companion.index.spread import SpreadEmbedder
 from tests.index.made import HashEmbedder, MemoryPeople, assert_holds, index_of, person, vectors_of
 
 MANY = MemoryPeople(
@@ -100,7 +101,7 @@ class FakeCrew:
     sent: list[str] = field(default_factory=list)
     recipes: list[Recipe] = field(default_factory=list)
 
-    def embedded(self, recipe, parts):
+    def worked(self, recipe, parts):
         self.recipes.append(recipe)
         for part in parts:
             self.sent += part.texts
@@ -140,12 +141,13 @@ class Failed(Exception):
 
 @dataclass
 class FakeRay:
-    """Ray as far as the crew uses it, in one thread. `fate` decides what becomes of the n-th call of `embed`."""
+    """Ray as far as the crew uses it, in one thread. `fate` decides what becomes of the n-th call of `work`."""
 
     fate: Callable[[int], Exception | None] = lambda number: None
     starts: Callable[[int], Exception | None] = lambda number: None
     nodes_: list[dict[str, object]] = field(default_factory=list)
     calls: int = 0
+    names: set[str] = field(default_factory=set)
     hired: int = 0
     killed: int = 0
     silent: bool = False
@@ -178,9 +180,10 @@ class FakeActor:
         ray.hired += 1
         number = ray.hired
         self.ready = SimpleNamespace(remote=lambda: Reference(lambda: ray.starts(number) or 1))
-        self.embed = SimpleNamespace(options=lambda name: SimpleNamespace(remote=lambda texts: self._embed(ray, texts)))
+        self.work = SimpleNamespace(options=lambda name: SimpleNamespace(remote=lambda texts: self._work(ray, name, texts)))
 
-    def _embed(self, ray: FakeRay, texts):
+    def _work(self, ray: FakeRay, name: str, texts):
+        ray.names.add(name.split()[0])
         ray.calls += 1
         fate = ray.fate(ray.calls)
         return Reference(lambda: fate or vectors_of("hash@1", texts))
@@ -209,7 +212,7 @@ PARTS = [Part([number], [f"text {number}"]) for number in range(7)]
 
 
 def worked(ray: FakeRay) -> list[int]:
-    done = list(RayCrew(ray, near=True).embedded(RECIPE, iter(PARTS)))
+    done = list(RayCrew(ray, near=True).worked(RECIPE, iter(PARTS)))
     for part, vectors in done:
         np.testing.assert_array_equal(vectors, of(part))
     return [part.rows[0] for part, _ in done]
@@ -253,17 +256,18 @@ def test_a_crew_that_cannot_work_says_so_and_lets_everybody_go(ray, sentence, fa
 
 def test_nobody_is_hired_for_nothing(fake_exceptions) -> None:
     ray = FakeRay()
-    assert list(RayCrew(ray, near=True).embedded(RECIPE, iter([]))) == []
+    assert list(RayCrew(ray, near=True).worked(RECIPE, iter([]))) == []
     assert ray.hired == 0
 
 
 @pytest.mark.parametrize(
     ("near", "nodes", "here"),
     [
-        (True, [node("10.0.0.1", 2)], True),
-        (True, [node("10.0.0.1", 2), node("10.0.0.1", 2)], True),
-        (True, [node("10.0.0.1", 2), node("10.0.0.9", 2, alive=False)], True),
-        (True, [node("10.0.0.1", 2), node("10.0.0.2", 0)], False),
+        (True, [node("127.0.0.1", 2)], True),
+        (True, [node("127.0.0.1", 2), node("127.0.0.1", 2)], True),
+        (True, [node("127.0.0.1", 2), node("10.0.0.9", 2, alive=False)], True),
+        (True, [node("127.0.0.1", 2), node("10.0.0.2", 0)], False),
+        (True, [node("192.0.2.7", 2)], False),
         (False, [node("127.0.0.1", 2)], False),
     ],
 )
@@ -305,7 +309,7 @@ def test_a_worker_makes_the_same_vectors_from_what_it_was_sent(recipe, minilm) -
     worker.ready()
     texts = ["bread and ovens", "I led the move of the night shift to four tens.", *PROBES]
     here = spread.PassageEmbedder(minilm, fixed="onnxruntime fp32").encode(texts)
-    assert (worker.embed(texts) * here).sum(axis=1).min() >= 0.99999
+    assert (worker.work(texts) * here).sum(axis=1).min() >= 0.99999
 
 
 @pytest.mark.model

@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Awaitable, Callable
 from datetime import UTC, date, datetime
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -18,14 +19,16 @@ from mcp.types import CallToolResult
 from companion.cli.session import as_json
 from companion.domain.access import LOCAL
 from companion.domain.boundaries.boundary import Boundary
-from companion.domain.drafts import Thread
+from companion.domain.drafts import DraftRecord, Thread
+from companion.domain.imports import ImportRecord
 from companion.domain.outreach import OutreachPlan, OwnWords, WarmPath
 from companion.domain.people import Profile
 from companion.domain.promises import Promise
 from companion.domain.relationship import Phase, Relationship
+from companion.domain.session import NoteRecord
 from companion.errors import HomeBusy
 from companion.mcp.http import PROGRAMME
-from companion.mcp.server import server_of
+from companion.mcp.server import AWAY, server_of
 from companion.mcp.tools import Asks
 from companion.settings import read_settings
 from companion.wiring import Companion, build
@@ -150,6 +153,71 @@ def test_an_error_ends_at_the_edge(error: Exception, sentence: str, caplog: pyte
     found = called(SimpleNamespace(guidance=Recorder(ask=error)), "ask_guidance", question="What is a mentor?")
     assert (found.is_error, said(found)) == (True, sentence)
     assert "what somebody wrote" not in caplog.text
+
+
+def test_where_the_records_are_is_told_to_the_one_person_here_alone() -> None:
+    busy = SimpleNamespace(guidance=Recorder(ask=HomeBusy("/srv/programme is used by Process 12 (Ada).", "Wait.")))
+    assert "Process 12" in said(called(busy, "ask_guidance", question="What is a mentor?"))
+    assert said(called(busy, "ask_guidance", lambda: PROGRAMME, question="What is a mentor?")) == AWAY
+
+
+PRIVATE = "Kanarienvogel"
+"""Stands in everything of two people that they wrote."""
+
+UNUSABLE: list[tuple[str, dict[str, Any]]] = [
+    ("draft_message", {**PAIR, "own": ["x" * 601]}),
+    ("draft_message", {**PAIR, "own": ["a"], "writer": "llm"}),
+    ("draft_message", {"mentee": "m-1", "mentor": "m-1", "own": ["a"]}),
+    ("check_message", {**PAIR, "text": ""}),
+    ("check_message", {**PAIR, "text": "x" * 300_000}),
+    ("check_message", {"mentee": "m-2", "mentor": "m-2", "text": "Dear you"}),
+    ("plan_outreach", {"mentee": "m-2", "mentor": "m-2"}),
+    ("prepare_agenda", {**PAIR, "minutes": 4}),
+    ("prepare_agenda", {**PAIR, "start": "2026-12-01T13:00", "zone": "Nowhere/Here"}),
+    ("prepare_agenda", {**PAIR, "notes": "x" * 300_000}),
+    ("prepare_agenda", {**PAIR, "promises": "Nobody | x | 2026-99-99 | open"}),
+    ("prepare_agenda", {"mentee": "m-1", "mentor": "m-1"}),
+    ("prepare_agenda", {**PAIR, "writer": "llm"}),
+    ("reflection_questions", {"mentee": "m-1", "mentor": "m-1", "when": "before", "side": "mentee"}),
+    ("reflection_questions", {**PAIR, "when": "after", "side": "mentor", "notes": "x" * 300_000}),
+    ("reflection_questions", {**PAIR, "when": "closing", "side": "mentee", "promises": "nobody | | |"}),
+    ("find_people", {"need": "x" * 50_000}),
+    ("find_people", {"need": " "}),
+    ("find_people", {"give": True, "need": "", "mentee": "m-2"}),
+    ("find_constellation", {"need": "", "mentee": "m-1"}),
+    ("why_this_person", {"mentor": "m-3", "mentee": "m-9"}),
+    ("why_this_person", {"mentor": "m-2"}),
+    ("read_need", {"need": ""}),
+    ("ask_guidance", {"question": ""}),
+]
+
+
+def test_what_cannot_be_done_tells_a_token_nothing_that_somebody_wrote(private: Companion) -> None:
+    answers = [(name, called(private, name, lambda: PROGRAMME, **given)) for name, given in UNUSABLE]
+    refused = [(name, said(found)) for name, found in answers if found.is_error]
+    assert len(refused) == len(UNUSABLE)
+    assert [one for one in refused if PRIVATE in one[1]] == []
+
+
+@pytest.fixture
+def private(tmp_path: Path) -> Companion:
+    """Three people whose every text holds the same word."""
+    made = build(read_settings(home=tmp_path / "home"))
+    now = made.clock.now()
+    mentoring = {
+        "goal": f"{PRIVATE} goal", "constraints": PRIVATE, "desired_outcome": PRIVATE, "can_help_with": [PRIVATE],
+        "topics_declined": [PRIVATE], "blocks": [f"{PRIVATE}@x.example"], "consent": {"listed": True},
+    }  # fmt: skip
+    people = [
+        {"id": who, "basics": {"name": f"Person {who}", "summary": f"{PRIVATE} summary", "email": f"{who}@x.example"},
+         "work": [{"name": PRIVATE, "summary": PRIVATE}], "mentoring": {"roles": ["mentee", "mentor"], **mentoring}}
+        for who in ("m-1", "m-2", "m-3")
+    ]  # fmt: skip
+    origin = ImportRecord(id="i-1", file="f", format="csv", at=now)
+    made.people.save([Profile.model_validate(one) for one in people], origin=origin)
+    made.sessions.save_note(NoteRecord(id="n-1", owner="m-1", other="m-2", text=PRIVATE, at=now))
+    made.drafts.save(DraftRecord(id="d-1", mentee="m-1", mentor="m-2", body=PRIVATE, at=now))
+    return made
 
 
 def test_a_stop_is_an_answer(companion) -> None:

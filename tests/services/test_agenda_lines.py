@@ -62,3 +62,18 @@ def test_a_text_is_embedded_once_and_few_are_kept():
     remembered.encode([str(number) for number in range(KEPT)])
     remembered.encode(["a"])
     assert counting.texts.count("a") == 2
+
+
+def test_nothing_is_told_of_what_somebody_declines_to_talk_about():
+    """A crossing goes as a whole; what only touches the question stays."""
+    story = {"from": "Electrician", "to": "Safety lead", "story": "The accident on the night shift made me stop."}
+    deeds = ["Wrote down the accident on the night shift in 2017.", "Hung a telephone beside every machine."]
+    document = {**RUNE, "work": [{"position": "x", "highlights": deeds}]}
+    open_, sore = [
+        LINES.of(person(ODILE), person(document, transitions=[story], topics_declined=topics), "Night shift, every machine?")
+        for topics in ([], ["The accident on the night shift."])
+    ]
+    assert (len(open_.sore), sore.sore) == (0, {"work[0].highlights[0]", "mentoring.transitions[0]"})
+    assert any("accident" in line.quote for line in open_.mentor)
+    assert [line.quote for line in sore.mentor if "accident" in line.quote] == []
+    assert deeds[1] in {line.quote for line in sore.mentor}

@@ -1,12 +1,14 @@
 """What somebody typed, read as a whole: sentences, pairs of sentences, contacts."""
 
 import time
+from contextvars import copy_context
 
 import numpy as np
 import pytest
 
 from companion.domain.boundaries.contacts import ContactTable
 from companion.domain.boundaries.leaning import Leaning, Weights
+from companion.domain.boundaries.let_through import let_through
 from companion.domain.pool import Vectors
 from companion.services.boundaries import MOST_SENTENCES, PLAIN_ENOUGH, BoundaryReader
 from tests.pools import LEXICON
@@ -42,6 +44,16 @@ def test_nearly_every_text_meets_nothing(texts: tuple[str | None, ...]) -> None:
     assert reader().read(*texts) is None
 
 
+@pytest.mark.parametrize(
+    ("sentence", "embedded"),
+    [("I met her at noon and we spoke about the shift. ", MOST_SENTENCES), ("Then on and on ", 1), ("a, b, ", 1)],
+)
+def test_of_two_hundred_thousand_characters_no_more_is_embedded_than_of_a_few_pages(sentence: str, embedded: int) -> None:
+    embedder = FirstLetter()
+    assert reader(embedder).read((sentence * 20_000)[:200_000]) is None
+    assert embedder.asked == [embedded]
+
+
 def test_every_text_counts_and_the_gravest_is_named() -> None:
     met = reader().read("Send it for me.", "My husband hits me.", country="Germany")
     assert met is not None
@@ -73,6 +85,31 @@ def test_a_gentle_line_stops_nothing() -> None:
     met = reader().read("Can they dismiss me while I am ill?")
     assert met is not None
     assert (met.stop, [case.stop for case in met.cases]) == (False, [False])
+
+
+def test_whoever_wrote_a_sentence_may_let_it_through_and_another_still_stops() -> None:
+    def read(*texts: str) -> tuple[bool, bool]:
+        found = reader().read(*texts)
+        return (False, False) if found is None else (found.stop, bool(found.may_go_through))
+
+    met = reader().read("All is well. Zero is where I begin.")
+    assert met is not None
+    assert "may_go_through" not in met.model_dump()
+    visit = copy_context()
+    visit.run(let_through, met.may_go_through)
+    assert visit.run(read, "All is well. Zero is where I begin.") == (False, False)
+    assert visit.run(read, "Zero is where I begin. Zen is something else.") == (True, True)
+    assert visit.run(read, "Zero is where I begin. My husband hits me.") == (True, False)
+    assert read("All is well. Zero is where I begin.") == (True, True)
+
+
+def test_beside_the_work_stands_whom_to_turn_to_in_gentle_words() -> None:
+    lines = reader().lines_to_call(["B1", "B3"], country="Norway")
+    assert [(case.id, case.stop, bool(case.hand_to), case.words) for case in lines.cases] == [
+        ("B1", False, True, []),
+        ("B3", False, True, []),
+    ]
+    assert not lines.stop
 
 
 def test_another_model_of_vectors_leaves_the_signs() -> None:

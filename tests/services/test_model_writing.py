@@ -11,7 +11,8 @@ from companion.domain.outreach import Draft, Finding, OwnWords, PromptUsed, Sent
 from companion.domain.writing import Brief, WrittenMessage
 from companion.errors import ModelError, SettingsError
 from companion.seams import RevisingWriter, Watch
-from companion.services.model_writing import Wanted, Writers, with_notes
+from companion.services.configured import Wanted
+from companion.services.model_writing import Writers, with_notes
 from tests.domain.made import ODILE, RUNE, profile
 from tests.fakes import TODAY
 

@@ -9,12 +9,16 @@ from typing import Any, cast
 import pytest
 
 from companion.domain.audit_chain import CONSOLE
+from companion.domain.cohort.plan import Plan, PlannedPair
+from companion.domain.cohort.rules import PlanRules
 from companion.domain.outreach import OwnWords
 from companion.errors import CompanionError, UnknownPerson
 from companion.services.importing import ImportOptions
+from companion.services.kept_plans import Kept
 from companion.services.noting import NOTED, Noted
 from companion.services.outreach import DraftRequest
 from companion.services.permit_table import PERMITS
+from companion.services.rosters import Roster
 from companion.services.sessions import SessionKeeping
 from companion.settings import read_settings
 from companion.web.alone import Alone
@@ -87,6 +91,45 @@ def test_an_import_is_noted_and_its_preview_is_not(companion: Companion, console
     report = console.importing.run([file], ImportOptions())
     console.importing.undo(report.import_ids[0])
     assert [line[1] for line in lines(companion)] == ["took back", "imported"]
+
+
+def own_lines(companion: Companion, who: str) -> list[tuple[str, str]]:
+    return [(line.action, line.kind) for line in companion.audit.of(account=None, person=who)]
+
+
+def test_whoever_an_import_changed_reads_that_it_did(companion: Companion, console: Companion, tmp_path: Path) -> None:
+    file = tmp_path / "people.csv"
+    file.write_text("name,email,headline\nRune Falck,rune1@mill.example,Miller\nAda Ek,ada@x.example,\n", encoding="utf-8")
+    console.importing.run([file], ImportOptions(dry_run=True))
+    assert own_lines(companion, "p-1") == []
+    report = console.importing.run([file], ImportOptions())
+    assert (report.added, report.updated) == (1, 1)
+    ada = companion.profiles.get("ada@x.example").id
+    assert own_lines(companion, "p-1") == own_lines(companion, ada) == [("imported", "profile")]
+    console.importing.undo(report.import_ids[0][:6])
+    assert own_lines(companion, "p-1") == [("took back the import of", "profile"), ("imported", "profile")]
+    assert own_lines(companion, "m-1") == []
+    assert [line[1:3] for line in lines(companion)] == [("took back", "import"), ("imported", "import")]
+
+
+def test_whoever_a_lead_takes_into_a_cohort_reads_that_and_not_which(companion: Companion, console: Companion) -> None:
+    taken = ("took into a cohort", "profile")
+    console.rosters.make(Roster(name="Tired of it all", mentees=("m-1",)))
+    assert own_lines(companion, "m-1") == [taken]
+    console.waves.pause("Tired of it all", ["m-1"])
+    console.waves.resume("Tired of it all", ["m-1"])
+    assert own_lines(companion, "m-1")[:2] == [("put back into a cohort", "profile"), ("paused in a cohort", "profile")]
+    assert own_lines(companion, "p-1") == []
+    console.kept_plans.keep(Kept("Tired of it all", PlanRules(), ("m-1",)), plan_of("m-1", "p-1"))
+    assert own_lines(companion, "p-1") == [], "of a plan a mentor reads when they are asked, and not before"
+    assert len(own_lines(companion, "m-1")) == 3, "nobody is told twice that they are in it"
+    held = [str(line) for who in ("m-1", "p-1") for line in companion.audit.of(account=None, person=who)]
+    assert not [line for line in held if "Tired" in line]
+
+
+def plan_of(mentee: str, mentor: str) -> Plan:
+    pair = PlannedPair(mentee=mentee, mentor=mentor, similarity=0.5, fit=0.5, regret=0.0, place=1)
+    return Plan(status="planned", proposals=[pair])
 
 
 def test_a_backup_is_noted(companion: Companion, console: Companion, tmp_path: Path) -> None:

@@ -3,10 +3,15 @@
 import json
 import multiprocessing
 import threading
+from dataclasses import replace
 
 import pytest
 
+from companion.domain.boundaries.boundary import Boundary
+from companion.domain.cohort.kept import CohortChange
 from companion.domain.cohort.rules import PlanRules
+from companion.domain.matches import Reason
+from companion.domain.passages import Kind
 from companion.errors import Conflict, InputError, NotAllowed, UnknownPerson, UsageError
 from companion.seams import Cohorts
 from companion.store.cohorts import RecordedCohorts
@@ -445,3 +450,87 @@ def at_once(acts):
     for thread in threads:
         thread.join()
     return results
+
+
+class Stopping:
+    """A reader for whom one text belongs with a human first."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def __call__(self, *texts, **_):
+        stops = self._text in texts
+        return Boundary(stop=True, cases=[]) if stops else None
+
+
+def with_lines(spring):
+    """Proposals whose plan rests on a line of x; a says what they want to work out."""
+    a, x = spring.people.get("a"), spring.people.get("x")
+    a.mentoring.goal = "Sleep after nights."
+    x.mentoring.can_help_with = ["I moved night shifts to four tens.", "Rotas."]
+    source = "mentoring.can_help_with[0]"
+    reason = Reason(
+        aspect="Sleep after nights", quote="I moved night shifts to four tens.", source=source, kind=Kind.HELP,
+        similarity=0.5, closeness="close",
+    )  # fmt: skip
+    ids = spring.propose()
+    record, (plan, *_) = spring.store.get("spring"), spring.store.plans("spring")
+    pairs = [one.model_copy(update={"reasons": [reason]}) if one.mentee == "a" else one for one in plan.proposals]
+    change = CohortChange(record, plan=plan.model_copy(update={"proposals": pairs}))
+    spring.store.change(change, expected_version=record.version)
+    return ids
+
+
+def test_who_is_asked_reads_what_the_proposal_rests_on(spring):
+    ids = with_lines(spring)
+    (own,) = spring.views.for_person("a")
+    assert [(one.quote, one.answers) for one in own.rests_on] == [
+        ("I moved night shifts to four tens.", "Sleep after nights"),
+        ("Rotas.", ""),
+    ]
+    spring.say(ids["a"], "a", yes=True)
+    assert spring.views.for_person("a")[0].rests_on == []
+    spring.say(ids["b"], "b", yes=False)
+    (asked,) = spring.views.for_person("x")
+    assert [one.quote for one in asked.rests_on] == ["Sleep after nights."]
+    plan = spring.store.plans("spring")[0]
+    assert [one.quote for pair in plan.proposals if pair.mentee == "a" for one in pair.reasons] == [own.rests_on[0].quote]
+
+
+def test_a_line_that_was_changed_since_is_not_quoted(spring):
+    with_lines(spring)
+    spring.people.get("x").mentoring.can_help_with = ["Something else."]
+    assert [one.quote for one in spring.views.for_person("a")[0].rests_on] == ["Something else."]
+
+
+def test_words_of_who_does_not_agree_to_be_shown_are_not_quoted(spring):
+    ids = with_lines(spring)
+    spring.say(ids["a"], "a", yes=True)
+    spring.people.get("a").mentoring.consent.listed = False
+    assert spring.views.for_person("x")[0].rests_on == []
+
+
+def test_a_line_that_belongs_with_a_human_first_is_quoted_to_nobody(spring):
+    ids = with_lines(spring)
+    spring.say(ids["a"], "a", yes=True)
+    careful = replace(spring.views, boundaries=Stopping("Sleep after nights."))
+    assert careful.for_person("x")[0].rests_on == []
+
+
+def test_those_nobody_is_proposed_to_are_not_in_progress(spring):
+    spring.planning.orders = {"a": ["x"], "b": ["y"], "c": []}
+    spring.propose()
+    seen = spring.views.for_lead("spring")
+    assert [one.id for one in seen.in_progress] == ["a", "b"]
+    assert [one.id for one in seen.not_asked] == ["c"]
+    waiting = [(one.mentee.id, one.mentor.id, one.waits_for) for one in spring.views.waiting("spring")]
+    assert waiting == [("a", "x", "mentee"), ("b", "y", "mentee")]
+
+
+def test_planned_again_no_line_is_carried_on_that_is_said_no_more(spring):
+    ids = with_lines(spring)
+    x = spring.people.get("x")
+    x.mentoring.can_help_with = ["Rotas."]
+    spring.say(ids["b"], "b", yes=False)
+    pairs = spring.store.plans("spring")[0].proposals
+    assert [pair.reasons for pair in pairs if pair.mentee == "a"] == [[]]

@@ -68,7 +68,7 @@ def test_a_visit_that_is_over_leaves_none(ours: None) -> None:
 
 
 def test_another_process_notices_by_itself(ours: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(recent, "LOOKS_SECONDS", 0.0)
+    monkeypatch.setattr(recent, "LOOKS_FOR_CHANGES_SECONDS", 0.0)
     ending, sizes, generations = threading.Event(), [], [1, 1, HomeBusy("Somebody else writes."), 2, 2]
 
     def generation() -> int:
@@ -123,7 +123,7 @@ def test_a_module_that_still_grows_is_in_nobodys_way(ours: None, monkeypatch: py
 def test_an_error_nobody_planned_for_stops_no_forgetting(
     ours: None, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(recent, "LOOKS_SECONDS", 0.0)
+    monkeypatch.setattr(recent, "LOOKS_FOR_CHANGES_SECONDS", 0.0)
     ending, errors = threading.Event(), [RuntimeError(WORDS)]
     cached(WORDS)
 

@@ -135,6 +135,62 @@ def test_the_day_stands_beside_a_promise_and_not_in_it_where_words_are_left(text
     assert [one.what for one in proposed([text], Two("a", "b", ["Bea"]), TODAY)] == [what]
 
 
+@pytest.mark.parametrize(
+    ("text", "promised"),
+    [
+        ("Ray will write down three questions.", [("b", "write down three questions")]),
+        ("Raymond Okafor to bring the log book.", [("b", "bring the log book")]),
+        ("She promised to introduce me to Ana.", [("b", "introduce Bea to Ana")]),
+        ("He said that he would ring my foreman.", [("b", "ring Bea’s foreman")]),
+        ("We agreed that he would write to the union.", [("b", "write to the union")]),
+        ("My mentee will try the new checklist.", [("b", "try the new checklist")]),
+        ("I said I would look at his CV by Tuesday.", [("a", "look at his CV")]),
+        ("I told Ray I’d lend him the wrench.", [("a", "lend him the wrench")]),
+        ("Bea will ask Jun about the course.", [("a", "ask Jun about the course")]),
+        ("Ray will call the depot, and I will send him the log.", [("b", "call the depot"), ("a", "send him the log")]),
+        ("Rayon will sell more.", []),
+        ("Ray to bring the log book.", []),
+        ("ray will call the depot.", []),
+        ("Anna will come on Monday.", []),
+        ("The pump will leak again.", []),
+        ("He will not come.", []),
+        ("I said that it would not work.", []),
+        ("She said she was tired.", []),
+    ],
+)  # fmt: skip
+def test_a_promise_told_of_somebody_or_reported_is_theirs(text, promised):
+    two = Two("a", "b", ["Raymond Okafor", "Raymond"], ["Bea Lund", "Bea"])
+    found = proposed([text], two, TODAY)
+    assert [(one.who, one.what) for one in found] == promised
+    assert all(one.words in text for one in found)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "promised"),
+    [
+        ("Justin Moe", "Just to send the log on Monday.", []),
+        ("Andy Moe", "And to send the log on Monday.", []),
+        ("Yousef Moe", "You will send the log on Monday.", []),
+        ("Hope Moe", "Hope to send the log on Monday.", []),
+        ("Hassan Moe", "Has to send the log on Monday.", []),
+        ("You Moe", "You will send the log on Monday.", []),
+        ("Justin Moe", "We agreed that just will send the log.", []),
+        ("Justin Moe", "Justin to send the log on Monday.", [("b", "send the log")]),
+        ("Andy Moe", "And Andy will send the log on Monday.", [("b", "send the log")]),
+        ("Yousef Moe", "We agreed that Yousef will send the log on Monday.", [("b", "send the log")]),
+        ("Hope Moe", "Hope will send the log on Monday.", [("b", "send the log")]),
+        ("William Moe", "Will will send the log on Monday.", [("b", "send the log")]),
+        ("You Moe", "You Moe to send the log on Monday.", [("b", "send the log")]),
+    ],
+)  # fmt: skip
+def test_a_word_that_begins_like_a_name_is_no_name(name, text, promised):
+    called = [name, name.split()[0]]
+    of_other = proposed([text], Two("a", "b", called, ["Bea"]), TODAY)
+    of_writer = proposed([text], Two("a", "b", ["Odile"], called), TODAY)
+    assert [(one.who, one.what) for one in of_other] == promised
+    assert [(one.who, one.what) for one in of_writer] == [("a", what) for _, what in promised]
+
+
 def test_only_the_one_who_promised_is_reminded_and_says_how_it_stands(keeping):
     kept = keeping.keep_promise("a", "b", promise(due=TODAY - timedelta(days=1)))
     assert [one.id for one in keeping.reminders("a")] == [kept.id]
@@ -146,6 +202,18 @@ def test_only_the_one_who_promised_is_reminded_and_says_how_it_stands(keeping):
     with pytest.raises(Conflict):
         keeping.settle("a", kept.id, "dropped", expected_version=1)
     assert keeping.settle("a", kept.id, "done", expected_version=2).state == "done"
+
+
+def test_what_waits_between_two_comes_under_their_names(keeping):
+    kept = keeping.keep_promise("a", "b", promise("b", "call the museum"))
+    keeping.keep_promise("a", "b", promise("a", "send the outline"))
+    keeping.keep_promise("a", "c", promise("a", "nothing of b's"))
+    keeping.settle("b", kept.id, "done", expected_version=1)
+    assert {(one.who, one.what, one.state) for one in keeping.between("a", "b")} == {
+        ("Bea Lund", "call the museum", "done"),
+        (keeping.person("a").name, "send the outline", "open"),
+    }
+    assert [one.what for one in keeping.between("b", "a", waiting=True)] == ["send the outline"]
 
 
 def test_both_see_a_promise_and_the_words_stay_with_whoever_noted_it(keeping):

@@ -11,10 +11,12 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from companion.domain.accounts import Account, Invitation
+from companion.domain.audit_chain import BEGINNING, CONSOLE
 from companion.domain.backups import Manifest
-from companion.errors import HomeBusy, HomeError, HomeNewer, UnreadableFile
+from companion.errors import HomeBusy, HomeError, HomeNewer, InputError, UnreadableFile
 from companion.settings import read_settings
 from companion.store import backup, restore
 from companion.store.engine import COPIES, FILE_NAME
@@ -94,6 +96,64 @@ def test_everything_is_back_in_a_fresh_home(here: Companion, file: Path, tmp_pat
     assert sorted(path.name for path in there.iterdir() if not path.name.startswith(("index", "server"))) == [
         FILE_NAME, "programme.toml",
     ]  # fmt: skip
+
+
+def test_what_is_put_back_is_its_owners_alone(here: Companion, file: Path, tmp_path: Path) -> None:
+    there = tmp_path / "there"
+    there.mkdir(mode=0o755)
+    Companion(read_settings(home=there)).backups.restore(file)
+    Companion(read_settings(home=there)).backups.restore(file, replace=True)
+    modes = {
+        path.name: stat.S_IMODE(path.stat().st_mode) for path in there.iterdir() if path.name in {FILE_NAME, "programme.toml"}
+    }
+    assert modes == {FILE_NAME: 0o600, "programme.toml": 0o600}
+    assert stat.S_IMODE((there / restore.ASIDE).stat().st_mode) == 0o600
+    assert stat.S_IMODE(there.stat().st_mode) == 0o700
+
+
+def noted(companion: Companion, action: str) -> None:
+    companion.audit.note(NOW, actor=CONSOLE, action=action, kind="account", target="acc-9")
+
+
+def test_a_backup_notes_where_the_audit_ended(here: Companion, tmp_path: Path) -> None:
+    noted(here, "invited")
+    made = here.backups.backup(tmp_path / "b.zip")
+    assert made.audit_head == here.audit.verify().head
+    assert here.audit.verify(here.backups.noted(tmp_path / "b.zip")).whole
+    done = Companion(read_settings(home=tmp_path / "there")).backups.restore(tmp_path / "b.zip")
+    assert (done.audit_doubts, done.audit_head) == ([], made.audit_head)
+
+
+def test_an_audit_that_was_written_anew_is_told_when_a_backup_replaces_it(here: Companion, tmp_path: Path) -> None:
+    noted(here, "invited")
+    here.backups.backup(tmp_path / "b.zip")
+    with here.database.writing() as connection:
+        connection.execute(text("DELETE FROM audit"))
+        connection.execute(text("UPDATE audit_head SET number = 0, chain = :chain"), {"chain": BEGINNING})
+    noted(here, "signed in")
+    assert here.audit.verify().whole
+    assert not here.audit.verify(here.backups.noted(tmp_path / "b.zip")).whole
+    here.database.close()
+    done = Companion(here.settings).backups.restore(tmp_path / "b.zip", replace=True)
+    assert [doubt.split(":")[0] for doubt in done.audit_doubts] == ["The records it replaced held another entry 1 of the audit"]
+
+
+@pytest.mark.parametrize(
+    ("change", "doubt"),
+    [("UPDATE audit SET actor = 'x'", "Entry 1 is not as it was written"), ("DELETE FROM audit_head", "ends after entry 1")],
+)
+def test_a_broken_audit_is_put_back_and_told(here: Companion, tmp_path: Path, change: str, doubt: str) -> None:
+    noted(here, "invited")
+    with here.database.writing() as connection:
+        connection.execute(text(change))
+    here.backups.backup(tmp_path / "b.zip")
+    if "head" in change:
+        with pytest.raises(InputError, match="does not say where its audit ended"):
+            here.backups.noted(tmp_path / "b.zip")
+        return
+    done = Companion(read_settings(home=tmp_path / "there")).backups.restore(tmp_path / "b.zip")
+    assert ids(tmp_path / "there") == ["a", "b"]
+    assert [doubt in one for one in done.audit_doubts] == [True]
 
 
 def test_a_home_with_people_is_left_alone(here: Companion, file: Path) -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from companion.domain.accounts import Asked, Departure
+from companion.domain.accounts import AuthorizationRequest, Departure
 from companion.store import departures
 from companion.store.departures import RecordedDepartures
 
@@ -15,7 +15,7 @@ LONG_AGO = NOW - timedelta(days=1)
 
 
 def left(minutes: int = 0) -> Departure:
-    asked = Asked(to="https://id.example", state="s", nonce="n", verifier="v")
+    asked = AuthorizationRequest(to="https://id.example", state="s", nonce="n", verifier="v")
     return Departure(asked=asked, wanted="/?draft=1", since=NOW + timedelta(minutes=minutes))
 
 

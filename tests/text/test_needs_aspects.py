@@ -80,9 +80,10 @@ def test_labels_in_a_row_are_one_thing(text: str, aspects: list[str]) -> None:
         ("My partner works in Lyon. How do I choose between two contracts?", ["How do I choose between two contracts"]),
         ("From January I am director of a charity. How does one lead a board?", ["How does one lead a board"]),
         ("I teach French and have two kids. How do I say no to parents?", ["How do I say no to parents"]),
+        ("We did bad work at a customer's. How do I apologise properly?", ["How do I apologise properly"]),
         (
-            "We did bad work at a customer's. How do I apologise properly?",
-            ["We did bad work at a customer's", "How do I apologise properly"],
+            "My second child is due in May and we milk ninety cows. How do I find a relief milker?",
+            ["How do I find a relief milker"],
         ),
     ],
 )

@@ -81,7 +81,8 @@ def test_unusual_wishes_are_listed(text: str, unread: list[str]) -> None:
 
 
 def test_the_seekers_own_never_rules_nobody_out() -> None:
-    assert LEXICON.read_need("Never written a bid in my life. How do funders think?").unread == []
+    need = LEXICON.read_need("Never written a bid in my life. How do funders think?")
+    assert (need.aspects, need.filters, need.unread) == (["How do funders think"], [], ["Never written a bid in my life"])
 
 
 def test_a_trait_of_people_the_work_is_about_is_no_wish() -> None:

@@ -154,7 +154,8 @@ class Page:
     ) -> str:
         """Press something in a panel; what the page says and shows after that, as text."""
         number, places = self.event(panel)
-        data = inputs if inputs is not None else [{"html": "", "data": kept or {}}, *[None] * (len(places) - 1)]
+        data = inputs if inputs is not None else [{"html": "", "data": kept or {}}]
+        data = [*data, *[None] * (len(places) - len(data))]
         body = {"data": data, "event_data": {"act": {"do": do, "on": on, "fields": fields}}, "fn_index": number}
         answer = joined(self.browser, {**body, "session_hash": self.session})
         assert answer.status_code == 200, answer.text

@@ -154,6 +154,17 @@ def test_an_erasure_leaves_the_files_of_others(programme: Programme, bo: httpx.C
     assert "The file is no longer here. Choose it once more." in chosen(bo, theirs, "theirs")
 
 
+def test_alike_files_share_no_place(programme: Programme, bo: httpx.Client, odile: httpx.Client) -> None:
+    """Else whoever reads theirs, which deletes it, takes the other's away."""
+    files = {"files": ("Connections.csv", b"First Name,Last Name,URL\nAlike,Friend,\n", "text/csv")}
+    before = incoming(programme)
+    tokens = [browser.post("/gradio_api/upload", files=files).json()[0] for browser in (bo, bo, odile)]
+    places = incoming(programme) - before
+    assert (len(set(tokens)), len(places), {place.name for place in places}) == (3, 3, {"Connections.csv"})
+    for number, (browser, token) in enumerate(zip((bo, bo, odile), tokens, strict=True)):
+        assert "Alike Friend" in chosen(browser, token, f"alike-{number}")
+
+
 def test_an_event_that_gradio_cannot_take_writes_no_words(
     bo: httpx.Client, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -64,9 +64,10 @@ def uploaded(browser: httpx.Client, text: str) -> str:
 
 def reads(page: Page, path: str, **more: Any) -> httpx.Response:
     """Give the page a file to read as a list of people one knows."""
-    number, _places = page.event("known-file", "upload")
+    number, places = page.event("known-file", "upload")
     file = {"path": path, "orig_name": "Connections.csv", "meta": {"_type": "gradio.FileData"}, **more}
-    return joined(page.browser, {"data": [file], "fn_index": number, "session_hash": page.session})
+    data = [file, *[None] * (len(places) - 1)]
+    return joined(page.browser, {"data": data, "fn_index": number, "session_hash": page.session})
 
 
 def test_an_upload_is_its_givers_alone(programme: Programme, odile: httpx.Client, bo: httpx.Client) -> None:

@@ -7,6 +7,7 @@ import json
 import re
 import socket
 import threading
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -30,7 +31,7 @@ from companion.store.tables import (
     session_notes,
     threads,
 )
-from companion.web import asked, binding, meter, protocol
+from companion.web import asked, binding, meter, protocol, streams
 from tests.web.attackers import SECRET
 from tests.web.programme import HTML, PASSWORD, Page, Programme, joined, sign_in, token_of
 
@@ -428,6 +429,19 @@ def test_a_visit_that_ended_reads_no_stream(held: Programme) -> None:
     for path in ("/gradio_api/queue/data?session_hash=x", "/gradio_api/heartbeat/x", "/config", "/account/data"):
         assert httpx.get(f"{held.base}{path}", cookies={"companion": kept}).status_code == 401
     assert joined(browser, {"data": [], "fn_index": 0, "session_hash": "x"}).status_code == 401
+
+
+def test_a_password_renewed_by_a_link_ends_open_streams_at_once(held: Programme) -> None:
+    """Whoever renews it is a stranger to the server, and whoever had come in with the old password keeps no stream."""
+    browser = held.signed_in("renewer@x.example", "mentee")
+    with browser.stream("GET", "/gradio_api/heartbeat/renewed") as stream:
+        begun = time.monotonic()
+        lines = stream.iter_lines()
+        next(lines)
+        answer = held.browser().post(held.invited("renewer@x.example", "mentee"), data={"password": "four quiet words now"})
+        assert answer.status_code == 303
+        assert [line for line in lines if "process" in line] == []
+        assert time.monotonic() - begun < streams.LOOKS_FOR_VISIT_SECONDS / 2
 
 
 def test_whoever_erased_themselves_is_nobody(held: Programme) -> None:

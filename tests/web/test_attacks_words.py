@@ -142,3 +142,8 @@ def test_erasing_oneself(programme: Programme) -> None:
     needles = [b"unlisted@x.example", account.encode(), b"Unlisted Person"]
     files = [path for path in programme.companion.settings.home.rglob("*") if path.is_file()]
     assert not [path for path in files for needle in needles if needle in path.read_bytes()]
+
+
+def test_whoever_is_signed_in_may_say_that_a_stop_was_wrong(odile: httpx.Client) -> None:
+    said = Page(odile, "aside1").presses("aside", "go-on", mark="0" * 24, case="B1")
+    assert "You said it was not meant so" in said

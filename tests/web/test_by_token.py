@@ -61,6 +61,13 @@ def test_a_token_does_not_open_other_hosts_and_pages(watched: Programme, headers
     assert watched.browser().get("/metrics", headers={**shows(OTHER), **headers}).status_code == status
 
 
+def test_there_is_no_stream_to_open(watched: Programme) -> None:
+    for ask in (watched.browser().get, watched.browser().head):
+        answer = ask("/mcp", headers=shows(TOKEN), timeout=10)
+        assert (answer.status_code, answer.headers["allow"]) == (405, "POST")
+    assert watched.browser().get("/mcp", headers=shows("wrong")).status_code == 401
+
+
 def test_the_protocols_own_client_asks_over_http(watched: Programme) -> None:
     async def talk() -> tuple[list[str], object, object]:
         async with (

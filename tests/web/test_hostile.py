@@ -102,6 +102,7 @@ class Screens:
             added=1,
             skipped=[problem],
             warnings=[problem],
+            to_mend=[self.text],
             ignored_for_privacy=[self.text],
             columns={self.text: self.text},
         )

@@ -111,9 +111,10 @@ class Lead:
         rows = [{"id": f"{name}-{one}", "basics": {"name": f"New {name} {one}"}} for one in range(ROSTER)]
         content = "\n".join(map(json.dumps, rows)).encode()
         given = page.browser.post("/gradio_api/upload", files={"files": (f"{name}.jsonl", content, "application/json")}).json()
-        number, _ = page.event("files", "upload")
+        number, places = page.event("files", "upload")
         file = {"path": given[0], "orig_name": f"{name}.jsonl", "meta": {"_type": "gradio.FileData"}}
-        assert joined(page.browser, {"data": [[file]], "fn_index": number, "session_hash": page.session}).status_code == 200
+        data = [[file], *[None] * (len(places) - 1)]
+        assert joined(page.browser, {"data": data, "fn_index": number, "session_hash": page.session}).status_code == 200
         kept = _kept(answered(page.browser, page.session))
         said = page.presses("intake", "bring-in", kept=kept, consent="listed", role="mentor")
         return "Done: the people are in." in said

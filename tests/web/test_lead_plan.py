@@ -11,6 +11,7 @@ import pytest
 from companion.domain.access import LOCAL, Actor
 from companion.errors import CompanionError, EmptyText
 from companion.web.edge import Answer, Call
+from companion.web.lead_words import instead
 from companion.web.pages.lead import LeadPage
 from companion.web.pages.lead_plan import A_PAGE, PlanDesk
 from companion.web.pages.shell import Shell
@@ -102,10 +103,38 @@ def test_proposing_hides_who_was_asked(lead: LeadPage) -> None:
     assert "24 pairs are planned" in words_of(desk, lead.propose.panel)
     proposed = lead.propose.propose(pressed("propose", kept=desk.changes[lead.propose.panel]))
     said = words_of(proposed, lead.propose.panel)
-    assert "24 mentees in progress" in said
+    assert "in progress 24" in said
     assert "Nobody is matched yet" in said
     plan = lead.plan.visited(given(_kept(PlanDesk(cohort="Spring"))))
     assert "Name-of-E-FOOD-0" not in words_of(plan, lead.plan.panel)
+    assert "asked 24" in words_of(plan, lead.plan.panel)
+
+
+def test_who_runs_the_machine_sees_whom_to_tell(lead: LeadPage) -> None:
+    planned(lead)
+    desk = lead.propose.visited(given(None))
+    proposed = lead.propose.propose(pressed("propose", kept=desk.changes[lead.propose.panel]))
+    html = html_of(proposed, lead.propose.panel)
+    assert html.count("<tr>") == 24 + 1
+    assert "tell <b><bdi>Name-of-E-FOOD-0" in html
+    assert "Too few have answered" in html
+    assert "not told" not in html
+
+
+def test_a_pair_stands_with_the_words_of_both(lead: LeadPage) -> None:
+    html = html_of(planned(lead), lead.plan.panel)
+    assert "they want" in html
+    assert 'class="mine"' in html or "class=mine" in html
+
+
+def test_nobody_stands_twice_among_those_who_could_be_put_in_the_place(lead: LeadPage) -> None:
+    planned(lead)
+    plan = lead.plan.companion.lead_plans.open("Spring").plan
+    assert plan is not None
+    for one in plan.proposals:
+        offered = [choice.mentor for choice in instead(one)]
+        assert len(offered) == len(set(offered))
+        assert one.mentor not in offered
 
 
 def test_only_leads_are_shown_the_page(lead: LeadPage, tmp_path: Path) -> None:

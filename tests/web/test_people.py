@@ -154,6 +154,14 @@ def test_a_file_is_looked_at_brought_in_and_taken_back(tmp_path: Path) -> None:
     assert shell.companion.profiles.listing() == []
 
 
+def test_what_a_file_lacks_is_said_in_the_open(tmp_path: Path) -> None:
+    shell = made(tmp_path)
+    preview = shell.intake.look(given([uploaded(shell, "name,role,My dearest wish\nAda,mentee,To lead\n")]))
+    seen = html_of(preview, shell.intake.panel).partition("<details>")[0]
+    assert "The mentee does not have a goal" in seen
+    assert "Not read: “My dearest wish”." in seen
+
+
 def test_leaving_a_preview_deletes_the_file(tmp_path: Path) -> None:
     shell = made(tmp_path)
     preview = shell.intake.look(given([uploaded(shell, ROSTER)]))

@@ -52,6 +52,18 @@ def comes_back(
     return f"/oidc/callback?code={code}&state={issuer.asked[code]['state']}"
 
 
+def test_coming_back_has_open_streams_of_the_account_looked_at(
+    companion: Companion, browser: TestClient, issuer: Issuer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[set[str]] = []
+    monkeypatch.setattr("companion.web.streams.Streams.look_again", lambda self, accounts: looked.append(set(accounts)))
+    companion.inviting.invite("streaming@x.example", ["mentee"])
+    assert browser.get(comes_back(browser, issuer, email="streaming@x.example", subject="s-streaming")).status_code == 303
+    account = companion.accounts.by_email("streaming@x.example")
+    assert account is not None
+    assert looked == [{account.id}]
+
+
 def test_somebody_who_is_invited_comes_in_and_stays_known(companion: Companion, browser: TestClient, issuer: Issuer) -> None:
     companion.inviting.invite("odile@x.example", ["mentee"])
     answer = browser.get(comes_back(browser, issuer, next_="/?draft=1"))

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from companion.domain.boundaries.boundary import Boundary, BoundaryCase, HandTo
+from companion.domain.boundaries.let_through import goes_through, may_go_through
+from companion.domain.boundaries.reading import Met
 from companion.domain.people import Profile
 from companion.errors import CompanionError, InputError, NotAllowed, UsageError
 from companion.services.sessions import SessionKeeping
@@ -23,7 +25,7 @@ from tests.web.pages import html_of, pressed, words_of
 CANARY = "Zwölfuhrläuten-4410"
 NOTE = f"I will send the outline by Friday. {CANARY} is mine alone. We spoke of the alarm. Rune will call the mill on 3 December."
 QUESTION = "What did you do in the first month to get somebody to speak?"
-HARD = "stopword"
+HARD, MISREAD = "stopword", "misread"
 STOP = Boundary(
     stop=True,
     cases=[BoundaryCase(id="B1", stop=True, message="Please stop here.", hand_to=[HandTo(name="A line", contact="112")])],
@@ -38,8 +40,12 @@ class NoGuidance:
 
 
 def met(*texts: str, country: str | None = None, meaning: bool = True, to_somebody: bool = False) -> Boundary | None:
-    """A boundary wherever the hard word stands."""
-    return STOP if any(HARD in text for text in texts) else None
+    """A boundary wherever the hard word stands, and where a word is misread, unless it was let through."""
+    if any(HARD in text for text in texts):
+        return STOP
+    read = Met("B1", True, (MISREAD,), leaning=(MISREAD,))
+    stops = any(MISREAD in text for text in texts) and not goes_through(read)
+    return STOP.model_copy(update={"may_go_through": may_go_through([read])}) if stops else None
 
 
 @pytest.fixture

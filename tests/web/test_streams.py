@@ -76,7 +76,7 @@ def run(story: Callable[[Opened, Opened, Streams, list[asyncio.Task[None]]], Awa
 def sure(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is looked at because time went by."""
     monkeypatch.setattr(streams, "SURE_SECONDS", 1_000.0)
-    monkeypatch.setattr(streams, "LOOKS_SECONDS", 1_000.0)
+    monkeypatch.setattr(streams, "LOOKS_FOR_VISIT_SECONDS", 1_000.0)
 
 
 def test_while_it_is_looked_nothing_is_told() -> None:

@@ -176,7 +176,7 @@ def test_what_was_asked_before_is_told_to_nobody_after_the_end(
 
 def test_a_page_that_only_stays_open_is_closed_with_the_visit(held: Programme, monkeypatch: pytest.MonkeyPatch) -> None:
     """Ended by another process, which tells this one nothing."""
-    monkeypatch.setattr(streams, "LOOKS_SECONDS", 0.1)
+    monkeypatch.setattr(streams, "LOOKS_FOR_VISIT_SECONDS", 0.1)
     browser = held.signed_in("open@x.example", "mentee")
     with browser.stream("GET", "/gradio_api/heartbeat/open-1") as stream:
         lines = stream.iter_lines()

@@ -62,7 +62,7 @@ def test_a_home_that_is_busy_is_left_alone(caplog: pytest.LogCaptureFixture) -> 
 
 
 def test_what_others_change_in_shared_records_is_noticed_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("companion.services.recent.LOOKS_SECONDS", 0.01)
+    monkeypatch.setattr("companion.services.recent.LOOKS_FOR_CHANGES_SECONDS", 0.01)
     looks, enough = [], threading.Event()
 
     def pool() -> None:

@@ -17,6 +17,8 @@ def invited(answer: dict[str, str]) -> str:
 
 
 def wholeness(found: Wholeness) -> str:
-    """Whether the chain is whole."""
-    entries = counted(found.entries, "entry", "entries")
-    return f"The audit is whole: {entries}." if found.whole else wrapped(f"The audit is broken. {found.because}")
+    """Whether the chain is whole, and its head on a line of its own."""
+    if not found.whole:
+        return wrapped(f"The audit is broken. {found.because}")
+    holds = ", and it holds the entry that was noted" if found.holds else ""
+    return f"The audit is whole: {counted(found.entries, 'entry', 'entries')}{holds}.\nhead {found.head}"

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 def backed_up(made: BackupReport) -> str:
     """Where it is, and what is in it."""
-    return f"{counted(made.people, 'person', 'people')} written to {made.file}.\nsha256 {made.sha256}"
+    head = f"\naudit {made.audit_head}" if made.audit_head else ""
+    return f"{counted(made.people, 'person', 'people')} written to {made.file}.\nsha256 {made.sha256}{head}"
 
 
 def restored(done: RestoreReport) -> str:
@@ -20,5 +21,6 @@ def restored(done: RestoreReport) -> str:
     lines = [f"Back as of {done.at:%Y-%m-%d %H:%M}: {counted(done.people, 'person', 'people')}."]
     if done.erased_again:
         lines.append(f"{counted(done.erased_again, 'erasure')} since then done again.")
+    lines += done.audit_doubts
     lines.append("The index is made with the next question, or now with `companion reindex`. Everybody signs in again.")
     return "\n".join(wrapped(line) for line in lines)

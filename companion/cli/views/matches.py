@@ -120,4 +120,5 @@ def constellation(found: ConstellationAnswer) -> str:
 def ranked(done: RankSummary) -> str:
     """What a batch ranking did."""
     people, queries = counted(done.people, "person", "people"), counted(done.queries, "query", "queries")
-    return f"{people} ranked for {queries} in {done.seconds:.1f} s: {done.run}"
+    again = f", the first of each read again by {done.reranked_by}" if done.reranked_by else ""
+    return f"{people} ranked for {queries} in {done.seconds:.1f} s{again}: {done.run}"

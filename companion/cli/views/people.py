@@ -60,6 +60,7 @@ def import_report(report: ImportReport) -> str:
         f"{counted(report.read, 'row')} read: {report.added:,} {verb}added, {report.updated:,} {verb}updated, "
         f"{report.unchanged:,} unchanged, {len(report.skipped):,} skipped.",
         *_suggestible(report),
+        *report.to_mend,
         *(f"Read as a roster of {title}." for title in report.presets),
         *(f"{file}: its columns were read as you said the last time." for file in report.remembered),
         *listed("Skipped:", [problem(one) for one in report.skipped]),

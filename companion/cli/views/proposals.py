@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from companion.cli.text import counted, listed, table, wrapped
@@ -10,9 +10,11 @@ from companion.cli.text import counted, listed, table, wrapped
 if TYPE_CHECKING:
     from companion.domain.cohort.introducing import Introduction
     from companion.services.joining import CohortInvitation
+    from companion.services.proposal_views import OwnProposal
     from companion.services.proposals import CohortStatus, ProposalLine
     from companion.services.rosters import CohortLine, WaveReport
 
+INDENT = "   "
 WORDS = {
     "proposed": "the mentee is asked",
     "mentee-yes": "the mentor is asked",
@@ -51,6 +53,24 @@ def answered(found: CohortStatus) -> str:
         "declined": "The answer is kept, and no reason with it. Whoever is without now was planned again.",
     }
     return wrapped(then.get(one.state, "The answer is kept."))
+
+
+def own(found: Mapping[str, Sequence[OwnProposal]]) -> str:
+    """Somebody's own proposals, each with what it rests on."""
+    return "\n\n".join("\n".join(_own(one)) for one in found["proposals"]) or "Nobody was proposed yet."
+
+
+def _own(one: OwnProposal) -> Iterator[str]:
+    post = f", {one.other.headline}" if one.other.headline else ""
+    until = f", until {one.answer_by:%d %b}" if one.answer_by and one.state == "asks you" else ""
+    yield wrapped(f"{one.other.name or one.other.id}{post}: {one.state}{until} ({one.id})")
+    for line in one.rests_on:
+        if line.answers:
+            yield wrapped(f"your words: “{line.answers}”", first=INDENT + "* ")
+        yield wrapped(f"“{line.quote}” [{line.source}]", first=INDENT + ("  " if line.answers else "* "))
+    if one.choices:
+        others = "; ".join(f"{each.name} ({each.id})" for each in one.choices)
+        yield wrapped(f"You may take instead: {others}", first=INDENT)
 
 
 def report(done: WaveReport) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from companion.domain.asking import asks_for_answer, is_courtesy, minutes_named
+from companion.domain.asking import asks_for_answer
 from companion.domain.claims import words_of_weight
+from companion.domain.courtesy import is_courtesy
+from companion.domain.durations import minutes_named
 from companion.domain.outreach import Finding
 from companion.domain.rules.case import Case, Sent, fail
 from companion.domain.way_out import leaves_way_out

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from companion.domain.asking import asks_for_answer, asks_for_favour, asks_for_time, gives_back, is_courtesy
+from companion.domain.asking import asks_for_answer, asks_for_time, gives_back
 from companion.domain.claims import words_of_weight
+from companion.domain.courtesy import is_courtesy
+from companion.domain.favours import asks_for_favour
 from companion.domain.grounding import Grounded
 from companion.domain.hard_facts import QUOTED
 from companion.domain.message import Part, words

@@ -128,6 +128,12 @@ _SECRET = re.compile(
     r"is supposed to|is allowed to) know\b|\bI(?:['’]m| am) not (?:allowed|supposed|permitted) to (?:say|tell|share|talk|show)\b",
     re.IGNORECASE,
 )
+_LIFE = re.compile(
+    rf"(?:\b(?:my|our) (?:\w+ )?{_OTHER}|(?-i:\b[A-ZÀ-Ž][\w’'-]+)),? (?:who )?(?:is|was|has|had|['’]s)\b[^.;]{{0,50}}"
+    r"\b(?:on (?:anti-?depressants|methadone|tranquilli[sz]ers)|(?:his|her|their) (?:\w+ )?(?:divorce|separation|affair|debts|"
+    r"addiction|depression|miscarriage|abortion|breakdown)|(?:drinking|using|gambling) again)\b",
+    re.IGNORECASE,
+)
 _MATTERS = {
     "health": _HEALTH,
     "permits": _VISA,
@@ -136,6 +142,7 @@ _MATTERS = {
     "faith or views": _FAITH,
     "age": _AGE,
     "somebody else’s conduct": _CONDUCT,
+    "somebody else’s private life": _LIFE,
     "your employer’s secrets": _SECRET,
 }
 THEIRS_TO_TELL = frozenset({"age"})

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from companion.domain.asking import asks_for_answer, asks_for_time, beside_the_ask, requests
+from companion.domain.asking import asks_for_answer, asks_for_time
+from companion.domain.courtesy import beside_the_ask
+from companion.domain.favours import requests
 from companion.domain.hard_facts import hard_facts
 from companion.domain.message import Part
 from companion.domain.outreach import Finding, MessageKind

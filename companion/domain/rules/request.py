@@ -6,15 +6,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from companion.domain.asking import (
-    MAX_MINUTES,
-    asks_for_answer,
-    asks_for_favour,
-    asks_for_time,
-    gives_back,
-    minutes_named,
-    requests,
-)
+from companion.domain.asking import asks_for_answer, asks_for_time, gives_back
+from companion.domain.durations import MAX_MINUTES, minutes_named
+from companion.domain.favours import asks_for_favour, requests
 from companion.domain.introduction import frees_both
 from companion.domain.message import Part
 from companion.domain.outreach import Channel, Finding, MessageKind

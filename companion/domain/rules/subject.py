@@ -25,7 +25,8 @@ _SAYS_NOTHING = frozenset(
     "reaching reach out call chat coffee talk conversation meeting meet minutes time career job work life important "
     "interesting exciting great amazing regarding concerning read reply answer just there can could would do have "
     "thanks thank wondering interested need want collaboration collaborate "
-    "looking searching seeking wanted networking network catch catching".split()
+    "looking searching seeking wanted networking network catch catching "
+    "something anything nothing everything someone somebody anybody thing things stuff matter matters lot bit piece".split()
 )
 """Words that could stand over any message: a subject of nothing else says nothing."""
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from companion.domain.asking import asks_to_know, is_courtesy
+from companion.domain.asking import asks_to_know
 from companion.domain.claims import words_of_weight
+from companion.domain.courtesy import is_courtesy
 from companion.domain.grounding import Grounded
 from companion.domain.hard_facts import hard_facts
 from companion.domain.message import Part
@@ -42,12 +43,12 @@ def _names_work(part: Part, grounded: Grounded, case: Case) -> bool:
         return True
     if shares_a_run(part.text, case) or retells(part.text, case) or shares_a_figure(part.text, case):
         return True
-    if _SAME_AGAIN.search(part.text) and case.records.roots_of(case.message.text) & case.records.mentor_roots - everybodys(case):
+    if _BEEN_THERE.search(part.text) and case.records.roots_of(case.message.text) & case.records.mentor_roots - everybodys(case):
         return True
     return grounded.origin == "unsupported" and claims_something(part.text, case)
 
 
-_SAME_AGAIN = re.compile(
+_BEEN_THERE = re.compile(
     r"\b(?:you(?:['’]ve| have)?) (?:also )?(?:did|done|been|went|gone|had|made|faced|stood)\b(?: \w+){0,2}? (?:that|it|"
     r"this|same|so|"
     r"there|through)\b",

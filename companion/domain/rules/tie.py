@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from companion.domain.asking import asks_for_time, minutes_named
+from companion.domain.asking import asks_for_time
+from companion.domain.durations import minutes_named
 from companion.domain.outreach import Finding
 from companion.domain.rules.case import DENIED_BEFORE, Case, at, fail
 
@@ -36,7 +37,8 @@ _TIE = re.compile(
 _UNIT = r"(?:day|week|fortnight|month|quarter|year|mon|tues|wednes|thurs|fri|satur|sun)(?:day)?"
 _RECURRING = re.compile(
     rf"\b(?:regular(?:ly)?|weekly|monthly|fortnightly|bi-?weekly|quarterly|ongoing|continu(?:al|ous|ing)(?:ly)?|long[- ]term|"
-    rf"(?:every|each) (?:\w+ )?(?:{_UNIT}|now and then|so often|couple of)s?\b|(?:once|twice|one hour|an hour|\d+ \w+) (?:a|"
+    rf"(?:every|each) (?:\w+ )?(?:{_UNIT}|now and then|so often|couple of)s?\b|(?:once|twice|one hour|an hour|"
+    rf"(?<![\d:.])\d+ (?!(?:on|at|of|to|until) )\w+) (?:a|"
     rf"per|every|each) (?:\w+ )?{_UNIT}|"
     rf"a (?:few|couple of) times|again and again|from time to time|now and (?:then|again)|whenever i (?:get|am) stuck|standing "
     rf"(?:call|date|appointment)|"

@@ -16,6 +16,8 @@ def _name(group: str) -> str:
     return rf"(?P<{group}>(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’-]+)(?:\s+[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’-]+){{0,2}})"
 
 
+_PLACED = re.compile(r"\b(?:in|near|around|outside|of) $")
+"""Before a name it makes a place of it: "a clerk in Tema sends greetings"."""
 _NAMED_TIE = re.compile(
     rf"\b{_name('name')}(?:,[^,.]{{0,60}},)?\s+(?:(?:has|had|have|also|once|kindly|who)\s+)*"
     r"(?:(?:suggested|recommended|thought|thinks|said|says|advised|told me|mentioned|encouraged me|urged me|asked me|"
@@ -72,8 +74,10 @@ def _named(sentence: str, case: Case) -> str | None:
     if given and any(word.casefold() in said for word in words(given) if len(word) > 2):
         return given
     found = _NAMED_TIE.search(sentence)
-    name = next((value for value in found.groupdict().values() if value), None) if found else None
-    return name if name and _is_third(name, case) else None
+    group = next((group for group, value in found.groupdict().items() if value), None) if found else None
+    if found is None or group is None or (group == "name" and _PLACED.search(sentence[: found.start(group)])):
+        return None
+    return found[group] if _is_third(found[group], case) else None
 
 
 def _is_third(name: str, case: Case) -> bool:

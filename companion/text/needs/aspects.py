@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from companion.domain.needs import MAX_ASPECTS
@@ -13,6 +13,7 @@ from companion.text.needs.phrasebook import pattern, words
 from companion.text.needs.reading import Found, Reading, Voice
 from companion.text.needs.scaffolding import bare
 from companion.text.needs.standing import says_who
+from companion.text.needs.telling import heard
 from companion.text.needs.tokens import COMMA, STOP
 from companion.text.stems import stem, stems
 
@@ -25,13 +26,16 @@ _SHORT_QUESTION = 6
 """Words of a question that has its subject elsewhere."""
 
 
-def aspects_of(reading: Reading, taken: Sequence[Found]) -> tuple[list[str], list[str]]:
+def aspects_of(reading: Reading, taken: Sequence[Found], *, of_lead: bool = False) -> tuple[list[str], list[str]]:
     """At most four aspects in the order of the text; and what was told of the seeker or asked beyond them, which is not used.
+
+    `of_lead`: a lead describes others, and tells nothing of themselves.
 
     What the seeker tells about themselves counts where it is the situation ('my team stopped talking'), where a change is asked
     for ('I teach maths' and 'data journalism'), or where nothing else is said.
     """
-    whole = list(clauses(reading, _free(reading, taken)))
+    cut = list(clauses(reading, free(reading, taken)))
+    whole = cut if of_lead else heard(reading, cut)
     bared = [_bared(reading, clause) for clause in whole]
     meant = [clause for clause in bared if _has_subject(reading, clause)]
     background = [clause for clause in meant if clause.is_background]
@@ -60,21 +64,21 @@ def _spelled_out(phrase: str) -> str:
 
 
 def _asked(reading: Reading, meant: list[Clause], whole: list[Clause]) -> list[Clause]:
-    """All but the background; who the seeker is counts where nothing is asked, or where a question points back at it; a worry
-    where there is nothing else but that, and languages where there is nothing else at all.
+    """All but the background; who the seeker is counts where nothing is asked, or where a question points back at it and nothing
+    was asked before; a worry where there is nothing else but that, and languages where there is nothing else at all.
     """
     asked = [clause for clause in meant if not clause.is_background]
     requests = [clause for clause in asked if clause.told is None]
-    said_again = [clause for clause in whole if clause.told is None]
-    pointed_at = any(reading.search(pattern("aspects.points_back"))) or any(_points_back(reading, one) for one in said_again)
+    first_asked = min((request.tokens[-1] for request in requests), default=len(reading.tokens))
+    pointed_at = any(at <= first_asked for at in _pointing(reading, whole))
     if requests and not pointed_at:
         return asked
-    beside = {Told.LANGUAGE, Told.WORRY} if asked else {Told.LANGUAGE}
+    beside = {Told.LANGUAGE, Told.BESIDE, *([Told.WORRY] if asked else [])}
     told = [clause for clause in meant if clause.told not in beside] or meant
     return told if pointed_at else [clause for clause in told if not says_who(reading, clause.tokens[0])] or told
 
 
-def _free(reading: Reading, taken: Sequence[Found]) -> frozenset[int]:
+def free(reading: Reading, taken: Sequence[Found]) -> frozenset[int]:
     """Positions that no condition, refusal or unread wish took for itself."""
     used = {at for found in taken if not found.kept for at in range(found.first, found.end)}
     return frozenset(range(len(reading.tokens))) - used
@@ -90,13 +94,27 @@ def _has_subject(reading: Reading, clause: Clause) -> bool:
     said = [reading.word(at) for at in clause.tokens]
     if not words("aspects.pointing").isdisjoint(said):
         said = [word for word in said if not word.endswith("ly") and word not in words("aspects.pointed_at")]
-    return any(found not in _general() and not found.isdigit() for found in stems(" ".join(said)))
+    if any(found not in _general() and not found.isdigit() for found in stems(" ".join(said))):
+        return True
+    return bool(said) and any(reading.search(pattern("aspects.subjects"), clause.tokens[0], clause.tokens[-1] + 1))
 
 
 def _only_judged(reading: Reading, clause: Clause) -> bool:
     """'Is it mad?' asks about what was said before."""
     before = (reading.word(clause.tokens[0] - 2), reading.word(clause.tokens[0] - 1)) if clause.tokens else ("", "")
     return len(clause.tokens) == 1 and before[0] in ("is", "was", "isn't") and before[1] in ("it", "this", "that")
+
+
+def _pointing(reading: Reading, whole: Sequence[Clause]) -> Iterator[int]:
+    """Where a question points back: 'who did the same' and 'who made that change' from the very beginning, for a change has two
+    ends; 'has anybody done it?' from where it stands.
+    """
+    for hit in reading.search(pattern("aspects.points_back")):
+        yield hit.first if reading.word(hit.end - 1) in words("aspects.pointing") else 0
+    for clause in whole:
+        if clause.told is None and clause.tokens and _points_back(reading, clause):
+            changes = any(reading.word(at) in words("aspects.changes") for at in clause.tokens)
+            yield 0 if changes else clause.tokens[0]
 
 
 def _points_back(reading: Reading, clause: Clause) -> bool:

@@ -29,6 +29,8 @@ class Told(StrEnum):
     """'I am afraid of earning less'."""
     LANGUAGE = "language"
     """'I speak Dutch and Persian'."""
+    BESIDE = "beside"
+    """'Evenings only', 'thank you for reading': nothing to find."""
 
 
 @dataclass(frozen=True)

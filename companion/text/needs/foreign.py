@@ -1,7 +1,16 @@
-"""Is a text in another language? Then it is one aspect: its meaning can be searched, its grammar is not read."""
+"""Is a text in another language? Then it is one aspect: its meaning can be searched, its grammar is not read.
+
+What is left out of it are sentences that plainly tell of the writer, where another asks.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from companion.text.needs.clauses import Clause
+from companion.text.needs.reading import Reading
+from companion.text.needs.telling import heard
+from companion.text.needs.tokens import STOP, tokens
 from companion.text.stems import STOP_WORDS, words
 
 _OTHERS = frozenset(
@@ -23,3 +32,21 @@ def is_foreign(text: str) -> bool:
         return True
     foreign = sum(word in _OTHERS for word in said)
     return foreign >= 2 and foreign > sum(word in _ENGLISH for word in said)
+
+
+def foreign_aspect(text: str) -> str:
+    """What is asked in a text whose grammar is not read."""
+    reading = Reading(text, tokens(text))
+    found = heard(reading, list(sentences_of(reading)))
+    asked = [reading.said(one.tokens[0], one.tokens[-1] + 1) for one in found if not one.is_background]
+    return " ".join(" ".join(asked if len(asked) < len(found) else [text]).split())
+
+
+def sentences_of(reading: Reading) -> Iterator[Clause]:
+    """Each sentence as a clause."""
+    first = 0
+    for at in range(len(reading.tokens) + 1):
+        if reading.word(at) == STOP:
+            if at > first:
+                yield Clause(tuple(range(first, at)))
+            first = at + 1

@@ -13,7 +13,7 @@ from companion.text.needs.channel import read_channels
 from companion.text.needs.clock import read_zones
 from companion.text.needs.denial import as_meant
 from companion.text.needs.done import read_changes
-from companion.text.needs.foreign import is_foreign
+from companion.text.needs.foreign import foreign_aspect, is_foreign
 from companion.text.needs.form import propose
 from companion.text.needs.industry import read_industries
 from companion.text.needs.introduction import read_introductions
@@ -60,7 +60,7 @@ def read_need(text: str) -> Need:
     """
     check(text)
     if is_foreign(text):
-        return Need(text=text, aspects=[_read_whole(" ".join(text.split()))], foreign=True)
+        return Need(text=text, aspects=[_read_whole(foreign_aspect(text))], foreign=True)
     reading = with_voices(text, tokens(text))
     taken = take(reading)
     over = scopes(reading, taken)

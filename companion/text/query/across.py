@@ -57,9 +57,17 @@ def read_group(reading: Reading) -> Iterator[LeadFound]:
     """Every place that says for whom people are looked for, with the industries it names."""
     for hit in reading.search(pattern("query.group")):
         end = _field_end(reading, hit.end)
-        named = industries(reading.said(hit.end, end)) if end > hit.end else ()
+        named = trades(reading, hit.end, end)
         if named and _names_people(reading, hit, end):
             yield LeadFound(hit.first, end, even_of_seeker=True, group=named)
+    for hit in reading.search(pattern("query.group_people")):
+        yield LeadFound(hit.first, hit.end, even_of_seeker=True, group=trades(reading, hit.first, hit.end))
+
+
+def trades(reading: Reading, first: int, end: int) -> tuple[str, ...]:
+    """The industries that some words name; 'apprentices' alone names none, whatever their profession."""
+    named = [at for at in range(first, end) if reading.word(at) not in words("limits.learners")]
+    return industries(reading.said(first, end)) if industries(" ".join(map(reading.word, named))) else ()
 
 
 def _outside_own(reading: Reading, hit: Hit) -> LeadFound:

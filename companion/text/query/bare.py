@@ -22,6 +22,7 @@ _ANY_OF = frozenset("industry country region stage".split())
 """Fields of which one value is enough."""
 
 _BEFORE = frozenset("and or but with preferably ideally either both all only list".split())
+_BETWEEN = frozenset("is are be should must being a an".split())
 _QUALIFIES = frozenset("only all any some no young old older younger single married".split())
 
 
@@ -56,8 +57,15 @@ def read_refused_at_start(reading: Reading) -> Iterator[Found]:
     """'mothers returning to work', 'women in law': a lead's sentence begins with those who are wanted."""
     for trait in traits().values():
         for at, token in enumerate(reading.tokens):
-            if token.word in trait.nouns and _starts_sentence(reading, at):
+            if token.word in trait.nouns and (_starts_sentence(reading, at) or _said_of_them(reading, at)):
                 yield Found(at, at + 1, refused=Refused(words=reading.said(at, at + 1), because=trait.because))
+
+
+def _said_of_them(reading: Reading, at: int) -> bool:
+    """'one of them female', 'half of whom are women'."""
+    while reading.word(at - 1) in _BETWEEN:
+        at -= 1
+    return (reading.word(at - 2), reading.word(at - 1)) in {("of", "them"), ("of", "whom")}
 
 
 def _starts_sentence(reading: Reading, at: int) -> bool:

@@ -6,11 +6,13 @@ What is said of them is no condition on a mentor: it is what a mentor should kno
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from companion.text.industry.free_text import industries
 from companion.text.needs.phrasebook import pattern, words
-from companion.text.needs.reading import Hit, Reading
-from companion.text.query.across import LeadFound
+from companion.text.needs.reading import Hit, Reading, Voice
+from companion.text.needs.refused import traits
+from companion.text.needs.tokens import STOP
+from companion.text.query.across import LeadFound, trades
 
 
 def read_helped(reading: Reading) -> Iterator[LeadFound]:
@@ -23,12 +25,34 @@ def read_helped(reading: Reading) -> Iterator[LeadFound]:
         if end > first and (wish or reading.word(first) in words("query.helped_leads")):
             topic = reading.filter(first, end, field="topic", op="in", value=[reading.said(first, end)])
             yield LeadFound(first, end, (topic,), even_of_seeker=True)
-    for hit in reading.search(pattern("query.helped_before")):
+    for hit in (*reading.search(pattern("query.helped_before")), *reading.search(pattern("query.helped_needing"))):
         yield LeadFound(hit.first, hit.end, even_of_seeker=True, group=_group(reading, hit))
+    for hit in reading.search(pattern("query.helped_bare")):
+        refused = next((at for at in range(hit.first, hit.end) if _is_trait(reading.word(at))), None)
+        if refused is None:
+            yield LeadFound(hit.first, hit.end, even_of_seeker=True, group=_group(reading, hit))
+        else:
+            yield LeadFound(hit.first, refused, even_of_seeker=True)
+
+
+def with_wanted(reading: Reading) -> Reading:
+    """'Our nurses need mentors who …': what stands behind is said of those who are looked for, not of who asks."""
+    voices = list(reading.voices)
+    for hit in reading.search(pattern("query.helped_needing")):
+        at = hit.end
+        while at < len(voices) and reading.word(at) != STOP:
+            voices[at] = Voice.WANTED
+            at += 1
+    return replace(reading, voices=voices)
+
+
+def _is_trait(word: str) -> bool:
+    """Whether a word says what somebody is: that is refused, and stays for its reader."""
+    return any(word in trait.nouns | trait.adjectives for trait in traits().values())
 
 
 def _group(reading: Reading, hit: Hit) -> tuple[str, ...]:
-    return industries(reading.said(hit.first, hit.end))
+    return trades(reading, hit.first, hit.end)
 
 
 def _end(reading: Reading, at: int) -> int:

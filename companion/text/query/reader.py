@@ -19,12 +19,14 @@ from companion.text.needs.voices import with_voices
 from companion.text.query.across import LeadFound, read_group, read_like, read_own
 from companion.text.query.bare import read_bare, read_formats_of_leads, read_refused_at_start, read_trades, together
 from companion.text.query.denied import as_denied
-from companion.text.query.helped import read_helped
+from companion.text.query.helped import read_helped, with_wanted
+from companion.text.query.limits import read_limits
 from companion.text.query.told import read_lived, read_years
 from companion.text.query.topics import topics
 
 LEAD_READERS: tuple[Reader, ...] = (
     read_helped,
+    read_limits,
     read_like,
     read_own,
     read_group,
@@ -49,7 +51,7 @@ def read_query(text: str) -> Query:
     check(text, name="question", mend="Say in a sentence whom you are looking for.")
     if is_foreign(text):
         return Query(text=text, rules=[Rule(field="topic", value=[" ".join(text.split())], from_=text)])
-    reading = with_voices(text, tokens(text))
+    reading = with_wanted(with_voices(text, tokens(text)))
     found = (replace(as_denied(reading, one), kept=False) for one in take(reading, LEAD_READERS, holds_for_leads))
     taken = together([*found], reading)
     over = scopes(reading, taken, of_lead=True)

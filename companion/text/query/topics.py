@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 from companion.domain.query import Rule
 from companion.text.needs.aspects import aspects_of
 from companion.text.needs.phrasebook import pattern, words
 from companion.text.needs.reading import Found, Reading
 from companion.text.needs.strength import Scope, strength_of
+from companion.text.query.pieces import pieces
 from companion.text.stems import stem, stems
 
 
@@ -19,17 +21,44 @@ def topics(reading: Reading, taken: Sequence[Found], over: Sequence[Scope]) -> t
     cues = [scope.cue for scope in over]
     if _all_taken(reading, [*taken, *dropped, *cues]):
         return [], []
-    phrases, left_over = aspects_of(reading, [*taken, *dropped, *cues])
+    used = [*taken, *dropped, *cues]
+    phrases, left_over = aspects_of(reading, used, of_lead=True)
     found, unread = [], list(left_over)
-    for phrase in phrases:
-        if _names_something(phrase):
-            first, end = _place(reading, phrase)
+    every = [named for phrase in phrases for named in _named(reading, phrase, used)]
+    for phrase, first, end, goes_on in every:
+        if _names_something(phrase) and not goes_on:
             said = reading.said(first, end)
             rule = Rule(field="topic", value=[phrase], from_=said, strength=strength_of(first, end, over))
             found.append((first, rule))
         elif _names_something(phrase, beside="query.search"):
             unread.append(phrase)
     return found, unread
+
+
+class _Named(NamedTuple):
+    """Words that are left over, with their place. `goes_on`: they stand behind a gap, and say of nobody that they know it."""
+
+    phrase: str
+    first: int
+    end: int
+    goes_on: bool = False
+
+
+def _named(reading: Reading, phrase: str, used: Sequence[Found]) -> list[_Named]:
+    """A phrase, or each thing of one that goes on behind a gap, a comma or the beginning of a limit."""
+    first, end = _place(reading, phrase)
+    within = {reading.word(at) for at in range(first, end)}
+    leads = reading.word(first) in words("limits.people") and end - first > 1
+    if phrase in reading.text and not leads and words("limits.topic_ends").isdisjoint(within):
+        return [_Named(phrase, first, end)]
+    found = pieces(reading, first, end, used)
+    if found == [(first, end)]:
+        return [_Named(phrase, first, end)]
+    gaps = {at for one in used for at in range(one.first, one.end)}
+    whole = [one for one in found if _names_something(reading.said(*one))]
+    if not whole:
+        return [_Named(phrase, first, end)]
+    return [_Named(reading.said(*one), *one, goes_on=not gaps.isdisjoint(range(whole[0].first, one.first))) for one in whole]
 
 
 def _all_taken(reading: Reading, taken: Sequence[Found]) -> bool:

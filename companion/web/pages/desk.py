@@ -18,7 +18,7 @@ Task = Literal["write", "tidy", "sharpen", "bridges"]
 """What a language model can be asked for on this page."""
 
 
-class Asked(BaseModel):
+class ModelTask(BaseModel):
     """A request to a model: the task, the question it is about, and the line that question is to turn towards.
 
     It waits on the desk until the person has seen what would be sent.
@@ -32,7 +32,7 @@ class Asked(BaseModel):
 class Offers(BaseModel):
     """What a model offered beside the draft, until it is taken or left. Nothing of it is in the draft."""
 
-    waiting: Asked | None = None
+    waiting: ModelTask | None = None
     question: str = ""
     question_at: int | None = Field(default=None, ge=0, le=2)
     asked_back: bool = False

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import gradio as gr
 from markupsafe import Markup
 
+from companion.domain.boundaries.boundary import Boundary
 from companion.domain.matches import ConstellationAnswer, Match, MatchAnswer
 from companion.domain.pool_map import PoolPicture
 from companion.errors import EmptyText
@@ -38,7 +39,7 @@ class FindPage:
 
     def __init__(self, companion: Companion, you: You, known: Acquaintances, draft: DraftPage) -> None:
         self.companion, self._you, self._known, self._draft = companion, you, known, draft
-        self.chips = NeedChips(companion, self._answer)
+        self.chips = NeedChips(companion, self._answer, self._stopped)
 
     def build(self) -> None:
         """The components, in the order in which they are read."""
@@ -118,13 +119,13 @@ class FindPage:
         if not (text or "").strip() and mentee is None:
             raise EmptyText("There is nothing to look for yet.", "Write a sentence, choose an example, or say who you are.")
         need = self.companion.matching.read_need(text or None, mentee=mentee)
+        if need.boundary and need.stops:
+            return self._stopped(need.boundary, None)
         away = Answer({self.examples: view(Markup())})
         return away.and_also(self._answer(Search(need=need, mentee=mentee)))
 
     def _answer(self, search: Search, *, turned: Turned = "need") -> Answer:
         """The answer to a search, and where on the page it is read on."""
-        if search.need.boundary and search.need.stops:
-            return Answer({self.found: view(results.stopped(search.need.boundary))}, "Please read what stands above first.")
         if search.is_empty:
             return Answer({self.found: view(results.nothing_asked(search.need), search)}, "Nothing to look for is left.")
         request = self._request(search)
@@ -137,6 +138,11 @@ class FindPage:
         kept = search if few else search.having_shown(answer.matches)
         said = results.said_of_few(few) if few else results.said_of(answer)
         return Answer({self.found: view(results.drawn(shown), kept)}, said)
+
+    def _stopped(self, boundary: Boundary, before: Search | None) -> Answer:
+        """A stop alone. `before`: the search that words were to be added to; it goes on where they are let through."""
+        html = results.stopped(boundary, press="" if before else "find-people")
+        return Answer({self.found: view(html, before)}, "Please read what stands above first.")
 
     def _request(self, search: Search) -> MatchRequest:
         """The search, and one person more than is shown; it does not wait for a language model."""

@@ -177,7 +177,7 @@ class PlanPart:
             locked=set(found.rules.force) if found else set(), held=self._named(found.rules.force) if found else [],
             forbidden=self._named(found.rules.forbid) if found else [],
             idle=[mentors.get(one, one) for one in found.plan.idle_mentors] if found and found.plan else [],
-            mentors=mentors, cost=lead_words.cost, slot=lead_words.slot,
+            mentors=mentors, cost=lead_words.cost, slot=lead_words.slot, instead=lead_words.instead,
             bar=self._work.bar(job, "Planning"), focus=mark(), focus_at=at,
         )  # fmt: skip
         shown = Answer({self.panel: view(html, desk)}, _said(found) if found and at == "plan" else "")

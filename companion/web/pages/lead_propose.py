@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from companion.wiring import Companion
 
 SHOWN = 20
-"""Introductions and names shown at once."""
+"""Introductions shown at once."""
+
+MOST_OPEN = 200
+"""Proposals shown that wait for an answer."""
 
 
 class ProposeDesk(BaseModel):
@@ -81,10 +84,14 @@ class ProposePart:
             "lead_propose.html",
             desk=desk, cohorts=plans.listing(), found=found, state=state, introductions=introductions[: desk.shown],
             every=len(introductions), counts=_counts(state) if state else [], focus=mark(), focus_at=at,
+            open=self.companion.proposal_views.waiting(desk.cohort) if state else [], shown_most=MOST_OPEN,
         )  # fmt: skip
         return Answer({self.panel: view(html, desk)})
 
 
 def _counts(state: LeadView) -> list[tuple[str, str]]:
-    """Answers and ends as they may be told."""
-    return [(words.sentence(one.name).rstrip("."), one.words) for one in [*state.answers, *state.ends]]
+    """Answers and ends as far as they may be told; nothing where none may be."""
+    every = [*state.answers, *state.ends]
+    if all(one.at_least is None for one in every):
+        return []
+    return [(words.sentence(one.name).rstrip("."), one.words) for one in every]

@@ -20,10 +20,12 @@ Item = TypeVar("Item")
 
 
 class NeedChips:
-    """The part of the first page that changes a need; `search` looks for people again."""
+    """The part of the first page that changes a need; `search` looks for people again, `stop` shows that words stop."""
 
-    def __init__(self, companion: Companion, search: Callable[[Search], Answer]) -> None:
-        self.companion, self._search = companion, search
+    def __init__(
+        self, companion: Companion, search: Callable[[Search], Answer], stop: Callable[[Boundary, Search | None], Answer]
+    ) -> None:
+        self.companion, self._search, self._stop = companion, search, stop
 
     def acts(self) -> Mapping[str, Handler]:
         """What is pressed here, by name."""
@@ -46,14 +48,14 @@ class NeedChips:
         """Say one part of the need in other words; no words take it out."""
         search, said = call.kept(Search), call.act.text("aspect")
         changed = _with(search.need.aspects, call.act.number, said)
-        return self._search(search.edited(aspects=[aspect for aspect in changed if aspect], boundary=self._boundary(said)))
+        return self._reworded(search, self._boundary(said), aspects=[aspect for aspect in changed if aspect])
 
     def add_aspect(self, call: Call) -> Answer:
         """One more thing to look for."""
         search, said = call.kept(Search), call.act.text("aspect")
         if not said:
             raise EmptyText("There are no words to add.", "Write what else you are looking for.")
-        return self._search(search.edited(aspects=[*search.need.aspects, said][-MAX_ASPECTS:], boundary=self._boundary(said)))
+        return self._reworded(search, self._boundary(said), aspects=[*search.need.aspects, said][-MAX_ASPECTS:])
 
     def drop_filter(self, call: Call) -> Answer:
         """Take one condition out."""
@@ -84,14 +86,20 @@ class NeedChips:
         turned_down = Filter(field="person", op="not_in", value=search.people, from_=words.TURNED_DOWN)
         others = [one for one in search.need.filters if one.from_ != words.TURNED_DOWN]
         kept, over = _cut([*others, *more.filters], MAX_FILTERS - 1)
-        edited = search.edited(
+        return self._reworded(
+            search,
+            more.boundary,
             aspects=[*search.need.aspects, *more.aspects][-MAX_ASPECTS:],
             filters=[*kept, turned_down],
             unread=[*more.unread, *(one.from_ for one in over if one.from_)],
             refused=more.refused,
-            boundary=more.boundary,
         )
-        return self._search(edited)
+
+    def _reworded(self, search: Search, boundary: Boundary | None, **changes: object) -> Answer:
+        """The search with new words in it, unless they stop."""
+        if boundary and boundary.stop:
+            return self._stop(boundary, search)
+        return self._search(search.edited(**changes, boundary=boundary))
 
     def _boundary(self, said: str) -> Boundary | None:
         """What new words come near to; they are read like the need itself."""

@@ -13,7 +13,7 @@ from companion.services.assisting import Assisting
 from companion.services.composing import ASK
 from companion.web import words
 from companion.web.edge import Answer, Call, Handler
-from companion.web.pages.desk import Asked, Desk, Shows, gone
+from companion.web.pages.desk import Desk, ModelTask, Shows, gone
 from companion.web.pages.writing import TO_SEE, Writing
 from companion.web.panel import Act
 from companion.web.unreached import told
@@ -45,9 +45,9 @@ class Offered:
         """A task of the model's, on the words as they stand; the first time for these two, what would be sent comes first."""
         record = self._writing.keep(call)
         asked = {"task": call.act.do, "line": self._line(record, call.act), "question": question_of(self.companion, record)}
-        return self.go_on(record, call.kept(Desk), Asked.model_validate(asked))
+        return self.go_on(record, call.kept(Desk), ModelTask.model_validate(asked))
 
-    def go_on(self, record: DraftRecord, desk: Desk, task: Asked) -> Answer:
+    def go_on(self, record: DraftRecord, desk: Desk, task: ModelTask) -> Answer:
         """Do the task, or ask for the yes to what it would send. What was typed stays, whatever goes wrong."""
         if not self._writing.composing.may_ask(record):
             return self._shown(record, desk.cleared().offering(waiting=task), TO_SEE)
@@ -60,7 +60,7 @@ class Offered:
             return self._shown(record, desk.offering(waiting=None), said, trouble=True)
         return self._shown(record, desk.cleared().offering(**found), said)
 
-    def preview(self, record: DraftRecord, task: Asked) -> Outgoing | None:
+    def preview(self, record: DraftRecord, task: ModelTask) -> Outgoing | None:
         """What a task would send; None where it would ask nothing. Raises ModelError when nothing may be sent."""
         return self.companion.assisting.outgoing(lambda assisting: _TASKS[task.task](assisting, record, task))
 
@@ -143,13 +143,13 @@ def in_words(specificity: Specificity, name: str) -> str:
 Found = tuple[dict[str, object], str]
 
 
-def _tidied(assisting: Assisting, record: DraftRecord, _: Asked) -> Found:
+def _tidied(assisting: Assisting, record: DraftRecord, _: ModelTask) -> Found:
     found = assisting.tidy(record.mentee, record.mentor, record.own)
     said = f"{words.counted(len(found), 'sentence').capitalize()} could be tidier. Take or leave each."
     return {"tidied": found}, said if found else "Nothing to tidy: your sentences stay as they are."
 
 
-def _sharper(assisting: Assisting, record: DraftRecord, task: Asked) -> Found:
+def _sharper(assisting: Assisting, record: DraftRecord, task: ModelTask) -> Found:
     if task.line is None or not task.question:
         raise InputError("There is no question to sharpen yet.", "Write down what you want to ask.")
     found = assisting.sharpen(record.mentee, record.mentor, task.question, task.line)
@@ -158,13 +158,13 @@ def _sharper(assisting: Assisting, record: DraftRecord, task: Asked) -> Found:
     return {"sharpened": found}, "Another wording is there to look at." if found.kept else "It is no sharper. Yours stays."
 
 
-def _bridged(assisting: Assisting, record: DraftRecord, _: Asked) -> Found:
+def _bridged(assisting: Assisting, record: DraftRecord, _: ModelTask) -> Found:
     found = assisting.bridges(record.mentee, record.mentor, record.own)
     said = f"{words.counted(len(found), 'bridge').capitalize()} between your lines and theirs."
     return {"bridges": found}, said if found else "No two lines of yours and theirs were found to meet."
 
 
-_TASKS: Mapping[str, Callable[[Assisting, DraftRecord, Asked], Found]] = {
+_TASKS: Mapping[str, Callable[[Assisting, DraftRecord, ModelTask], Found]] = {
     "tidy": _tidied,
     "sharpen": _sharper,
     "bridges": _bridged,

@@ -114,9 +114,12 @@ def nothing_asked(need: Need) -> Markup:
     return _drawn(need, None)
 
 
-def stopped(boundary: Boundary) -> Markup:
-    """The panel when a need belongs with a human first: the contact, plain words, and nothing else."""
-    return render("boundary.html", boundary=boundary, focus=secrets.token_hex(4))
+def stopped(boundary: Boundary, *, press: str = "") -> Markup:
+    """The panel when a need belongs with a human first: the contact, plain words, and nothing else.
+
+    `press`: the button that asks again, where it stands outside the panel.
+    """
+    return render("boundary.html", boundary=boundary, focus=secrets.token_hex(4), press=press)
 
 
 def drawn(shown: Shown) -> Markup:

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 from companion.domain import agenda_edits as edits
 from companion.domain.agenda import Agenda
 from companion.domain.agenda_view import seen_by
-from companion.domain.promises import Promise
-from companion.domain.session import PromiseRecord
 from companion.errors import UsageError
 from companion.services.agendas import AgendaRequest
 from companion.web.edge import Answer, Call, Handler
@@ -79,15 +77,12 @@ class Plans:
     def _request(self, desk: SessionDesk) -> AgendaRequest:
         asked, keeping = desk.asked, self.companion.session_keeping
         note = keeping.last_note(desk.me, desk.other)
-        promised = [self._promise(one) for one in keeping.promises(desk.me, desk.other) if one.state in {"open", "moved"}]
+        promised = keeping.between(desk.me, desk.other, waiting=True)
         return AgendaRequest(
             mentee=desk.mentee, mentor=desk.mentor, kind=asked.kind, minutes=asked.minutes, question=asked.question,
             notes=note.text if note else "", notes_of=desk.side, promises=promised, start=start_of(asked),
             zone=asked.zone or None, link=asked.link or None, place=asked.place or None, writer="template",
         )  # fmt: skip
-
-    def _promise(self, one: PromiseRecord) -> Promise:
-        return Promise(who=self.companion.profiles.get(one.who).name, what=one.what, due=one.due, state=one.state)
 
 
 def _block(plan: Agenda, block: int, act: Act) -> Agenda:

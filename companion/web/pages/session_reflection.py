@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, get_args
 
-from companion.domain.promises import Promise
 from companion.domain.reflection import When
 from companion.errors import UsageError
 from companion.services.reflection import ReflectionRequest
@@ -60,13 +59,10 @@ class Thinking:
         return self._show(self._desk(call).changed(asking=None).at("reflection"), "Left. Nothing is kept.")
 
     def _request(self, desk: SessionDesk, when: When) -> ReflectionRequest:
-        keeping, people = self.companion.session_keeping, self.companion.profiles
+        keeping = self.companion.session_keeping
         note = keeping.last_note(desk.me, desk.other)
-        promises = [
-            Promise(who=people.get(one.who).name, what=one.what, due=one.due, state=one.state)
-            for one in keeping.promises(desk.me, desk.other)
-        ]
         return ReflectionRequest(
             mentee=desk.mentee, mentor=desk.mentor, when=when, side=desk.side,
-            notes=note.text if note else "", question=desk.asked.question, promises=promises, writer="template",
+            notes=note.text if note else "", question=desk.asked.question,
+            promises=keeping.between(desk.me, desk.other), writer="template",
         )  # fmt: skip

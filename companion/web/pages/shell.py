@@ -12,6 +12,7 @@ from companion.domain.access import Target, may
 from companion.errors import CompanionError
 from companion.seams import Spans
 from companion.web.actor import Actor, Asks
+from companion.web.aside import Aside
 from companion.web.edge import Answer, Edge
 from companion.web.fair_queue import FairQueue
 from companion.web.pace import Shares
@@ -65,6 +66,7 @@ class Shell:
         self.companion, self._asks, self._about = companion, asks, about
         self.workshop, self._shares = Workshop(companion.jobs, companion.clock), Shares()
         self.you = You(companion)
+        self.aside = Aside(companion, self.you)
         self.draft = DraftPage(companion, self.you)
         self.known = Acquaintances(companion, self.you)
         self.find = FindPage(companion, self.you, self.known, self.draft)
@@ -95,6 +97,7 @@ class Shell:
             notice = render("notice.html", sentence=self._about.notice)
             gr.HTML(notice, apply_default_css=False, padding=False, elem_id="notice")
         self.banner.build()
+        self.aside.build()
         signed_in = self._asks is not None and not self._about.notice
         gr.HTML(render("brand.html", signed_in=signed_in), apply_default_css=False, padding=False, elem_id="brand")
         with gr.Tabs(elem_id="pages") as tabs:
@@ -116,8 +119,8 @@ class Shell:
         self.status = panel(first, name="status")
 
     def _events(self, blocks: gr.Blocks) -> None:
-        edge = Edge(self.status, self._asks, self._about.spans, self._shares)
-        for part in (self.you, self.known, self.find, self.draft, self.intake):
+        edge = Edge(self.status, self._asks, self._about.spans, self._shares, beside=self.aside)
+        for part in (self.aside, self.you, self.known, self.find, self.draft, self.intake):
             part.wire(edge)
         self.session.wire(edge, self.sessions_tab)
         self.mentor.wire(edge, self.mentor_tab)

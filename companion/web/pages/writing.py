@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from companion.domain.drafts import DraftRecord
 from companion.domain.outreach import Channel, MessageKind
-from companion.errors import CompanionError, Conflict, ModelError, Stopped
+from companion.errors import BoundaryStop, CompanionError, Conflict, ModelError, Stopped
 from companion.services.composing import Composed, Composing, Occasion, thin_answer
-from companion.services.model_writing import Wanted
+from companion.services.configured import Wanted
 from companion.web.edge import Answer, Call, GrowingHandler
 from companion.web.growing import Growing, UnderWay
 from companion.web.pages import message
-from companion.web.pages.desk import Asked, Desk, Grows, Shows, open_draft, own_words
+from companion.web.pages.desk import Desk, Grows, ModelTask, Shows, open_draft, own_words
 from companion.web.panel import Act, view
 from companion.web.render import render
 from companion.web.unreached import told
@@ -77,18 +77,18 @@ class Writing:
     def with_model(self, call: Call) -> Iterator[Answer]:
         """The model after all: what it would be sent comes first."""
         record, desk = self.keep(call), call.kept(Desk)
-        yield self._shown(record, desk.offering(waiting=Asked(task="write")), TO_SEE)
+        yield self._shown(record, desk.offering(waiting=ModelTask(task="write")), TO_SEE)
 
     def go_on(self, record: DraftRecord, desk: Desk) -> Iterator[Answer]:
         """Write, or first ask what has to be asked. What was stored already stays, whatever goes wrong."""
         try:
             if self._must_be_seen(record):
-                yield self._shown(record, desk.offering(waiting=Asked(task="write")), TO_SEE)
+                yield self._shown(record, desk.offering(waiting=ModelTask(task="write")), TO_SEE)
             elif question := self._question_back(record, desk):
                 yield self._shown(record, question, ASKED_BACK)
             else:
                 yield from self._written(record, desk.cleared())
-        except Conflict:
+        except (BoundaryStop, Conflict):
             raise
         except CompanionError as error:
             said = told(error, signed_in=self.companion.settings.auth != "local")

@@ -28,6 +28,23 @@ window.companion = (() => {
     fields: fieldsOf(source.form || source.closest("form") || (source.tagName === "FORM" ? source : null)),
   });
 
+  /* A stop that may be wrong: whoever wrote the words says so above the page, and what was stopped is asked again. */
+  const asks = new Map();
+  const stopped = new Map();
+  const lastOf = new Map();
+  let last = null;
+  let again = null;
+  const goOn = (button) => {
+    const outside = document.getElementById(button.dataset.press || "");
+    again = outside ? () => (outside.matches("button") ? outside : outside.querySelector("button")).click() : stopped.get(button.dataset.goOn);
+    asks.get("aside")?.("click", { dataset: { do: "go-on" }, form: button.form });
+  };
+  const askAgain = () => {
+    const ask = again;
+    again = null;
+    if (ask) ask();
+  };
+
   const goTo = (page) => document.querySelector(`[role=tab][data-tab-id="${CSS.escape(page)}"]`)?.click();
 
   const copy = async (target) => {
@@ -194,6 +211,8 @@ window.companion = (() => {
     if (here) address(here.dataset.address);
     element.querySelectorAll(".paper").forEach(paint);
     element.querySelectorAll("[data-counter]").forEach(count);
+    const stop = element.querySelector("[data-go-on]")?.dataset.goOn;
+    if (stop && !stopped.has(stop)) stopped.set(stop, lastOf.get(element.closest(".block")?.id) || last);
     const wanted = element.querySelector("[data-focus]");
     if (wanted && seen.get(element) !== wanted.dataset.focus) {
       seen.set(element, wanted.dataset.focus);
@@ -210,15 +229,20 @@ window.companion = (() => {
     let reading = 0;
     let patience = null;
     let next = null;
+    const name = element.closest(".block")?.id;
     const ask = (event, source) => {
       const act = actOf(source);
       const send = () => {
+        if (name !== "aside") {
+          last = send;
+          lastOf.set(name, send);
+        }
         say(source.dataset.busy);
         trigger(event, { act });
         if (event === "input") {
           reading = Math.min(reading + 1, 2);
           clearTimeout(patience);
-          patience = setTimeout(goOn, PATIENCE_MS);
+          patience = setTimeout(proceed, PATIENCE_MS);
         }
       };
       /* A press while typed text is on its way waits for the answers, of which one is worked at and one may wait: it must not
@@ -226,11 +250,12 @@ window.companion = (() => {
       if (event === "click" && reading) next = send;
       else send();
     };
+    asks.set(name, ask);
     const read = (event) => {
       reading = event.detail.trouble ? 0 : Math.max(0, reading - (event.detail.kept ? 1 : 0));
-      if (!reading) goOn();
+      if (!reading) proceed();
     };
-    const goOn = () => {
+    const proceed = () => {
       clearTimeout(patience);
       reading = 0;
       const send = next;
@@ -247,7 +272,8 @@ window.companion = (() => {
     element.addEventListener("click", async (event) => {
       const button = event.target.closest("button, a");
       if (!button || !element.contains(button)) return;
-      if (button.dataset.open) open(button);
+      if (button.dataset.goOn) goOn(button);
+      else if (button.dataset.open) open(button);
       else if (button.dataset.close) close(button);
       else if (button.dataset.add) addEntry(button);
       else if (button.dataset.show) show(button);
@@ -292,8 +318,11 @@ window.companion = (() => {
     element.addEventListener("click", (event) => fold(event.target.closest("summary")));
     watch("value", () => {
       settle(element);
-      const detail = { kept: element.closest("#desk") !== null, trouble: element.querySelector(".trouble[role=status]") !== null };
+      const trouble = name === "aside" || element.querySelector(".trouble[role=status]") !== null;
+      const detail = { kept: element.closest("#desk") !== null, trouble };
       document.dispatchEvent(new CustomEvent("companion-answered", { detail }));
+      if (name === "aside") askAgain();
+      else if (element.querySelector(".trouble[role=status]")) again = null;
     });
     document.addEventListener("companion-answered", read);
     settle(element);

@@ -148,7 +148,7 @@ def _crossing(brief: AgendaBrief) -> Iterator[tuple[str, Value]]:
     nearest = [int(found[1]) for line in brief.cases if (found := re.match(r"mentoring\.transitions\[(\d+)\]", line.source))]
     crossings = brief.mentor.mentoring.transitions
     for i in [*nearest, *(range(len(crossings)) if brief.kind in _OF_PATHS else ())]:
-        if _is_whole(crossings[i]):
+        if _is_whole(crossings[i]) and f"mentoring.transitions[{i}]" not in brief.sore:
             yield "from", _end(crossings[i].from_ or "", f"mentoring.transitions[{i}].from")
             yield "to", _end(crossings[i].to or "", f"mentoring.transitions[{i}].to")
             return

@@ -11,6 +11,7 @@ from companion.domain.reflection import ReflectionBrief
 from companion.domain.reflection_quotes import LONGEST_QUOTE, is_weak, quotable
 from companion.domain.reflection_tender import is_tender, labels_somebody
 from companion.domain.reflection_topics import Topic, actions, topics
+from companion.domain.session_promises import without_day
 
 MOST_SENTENCES = 600
 """Sentences of notes that are looked through: the first half of them from the beginning, the others from the end."""
@@ -56,7 +57,7 @@ def material(brief: ReflectionBrief, sentences: Sentences) -> Material:
     return {
         "topic": phrases,
         "quote": found.slots(whole if whole or phrases else cut),
-        "action": found.slots(actions(read)),
+        "action": found.slots([one._replace(said=without_day(one.said, limits=True)) for one in actions(read)]),
         "promise": [*_promised(brief, ("open", "moved"))],
         "done": [*_promised(brief, ("done",))],
         "goal": [*_goal(brief)],

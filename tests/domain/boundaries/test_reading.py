@@ -22,7 +22,7 @@ LEGAL = Sign("B5", "gentle", ("visa",), ())
 
 
 def whole(case: str, *, stop: bool) -> Met:
-    return Met(case, stop, ("The sentence.",), narrow=False)
+    return Met(case, stop, ("The sentence.",), leaning=("The sentence.",))
 
 
 @pytest.mark.parametrize(

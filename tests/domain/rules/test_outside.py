@@ -2,9 +2,9 @@
 
 import pytest
 
-from companion.domain.asking import is_courtesy
 from companion.domain.claim import Claim
 from companion.domain.contradiction import counts_otherwise, denied_otherwise
+from companion.domain.courtesy import is_courtesy
 from companion.domain.grounding import ground
 from companion.domain.hard_facts import hard_facts
 from companion.domain.message import read_message

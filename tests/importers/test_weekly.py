@@ -1,0 +1,98 @@
+import pytest
+
+from companion.importers.weekly import LONGEST, told, weekly_windows
+
+
+@pytest.mark.parametrize(
+    ("text", "windows"),
+    [
+        ("evenings", "Mon-Fri 18:00-21:00"),
+        ("weekday evenings", "Mon-Fri 18:00-21:00"),
+        ("weeknights", "Mon-Fri 18:00-21:00"),
+        ("Tue and Thu evenings", "Tue, Thu 18:00-21:00"),
+        ("Evenings Mon-Thu", "Mon-Thu 18:00-21:00"),
+        ("Mondays after 17:00", "Mon 17:00-21:00"),
+        ("After 5 on weekdays", "Mon-Fri 17:00-21:00"),
+        ("weekends", "Sat, Sun 09:00-17:00"),
+        ("weekends and evenings", "Mon-Fri 18:00-21:00; Sat, Sun 09:00-17:00"),
+        ("weekends, evenings", "Mon-Fri 18:00-21:00; Sat, Sun 09:00-17:00"),
+        ("mornings except Friday", "Mon-Thu 08:00-12:00"),
+        ("any day except Monday", "Tue-Sun 09:00-17:00"),
+        ("evenings on weekdays except Wednesdays", "Mon, Tue, Thu, Fri 18:00-21:00"),
+        ("mornings and evenings except Friday evenings", "Mon-Fri 08:00-12:00; Mon-Thu 18:00-21:00"),
+        ("mornings and Tue evenings", "Mon-Fri 08:00-12:00; Tue 18:00-21:00"),
+        ("evenings Mon, Sat mornings", "Mon 18:00-21:00; Sat 08:00-12:00"),
+        ("Tuesday evenings, Thursday mornings", "Tue 18:00-21:00; Thu 08:00-12:00"),
+        ("Mon am, Wed pm", "Mon 08:00-12:00; Wed 13:00-17:00"),
+        ("Mon, Wed, 18:00-20:00", "Mon, Wed 18:00-20:00"),
+        ("Mon: 18:00-20:00", "Mon 18:00-20:00"),
+        ("6-8pm Tuesdays", "Tue 18:00-20:00"),
+        ("6 - 8 p.m. Tuesdays", "Tue 18:00-20:00"),
+        ("Tuesdays 6-8", "Tue 18:00-20:00"),
+        ("Tuesdays 7-9 in the evening", "Tue 19:00-21:00"),
+        ("10-2 Wednesdays", "Wed 10:00-14:00"),
+        ("between 9 and 11 on Fridays", "Fri 09:00-11:00"),
+        ("weekday evenings from 19:00", "Mon-Fri 19:00-21:00"),
+        ("before 10am", "Mon-Fri 08:00-10:00"),
+        ("Thursdays 17.30-19.00", "Thu 17:30-19:00"),
+        ("Mondays, 12 noon to 1pm", "Mon 12:00-13:00"),
+        ("Mon-Fri", "Mon-Fri 09:00-17:00"),
+        ("Di und Do abends", "Tue, Thu 18:00-21:00"),
+        ("Dienstagabend oder Donnerstagvormittag", "Tue 18:00-21:00; Thu 08:00-12:00"),
+        ("montags bis freitags 9-12 Uhr", "Mon-Fri 09:00-12:00"),
+        ("Mittwochs nachmittags und am Wochenende", "Wed 13:00-17:00; Sat, Sun 09:00-17:00"),
+        ("am Montag am Abend", "Mon 18:00-21:00"),
+        ("evenings (not Fridays)", "Mon-Thu 18:00-21:00"),
+        ("ab 18 Uhr", "Mon-Fri 18:00-21:00"),
+        ("lunes a jueves por la tarde", "Mon-Thu 13:00-17:00"),
+        ("le mardi soir et le samedi matin", "Tue 18:00-21:00; Sat 08:00-12:00"),
+        ("dès 18h30", "Mon-Fri 18:30-21:00"),
+        ("ma en wo na 19:00", "Mon, Wed 19:00-21:00"),
+        ("lunedì sera", "Mon 18:00-21:00"),
+        ("tirsdag kveld", "Tue 18:00-21:00"),
+        ("Mo-Do 18-20 Uhr", "Mon-Thu 18:00-20:00"),
+        ("Di, Do 18-20", "Tue, Thu 18:00-20:00"),
+        ("Do 18-20 Uhr", "Thu 18:00-20:00"),
+        ("mar y jue por la tarde", "Tue, Thu 13:00-17:00"),
+        ("so vormittags", "Sun 08:00-12:00"),
+        ("sex à noite", "Fri 18:00-21:00"),
+        ("Fri-Mon evenings", "Mon, Fri, Sat, Sun 18:00-21:00"),
+    ],
+)
+def test_what_people_write(text: str, windows: str) -> None:
+    assert told(weekly_windows(text)) == windows
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "flexible",
+        "never",
+        "7-9",
+        "after 22:00",
+        "not Mondays",
+        "Evenings (CET)",
+        "evenings, but ask first",
+        "Mornings, Mon-Wed",
+        "Mon-Fri except Wed, evenings",
+        "mornings except evenings",
+        "evenings except Saturday",
+        "from tomorrow",
+        "18:00",
+        "Mon -",
+        "I do evenings",
+        "so evenings are best",
+        "so, evenings",
+        "I am free in mar",
+        "mar",
+        "mar 6-8",
+        "do mornings, mondays",
+        "so do weekends",
+        "evenings " * LONGEST,
+        "Mon " * (LONGEST // 4) + "?",
+    ],
+)
+def test_what_may_mean_something_else_is_not_read(text: str) -> None:
+    with pytest.raises(ValueError, match="not understood"):
+        weekly_windows(text)
