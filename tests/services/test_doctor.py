@@ -66,7 +66,7 @@ def test_a_clock_that_went_back_is_noticed(home: Path, newest: datetime | None, 
 
 
 def test_a_disk_with_another_clock_is_noticed(home: Path, monkeypatch) -> None:
-    monkeypatch.setattr(doctor_machine.time, "time", lambda: NOW.timestamp() + 600)
+    monkeypatch.setattr(doctor_machine.time, "time", lambda: datetime.now(UTC).timestamp() + 600)
     state, detail, remedy = looked(home)["clock"]
     assert (state, "seconds away" in detail, "time server" in remedy) == ("degraded", True, True)
 
