@@ -92,7 +92,7 @@ def _wait_for(address: str, nodes: int) -> None:
         done = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=False, env=quiet_environment())
         if done.stdout.strip() == str(nodes):
             return
-        time.sleep(1)
+        time.sleep(1)  # a cluster says nowhere that it is ready; it is asked again
     raise RuntimeError(f"Ray did not start: {done.stderr[-500:]}")
 
 

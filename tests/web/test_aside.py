@@ -7,6 +7,7 @@ from typing import Any
 
 import gradio as gr
 import pytest
+from markupsafe import Markup
 
 from companion.domain.boundaries.boundary import Boundary, StoppedAt
 from companion.domain.boundaries.let_through import goes_through, mark_of
@@ -21,7 +22,7 @@ from tests.web.pages import pressed, words_of
 from tests.web.test_session import MISREAD, STOP, met
 
 NEAR = SimpleNamespace(client=SimpleNamespace(host="127.0.0.1"), query_params={})
-ME = view("", Chosen(person="m-1"))  # type: ignore[arg-type]
+ME = view(Markup(), Chosen(person="m-1"))
 
 
 @pytest.fixture
@@ -73,10 +74,10 @@ def test_a_stop_that_is_raised_stands_above_the_page_until_something_else_comes_
         return Answer(said="Kept.")
 
     page = Page(aside, handler)
-    stopped = page.presses(view(""))[page.aside]  # type: ignore[arg-type]
+    stopped = page.presses(view(Markup()))[page.aside]
     assert stopped["html"].index("112") < stopped["html"].index("Please stop here.") < stopped["html"].index("Go on")
     assert data_of(stopped)["stops"] is True
-    on = view("", LetOn(marks=[mark_of(MISREAD)], cases=["B1"], stops=True))  # type: ignore[arg-type]
+    on = view(Markup(), LetOn(marks=[mark_of(MISREAD)], cases=["B1"], stops=True))
     through = page.presses(on)
     assert "Please stop here." not in through[page.aside]["html"] and "The work goes on below" in through[page.aside]["html"]
     assert not goes_through(Met("B1", True, (MISREAD,), leaning=(MISREAD,))), "it holds for that visit alone"
@@ -87,7 +88,7 @@ def test_a_stop_without_a_way_past_shows_none(aside: Aside) -> None:
         raise StoppedAt(STOP)
 
     page = Page(aside, handler)
-    shown = page.presses(view(""))[page.aside]["html"]  # type: ignore[arg-type]
+    shown = page.presses(view(Markup()))[page.aside]["html"]
     assert "Please stop here." in shown and "Go on" not in shown
 
 
@@ -99,6 +100,6 @@ def test_what_no_page_holds_is_answered_in_words(aside: Aside, kept: dict[str, A
 
 
 def test_back_to_the_page_leaves_what_was_let_through(aside: Aside) -> None:
-    kept = aside.stopped(Boundary(stop=True, cases=STOP.cases), view("", LetOn(marks=["m"]))).changes[aside.panel]  # type: ignore[arg-type]
+    kept = aside.stopped(Boundary(stop=True, cases=STOP.cases), view(Markup(), LetOn(marks=["m"]))).changes[aside.panel]
     back = aside.back(pressed(kept=kept, also=ME))
     assert kept_of(aside, back) == LetOn(marks=["m"])
