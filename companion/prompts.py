@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict
 
-from companion.domain.outreach import PromptUsed
+from companion.domain.outreach.outreach import PromptUsed
 from companion.errors import SettingsError
 
 if TYPE_CHECKING:

@@ -17,10 +17,10 @@ import yaml
 from ir_measures import RR, R, nDCG
 from pydantic import BaseModel, Field
 
-from companion.domain.eligibility import ALWAYS
-from companion.domain.enquiry import Enquiry
+from companion.domain.matching.eligibility import ALWAYS
+from companion.domain.matching.enquiry import Enquiry
+from companion.domain.matching.pool import Mask
 from companion.domain.needs import Filter, Need
-from companion.domain.pool import Mask
 from companion.text.lexicon import EnglishLexicon
 from evals.counting import Count
 from evals.matching import Bench, bench

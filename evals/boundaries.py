@@ -30,8 +30,8 @@ from companion.domain.boundaries.parts import clauses
 from companion.domain.boundaries.reading import DANGER
 from companion.domain.boundaries.signs import STOP, WORDS_FILE_NAME, Signs
 from companion.domain.boundaries.wording import terms
-from companion.domain.passages import passages
-from companion.domain.pool import Vectors
+from companion.domain.matching.passages import passages
+from companion.domain.matching.pool import Vectors
 from companion.services.boundaries import BoundaryReader
 from companion.settings import read_settings
 from companion.wiring import Companion, build

@@ -22,7 +22,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from companion.domain.needs import Need
-from companion.domain.purposes import Weights
+from companion.domain.outreach.purposes import Weights
 from companion.text.lexicon import EnglishLexicon
 from companion.text.needs import telling
 from companion.text.needs.aspects import free

@@ -12,10 +12,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from companion.domain.enquiry import Enquiry
-from companion.domain.matches import Reason
-from companion.domain.ranking import Ranker
-from companion.domain.reasons import NEARLY, Explained
+from companion.domain.matching.enquiry import Enquiry
+from companion.domain.matching.matches import Reason
+from companion.domain.matching.ranking import Ranker
+from companion.domain.matching.reasons import NEARLY, Explained
 from evals.matching import Bench, JudgedNeed, part_of
 
 Costs = NDArray[np.float64]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from companion.services.audits import Audits
+from companion.services.fairness.audits import Audits
 from evals.matching import bench
 
 LISTS = {"leaks", "introduced_leaks", "leaks_in_needs", "facts_changed"}

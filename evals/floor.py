@@ -1,7 +1,8 @@
 """Fits the model behind "nothing fits": `python -m evals.floor` prints its weights and how well they tell near from far.
 
 Near are the people judged to be exactly whom one would hope for; far are the first five for a need that nobody meets, and
-people well down the order of a need that somebody meets. Features are those of `companion.domain.floor`. Needs scikit-learn.
+people well down the order of a need that somebody meets. Features are those of
+`companion.domain.matching.floor`. Needs scikit-learn.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from companion.domain.floor import Floor
+from companion.domain.matching.floor import Floor
 from evals.matching import Bench, Cases, Split, bench, read_cases
 
 FIRST = 5

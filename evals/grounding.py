@@ -2,7 +2,8 @@
 
 Cases: `cases/grounding.yaml` by our own hand, `grounding_outside.yaml`, `grounding_hand_a.yaml` and `grounding_hand_b.yaml` by
 writers who had not seen the program, which it learns from, and `grounding_unseen.yaml` by another one, of which only figures are
-read. `--fit` fits the model that decides what rules leave open (`companion/domain/borne_out.npz`) on the sentences of `LEARNED`.
+read. `--fit` fits the model that decides what rules leave open
+(`companion/domain/grounding/borne_out.npz`) on the sentences of `LEARNED`.
 """
 
 from __future__ import annotations
@@ -17,15 +18,15 @@ import yaml
 from numpy.typing import NDArray
 from sklearn.ensemble import GradientBoostingClassifier
 
-from companion.domain.borne_out import FILE_NAME, REFUSED_FROM, Trees, laid_over, measured
-from companion.domain.grounding import Grounded, Records, addressed, ground
+from companion.domain.grounding.borne_out import FILE_NAME, REFUSED_FROM, Trees, laid_over, measured
+from companion.domain.grounding.grounding import Grounded, Records, addressed, ground
 from companion.text.lexicon import EnglishLexicon
 from evals.outreach import CASES, TODAY, person
 
 Document = dict[str, Any]
 Matrix = NDArray[np.float64]
 
-FITTED = Path(__file__).parents[1] / "companion" / "domain" / FILE_NAME
+FITTED = Path(__file__).parents[1] / "companion" / "domain" / "grounding" / FILE_NAME
 LEARNED = {
     "own": "grounding.yaml",
     "outside": "grounding_outside.yaml",

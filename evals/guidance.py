@@ -19,8 +19,8 @@ import numpy as np
 import yaml
 from pydantic import BaseModel
 
-from companion.domain.guidance import GuidancePassage
-from companion.domain.library import GuidanceQuestion, Library
+from companion.domain.guidance.guidance import GuidancePassage
+from companion.domain.guidance.library import GuidanceQuestion, Library
 from companion.importers.notes import NoteFolder, note_files, read_notes
 from companion.index.embedded import FILE_NAME, write_embedded
 from companion.prompts import content_folder

@@ -13,7 +13,7 @@ from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from companion.domain.boundaries.leaning import Weights
-from companion.domain.pool import Vectors
+from companion.domain.matching.pool import Vectors
 
 SELDOM = 4
 """In how many texts a term stands that is worth a weight."""

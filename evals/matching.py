@@ -15,13 +15,13 @@ import yaml
 from numpy.typing import NDArray
 from pydantic import BaseModel
 
-from companion.domain.board import Board
-from companion.domain.enquiry import Enquiry
-from companion.domain.pool import Mask, Pool, Rows, Vectors, Words
-from companion.domain.ranking import Positions
-from companion.domain.scores import Asked
-from companion.services.aspects import AspectVectors
-from companion.services.matching import MatchRequest
+from companion.domain.matching.board import Board
+from companion.domain.matching.enquiry import Enquiry
+from companion.domain.matching.pool import Mask, Pool, Rows, Vectors, Words
+from companion.domain.matching.ranking import Positions
+from companion.domain.matching.scores import Asked
+from companion.services.matching.aspects import AspectVectors
+from companion.services.matching.matching import MatchRequest
 from companion.settings import read_settings
 from companion.wiring import Companion, build
 

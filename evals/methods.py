@@ -8,11 +8,11 @@ import numpy as np
 from ir_measures import RR, Judged, R, nDCG
 from numpy.typing import NDArray
 
-from companion.domain.chance import sampled
-from companion.domain.pool import Mask
-from companion.domain.ranking import BEND, Ranker
-from companion.domain.scores import Asked
-from companion.domain.signal import Scale
+from companion.domain.matching.chance import sampled
+from companion.domain.matching.pool import Mask
+from companion.domain.matching.ranking import BEND, Ranker
+from companion.domain.matching.scores import Asked
+from companion.domain.matching.signal import Scale
 
 MEASURES = (RR, R @ 10, nDCG @ 10, Judged @ 10)
 NAMES = tuple(str(measure) for measure in MEASURES)

@@ -15,8 +15,8 @@ from ir_measures import RR, nDCG
 from numpy.typing import NDArray
 from pydantic import BaseModel
 
-from companion.domain.enquiry import Enquiry
-from companion.domain.near_ties import WIDTH, Standing, settled
+from companion.domain.matching.enquiry import Enquiry
+from companion.domain.matching.near_ties import WIDTH, Standing, settled
 from evals.matching import Bench, JudgedNeed, bench, read_cases
 
 CASES = Path(__file__).parent / "cases" / "paraphrases.yaml"

@@ -19,11 +19,11 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from companion.domain.grounding import Records, ground
-from companion.domain.message import read_message, split_subject
-from companion.domain.outreach import Channel, Evidence, Finding, MessageKind, WarmPath
+from companion.domain.grounding.grounding import Records, ground
+from companion.domain.outreach.message import read_message, split_subject
+from companion.domain.outreach.outreach import Channel, Evidence, Finding, MessageKind, WarmPath
+from companion.domain.outreach.reading import ground_all
 from companion.domain.people import Profile
-from companion.domain.reading import ground_all
 from companion.domain.rules import RULES, findings
 from companion.domain.rules.case import Case, Sent, Standing
 from companion.text.lexicon import EnglishLexicon

@@ -12,11 +12,11 @@ import ir_measures
 import numpy as np
 from numpy.typing import NDArray
 
-from companion.domain.passages import Kind, Passage
-from companion.domain.pool import Facts, Pool
-from companion.domain.ranking import Ranker
-from companion.services.batch import BatchRanking
-from companion.services.ranking_files import TextLine
+from companion.domain.matching.passages import Kind, Passage
+from companion.domain.matching.pool import Facts, Pool
+from companion.domain.matching.ranking import Ranker
+from companion.services.matching.batch import BatchRanking
+from companion.services.matching.ranking_files import TextLine
 from evals.matching import Bench
 from evals.methods import MEASURES, NAMES, Totals, fused, leads, signals, table
 

@@ -17,14 +17,14 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
 
-from companion.domain.asking import asks_for_answer, asks_for_time
-from companion.domain.purposes import FILE_NAME, Weights, terms
+from companion.domain.outreach.asking import asks_for_answer, asks_for_time
+from companion.domain.outreach.purposes import FILE_NAME, Weights, terms
+from companion.domain.outreach.way_out import leaves_way_out
 from companion.domain.rules.begging import begs_for_work
 from companion.domain.rules.tone import presses
-from companion.domain.way_out import leaves_way_out
 from evals.outreach import CASES, as_case
 
-FITTED = Path(__file__).parents[1] / "companion" / "domain" / FILE_NAME
+FITTED = Path(__file__).parents[1] / "companion" / "domain" / "outreach" / FILE_NAME
 FOLDS = 5
 INVERSE_PENALTY = 10.0
 SELDOM = 2

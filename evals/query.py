@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from companion.domain.query import MEANT, Query, Rule
+from companion.domain.query.query import MEANT, Query, Rule
 from companion.text.lexicon import EnglishLexicon
 from evals.counting import Count, Counts
 

@@ -11,7 +11,7 @@ import ir_measures
 import numpy as np
 from numpy.typing import NDArray
 
-from companion.domain.enquiry import Enquiry
+from companion.domain.matching.enquiry import Enquiry
 from companion.settings import read_settings
 from evals import methods
 from evals.bench import counted

@@ -17,9 +17,9 @@ from typing import Any, Literal, NamedTuple, get_args
 import yaml
 from pydantic import BaseModel
 
-from companion.domain.agenda import Side
-from companion.domain.reflection import Reflection, When
-from companion.services.reflection import ReflectionRequest
+from companion.domain.agenda.agenda import Side
+from companion.domain.reflection.reflection import Reflection, When
+from companion.services.sessions.reflection import ReflectionRequest
 from companion.settings import read_settings
 from companion.wiring import Companion, build
 

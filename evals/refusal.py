@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from companion.domain.board import Board
-from companion.domain.enquiry import Enquiry
-from companion.domain.reasons import Explained
+from companion.domain.matching.board import Board
+from companion.domain.matching.enquiry import Enquiry
+from companion.domain.matching.reasons import Explained
 from evals.matching import Bench, Cases, Split, bench, part_of
 
 POOL_SIZES = (8, 50, 160)

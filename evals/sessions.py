@@ -13,9 +13,9 @@ from statistics import quantiles
 from typing import Any
 
 from companion.cli.views.sessions import agenda as in_words
-from companion.domain.agenda import Agenda, AgendaKind
+from companion.domain.agenda.agenda import Agenda, AgendaKind
 from companion.domain.people import Profile
-from companion.services.agendas import AgendaRequest
+from companion.services.sessions.agendas import AgendaRequest
 from companion.settings import read_settings
 from companion.wiring import Companion, build
 

@@ -17,9 +17,9 @@ from typing import Any, NamedTuple
 import yaml
 from pydantic import BaseModel, Field
 
-from companion.domain.outreach import Channel, Draft, MessageKind, OwnWords
+from companion.domain.outreach.outreach import Channel, Draft, MessageKind, OwnWords
 from companion.domain.people import Profile
-from companion.services.outreach import DraftRequest
+from companion.services.outreach.outreach import DraftRequest
 from companion.settings import read_settings
 from companion.wiring import Companion, build
 

@@ -15,8 +15,8 @@ from typing import Any
 
 import yaml
 
-from companion.domain.grounding import Grounded, Records, ground
-from companion.domain.outreach import Finding
+from companion.domain.grounding.grounding import Grounded, Records, ground
+from companion.domain.outreach.outreach import Finding
 from companion.domain.rules import findings
 from companion.domain.rules.case import Case
 from companion.text.lexicon import EnglishLexicon

@@ -1,7 +1,8 @@
 """Vectors of single words from the bundled model: how well near words are told from others, and how many words are known.
 
-`--fit` makes `companion/domain/word_vectors.npz`: the most frequent whole words among the pieces of the bundled model, and words
-that everyday texts which are learnt and the notes hold, each put through the model by itself; principal components, eight bits.
+`--fit` makes `companion/domain/words/word_vectors.npz`: the most frequent whole words among the pieces of the bundled model,
+and words that everyday texts which are learnt and the notes hold, each put through the model by itself;
+principal components, eight bits.
 """
 
 from __future__ import annotations
@@ -14,13 +15,13 @@ from pathlib import Path
 
 import numpy as np
 
-from companion.domain.thesaurus import groups
-from companion.domain.word_vectors import FILE_NAME, MOST, Floats, WordVectors, word_vectors
+from companion.domain.words.thesaurus import groups
+from companion.domain.words.word_vectors import FILE_NAME, MOST, Floats, WordVectors, word_vectors
 from companion.index.model_files import BUNDLED, locate
 from companion.index.torch_model import TorchModel
 from evals.boundaries import EVERYDAY
 
-FITTED = Path(__file__).parents[1] / "companion" / "domain" / FILE_NAME
+FITTED = Path(__file__).parents[1] / "companion" / "domain" / "words" / FILE_NAME
 CASES = Path(__file__).parent / "cases"
 KNOWLEDGE = Path(__file__).parents[1] / "knowledge"
 FREQUENT, COMPONENTS_OF, DIMENSIONS = 16_000, 8_000, 64

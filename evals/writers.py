@@ -21,8 +21,8 @@ from typing import Any, Literal
 import yaml
 from pydantic import BaseModel, Field
 
-from companion.domain.outreach import Draft, OwnWords
-from companion.services.outreach import DraftRequest
+from companion.domain.outreach.outreach import Draft, OwnWords
+from companion.services.outreach.outreach import DraftRequest
 from companion.settings import Settings, read_settings
 from companion.wiring import Companion, build
 

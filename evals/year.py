@@ -9,8 +9,8 @@ import numpy as np
 
 from companion.domain.cohort.candidates import Candidates
 from companion.domain.cohort.rules import PlanRules
-from companion.domain.exposure import gini
-from companion.services.plan_solving import widened
+from companion.domain.fairness.exposure import gini
+from companion.services.cohort.plan_solving import widened
 from companion.solver.flow import FlowSolver
 from evals.cohort.instances import Drawn
 

@@ -11,13 +11,13 @@ from companion.domain.cohort.kept import CohortRecord
 from companion.domain.cohort.plan import Choice, Plan, PlannedPair, Unmatched
 from companion.domain.people import Profile
 from companion.seams import Progress
-from companion.services.lead_plans import LeadPlans
-from companion.services.planning import PlanRequest
-from companion.services.proposal_views import ProposalViews
-from companion.services.proposals import Proposals
-from companion.services.replanning import Replanning
-from companion.services.rosters import Rosters
-from companion.services.waves import Waves
+from companion.services.cohort.lead_plans import LeadPlans
+from companion.services.cohort.planning import PlanRequest
+from companion.services.cohort.proposal_views import ProposalViews
+from companion.services.cohort.proposals import Proposals
+from companion.services.cohort.replanning import Replanning
+from companion.services.cohort.rosters import Rosters
+from companion.services.cohort.waves import Waves
 from companion.store.cohorts import RecordedCohorts
 from tests.store.made import person
 

@@ -10,10 +10,10 @@ from datetime import UTC, date, datetime
 import numpy as np
 
 from companion.domain.contacts import Contact
-from companion.domain.drafts import DraftRecord, Thread
-from companion.domain.outreach import Specificity
+from companion.domain.matching.pool import Vectors
+from companion.domain.outreach.drafts import DraftRecord, Thread
+from companion.domain.outreach.outreach import Specificity
 from companion.domain.people import Profile
-from companion.domain.pool import Vectors
 from companion.errors import Conflict
 
 TODAY = date(2026, 11, 22)

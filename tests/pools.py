@@ -11,11 +11,11 @@ from typing import Any
 
 import numpy as np
 
-from companion.domain.facts import facts
-from companion.domain.passages import KINDS, Passage, passages
+from companion.domain.matching.facts import facts
+from companion.domain.matching.passages import KINDS, Passage, passages
+from companion.domain.matching.pool import Facts, Pool, Rows, Vectors
+from companion.domain.matching.scores import Asked
 from companion.domain.people import Profile
-from companion.domain.pool import Facts, Pool, Rows, Vectors
-from companion.domain.scores import Asked
 from companion.text.lexicon import EnglishLexicon
 
 DIMENSIONS = 4096
@@ -87,7 +87,7 @@ def pool_of_facts(people: Sequence[tuple[Facts, Sequence[Passage]]]) -> Pool:
 
 def asked(*aspects: str, whole: str | None = None) -> list[Asked]:
     """Aspects as a ranker takes them, crossings among them, and the need as a whole last."""
-    from companion.services.aspects import AspectVectors
+    from companion.services.matching.aspects import AspectVectors
 
     return AspectVectors(StemEmbedder(), LEXICON).asked(aspects, whole=whole)
 

@@ -6,15 +6,15 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from companion.domain.agenda import Agenda, AgendaKind
-from companion.domain.agenda_start import starting
-from companion.domain.guidance import Audience, GuidancePassage, Moment
+from companion.domain.agenda.agenda import Agenda, AgendaKind
+from companion.domain.agenda.start import starting
+from companion.domain.guidance.guidance import Audience, GuidancePassage, Moment
 from companion.domain.people import Profile
 from companion.domain.promises import Promise
 from companion.prompts import load_prompt
 from companion.seams import AgendaModel
-from companion.services.agendas import AgendaRequest, Agendas, AgendaSeams
 from companion.services.boundaries import ReadsBoundaries
+from companion.services.sessions.agendas import AgendaRequest, Agendas, AgendaSeams
 from companion.text.lexicon import EnglishLexicon
 from companion.writing.agenda.template import TemplateAgendaWriter
 from tests.fakes import EmptyIndex, FakePeople, FixedClock, WordEmbedder, no_boundary

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from companion.errors import InputError, UnreadableFile
-from companion.services.ranking_files import TextLine
+from companion.services.matching.ranking_files import TextLine
 from evals import bench
 from evals.matching import read_cases
 

@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from companion.domain.guidance import AUDIENCES, MOMENTS, PASSAGE_WORDS, Note
+from companion.domain.guidance.guidance import AUDIENCES, MOMENTS, PASSAGE_WORDS, Note
 from companion.importers.notes import ELSEWHERE, elsewhere_entries, note_files, parse_note, read_notes
 from tests.source import ROOT
 

@@ -13,7 +13,7 @@ from tests.source import ROOT, Import, imports, room
 CORE = {"domain", "errors"}
 INSIDE = CORE | {"seams", ""}
 FACES = {"web", "cli", "mcp"}
-ADAPTERS = {"store", "index", "llm", "importers", "exporters", "text", "solver", "jobs", "sample", "writing", "auth", "telemetry"}
+ADAPTERS = {"store", "index", "llm", "importers", "exporters", "text", "solver", "sample", "writing", "auth", "telemetry"}
 MAY_IMPORT = {
     "errors": set(),
     "settings": {"errors"},

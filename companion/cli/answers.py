@@ -15,7 +15,7 @@ from companion.cli.views import keeping as views
 from companion.errors import EmptyText
 
 if TYPE_CHECKING:
-    from companion.domain.reflection import When
+    from companion.domain.reflection.reflection import When
 
 
 @click.group(cls=Program)
@@ -38,7 +38,7 @@ def keep(session: Session, who: str, other: str, side: str, when: When, file: st
     `companion reflect … --markdown FILE` writes such a file. A question without an answer counts as skipped. Status 3: it belongs
     with a human, and nothing was kept.
     """
-    from companion.domain.questionnaire import filled_in
+    from companion.domain.reflection.questionnaire import filled_in
 
     questions, said = filled_in(text_given(session, file, holding="your answers"))
     if not questions:

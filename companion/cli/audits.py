@@ -19,7 +19,7 @@ from companion.cli.views import plans as plan_views
 from companion.errors import UsageError
 
 if TYPE_CHECKING:
-    from companion.services.audits import Audits
+    from companion.services.fairness.audits import Audits
 
 
 BROKEN = 1
@@ -63,7 +63,7 @@ def exposure(session: Session, needs: str | None, plot: Path | None) -> None:
     lines = text_given(session, needs, holding="a need a line").splitlines() if needs else []
     found = _audits(session).exposure([line.strip() for line in lines if line.strip()])
     if plot is not None:
-        from companion.domain.exposure_plot import drawn
+        from companion.domain.fairness.exposure_plot import drawn
 
         write_text(plot, drawn(found))
         session.note(f"Written to {plot}.")
@@ -104,7 +104,7 @@ def verify(session: Session, head: str | None, backup: Path | None) -> int:
 
 
 def _audits(session: Session) -> Audits:
-    from companion.services.audits import Audits
+    from companion.services.fairness.audits import Audits
 
     parts = session.companion
     return Audits(parts.people, parts.index, parts.embedder, parts.lexicon, parts.clock, parts.cohorts)

@@ -94,7 +94,7 @@ def _planned(session: Session, asked: _Asked) -> Plan:
     with closing(Bar("Reading needs")) as bar:
         if asked.cohort is not None:
             return companion.kept_plans.again(asked.cohort, rules=asked.rules, objective=asked.objective, progress=bar)
-        from companion.services.planning import PlanRequest
+        from companion.services.cohort.planning import PlanRequest
 
         return companion.planning.plan(
             PlanRequest(mentees=asked.mentees or (), mentors=asked.mentors, rules=_rules(session, asked)), bar
@@ -114,7 +114,7 @@ def _kept(session: Session, name: str, asked: _Asked, found: Plan) -> Plan:
     if found.status == "infeasible":
         session.note("Nothing was kept: the rules cannot hold together.")
         return found
-    from companion.services.kept_plans import Kept
+    from companion.services.cohort.kept_plans import Kept
 
     people = Kept(name=name, rules=_rules(session, asked), mentees=asked.mentees, mentors=asked.mentors, of=asked.cohort)
     return session.companion.kept_plans.keep(people, found)

@@ -14,7 +14,7 @@ from companion.cli.session import Session
 from companion.cli.views import guidance as views
 
 if TYPE_CHECKING:
-    from companion.domain.guidance import Audience
+    from companion.domain.guidance.guidance import Audience
 
 
 @click.command(cls=Command)

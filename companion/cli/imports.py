@@ -35,7 +35,7 @@ def import_people(session: Session, /, files: tuple[str, ...], columns: tuple[st
     """Read people from files: CSV, JSON Resume, LinkedIn, JSONL."""
     given["column_map"] = column_map(columns)
     paths = [path_given(session, name) for name in files]
-    from companion.services.importing import ImportOptions
+    from companion.services.people.importing import ImportOptions
 
     options = ImportOptions.model_validate(given)
     with closing(Bar("Reading people")) as bar:

@@ -16,7 +16,7 @@ from companion.errors import TextTooLong, UnreadableFile, UsageError
 
 if TYPE_CHECKING:
     from companion.domain.needs import Filter, FilterField
-    from companion.domain.outreach import OwnWords
+    from companion.domain.outreach.outreach import OwnWords
     from companion.domain.promises import Promise
 
 STDIN = "-"
@@ -80,7 +80,7 @@ def _reason(error: OSError) -> str:
 
 def own_words(session: Session, name: str | None) -> OwnWords:
     """The three answers: the non-empty lines of a file, in order; none when no file is named."""
-    from companion.domain.outreach import OwnWords
+    from companion.domain.outreach.outreach import OwnWords
 
     lines = text_given(session, name, holding="your own words").splitlines() if name else []
     return OwnWords(lines=tuple(line.strip() for line in lines if line.strip()))

@@ -14,7 +14,7 @@ from companion.errors import InputError
 
 if TYPE_CHECKING:
     from companion.domain.boundaries.boundary import Boundary
-    from companion.services.sessions import SessionKeeping
+    from companion.services.sessions.sessions import SessionKeeping
 
 NOT_READY = 3
 

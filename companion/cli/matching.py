@@ -43,7 +43,7 @@ def match(
 ) -> int:
     """Find people worth asking, with reasons in their words."""
     words, filters = need_words(text, mentee), conditions(where)
-    from companion.services.matching import MatchRequest
+    from companion.services.matching.matching import MatchRequest
 
     request = MatchRequest(text=words, mentee=mentee, kind=kind, give=give, top=top, where=filters)
     matching = session.companion.matching

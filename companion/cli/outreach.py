@@ -17,8 +17,8 @@ from companion.cli.session import Session
 from companion.cli.views import messages as views
 
 if TYPE_CHECKING:
-    from companion.domain.outreach import Draft
-    from companion.services.outreach import Request
+    from companion.domain.outreach.outreach import Draft
+    from companion.services.outreach.outreach import Request
 
 
 @click.command(cls=Command, name="plan-outreach")
@@ -45,7 +45,7 @@ def draft(session: Session, /, writer: str, preview: bool, receipt: Path | None,
     Each sentence is marked with where it comes from. Status 3: not ready.
     """
     message = _message(session, **given)
-    from companion.services.outreach import DraftRequest
+    from companion.services.outreach.outreach import DraftRequest
 
     request = DraftRequest.model_validate({**message, "writer": writer, "about": secrets.token_urlsafe(12)})
     if preview:
@@ -68,7 +68,7 @@ def check(session: Session, /, file: str, receipt: Path | None, **given: Any) ->
     What each sentence rests on, and what to mend. A first line `Subject: …` is the subject. Status 3: not ready.
     """
     message = {**_message(session, **given), "own_given": given["own"] is not None, "text": text_given(session, file)}
-    from companion.services.outreach import CheckRequest
+    from companion.services.outreach.outreach import CheckRequest
 
     request = CheckRequest.model_validate(message)
     read = session.companion.outreach.check(request)

@@ -68,7 +68,7 @@ def erase(session: Session, who: str, yes: bool) -> None:
     """Forget a person and everything held about them."""
     if not yes:
         raise UsageError("Erasing a person cannot be undone.", f"If you mean it: companion erase {who} --yes")
-    from companion.services.erasing import told
+    from companion.services.people.erasing import told
 
     session.show(told(session.companion.profiles.erase(who)), views.erased)
 

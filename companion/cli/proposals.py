@@ -61,7 +61,7 @@ def status(session: Session, /, name: str) -> None:
 def new(session: Session, /, name: str, mentees: str | None, mentors: str | None, rules: str | None, **days: int | None) -> None:
     """Keep a new cohort. Everybody is in it unless you say who."""
     from companion.domain.cohort.rules import PlanRules, read_rules
-    from companion.services.rosters import Roster
+    from companion.services.cohort.rosters import Roster
 
     stated = read_rules(text_given(session, rules, holding="rules")) if rules else PlanRules()
     people = {"mentees": _people(session, mentees), "mentors": _people(session, mentors)}

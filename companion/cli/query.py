@@ -23,7 +23,7 @@ def query(session: Session, text: str, mentee: str | None, tried: str | None, to
     Each rule says how many people it leaves out; what could not be used is listed.
     """
     words = clean(text)
-    from companion.services.query import QueryRequest
+    from companion.services.matching.query import QueryRequest
 
     request = QueryRequest(text=words, mentee=mentee, tried=tried, top=top)
     return answered(session, session.companion.asking.ask(request), views.answer)

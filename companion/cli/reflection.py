@@ -42,8 +42,8 @@ def reflect(session: Session, /, notes: str | None, promises: str | None, questi
 
     Each rests on words of your notes and shows which; every one may be skipped. Status 3: it belongs with a human.
     """
-    from companion.domain.questionnaire import questionnaire
-    from companion.services.reflection import ReflectionRequest
+    from companion.domain.reflection.questionnaire import questionnaire
+    from companion.services.sessions.reflection import ReflectionRequest
 
     own = _Kept(session, given)
     said = {

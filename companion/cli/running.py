@@ -72,7 +72,7 @@ def doctor(session: Session) -> int:
 
     Status 3 when something does not.
     """
-    from companion.services.doctor import examine
+    from companion.services.doctor.doctor import examine
 
     diagnosis = examine(session.settings, lambda: session.companion)
     session.show(diagnosis, views.diagnosis)

@@ -51,7 +51,7 @@ class Session:
     @cached_property
     def companion(self) -> Companion:
         """The companion of this home, built when a command first asks for it. What it changes stands in the audit."""
-        from companion.services.noting import Noted
+        from companion.services.access.noting import Noted
 
         return cast("Companion", Noted(self.whole))
 

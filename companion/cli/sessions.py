@@ -19,9 +19,9 @@ from companion.cli.views import sessions as views
 from companion.errors import UsageError
 
 if TYPE_CHECKING:
-    from companion.domain.agenda import Agenda
+    from companion.domain.agenda.agenda import Agenda
     from companion.domain.promises import Promise
-    from companion.services.agenda_request import AgendaRequest
+    from companion.services.sessions.agenda_request import AgendaRequest
 
 NOT_READY = 3
 
@@ -62,7 +62,7 @@ def agenda(session: Session, /, preview: bool, **given: Any) -> int:
 
     Status 3: not ready, or it belongs with a human.
     """
-    from companion.services.agendas import AgendaRequest
+    from companion.services.sessions.agendas import AgendaRequest
 
     start = _start(given.pop("start"), given["zone"], ics=given["ics"])
     files = {form: given.pop(form) for form in ("ics", "docx", "markdown", "text", "slack", "board")}
@@ -119,7 +119,7 @@ def _start(start: str | None, zone: str | None, *, ics: Path | None) -> datetime
         return None
     if zone is None:
         raise UsageError("--start is a local time, and no zone is given.", "Add --zone, such as --zone Europe/Oslo.")
-    from companion.domain.agenda_start import starting
+    from companion.domain.agenda.start import starting
 
     return starting(clean(start), clean(zone))
 
@@ -154,7 +154,7 @@ def answer_message(session: Session, /, mentor: str, file: str, **given: Any) ->
 
     The question word for word, a brief, an agenda, and a reply to edit. Status 3: it belongs with a human.
     """
-    from companion.services.received import AnswerWanted
+    from companion.services.sessions.received import AnswerWanted
 
     found = session.companion.receiving.answer(mentor, text_given(session, file), AnswerWanted.model_validate(given))
     session.show(found, views.received)

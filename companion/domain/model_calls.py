@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from companion.domain.outreach import PromptUsed
+from companion.domain.outreach.outreach import PromptUsed
 
 Task = Literal["draft", "revision", "follow-up", "tidy", "sharpen", "bridges", "need", "rerank", "agenda", "reflection", "claims"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from companion.domain.hard_facts import URL
-from companion.domain.message import words
+from companion.domain.outreach.message import words
 from companion.domain.people import Profile
+from companion.domain.words.hard_facts import URL
 
 _EMAIL = re.compile(r"(?<![^\s<>()\[\]\"'|,;:])[^\s<>()\[\]\"'|,;:]+@[^\s<>()\[\]\"'|,;:]+\.[^\s<>()\[\]\"'|,;:]+")
 _PHONE = re.compile(r"(?<![\w.,])(?:\+|00)?\(?\d(?:[\s()./–-]{0,2}\d){6,14}(?![\w])")

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pydantic import BaseModel, ConfigDict, Field
 
 from companion.domain.promises import PromiseState
-from companion.domain.reflection import When
+from companion.domain.reflection.reflection import When
 
 MAX_ANSWER = 5_000
 """Characters of one answer to a question for reflection."""

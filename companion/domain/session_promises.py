@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from companion.domain.reflection_topics import actions
-from companion.domain.reflection_words import (
+from companion.domain.reflection.topics import actions
+from companion.domain.reflection.words import (
     ADVERBS,
     AUXILIARIES,
     DETERMINERS,
@@ -18,7 +18,7 @@ from companion.domain.reflection_words import (
     TELLS_A_CLAUSE,
 )
 from companion.domain.session import ProposedPromise
-from companion.domain.word_forms import LIGHT
+from companion.domain.words.word_forms import LIGHT
 
 MOST_PROPOSED = 12
 """Promises that are proposed from one note."""

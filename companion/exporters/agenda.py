@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from companion.domain.agenda import Agenda
+from companion.domain.agenda.agenda import Agenda
 from companion.domain.session import PromiseRecord
 from companion.exporters import boards, calendar, document, markdown
 from companion.exporters.reminders import reminders

@@ -6,7 +6,7 @@ import hashlib
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from companion.domain.agenda import Agenda
+from companion.domain.agenda.agenda import Agenda
 from companion.errors import InputError
 from companion.exporters.boards import one_line, plain, shared
 

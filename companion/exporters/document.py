@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from companion.domain.agenda import Agenda
+from companion.domain.agenda.agenda import Agenda
 from companion.exporters.boards import one_line, shared
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from companion.domain.agenda import Agenda
+from companion.domain.agenda.agenda import Agenda
 from companion.exporters.boards import one_line, shared
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~!&])")

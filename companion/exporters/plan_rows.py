@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from companion.domain.cohort.plan import Choice, Plan, PlannedPair, Unmatched
-from companion.domain.matches import Reason
+from companion.domain.matching.matches import Reason
 from companion.exporters.boards import one_line
 
 COLUMNS = (

@@ -6,9 +6,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from companion.domain.message import words
-from companion.domain.outreach import Evidence, Sentence
-from companion.domain.receipts import Receipt
+from companion.domain.outreach.message import words
+from companion.domain.outreach.outreach import Evidence, Sentence
+from companion.domain.outreach.receipts import Receipt
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from companion.domain.hours import DAYS
+from companion.domain.matching.hours import DAYS
 from companion.importers.dates import full_date
 from companion.importers.weekly import told, weekly_windows
 

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from companion.domain.guidance import HandbookDocument, Section, in_parts
+from companion.domain.guidance.guidance import HandbookDocument, Section, in_parts
 from companion.errors import RefusedFile, UnreadableFile
 from companion.importers.handbook_formats import Block, docx_blocks, pdf_blocks
 from companion.importers.sources import Source, encoding_of, file_source, lines

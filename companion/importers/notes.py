@@ -10,8 +10,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from companion.domain.guidance import Note, Section, note_passages
-from companion.domain.library import Entry
+from companion.domain.guidance.guidance import Note, Section, note_passages
+from companion.domain.guidance.library import Entry
 from companion.errors import SettingsError
 
 ELSEWHERE = "elsewhere.md"

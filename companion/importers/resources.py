@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from companion.domain.guidance.resources import RESOURCE_KINDS, Resource, ResourceKind, fault_of
 from companion.domain.imports import Problem
-from companion.domain.resources import RESOURCE_KINDS, Resource, ResourceKind, fault_of
 from companion.errors import UnreadableFile
 from companion.importers.archive import refuse_office
 from companion.importers.dates import full_date

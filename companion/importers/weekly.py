@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from companion.domain.hours import DAYS
+from companion.domain.matching.hours import DAYS
 from companion.importers.weekly_words import Hour, Sign, signs_of
 
 LONGEST = 200

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from companion.domain.hours import DAYS
+from companion.domain.matching.hours import DAYS
 
 _GROUPS = {"weekdays": range(5), "weekend": range(5, 7), "every day": range(7), "weeknights": range(5)}
 _LETTERS = {

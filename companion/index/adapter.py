@@ -10,8 +10,8 @@ from pathlib import Path
 import numpy as np
 
 from companion import __version__
-from companion.domain.passages import Passage
-from companion.domain.pool import Facts, Pool
+from companion.domain.matching.passages import Passage
+from companion.domain.matching.pool import Facts, Pool
 from companion.errors import HomeBusy, HomeError
 from companion.index.chroma import MOST_AT_ONCE, OpenVectors, VectorsDamaged
 from companion.index.embedding import NO_HASHES, KeptVectors, VectorsByHash, reconcile

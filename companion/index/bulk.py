@@ -13,7 +13,7 @@ from typing import Literal
 import numpy as np
 from pydantic import BaseModel, ValidationError
 
-from companion.domain.pool import Vectors
+from companion.domain.matching.pool import Vectors
 from companion.index.onnx_graph import BATCH, OnnxGraph, processors
 from companion.index.probe_texts import probe_texts
 from companion.index.torch_model import TorchModel

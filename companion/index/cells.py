@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from companion.domain.pool import Mask, Rows, Vectors
+from companion.domain.matching.pool import Mask, Rows, Vectors
 from companion.index.arrays import Array
 
 MANY = 40_000

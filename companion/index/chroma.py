@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from companion.domain.pool import Vectors
+from companion.domain.matching.pool import Vectors
 from companion.errors import HomeError
 
 if TYPE_CHECKING:

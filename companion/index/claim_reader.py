@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from companion.domain.second_reading import Between
+from companion.domain.grounding.second_reading import Between
 from companion.errors import ModelError, SettingsError
 from companion.index.cross_encoder import checked, load_cross_encoder
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Protocol, TypeVar
 
-from companion.domain.pool import Vectors
+from companion.domain.matching.pool import Vectors
 
 Work = Callable[[Sequence[Any]], Vectors]
 """What a worker does with the texts of a part."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from companion.domain.pool import Vectors
+from companion.domain.matching.pool import Vectors
 from companion.errors import ModelError, SettingsError
 from companion.index.model_files import stay_offline
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from companion.domain.pool import Vectors
+from companion.domain.matching.pool import Vectors
 from companion.seams import Embedder
 
 FILE_NAME = "notes.npz"

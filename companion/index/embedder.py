@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from pydantic import BaseModel, ValidationError
 
-from companion.domain.pool import Vectors
+from companion.domain.matching.pool import Vectors
 from companion.index.bulk import Encode, Measured, Way, conditions, measure, read_measured, write_measured
 from companion.index.local_model import LocalModel
 from companion.index.onnx_graph import OnnxGraph, processors

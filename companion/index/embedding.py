@@ -9,7 +9,7 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from companion.domain.pool import Mask, Vectors
+from companion.domain.matching.pool import Mask, Vectors
 from companion.index.chroma import HASH, Hashes, OpenVectors
 from companion.index.embedder import MANY
 from companion.index.parts import InParts, parts_of

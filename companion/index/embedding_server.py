@@ -18,7 +18,7 @@ import numpy as np
 from pydantic import BaseModel, SecretStr, ValidationError
 
 from companion.domain.addresses import is_loopback
-from companion.domain.pool import Vectors
+from companion.domain.matching.pool import Vectors
 from companion.errors import ModelError
 
 TRIES = 3

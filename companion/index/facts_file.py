@@ -8,7 +8,7 @@ from typing import overload
 
 from pydantic import TypeAdapter
 
-from companion.domain.pool import Facts
+from companion.domain.matching.pool import Facts
 from companion.index.texts import Packing, Texts
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from companion.domain.pool import Facts, Mask, Pool, Vectors
+from companion.domain.matching.pool import Facts, Mask, Pool, Vectors
 from companion.index.cells import MANY, Cells, thinned
 from companion.index.chroma import Hashes, OpenVectors
 from companion.index.facts_file import StoredFacts, packed_fact

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from pydantic import BaseModel, ValidationError
 
 from companion import __version__
-from companion.domain.pool import Vectors
+from companion.domain.matching.pool import Vectors
 from companion.errors import HomeBusy
 from companion.index.arrays import Array, read_arrays, write_arrays
 from companion.index.checks import Seal, own_folder, replace_text, seal, to_disk

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 
-from companion.domain.guidance import HandbookDocument
-from companion.domain.library import Entry, Library
-from companion.domain.resources import ResourceList
+from companion.domain.guidance.guidance import HandbookDocument
+from companion.domain.guidance.library import Entry, Library
+from companion.domain.guidance.resources import ResourceList
 from companion.index.guidance import Shelved, TextIndex
 from companion.index.words import Stems
 from companion.seams import Handbook, Notes, Resources

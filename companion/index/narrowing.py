@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from companion.domain.passages import Passage
-from companion.domain.pool import Facts, Pool, Rows, Vectors, Words
+from companion.domain.matching.passages import Passage
+from companion.domain.matching.pool import Facts, Pool, Rows, Vectors, Words
 from companion.index.snapshot import Snapshot
 from companion.index.texts import Picked
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from pydantic import BaseModel, ValidationError
 
-from companion.domain.pool import Vectors
+from companion.domain.matching.pool import Vectors
 from companion.errors import ModelError
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from itertools import chain, islice
 from typing import Any, Generic
 
 from companion.domain.addresses import is_loopback
-from companion.domain.pool import Vectors
+from companion.domain.matching.pool import Vectors
 from companion.errors import CompanionError, ModelError, SettingsError, UsageError
 from companion.index.crew import Instructions, Piece
 from companion.index.ray_worker import RayWorker

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
-from companion.domain.pool import Vectors
+from companion.domain.matching.pool import Vectors
 from companion.index.crew import Instructions, Work
 
 

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from companion import __version__
-from companion.domain.pool import Vectors
+from companion.domain.matching.pool import Vectors
 from companion.errors import ModelError
 from companion.index.bulk import Way
 from companion.index.embedder import PassageEmbedder

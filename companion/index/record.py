@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from companion.domain.pool import Facts
+from companion.domain.matching.pool import Facts
 from companion.index.facts_file import StoredFacts, pack_facts
 from companion.index.table import PassageTable, tabulate
 from companion.seams import FactsReader, People

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import numpy as np
 from pydantic import BaseModel, ValidationError
 
-from companion.domain.pool import Vectors
+from companion.domain.matching.pool import Vectors
 from companion.errors import HomeError, ModelError
 from companion.index.checks import replace_text
 from companion.index.embedding_server import EmbeddingServer

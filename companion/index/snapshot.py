@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 from pydantic import BaseModel, ValidationError
 
-from companion.domain.pool import Pool, Vectors
+from companion.domain.matching.pool import Pool, Vectors
 from companion.index.arrays import Array, read_arrays, write_arrays
 from companion.index.cells import MANY, Cells, cells_of, pack_cells, unpack_cells
 from companion.index.checks import Seal, own_folder, replace_text, seal, to_disk

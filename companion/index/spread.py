@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from companion.domain.pool import Vectors
+from companion.domain.matching.pool import Vectors
 from companion.index.crew import Crew
 from companion.index.embedder import PassageEmbedder
 from companion.index.local_model import LocalModel

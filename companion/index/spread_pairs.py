@@ -10,8 +10,8 @@ from typing import ClassVar
 import numpy as np
 
 from companion import __version__
-from companion.domain.pool import Vectors
-from companion.domain.reranking import Pair, Pairs
+from companion.domain.matching.pool import Vectors
+from companion.domain.matching.reranking import Pair, Pairs
 from companion.errors import ModelError
 from companion.index.crew import Crew, Work
 from companion.index.cross_encoder import CrossEncoderReader

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from companion.domain.passages import KINDS, Passage
-from companion.domain.pool import Rows
+from companion.domain.matching.passages import KINDS, Passage
+from companion.domain.matching.pool import Rows
 from companion.index.chroma import HASH, Hashes
 from companion.index.texts import Packing, Picked
 

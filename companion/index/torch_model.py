@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from companion.domain.pool import Vectors
+from companion.domain.matching.pool import Vectors
 from companion.errors import ModelError
 from companion.index.model_files import ModelFiles, stay_offline
 from companion.index.onnx_graph import BATCH

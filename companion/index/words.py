@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from companion.domain.pool import Rows, Vectors
+from companion.domain.matching.pool import Rows, Vectors
 from companion.index.arrays import Array
 from companion.index.texts import Texts
 

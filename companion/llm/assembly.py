@@ -10,11 +10,11 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from companion.domain.courtesy import is_courtesy
-from companion.domain.hard_facts import hard_facts, words_of_weight
-from companion.domain.message import words
-from companion.domain.outreach import Channel, Finding
-from companion.domain.writing import Brief, WrittenMessage
+from companion.domain.outreach.courtesy import is_courtesy
+from companion.domain.outreach.message import words
+from companion.domain.outreach.outreach import Channel, Finding
+from companion.domain.outreach.writing import Brief, WrittenMessage
+from companion.domain.words.hard_facts import hard_facts, words_of_weight
 from companion.llm.material import Line, Material
 
 ALIKE = 0.75

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from companion.domain.assistance import Bridge, Tidied
 from companion.domain.model_calls import Outgoing
 from companion.domain.needs import Need
-from companion.domain.outreach import Evidence
+from companion.domain.outreach.assistance import Bridge, Tidied
+from companion.domain.outreach.outreach import Evidence
 from companion.domain.people import Profile
 from companion.llm.chat import Chat
 from companion.llm.preview import OnlyShown, Shown

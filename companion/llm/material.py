@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Literal
 
-from companion.domain.asking import asks_for_answer, asks_for_time, gives_back
-from companion.domain.message import Message, read_message
-from companion.domain.outreach import Evidence
+from companion.domain.outreach.asking import asks_for_answer, asks_for_time, gives_back
+from companion.domain.outreach.message import Message, read_message
+from companion.domain.outreach.outreach import Evidence
+from companion.domain.outreach.way_out import leaves_way_out
+from companion.domain.outreach.writing import Brief, OwnSentence, WrittenMessage
 from companion.domain.people import Profile
-from companion.domain.way_out import leaves_way_out
-from companion.domain.writing import Brief, OwnSentence, WrittenMessage
 from companion.llm.sharing import Sharing, shown
 
 Sentences = Callable[[str], list[str]]

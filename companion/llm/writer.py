@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from companion.domain.model_calls import Outgoing
-from companion.domain.outreach import Channel, Finding, MessageKind
+from companion.domain.outreach.outreach import Channel, Finding, MessageKind
+from companion.domain.outreach.writing import Brief, WrittenMessage
 from companion.domain.private_details import without_contact, without_person
-from companion.domain.writing import Brief, WrittenMessage
 from companion.errors import ModelError
 from companion.llm.assembly import DraftSentence, OutreachDraft, assemble
 from companion.llm.chat import Chat

@@ -8,8 +8,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from companion.domain.agenda_start import starting
-from companion.domain.outreach import OwnWords
+from companion.domain.agenda.start import starting
+from companion.domain.outreach.outreach import OwnWords
 from companion.domain.promises import Promise, read_promises
 from companion.errors import UsageError
 

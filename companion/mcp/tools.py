@@ -9,7 +9,7 @@ from pydantic import Field, TypeAdapter
 
 from companion.domain.access import Actor, Target, may
 from companion.domain.boundaries.boundary import Boundary
-from companion.domain.outreach import Channel, MessageKind, OutreachPlan
+from companion.domain.outreach.outreach import Channel, MessageKind, OutreachPlan
 from companion.errors import UnknownPerson
 from companion.mcp.asked import (
     AgendaKinds,
@@ -34,7 +34,7 @@ from companion.mcp.asked import (
 )
 
 if TYPE_CHECKING:
-    from companion.services.outreach import Request
+    from companion.services.outreach.outreach import Request
     from companion.wiring import Companion
 
 Json = dict[str, Any]
@@ -72,7 +72,7 @@ class Tools:
 
         The order is a suggestion; people decide. Whoever is shown counts as suggested that day, and nothing else is kept.
         """
-        from companion.services.matching import MatchRequest
+        from companion.services.matching.matching import MatchRequest
 
         self._see(mentee)
         request = MatchRequest(text=need_of(need, mentee), mentee=mentee, kind=kind, give=give, top=top)
@@ -117,7 +117,7 @@ class Tools:
 
         `ready` says whether a finding still stands in the way. Without own words there is no draft, only questions to answer.
         """
-        from companion.services.outreach import DraftRequest
+        from companion.services.outreach.outreach import DraftRequest
 
         request = DraftRequest(
             mentee=mentee, mentor=mentor, own=own_words(own), channel=channel, kind=kind, how_known=how_known, mutual=mutual,
@@ -141,7 +141,7 @@ class Tools:
         confirm: Confirmed = (),
     ) -> Json:
         """A message that anybody wrote, read: what each sentence rests on, and what to mend."""
-        from companion.services.outreach import CheckRequest
+        from companion.services.outreach.outreach import CheckRequest
 
         request = CheckRequest(
             mentee=mentee, mentor=mentor, text=text, own=own_words(own or []), own_given=own is not None, channel=channel,
@@ -165,7 +165,7 @@ class Tools:
         writer: Writers = "auto",
     ) -> Json:
         """An agenda for a session: blocks both see, and what each side alone gets. Nobody is invited."""
-        from companion.services.agendas import AgendaRequest
+        from companion.services.sessions.agendas import AgendaRequest
 
         self._see(mentee, mentor)
         said = {"mentee": mentee, "mentor": mentor, "kind": None if kind == "auto" else kind, "minutes": minutes}
@@ -186,7 +186,7 @@ class Tools:
         writer: Writers = "auto",
     ) -> Json:
         """A few open questions to think on, each with the words of the notes it rests on; every one may be skipped."""
-        from companion.services.reflection import ReflectionRequest
+        from companion.services.sessions.reflection import ReflectionRequest
 
         self._see(mentee, mentor)
         request = ReflectionRequest(

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Protocol
 from companion.seams.basics import Records
 
 if TYPE_CHECKING:
-    from companion.domain.guidance import HandbookDocument
+    from companion.domain.guidance.guidance import HandbookDocument
+    from companion.domain.guidance.library import Entry, Library
+    from companion.domain.guidance.resources import Resource, ResourceList
     from companion.domain.imports import Saved
-    from companion.domain.library import Entry, Library
-    from companion.domain.resources import Resource, ResourceList
 
 
 class Handbook(Protocol):

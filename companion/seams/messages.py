@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Protocol
 from companion.seams.basics import Records
 
 if TYPE_CHECKING:
-    from companion.domain.drafts import DraftRecord, Thread
     from companion.domain.model_calls import Outgoing
-    from companion.domain.outreach import Finding
-    from companion.domain.receipts import Receipt
-    from companion.domain.writing import Brief, QuestionIdea, WrittenMessage
+    from companion.domain.outreach.drafts import DraftRecord, Thread
+    from companion.domain.outreach.outreach import Finding
+    from companion.domain.outreach.receipts import Receipt
+    from companion.domain.outreach.writing import Brief, QuestionIdea, WrittenMessage
     from companion.seams.basics import Watch
 
 

@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from companion.domain.assistance import Bridge, Tidied
+    from companion.domain.grounding.second_reading import Between
     from companion.domain.model_calls import ModelCall, Outgoing
     from companion.domain.needs import Need
-    from companion.domain.outreach import Evidence
+    from companion.domain.outreach.assistance import Bridge, Tidied
+    from companion.domain.outreach.outreach import Evidence
     from companion.domain.people import Profile
-    from companion.domain.second_reading import Between
 
 
 class LanguageModel(Protocol):

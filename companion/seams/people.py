@@ -11,9 +11,9 @@ from companion.seams.basics import Records
 if TYPE_CHECKING:
     from companion.domain.contacts import Contact
     from companion.domain.imports import ImportRecord, Saved, Touched
-    from companion.domain.passages import Passage
+    from companion.domain.matching.passages import Passage
+    from companion.domain.matching.suggestions import Question
     from companion.domain.people import Profile, Role
-    from companion.domain.suggestions import Question
 
 
 class People(Records, Protocol):

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Protocol
 from companion.seams.basics import Forgets
 
 if TYPE_CHECKING:
+    from companion.domain.matching.passages import Passage
+    from companion.domain.matching.pool import Facts, Pool, Vectors, Words
+    from companion.domain.matching.reranking import Pairs
     from companion.domain.needs import Need
-    from companion.domain.passages import Passage
     from companion.domain.people import Profile
-    from companion.domain.pool import Facts, Pool, Vectors, Words
-    from companion.domain.query import Query
-    from companion.domain.reranking import Pairs
+    from companion.domain.query.query import Query
     from companion.seams.basics import Progress
 
 

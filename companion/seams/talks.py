@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Protocol
 from companion.seams.basics import Records
 
 if TYPE_CHECKING:
-    from companion.domain.agenda import Agenda, Pair, View
-    from companion.domain.agenda_brief import AgendaBrief, MarkedAgenda, PrivateNotes, WrittenAgenda
+    from companion.domain.agenda.agenda import Agenda, Pair, View
+    from companion.domain.agenda.brief import AgendaBrief, MarkedAgenda, PrivateNotes, WrittenAgenda
     from companion.domain.model_calls import Outgoing
     from companion.domain.people import Profile
-    from companion.domain.reflection import ReflectionBrief, WrittenReflection
+    from companion.domain.reflection.reflection import ReflectionBrief, WrittenReflection
     from companion.domain.relationship import Relationship
     from companion.domain.session import NoteRecord, PromiseRecord, ReflectionRecord
 

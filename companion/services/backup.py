@@ -12,7 +12,7 @@ from companion.domain.audit_chain import CONSOLE, Head
 from companion.domain.backups import BackupReport, RestoreReport
 from companion.errors import InputError
 from companion.seams import Accounts, Archives, Audit, Clock, Erasures, People, Staged
-from companion.services.profiles import Profiles
+from companion.services.people.profiles import Profiles
 
 
 class Held(Protocol):

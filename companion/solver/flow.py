@@ -10,7 +10,7 @@ from collections.abc import Callable
 import numpy as np
 
 from companion.domain.cohort.task import Counts, Forced, Numbers, Solved, Task
-from companion.domain.pool import Mask
+from companion.domain.matching.pool import Mask
 from companion.errors import CompanionError
 from companion.solver.forcing import forced
 from companion.solver.network import SCALE, Network

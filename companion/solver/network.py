@@ -12,7 +12,7 @@ from functools import cached_property
 import numpy as np
 
 from companion.domain.cohort.task import NOBODY, Counts, Task
-from companion.domain.pool import Mask
+from companion.domain.matching.pool import Mask
 
 SCALE = 1_000_000
 """Whole numbers to a cost of 1: ten millionths of a fit are told apart no further."""

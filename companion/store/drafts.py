@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
-from companion.domain.drafts import DraftRecord, Thread
 from companion.domain.leaving import Leaver
+from companion.domain.outreach.drafts import DraftRecord, Thread
 from companion.errors import Conflict
 from companion.store.engine import Database
 from companion.store.forms import batches

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, select
 
-from companion.domain.passages import Passage, Sentences, passages
+from companion.domain.matching.passages import Passage, Sentences, passages
 from companion.domain.people import Profile
 from companion.errors import InputError
 from companion.store.tables import people

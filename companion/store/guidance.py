@@ -7,10 +7,10 @@ from hashlib import sha256
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from companion.domain.guidance import HandbookDocument
+from companion.domain.guidance.guidance import HandbookDocument
+from companion.domain.guidance.resources import SOMEBODY, Resource
 from companion.domain.imports import Saved
 from companion.domain.people import Profile
-from companion.domain.resources import SOMEBODY, Resource
 from companion.store.engine import Database
 from companion.store.forms import batches
 from companion.store.tables import handbook, people, resources

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, exists, select, update
 
 from companion.domain.imports import ImportRecord, Saved, Touched
-from companion.domain.passages import Sentences
+from companion.domain.matching.passages import Sentences
 from companion.domain.people import Profile
 from companion.store.account_tables import accounts
 from companion.store.forms import BATCH, Change, Form, Known, batches, digest_of, known_people

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from sqlalchemy import Connection, select
 
 from companion.domain.imports import ImportRecord, Problem, Saved, Touched
-from companion.domain.passages import Kind, Passage, Sentences
+from companion.domain.matching.passages import Kind, Passage, Sentences
 from companion.domain.people import Profile, Role
 from companion.errors import Conflict, InputError
 from companion.store import history

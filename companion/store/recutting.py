@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from companion.domain.passages import CUTTING, Sentences
+from companion.domain.matching.passages import CUTTING, Sentences
 from companion.domain.people import Profile
 from companion.errors import HomeError
 from companion.store.engine import Database

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Table, or_, select, update
 
-from companion.domain.passages import Sentences
+from companion.domain.matching.passages import Sentences
 from companion.domain.people import Profile
 from companion.store.forms import Change, Form, Known, digest_of
 from companion.store.rows import store

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 
-from companion.domain.passages import Passage
+from companion.domain.matching.passages import Passage
 from companion.store.forms import Change, batches
 from companion.store.tables import passages, people
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from sqlalchemy import Connection, delete, func, insert, or_, select
 
-from companion.domain.suggestions import Question
+from companion.domain.matching.suggestions import Question
 from companion.store.engine import Database
 from companion.store.forms import batches
 from companion.store.tables import salts

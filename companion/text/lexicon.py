@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from companion.domain.needs import Need
-    from companion.domain.query import Query
+    from companion.domain.query.query import Query
 
 
 class EnglishLexicon:

@@ -14,9 +14,9 @@ from pydantic import BaseModel
 from companion.domain.access import Target, may
 from companion.domain.accounts import Account, in_order
 from companion.errors import CompanionError, InputError, NotAllowed
-from companion.services.acting import context_of
-from companion.services.erasing import REMAINS
-from companion.services.signing_in import SignedIn
+from companion.services.access.acting import context_of
+from companion.services.access.signing_in import SignedIn
+from companion.services.people.erasing import REMAINS
 from companion.web.address import Address
 from companion.web.asked import PLACE
 from companion.web.plain import Fields, by_form, first, go_to, not_here, page, refused, signed_in

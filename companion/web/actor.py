@@ -8,7 +8,7 @@ from typing import Protocol, cast
 
 from companion.domain.access import LOCAL, Actor
 from companion.errors import NotAllowed
-from companion.services.signing_in import SigningIn
+from companion.services.access.signing_in import SigningIn
 from companion.web.names import LOOPBACK
 
 __all__ = ["LOCAL", "Actor", "Asks", "SignedInVisits", "Visit", "actor", "cookies_of"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from companion.services.noting import ON_PAGES, Noted
+from companion.services.access.noting import ON_PAGES, Noted
 from companion.web.actor import Asks, actor
 from companion.web.by_token import ByToken, Lifespan, Ways
 from companion.web.guard import Guard

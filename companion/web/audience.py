@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from companion.domain.matches import Match
-from companion.domain.passages import OFFERED, Kind, passages
+from companion.domain.matching.matches import Match
+from companion.domain.matching.passages import OFFERED, Kind, passages
 from companion.domain.people import Profile
 
 QUOTED = "people this person is suggested to, word for word"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from companion.domain.guidance import MAX_QUESTION
+from companion.domain.guidance.guidance import MAX_QUESTION
 from companion.domain.needs import MAX_ASPECT
 from companion.errors import CompanionError, TextTooLong, UsageError
 

@@ -17,7 +17,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from companion.domain.access import Actor
 from companion.errors import CompanionError, HomeError
-from companion.services.signing_in import SignedIn
+from companion.services.access.signing_in import SignedIn
 from companion.web.asked import HEALTH, PLACE, RequestHead, unknown_path
 from companion.web.binding import Inputs
 from companion.web.calls import Calls, GradioCall, VisitOf

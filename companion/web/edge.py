@@ -22,7 +22,7 @@ from companion.domain.boundaries.let_through import let_through
 from companion.errors import CompanionError, UnreadableFile, UsageError
 from companion.logs import REQUEST
 from companion.seams import Spans
-from companion.services.acting import context_of
+from companion.services.access.acting import context_of
 from companion.web.actor import Actor, Asks, Visit, actor, misses_a_file
 from companion.web.bounds import MOST_KEPT, check_inputs, check_typed, is_too_much
 from companion.web.pace import Shares

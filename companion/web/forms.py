@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from companion.domain.hours import week
+from companion.domain.matching.hours import week
 from companion.domain.people import Profile
 from companion.errors import InputError
 from companion.web import words

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from companion.services.lead_spread import Curve, Flow, Load
+from companion.services.cohort.lead_spread import Curve, Flow, Load
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from companion.domain.query import OWN, Rule
+from companion.domain.query.query import OWN, Rule
 from companion.errors import EmptyText
 from companion.web import conditions, words
 from companion.web.conditions import SETTABLE, Settable

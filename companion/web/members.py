@@ -12,7 +12,7 @@ from fastapi.responses import Response
 from companion.domain.access import Target, may
 from companion.domain.accounts import LEAD_MAY_GIVE, ROLES, AccountRole, in_order
 from companion.errors import CompanionError, InputError, NotAllowed
-from companion.services.signing_in import SignedIn
+from companion.services.access.signing_in import SignedIn
 from companion.web.account import with_token
 from companion.web.address import Address
 from companion.web.plain import Fields, by_form, first, go_to, not_here, page, refused

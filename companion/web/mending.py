@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from companion.domain.outreach import Draft, Finding
+from companion.domain.outreach.outreach import Draft, Finding
 
 GREETING_RULE = "O15"
 """Its fix without a place is a greeting: it goes to the top."""

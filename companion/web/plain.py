@@ -12,7 +12,7 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from companion.errors import CompanionError, NotAllowed, TooManyTries
-from companion.services.signing_in import SignedIn
+from companion.services.access.signing_in import SignedIn
 from companion.web.binding import whole_characters
 from companion.web.headers import STRICT_POLICY
 from companion.web.render import render

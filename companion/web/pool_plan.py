@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from companion.domain.pool_map import Marked, PoolPicture, Spot
+from companion.domain.matching.pool_map import Marked, PoolPicture, Spot
 from companion.web import words
 
 LETTER = 0.024

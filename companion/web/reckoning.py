@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from companion.domain.matches import AspectShare, Match
-from companion.services.aspects import WHOLE_NEED
+from companion.domain.matching.matches import AspectShare, Match
+from companion.services.matching.aspects import WHOLE_NEED
 
 FAR_MORE = 1.5
 """How many times one of two must be the other for it to be said to count more."""

@@ -13,7 +13,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse
 
 from companion.domain.imports import ImportReport
 from companion.errors import CompanionError, InputError
-from companion.services.acting import context_of
+from companion.services.access.acting import context_of
 from companion.web.actor import Actor, Asks
 from companion.web.assets import asset
 from companion.web.plain import unreached

@@ -6,7 +6,7 @@ from typing import Any
 
 from starlette.types import Scope
 
-from companion.services.signing_in import SignedIn
+from companion.services.access.signing_in import SignedIn
 
 SIGNED_IN = "companion.signed_in"
 """Where a request's scope says who is signed in."""

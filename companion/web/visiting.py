@@ -16,7 +16,7 @@ from starlette.requests import cookie_parser
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from companion.errors import NotAllowed
-from companion.services.visits import Visits
+from companion.services.access.visits import Visits
 from companion.settings import frame_ancestors
 from companion.web.actor import Actor, Visit, cookies_of
 from companion.web.address import Address

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from companion.domain.eligibility import FROM_PROFILE
-from companion.domain.matches import Closeness, Match
+from companion.domain.matching.eligibility import FROM_PROFILE
+from companion.domain.matching.matches import Closeness, Match
 from companion.domain.needs import Filter
-from companion.services.aspects import WHOLE_NEED
+from companion.services.matching.aspects import WHOLE_NEED
 
 _PLACES = {
     "basics.label": "headline", "basics.summary": "summary", "basics.name": "name", "basics.location": "place",

@@ -10,18 +10,18 @@ from companion.wiring.talks import Talks
 if TYPE_CHECKING:
     from companion.exporters.introduction import IntroductionSheets
     from companion.exporters.plans import PlanFiles
-    from companion.services.introducing import Introducing
-    from companion.services.joining import Joining
-    from companion.services.kept_plans import KeptPlans
-    from companion.services.lead_plans import LeadPlans
-    from companion.services.lead_spread import LeadSpreads
-    from companion.services.plan_audit import PlanAudits
-    from companion.services.planning import Planning
-    from companion.services.proposal_views import ProposalViews
-    from companion.services.proposals import Proposals
-    from companion.services.query import Asking
-    from companion.services.rosters import Rosters
-    from companion.services.waves import Waves
+    from companion.services.cohort.introducing import Introducing
+    from companion.services.cohort.joining import Joining
+    from companion.services.cohort.kept_plans import KeptPlans
+    from companion.services.cohort.lead_plans import LeadPlans
+    from companion.services.cohort.lead_spread import LeadSpreads
+    from companion.services.cohort.plan_audit import PlanAudits
+    from companion.services.cohort.planning import Planning
+    from companion.services.cohort.proposal_views import ProposalViews
+    from companion.services.cohort.proposals import Proposals
+    from companion.services.cohort.rosters import Rosters
+    from companion.services.cohort.waves import Waves
+    from companion.services.matching.query import Asking
 
 
 class Cohorts(Talks):
@@ -30,7 +30,7 @@ class Cohorts(Talks):
     @once
     def planning(self) -> Planning:
         """Who could be proposed to whom."""
-        from companion.services.planning import Planning
+        from companion.services.cohort.planning import Planning
         from companion.solver.flow import FlowSolver
 
         return Planning(self.people, self.matching, FlowSolver(), self.clock)
@@ -38,14 +38,14 @@ class Cohorts(Talks):
     @once
     def kept_plans(self) -> KeptPlans:
         """Plans of kept cohorts."""
-        from companion.services.kept_plans import KeptPlans
+        from companion.services.cohort.kept_plans import KeptPlans
 
         return KeptPlans(self.cohorts, self.clock, self.planning, self.proposals.replanning, self.rosters)
 
     @once
     def plan_audits(self) -> PlanAudits:
         """Plans audited."""
-        from companion.services.plan_audit import PlanAudits
+        from companion.services.cohort.plan_audit import PlanAudits
         from companion.solver.flow import FlowSolver
 
         return PlanAudits(self.people, self.index, self.embedder, self.lexicon, self.clock, FlowSolver())
@@ -60,7 +60,7 @@ class Cohorts(Talks):
     @once
     def asking(self) -> Asking:
         """A lead's sentences as rules."""
-        from companion.services.query import Asking
+        from companion.services.matching.query import Asking
 
         matching = self.matching
         return Asking(self.lexicon, self.people, matching.enquiry, matching.condition, self.met)
@@ -68,15 +68,15 @@ class Cohorts(Talks):
     @once
     def rosters(self) -> Rosters:
         """Cohorts and who belongs to them."""
-        from companion.services.rosters import Rosters
+        from companion.services.cohort.rosters import Rosters
 
         return Rosters(self.people, self.cohorts, self.clock)
 
     @once
     def proposals(self) -> Proposals:
         """The two-sided yes."""
-        from companion.services.proposals import Proposals
-        from companion.services.replanning import Replanning
+        from companion.services.cohort.proposals import Proposals
+        from companion.services.cohort.replanning import Replanning
 
         replanning = Replanning(self.people, self.cohorts, self.clock, self.planning)
         return Proposals(self.people, self.cohorts, self.clock, replanning)
@@ -84,15 +84,15 @@ class Cohorts(Talks):
     @once
     def lead_plans(self) -> LeadPlans:
         """Plans on the page."""
-        from companion.services.lead_plans import LeadPlans
+        from companion.services.cohort.lead_plans import LeadPlans
 
         return LeadPlans(self.rosters, self.cohorts, self.planning, self.proposals, self.proposal_views)
 
     @once
     def lead_spreads(self) -> LeadSpreads:
         """How plans and suggestions spread."""
-        from companion.services.audits import Audits
-        from companion.services.lead_spread import LeadSpreads
+        from companion.services.cohort.lead_spread import LeadSpreads
+        from companion.services.fairness.audits import Audits
 
         audits = Audits(self.people, self.index, self.embedder, self.lexicon, self.clock)
         return LeadSpreads(self.people, self.cohorts, self.lexicon, self.proposal_views, self.planning, audits)
@@ -100,21 +100,21 @@ class Cohorts(Talks):
     @once
     def waves(self) -> Waves:
         """Running cohorts."""
-        from companion.services.waves import Waves
+        from companion.services.cohort.waves import Waves
 
         return Waves(self.rosters, self.cohorts, self.clock, self.proposals)
 
     @once
     def proposal_views(self) -> ProposalViews:
         """Proposals as each may see them."""
-        from companion.services.proposal_views import ProposalViews
+        from companion.services.cohort.proposal_views import ProposalViews
 
         return ProposalViews(self.people, self.cohorts, self.clock, self.met)
 
     @once
     def introducing(self) -> Introducing:
         """Introductions of pairs who both said yes."""
-        from companion.services.introducing import Introducing
+        from companion.services.cohort.introducing import Introducing
         from companion.writing.introducing import IntroductionTemplate
 
         return Introducing(self.people, self.cohorts, self.lexicon, IntroductionTemplate(), self.met)
@@ -129,6 +129,6 @@ class Cohorts(Talks):
     @once
     def joining(self) -> Joining:
         """Invitations to cohorts."""
-        from companion.services.joining import Joining
+        from companion.services.cohort.joining import Joining
 
         return Joining(self.people, self.clock, self.rosters)

@@ -15,8 +15,8 @@ from companion.settings import Settings
 from companion.wiring.keeping import Keeping
 
 if TYPE_CHECKING:
-    from companion.services.visiting import Visiting
-    from companion.services.visits import Visits
+    from companion.services.access.visiting import Visiting
+    from companion.services.access.visits import Visits
     from companion.store.throwaway import Throwaways
 
 FOLDER = "demonstration"
@@ -89,9 +89,9 @@ class Demonstrating(Keeping):
         Raises:
             SettingsError: somebody who was not invented is among them.
         """
-        from companion.services.signing_in import Lasting
-        from companion.services.visiting import Visiting
-        from companion.services.visits import Visits
+        from companion.services.access.signing_in import Lasting
+        from companion.services.access.visiting import Visiting
+        from companion.services.access.visits import Visits
         from companion.store.throwaway import Throwaways
 
         sample = self._sample()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from companion.llm.tasks.reflection import ModelReflectionWriter
     from companion.llm.tasks.rerank import Reorder
     from companion.llm.writer import ModelWriter
-    from companion.services.model_health import ModelHealth
+    from companion.services.doctor.model_health import ModelHealth
     from companion.writing.agenda.template import TemplateAgendaWriter
     from companion.writing.template import TemplateWriter
 
@@ -54,7 +54,7 @@ class LanguageModel(Records):
     @once
     def model_health(self) -> ModelHealth:
         """Whether that model answers."""
-        from companion.services.model_health import ModelHealth
+        from companion.services.doctor.model_health import ModelHealth
 
         return ModelHealth((lambda: self.chat) if self.settings.llm_model else None)
 

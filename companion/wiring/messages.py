@@ -8,12 +8,12 @@ from companion.wiring.once import once
 from companion.wiring.spreading import Spreading
 
 if TYPE_CHECKING:
-    from companion.services.assisting import Assisting
-    from companion.services.composing import Composing
-    from companion.services.drafting import Drafting
-    from companion.services.next_person import NextPerson
-    from companion.services.outreach import Outreach
-    from companion.services.receipts import Receipts
+    from companion.services.outreach.assisting import Assisting
+    from companion.services.outreach.composing import Composing
+    from companion.services.outreach.drafting import Drafting
+    from companion.services.outreach.next_person import NextPerson
+    from companion.services.outreach.outreach import Outreach
+    from companion.services.outreach.receipts import Receipts
 
 
 class Messages(Spreading):
@@ -22,7 +22,7 @@ class Messages(Spreading):
     @once
     def assisting(self) -> Assisting:
         """Help of a language model beside drafts."""
-        from companion.services.assisting import Assisting
+        from companion.services.outreach.assisting import Assisting
 
         return Assisting(
             people=self.people, lexicon=self.lexicon, clock=self.clock, specificity=self.matching.specificity,
@@ -32,7 +32,7 @@ class Messages(Spreading):
     @once
     def outreach(self) -> Outreach:
         """First messages."""
-        from companion.services.outreach import Outreach, OutreachSeams
+        from companion.services.outreach.outreach import Outreach, OutreachSeams
 
         return Outreach(
             OutreachSeams(
@@ -49,14 +49,14 @@ class Messages(Spreading):
     def receipts(self) -> Receipts:
         """Receipts of messages."""
         from companion.exporters.receipt import HtmlReceipts
-        from companion.services.receipts import Receipts
+        from companion.services.outreach.receipts import Receipts
 
         return Receipts(people=self.people, calls=self.model_calls, clock=self.clock, page=HtmlReceipts())
 
     @once
     def next_person(self) -> NextPerson:
         """Somebody else to ask."""
-        from companion.services.next_person import NextPerson
+        from companion.services.outreach.next_person import NextPerson
 
         return NextPerson(
             people=self.people, contacts=self.contacts, drafts=self.drafts, clock=self.clock, sentences=self.lexicon.sentences,
@@ -67,7 +67,7 @@ class Messages(Spreading):
     def drafting(self) -> Drafting:
         """The life of drafts."""
         from companion.exporters.message import MailFiles
-        from companion.services.drafting import Drafting
+        from companion.services.outreach.drafting import Drafting
 
         return Drafting(
             drafts=self.drafts, people=self.people, outreach=self.outreach, files=MailFiles(), clock=self.clock,
@@ -77,7 +77,7 @@ class Messages(Spreading):
     @once
     def composing(self) -> Composing:
         """Drafts up to their text."""
-        from companion.services.composing import Composing
+        from companion.services.outreach.composing import Composing
 
         return Composing(
             drafts=self.drafts, drafting=self.drafting, outreach=self.outreach, clock=self.clock, boundaries=self.met

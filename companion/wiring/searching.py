@@ -23,15 +23,15 @@ if TYPE_CHECKING:
     from companion.seams import ClaimReader, Embedder
     from companion.services.agreed import EverybodyAgreed
     from companion.services.boundaries import BoundaryReader
-    from companion.services.guidance import Guidance
-    from companion.services.importing import Importing
-    from companion.services.matching import Matching
-    from companion.services.need_reading import NeedReading
-    from companion.services.others import OtherPeople
-    from companion.services.pool_map import PoolMaps
-    from companion.services.profiles import Profiles
-    from companion.services.reranking import Reranking
-    from companion.services.resources import ResourceKeeping
+    from companion.services.guidance.guidance import Guidance
+    from companion.services.guidance.resources import ResourceKeeping
+    from companion.services.matching.matching import Matching
+    from companion.services.matching.need_reading import NeedReading
+    from companion.services.matching.others import OtherPeople
+    from companion.services.matching.pool_map import PoolMaps
+    from companion.services.matching.reranking import Reranking
+    from companion.services.people.importing import Importing
+    from companion.services.people.profiles import Profiles
 
 
 class Searching(Places):
@@ -104,7 +104,7 @@ class Searching(Places):
 
     def _index_with(self, embedder: Callable[[], Embedder]) -> ChromaIndex:
         """The index, over lines that are cut as this program cuts them."""
-        from companion.domain.facts import facts
+        from companion.domain.matching.facts import facts
         from companion.index.adapter import ChromaIndex
         from companion.store.recutting import cut_anew
 
@@ -176,14 +176,14 @@ class Searching(Places):
     @once
     def need_reading(self) -> NeedReading:
         """Needs as they are typed."""
-        from companion.services.need_reading import NeedReading
+        from companion.services.matching.need_reading import NeedReading
 
         return NeedReading(self.lexicon, self.clock, lambda: self.assistant)
 
     @once
     def reranking(self) -> Reranking:
         """A second look at the first of an order."""
-        from companion.services.reranking import Reranking
+        from companion.services.matching.reranking import Reranking
 
         by = self.settings.rerank or ("cross-encoder" if self.settings.reranker else "off")
         return Reranking(by, self.people, pairs=lambda: self.cross_encoder, model=lambda: self.reorder)
@@ -191,8 +191,8 @@ class Searching(Places):
     @once
     def matching(self) -> Matching:
         """Who could be asked."""
-        from companion.services.matching import Beside, Matching
-        from companion.services.needs import BeforeReading
+        from companion.services.matching.matching import Beside, Matching
+        from companion.services.matching.needs import BeforeReading
 
         beside = Beside(
             typed=BeforeReading(self.need_reading, self.met),
@@ -206,7 +206,7 @@ class Searching(Places):
     @once
     def pool_maps(self) -> PoolMaps:
         """The map of the pool."""
-        from companion.services.pool_map import PoolMaps
+        from companion.services.matching.pool_map import PoolMaps
 
         return PoolMaps(self.matching.enquiry)
 
@@ -214,7 +214,7 @@ class Searching(Places):
     def profiles(self) -> Profiles:
         """Use cases over profiles."""
         from companion import sample
-        from companion.services.profiles import Profiles
+        from companion.services.people.profiles import Profiles
 
         return Profiles(
             people=self.people, contacts=self.contacts, drafts=self.drafts, index=self.index, clock=self.clock,
@@ -229,7 +229,7 @@ class Searching(Places):
         from companion.importers.bio import read_bio
         from companion.importers.contacts import read_contacts
         from companion.importers.loaders import loaders
-        from companion.services.importing import Importing
+        from companion.services.people.importing import Importing
 
         return Importing(
             people=self.people, contacts=self.contacts, index=self.index, clock=self.clock,
@@ -242,7 +242,7 @@ class Searching(Places):
         """Use cases of what people suggested to read or join."""
         from companion.importers.resources import read_resources
         from companion.index.guidance_library import ShelvedResources
-        from companion.services.resources import ResourceKeeping
+        from companion.services.guidance.resources import ResourceKeeping
 
         library = ShelvedResources(self._text_index("resources"), self.resources)
         return ResourceKeeping(self.resources, library, self.embedder, read_resources)
@@ -254,7 +254,7 @@ class Searching(Places):
         from companion.importers.notes import NoteFolder
         from companion.index.guidance_library import ShelvedLibrary
         from companion.prompts import content_folder
-        from companion.services.guidance import Guidance
+        from companion.services.guidance.guidance import Guidance
 
         notes, stems = NoteFolder(content_folder("knowledge")), self.lexicon.stems
         library = ShelvedLibrary(self._text_index("guidance"), notes, self.handbook, stems=stems)
@@ -266,6 +266,6 @@ class Searching(Places):
     @once
     def others(self) -> OtherPeople:
         """Names to pass on."""
-        from companion.services.others import OtherPeople
+        from companion.services.matching.others import OtherPeople
 
         return OtherPeople(self.people, lambda request: self.matching.match(request))

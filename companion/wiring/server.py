@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from companion.auth.oidc import OidcProvider
     from companion.auth.passwords import Argon2Passwords
     from companion.seams import Spans
-    from companion.services.inviting import Inviting
-    from companion.services.permitted import Permitted
-    from companion.services.seen_people import SeenPeople
-    from companion.services.signing_in import AccountSeams, SigningIn
+    from companion.services.access.inviting import Inviting
+    from companion.services.access.permitted import Permitted
+    from companion.services.access.signing_in import AccountSeams, SigningIn
+    from companion.services.people.seen_people import SeenPeople
     from companion.store.departures import RecordedDepartures
 
 
@@ -78,7 +78,7 @@ class Serving(Cohorts):
     @once
     def signing_in(self) -> SigningIn:
         """Use cases over visits."""
-        from companion.services.signing_in import Lasting, SigningIn
+        from companion.services.access.signing_in import Lasting, SigningIn
 
         idle, whole = timedelta(minutes=self.settings.sign_in_idle_minutes), timedelta(days=self.settings.sign_in_days)
         return SigningIn(self._account_seams(), Lasting(idle=idle, whole=whole))
@@ -86,26 +86,26 @@ class Serving(Cohorts):
     @once
     def inviting(self) -> Inviting:
         """Use cases over invitations and accounts."""
-        from companion.services.inviting import Inviting
+        from companion.services.access.inviting import Inviting
 
         return Inviting(self._account_seams())
 
     @once
     def seen_people(self) -> SeenPeople:
         """Profiles as far as somebody may see them."""
-        from companion.services.seen_people import SeenPeople
+        from companion.services.people.seen_people import SeenPeople
 
         return SeenPeople(self.people, self.drafts, self.sessions, self.cohorts, self.accounts)
 
     @once
     def permitted(self) -> Permitted:
         """The companion as pages see it where people sign in."""
-        from companion.services.permitted import Permitted
+        from companion.services.access.permitted import Permitted
 
         return Permitted(self)
 
     def _account_seams(self) -> AccountSeams:
-        from companion.services.signing_in import AccountSeams
+        from companion.services.access.signing_in import AccountSeams
 
         return AccountSeams(
             accounts=self.accounts, people=self.people, audit=self.audit, passwords=self.passwords, keys=self.keys,

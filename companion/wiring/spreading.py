@@ -23,7 +23,7 @@ class Spreading(Searching):
         Raises:
             UsageError, SettingsError: there is no such cluster, or a server embeds anyway.
         """
-        from companion.domain.passages import content_hash
+        from companion.domain.matching.passages import content_hash
         from companion.errors import SettingsError
         from companion.index.ray_crew import ray_crew
         from companion.index.spread import SpreadEmbedder

@@ -9,12 +9,12 @@ from companion.wiring.once import once
 
 if TYPE_CHECKING:
     from companion.exporters.agenda import AgendaForms
-    from companion.services.agendas import Agendas
-    from companion.services.capacity import Capacity
-    from companion.services.received import Receiving
-    from companion.services.reflection import Reflecting
-    from companion.services.relationships import Relationships
-    from companion.services.sessions import SessionKeeping
+    from companion.services.cohort.capacity import Capacity
+    from companion.services.sessions.agendas import Agendas
+    from companion.services.sessions.received import Receiving
+    from companion.services.sessions.reflection import Reflecting
+    from companion.services.sessions.relationships import Relationships
+    from companion.services.sessions.sessions import SessionKeeping
     from companion.writing.reflection.template import TemplateReflectionWriter
 
 
@@ -24,28 +24,28 @@ class Talks(Messages):
     @once
     def session_keeping(self) -> SessionKeeping:
         """Use cases over notes, promises and answers."""
-        from companion.services.sessions import SessionKeeping
+        from companion.services.sessions.sessions import SessionKeeping
 
         return SessionKeeping(self.people, self.sessions, self.lexicon, self.clock, self.met)
 
     @once
     def relationships(self) -> Relationships:
         """Use cases over relationships."""
-        from companion.services.relationships import Relationships
+        from companion.services.sessions.relationships import Relationships
 
         return Relationships(self.people, self.sessions, self.clock)
 
     @once
     def capacity(self) -> Capacity:
         """Use cases over mentors' places."""
-        from companion.services.capacity import Capacity
+        from companion.services.cohort.capacity import Capacity
 
         return Capacity(self.profiles, self.sessions, self.clock)
 
     @once
     def agendas(self) -> Agendas:
         """Sessions."""
-        from companion.services.agendas import Agendas, AgendaSeams
+        from companion.services.sessions.agendas import Agendas, AgendaSeams
 
         return Agendas(
             AgendaSeams(
@@ -75,7 +75,7 @@ class Talks(Messages):
     @once
     def reflecting(self) -> Reflecting:
         """Reflection."""
-        from companion.services.reflection import Reflecting, ReflectionSeams
+        from companion.services.sessions.reflection import Reflecting, ReflectionSeams
 
         return Reflecting(
             ReflectionSeams(
@@ -88,7 +88,7 @@ class Talks(Messages):
     @once
     def receiving(self) -> Receiving:
         """Messages that a mentor received."""
-        from companion.services.received import Receiving
+        from companion.services.sessions.received import Receiving
 
         return Receiving(
             people=self.people, lexicon=self.lexicon, prepare=self.agendas.prepare, boundaries=self.met,

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from companion.domain.asking import asks_for_answer, asks_for_time, gives_back
-from companion.domain.message import words
-from companion.domain.outreach import Channel, MessageKind
-from companion.domain.way_out import leaves_way_out
-from companion.domain.writing import Brief, OwnSentence
+from companion.domain.outreach.asking import asks_for_answer, asks_for_time, gives_back
+from companion.domain.outreach.message import words
+from companion.domain.outreach.outreach import Channel, MessageKind
+from companion.domain.outreach.way_out import leaves_way_out
+from companion.domain.outreach.writing import Brief, OwnSentence
 from companion.writing.choosing import touches
 from companion.writing.grammar import as_a, sentence, upper_first
 from companion.writing.joints import Joints

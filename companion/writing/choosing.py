@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from companion.domain.asking import asks_for_time
-from companion.domain.claims import claims, hard_facts, words_of_weight
-from companion.domain.message import words
+from companion.domain.grounding.claims import claims, hard_facts, words_of_weight
+from companion.domain.outreach.asking import asks_for_time
+from companion.domain.outreach.message import words
+from companion.domain.outreach.writing import Brief, OwnSentence
 from companion.domain.people import Profile
-from companion.domain.word_forms import base, is_light, root
-from companion.domain.writing import Brief, OwnSentence
+from companion.domain.words.word_forms import base, is_light, root
 from companion.writing.lines import SLIP, Pick
 from companion.writing.points import Point, point
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from companion.domain.hard_facts import NUMBER_WORDS
+from companion.domain.words.hard_facts import NUMBER_WORDS
 from companion.writing.names import keeps_capital
 
 _IRREGULAR_PAST = frozenset(

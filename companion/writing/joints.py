@@ -6,8 +6,8 @@ from __future__ import annotations
 import hashlib
 import re
 
-from companion.domain.outreach import Channel, MessageKind, WarmPath
-from companion.domain.writing import Brief
+from companion.domain.outreach.outreach import Channel, MessageKind, WarmPath
+from companion.domain.outreach.writing import Brief
 from companion.prompts import Phrase, PromptFile, phrases, render
 from companion.writing.names import calling_name
 from companion.writing.returns import Offer, offer

@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
-from companion.domain.message import words
-from companion.domain.outreach import Channel, MessageKind
-from companion.domain.writing import Brief
+from companion.domain.outreach.message import words
+from companion.domain.outreach.outreach import Channel, MessageKind
+from companion.domain.outreach.writing import Brief
 from companion.writing.arranging import PASSED_ON, Piece, under_the_name
 from companion.writing.grammar import sentence
 from companion.writing.joints import Joints, greeting

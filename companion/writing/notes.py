@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
-from companion.domain.claims import words_of_weight
-from companion.domain.outreach import Channel, MessageKind
-from companion.domain.writing import Brief, OwnSentence
+from companion.domain.grounding.claims import words_of_weight
+from companion.domain.outreach.outreach import Channel, MessageKind
+from companion.domain.outreach.writing import Brief, OwnSentence
 from companion.writing.arranging import Piece
 from companion.writing.choosing import by_nearness, speaks_of_reader, touches
 from companion.writing.grammar import sentence, upper_first

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from companion.domain.writing import Brief, OwnSentence
+from companion.domain.outreach.writing import Brief, OwnSentence
 
 
 def settled(brief: Brief) -> Brief:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
-from companion.domain.outreach import Evidence
+from companion.domain.outreach.outreach import Evidence
 from companion.domain.people import Profile, Publication, Transition
 from companion.writing.grammar import as_a, lower_first
 from companion.writing.lines import Pick, Said, deed, help_offered, known_for, own_account

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-from companion.domain.asking import asks_for_time
-from companion.domain.durations import minutes_named
+from companion.domain.outreach.asking import asks_for_time
+from companion.domain.outreach.durations import minutes_named
 from companion.writing.grammar import is_gerund, is_sentence, lower_first
 
 MOST_WORDS = 24

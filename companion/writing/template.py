@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 
-from companion.domain.outreach import Channel
-from companion.domain.writing import Brief, QuestionIdea, WrittenMessage
+from companion.domain.outreach.outreach import Channel
+from companion.domain.outreach.writing import Brief, QuestionIdea, WrittenMessage
 from companion.prompts import PromptFile
 from companion.writing.arranging import arrange
 from companion.writing.choosing import points, telling, told

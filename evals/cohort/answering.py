@@ -8,7 +8,7 @@ import numpy as np
 
 from companion.domain.cohort.rules import PlanRules
 from companion.domain.cohort.task import Counts
-from companion.services.plan_solving import widened
+from companion.services.cohort.plan_solving import widened
 from companion.solver.flow import FlowSolver
 from evals.cohort.instances import Drawn
 

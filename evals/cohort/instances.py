@@ -8,7 +8,7 @@ from companion.domain.cohort.candidates import Candidates, Part, joined
 from companion.domain.cohort.case import Case
 from companion.domain.cohort.fit import Sought, regrets
 from companion.domain.cohort.task import Counts
-from companion.domain.pool import Mask
+from companion.domain.matching.pool import Mask
 
 DIMENSIONS = 16
 NEAREST = 20

@@ -11,7 +11,7 @@ import numpy as np
 from companion.domain.cohort.case import Case
 from companion.domain.cohort.rules import PlanRules
 from companion.domain.cohort.task import Counts, Task
-from companion.services.plan_solving import Outcome, solve, widened
+from companion.services.cohort.plan_solving import Outcome, solve, widened
 from companion.solver.flow import FlowSolver
 from evals.cohort.instances import Drawn
 from evals.cohort.peers import PEERS

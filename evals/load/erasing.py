@@ -51,7 +51,7 @@ def main(home: str, people: str) -> None:
 
 
 def _filled(home: Path, people: int):
-    from companion.domain.facts import facts
+    from companion.domain.matching.facts import facts
     from companion.index.adapter import ChromaIndex
     from companion.settings import read_settings
     from companion.wiring import build

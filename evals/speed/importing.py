@@ -29,7 +29,7 @@ def _write(file: Path, people: int) -> None:
 
 def main(home: str, file: str) -> None:
     """Print seconds, rows a second, and the share of the wall time spent in the embedder, as one JSON line."""
-    from companion.services.importing import ImportOptions
+    from companion.services.people.importing import ImportOptions
     from companion.settings import read_settings
     from companion.wiring import build
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from companion.domain.pool import Pool, Vectors
+from companion.domain.matching.pool import Pool, Vectors
 
 QUERIES = 20
 RESULTS = 100

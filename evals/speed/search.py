@@ -15,14 +15,14 @@ from statistics import mean, median
 
 import numpy as np
 
+from companion.domain.matching.passages import Kind, passages
+from companion.domain.matching.pool import Pool
 from companion.domain.needs import Filter, Need
-from companion.domain.passages import Kind, passages
-from companion.domain.pool import Pool
 from companion.index.embedder import QueryEmbedder
 from companion.index.local_model import LocalModel
 from companion.index.snapshot import Snapshots
 from companion.sample import generator
-from companion.services.matching import Matching, MatchRequest
+from companion.services.matching.matching import Matching, MatchRequest
 from companion.text.lexicon import EnglishLexicon
 from evals.speed import peers
 

@@ -145,7 +145,7 @@ def _worker() -> int:
 
 def _texts(count: int) -> list[str]:
     """Different passages of generated people."""
-    from companion.domain.passages import passages
+    from companion.domain.matching.passages import passages
     from companion.sample import people
     from companion.text.lexicon import EnglishLexicon
 

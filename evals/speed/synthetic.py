@@ -13,8 +13,8 @@ from pathlib import Path
 
 import numpy as np
 
-from companion.domain.facts import facts
-from companion.domain.passages import passages
+from companion.domain.matching.facts import facts
+from companion.domain.matching.passages import passages
 from companion.index.chroma import HASH
 from companion.index.facts_file import pack_facts
 from companion.index.snapshot import Card, Contents, Snapshots

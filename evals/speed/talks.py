@@ -35,8 +35,8 @@ def measure(home: Home, **options: object) -> dict[str, object]:
 
 def served(home: str) -> dict[str, float]:
     """The same work in one process that has done it before, over pairs of sample people in turn."""
-    from companion.services.agendas import AgendaRequest
-    from companion.services.reflection import ReflectionRequest
+    from companion.services.sessions.agendas import AgendaRequest
+    from companion.services.sessions.reflection import ReflectionRequest
     from companion.settings import read_settings
     from companion.wiring import build
 

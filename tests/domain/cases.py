@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from companion.domain.grounding import Records
-from companion.domain.message import read_message
-from companion.domain.outreach import Channel, Finding, MessageKind
+from companion.domain.grounding.grounding import Records
+from companion.domain.outreach.message import read_message
+from companion.domain.outreach.outreach import Channel, Finding, MessageKind
+from companion.domain.outreach.reading import ground_all
 from companion.domain.people import Profile
-from companion.domain.reading import ground_all
 from companion.domain.rules import findings
 from companion.domain.rules.case import Case, Standing
 from companion.text.lexicon import EnglishLexicon

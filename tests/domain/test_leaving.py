@@ -2,9 +2,9 @@
 
 import pytest
 
-from companion.domain.drafts import DraftRecord
 from companion.domain.leaving import TAKEN_OUT, leaver
-from companion.domain.outreach import OwnWords
+from companion.domain.outreach.drafts import DraftRecord
+from companion.domain.outreach.outreach import OwnWords
 from tests.store.made import NOW
 
 LINE = "For a year nobody pressed the alarm; then we took the names off the board."

@@ -7,8 +7,8 @@ import icalendar
 import pytest
 from docx import Document
 
-from companion.domain.agenda import Agenda, AgendaKind
-from companion.domain.agenda_start import starting
+from companion.domain.agenda.agenda import Agenda, AgendaKind
+from companion.domain.agenda.start import starting
 from companion.errors import InputError
 from companion.exporters.agenda import AgendaForms
 from companion.exporters.markdown import escaped

@@ -7,8 +7,8 @@ import pytest
 from openpyxl import load_workbook
 
 from companion.domain.cohort.plan import Choice, Plan, PlannedPair, Totals, Unmatched
-from companion.domain.matches import Reason
-from companion.domain.passages import Kind
+from companion.domain.matching.matches import Reason
+from companion.domain.matching.passages import Kind
 from companion.exporters.plan_rows import COLUMNS, safe
 from companion.exporters.plans import PlanFiles
 

@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 import pytest
 
 from companion.domain.model_calls import ModelCall
-from companion.domain.outreach import Channel, Draft, Evidence, Finding, MessageKind, PromptUsed, Sentence
+from companion.domain.outreach.outreach import Channel, Draft, Evidence, Finding, MessageKind, PromptUsed, Sentence
 from companion.exporters.receipt import LONG_QUOTE, HtmlReceipts, shortened
-from companion.services.outreach import Request
-from companion.services.receipts import Receipts, rule_results
+from companion.services.outreach.outreach import Request
+from companion.services.outreach.receipts import Receipts, rule_results
 from tests.domain.made import ODILE, RUNE, profile
 from tests.fakes import FakePeople, FixedClock
 

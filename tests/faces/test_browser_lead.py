@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from companion.services.rosters import Roster
+from companion.services.cohort.rosters import Roster
 from companion.wiring import Companion
 from tests.faces.test_browser_access import sound
 from tests.web import led

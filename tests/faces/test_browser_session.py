@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator
 
-from companion.domain.guidance import GuidanceAnswer, GuidancePassage
+from companion.domain.guidance.guidance import GuidanceAnswer, GuidancePassage
 from companion.domain.people import Profile
 from companion.wiring import Companion
 from tests.faces.command_line import Recorder

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from companion.cli.views import audits as views
-from companion.domain.audits import NameLeak, NamesAudit, RegisterAudit, Shift, StyleShift
-from companion.domain.exposure import exposure
+from companion.domain.fairness.audits import NameLeak, NamesAudit, RegisterAudit, Shift, StyleShift
+from companion.domain.fairness.exposure import exposure
 from tests.faces.command_line import Recorder, run
 
 SAME = Shift(ranks=40, changed_ranks=0, largest_score_difference=0.0, mean_places=0.0, kendall_tau=1.0, first_ten_kept=1.0)

@@ -8,9 +8,9 @@ from types import SimpleNamespace
 import pytest
 
 from companion.cli.commands import program
-from companion.domain.matches import MatchAnswer
+from companion.domain.matching.matches import MatchAnswer
 from companion.domain.needs import Need
-from companion.domain.outreach import Draft
+from companion.domain.outreach.outreach import Draft
 from companion.errors import CompanionError, EmptyText, HomeBusy, SettingsError, UnknownPerson, UsageError
 from tests.faces.command_line import Recorder, run, spawn
 from tests.source import ROOT

@@ -7,10 +7,10 @@ import pytest
 
 from companion.cli.views import guidance as views
 from companion.domain.boundaries.boundary import Boundary, BoundaryCase
-from companion.domain.guidance import GuidanceAnswer, GuidancePassage
+from companion.domain.guidance.guidance import GuidanceAnswer, GuidancePassage
+from companion.domain.guidance.resources import Resource, ResourceReport
 from companion.domain.imports import Problem
-from companion.domain.resources import Resource, ResourceReport
-from companion.services.guidance import HandbookLine, HandbookReport
+from companion.services.guidance.guidance import HandbookLine, HandbookReport
 from tests.faces.command_line import run
 from tests.source import ROOT
 

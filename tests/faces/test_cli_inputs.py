@@ -9,10 +9,10 @@ import pytest
 from companion.cli import choices
 from companion.cli.inputs import MAX_TEXT_BYTES, clean, column_map, conditions, need_words, own_words, path_given, text_given
 from companion.cli.session import Session
-from companion.domain.agenda import AgendaKind, Side
-from companion.domain.guidance import Audience
+from companion.domain.agenda.agenda import AgendaKind, Side
+from companion.domain.guidance.guidance import Audience
 from companion.domain.needs import FilterField, MatchKind
-from companion.domain.outreach import Channel, MessageKind
+from companion.domain.outreach.outreach import Channel, MessageKind
 from companion.domain.people import Role
 from companion.errors import TextTooLong, UnreadableFile, UsageError
 

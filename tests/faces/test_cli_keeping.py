@@ -11,7 +11,7 @@ from companion.cli import choices
 from companion.cli.session import Session
 from companion.domain.people import Channel
 from companion.domain.relationship import Phase
-from companion.services.sessions import SessionKeeping
+from companion.services.sessions.sessions import SessionKeeping
 from companion.wiring import Companion
 from tests.faces.command_line import Result, run
 from tests.web import fakes

@@ -4,8 +4,8 @@ from typing import get_args
 
 from companion.cli import choices
 from companion.cli.views import reflection as views
-from companion.domain.outreach import Fallback, Finding
-from companion.domain.reflection import GENERAL, Reflection, ReflectionQuestion, When
+from companion.domain.outreach.outreach import Fallback, Finding
+from companion.domain.reflection.reflection import GENERAL, Reflection, ReflectionQuestion, When
 
 
 def flat(text: str) -> str:

@@ -12,8 +12,8 @@ from companion.domain.boundaries.boundary import Boundary, BoundaryCase
 from companion.domain.promises import Promise
 from companion.domain.session import NoteRecord
 from companion.exporters.agenda import AgendaForms
-from companion.services.agendas import AgendaRequest
-from companion.services.received import Received
+from companion.services.sessions.agendas import AgendaRequest
+from companion.services.sessions.received import Received
 from tests.faces.command_line import Recorder, run
 from tests.sessions import QUESTION, a_plan
 
@@ -100,7 +100,7 @@ def test_what_cannot_be_used_is_said(service: Recorder, given: list[str], status
 
 
 def test_a_stop_stands_alone_and_nothing_is_written(service: Recorder, tmp_path: Path) -> None:
-    from companion.domain.agenda import Agenda
+    from companion.domain.agenda.agenda import Agenda
 
     service.answers["prepare"] = Agenda(ready=False, boundary=STOP)
     done = run(*PAIR, "--docx", tmp_path / "a.docx")

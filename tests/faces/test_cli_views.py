@@ -7,11 +7,11 @@ import pytest
 from companion.cli.text import counted, listed, printable, table, wrapped
 from companion.cli.views import matches, messages, people
 from companion.domain.imports import ImportRecord, ImportReport, Problem
-from companion.domain.matches import ConstellationAnswer, Match, MatchAnswer, Reason, Removed
+from companion.domain.matching.matches import ConstellationAnswer, Match, MatchAnswer, Reason, Removed
+from companion.domain.matching.passages import Kind
 from companion.domain.needs import Filter, Form, Need, Refused
-from companion.domain.outreach import Draft, Evidence, Finding, Sentence
-from companion.domain.passages import Kind
-from companion.services.erasing import told
+from companion.domain.outreach.outreach import Draft, Evidence, Finding, Sentence
+from companion.services.people.erasing import told
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from companion.domain.resources import Resource, fault_of
+from companion.domain.guidance.resources import Resource, fault_of
 from companion.errors import CompanionError, UnreadableFile
 from companion.importers.resources import read_resources
 

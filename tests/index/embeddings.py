@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from http.server import ThreadingHTTPServer
 
-from companion.domain.pool import Vectors
+from companion.domain.matching.pool import Vectors
 from companion.index.embedding_server import EmbeddingServer
 from tests.index.made import vectors_of
 from tests.llm.server import ModelServer, Reply, _Handler

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import numpy as np
 
-from companion.domain.passages import Passage, passages
+from companion.domain.matching.passages import Passage, passages
+from companion.domain.matching.pool import Facts, Pool, Vectors
 from companion.domain.people import Profile, Role
-from companion.domain.pool import Facts, Pool, Vectors
 from companion.index.adapter import ChromaIndex
 from companion.index.model_files import BUNDLED_NAMES, locate
 from companion.index.vectors import VectorPlace

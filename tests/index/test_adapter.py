@@ -7,7 +7,7 @@ from functools import partialmethod
 import numpy as np
 import pytest
 
-from companion.domain.passages import passages
+from companion.domain.matching.passages import passages
 from companion.errors import HomeBusy, ModelError
 from companion.index import embedding
 from companion.index.adapter import ChromaIndex

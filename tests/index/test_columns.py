@@ -5,8 +5,8 @@ from datetime import date
 import numpy as np
 import pytest
 
-from companion.domain.passages import KINDS, Kind, Passage
-from companion.domain.pool import Facts
+from companion.domain.matching.passages import KINDS, Kind, Passage
+from companion.domain.matching.pool import Facts
 from companion.index.arrays import read_arrays, write_arrays
 from companion.index.facts_file import pack_facts
 from companion.index.table import tabulate

@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from companion.domain.matching.pool import Facts
 from companion.domain.people import Profile
-from companion.domain.pool import Facts
 from companion.index.adapter import ChromaIndex
 from companion.index.forgetting import _words
 from companion.index.words import index_words

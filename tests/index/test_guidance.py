@@ -5,9 +5,9 @@ from functools import partial
 import numpy as np
 import pytest
 
-from companion.domain.guidance import GuidancePassage, HandbookDocument, Section
-from companion.domain.library import Entry
-from companion.domain.resources import Resource
+from companion.domain.guidance.guidance import GuidancePassage, HandbookDocument, Section
+from companion.domain.guidance.library import Entry
+from companion.domain.guidance.resources import Resource
 from companion.errors import HomeBusy
 from companion.index import guidance
 from companion.index.guidance import CARD, FILES, Shelved, TextIndex

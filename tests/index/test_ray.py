@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from companion.domain.pool import Pool
+from companion.domain.matching.pool import Pool
 from companion.settings import read_settings
 from companion.wiring import build
 from tests.faces.command_line import run

@@ -6,8 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from companion.domain.passages import Kind, Passage
-from companion.domain.pool import Facts
+from companion.domain.matching.passages import Kind, Passage
+from companion.domain.matching.pool import Facts
 from companion.index import snapshot as module
 from companion.index.facts_file import pack_facts
 from companion.index.snapshot import Card, Contents, Snapshots

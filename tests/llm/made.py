@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, SecretStr
 
 from companion.domain.model_calls import ModelCall, Outgoing, Spoken
-from companion.domain.outreach import PromptUsed
+from companion.domain.outreach.outreach import PromptUsed
 from companion.domain.people import Profile
 from companion.llm.chat import Chat
 from companion.llm.endpoint import Endpoint, endpoint
@@ -16,7 +16,7 @@ from companion.llm.tasks.agenda import ModelAgendaWriter
 from companion.llm.tasks.claims import ModelClaimReader
 from companion.llm.writer import ModelWriter
 from companion.prompts import load_prompt
-from companion.services.outreach import Outreach, OutreachSeams
+from companion.services.outreach.outreach import Outreach, OutreachSeams
 from companion.text.lexicon import EnglishLexicon
 from companion.writing.agenda.template import TemplateAgendaWriter
 from companion.writing.template import TemplateWriter

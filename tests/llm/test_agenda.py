@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from companion.domain.agenda import AgendaKind
+from companion.domain.agenda.agenda import AgendaKind
 from tests.llm.made import FakeCalls, agenda_model, at, elsewhere
 from tests.llm.server import Body, serving
 from tests.sessions import ODILE, PROMISES, QUESTION, RUNE, agendas, person, request

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from companion.domain.outreach import Draft, OwnWords
-from companion.domain.second_reading import Between
+from companion.domain.grounding.second_reading import Between
+from companion.domain.outreach.outreach import Draft, OwnWords
 from companion.llm.tasks.claims import ModelClaimReader
-from companion.services.outreach import CheckRequest, DraftRequest, Outreach
+from companion.services.outreach.outreach import CheckRequest, DraftRequest, Outreach
 from companion.settings import Settings
 from companion.wiring import Companion
 from tests.domain.made import ODILE, OWN, RUNE

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from companion.domain.outreach import OwnWords
+from companion.domain.outreach.outreach import OwnWords
 from companion.errors import ModelError
-from companion.services.assisting import Assisting
+from companion.services.outreach.assisting import Assisting
 from tests.domain.made import OWN
 from tests.llm.made import at, elsewhere
 from tests.llm.server import serving

@@ -10,10 +10,10 @@ import pytest
 from jinja2 import Environment, meta
 from pydantic import BaseModel
 
+from companion.domain.grounding.second_reading import Between
 from companion.domain.model_calls import Outgoing
 from companion.domain.needs import Need
-from companion.domain.outreach import QUESTIONS_FOR_YOU, Evidence, OwnWords
-from companion.domain.second_reading import Between
+from companion.domain.outreach.outreach import QUESTIONS_FOR_YOU, Evidence, OwnWords
 from companion.errors import SettingsError
 from companion.llm.prompting import Fence, Prompting, halves
 from companion.llm.tasks.bridges import Bridges
@@ -24,7 +24,7 @@ from companion.llm.tasks.rerank import Reorder
 from companion.llm.tasks.sharpen import Sharpen
 from companion.llm.tasks.tidy import Tidy
 from companion.prompts import load_prompt, parse_prompt
-from companion.services.outreach import DraftRequest
+from companion.services.outreach.outreach import DraftRequest
 from tests.domain.made import ODILE, OWN, RUNE, profile
 from tests.llm.made import ELSEWHERE, agenda_model, agreeing, at, chat, outreach, prompting
 from tests.sessions import PROMISES, agendas

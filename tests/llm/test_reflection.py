@@ -2,8 +2,8 @@
 
 import pytest
 
-from companion.domain.agenda import Pair
-from companion.domain.reflection import ReflectionBrief
+from companion.domain.agenda.agenda import Pair
+from companion.domain.reflection.reflection import ReflectionBrief
 from companion.errors import ModelError
 from companion.llm.tasks.reflection import ModelReflectionWriter
 from tests.domain.made import ODILE, RUNE

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from companion.domain.outreach import OwnWords
-from companion.services.outreach import DraftRequest
+from companion.domain.outreach.outreach import OwnWords
+from companion.services.outreach.outreach import DraftRequest
 from tests.domain.made import OWN
 from tests.llm.made import GOOD, FakeCalls, at, outreach
 from tests.llm.server import Body

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from companion.domain.outreach import OwnWords
+from companion.domain.outreach.outreach import OwnWords
 from companion.errors import SettingsError
-from companion.services.doctor import examine
-from companion.services.outreach import DraftRequest
+from companion.services.doctor.doctor import examine
+from companion.services.outreach.outreach import DraftRequest
 from companion.settings import read_settings
 from companion.wiring import build
 from tests.domain.made import OWN

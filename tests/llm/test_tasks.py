@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from companion.domain.needs import Filter
-from companion.domain.outreach import Evidence, OwnWords, Specificity
+from companion.domain.outreach.outreach import Evidence, OwnWords, Specificity
 from companion.errors import ModelError, SettingsError, UnknownPerson
 from companion.llm.assistant import ModelAssistant
 from companion.llm.endpoint import Endpoint
-from companion.services.assisting import Assisting
+from companion.services.outreach.assisting import Assisting
 from tests.domain.made import ODILE, OWN, RUNE
 from tests.fakes import FakePeople, FixedClock
 from tests.llm.made import LEXICON, agreeing, at, chat, elsewhere, prompting

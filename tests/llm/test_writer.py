@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from companion.domain.outreach import Channel, MessageKind, OwnWords
+from companion.domain.outreach.outreach import Channel, MessageKind, OwnWords
 from companion.domain.people import Profile
 from companion.errors import ModelError
-from companion.services.outreach import DraftRequest
+from companion.services.outreach.outreach import DraftRequest
 from tests.domain.made import ODILE, OWN, RUNE, profile
 from tests.llm.made import ELSEWHERE, GOOD, FakeCalls, agreeing, answered, at, elsewhere, outreach, said
 from tests.llm.server import Body, Reply, error, serving

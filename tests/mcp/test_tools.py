@@ -19,9 +19,9 @@ from mcp.types import CallToolResult
 from companion.cli.session import as_json
 from companion.domain.access import LOCAL
 from companion.domain.boundaries.boundary import Boundary
-from companion.domain.drafts import DraftRecord, Thread
 from companion.domain.imports import ImportRecord
-from companion.domain.outreach import OutreachPlan, OwnWords, WarmPath
+from companion.domain.outreach.drafts import DraftRecord, Thread
+from companion.domain.outreach.outreach import OutreachPlan, OwnWords, WarmPath
 from companion.domain.people import Profile
 from companion.domain.promises import Promise
 from companion.domain.relationship import Phase, Relationship

@@ -3,7 +3,7 @@ from itertools import islice
 
 import pytest
 
-from companion.domain.passages import passages
+from companion.domain.matching.passages import passages
 from companion.sample import generator
 
 

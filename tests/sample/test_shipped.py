@@ -1,7 +1,7 @@
 from itertools import islice
 
 from companion import sample
-from companion.domain.passages import Kind, passages
+from companion.domain.matching.passages import Kind, passages
 from companion.sample import shipped
 
 

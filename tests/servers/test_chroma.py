@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from companion.domain.passages import content_hash
+from companion.domain.matching.passages import content_hash
 from companion.errors import HomeBusy
 from companion.index.chroma import HASH
 from companion.index.lock import WriterLock

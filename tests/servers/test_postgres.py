@@ -15,7 +15,7 @@ from sqlalchemy import select, text
 
 from companion.domain.cohort.kept import CohortRecord
 from companion.errors import HomeBusy, HomeError, HomeNewer
-from companion.services.doctor import examine
+from companion.services.doctor.doctor import examine
 from companion.settings import read_settings
 from companion.store import migrate, postgres
 from companion.store.account_tables import metadata

@@ -7,8 +7,8 @@ from typing import Any
 from companion.domain.cohort.plan import Pair, Plan
 from companion.domain.cohort.rules import read_rules
 from companion.domain.people import Profile
-from companion.services.matching import Matching
-from companion.services.planning import Planning, PlanRequest
+from companion.services.cohort.planning import Planning, PlanRequest
+from companion.services.matching.matching import Matching
 from companion.solver.flow import FlowSolver
 from tests.fakes import FakePeople, FixedClock
 from tests.pools import LEXICON, FixedPool, StemEmbedder, person

@@ -9,7 +9,7 @@ import pytest
 from companion.domain.boundaries.contacts import ContactTable
 from companion.domain.boundaries.leaning import Leaning, Weights
 from companion.domain.boundaries.let_through import let_through
-from companion.domain.pool import Vectors
+from companion.domain.matching.pool import Vectors
 from companion.services.boundaries import MOST_SENTENCES, PLAIN_ENOUGH, BoundaryReader
 from tests.pools import LEXICON
 

@@ -21,18 +21,18 @@ from companion.domain.cohort.kept import CohortChange, CohortRecord, ProposalRec
 from companion.domain.cohort.plan import Plan, PlannedPair
 from companion.domain.cohort.rules import PlanRules
 from companion.domain.contacts import Contact
-from companion.domain.drafts import DraftRecord, Thread
-from companion.domain.facts import facts
+from companion.domain.guidance.resources import Resource
 from companion.domain.imports import ImportRecord
 from companion.domain.jobs import Job
 from companion.domain.leaving import TAKEN_OUT
-from companion.domain.outreach import OwnWords
+from companion.domain.matching.facts import facts
+from companion.domain.matching.pool import Facts
+from companion.domain.matching.suggestions import Question
+from companion.domain.outreach.drafts import DraftRecord, Thread
+from companion.domain.outreach.outreach import OwnWords
 from companion.domain.people import Profile
-from companion.domain.pool import Facts
 from companion.domain.relationship import Relationship
-from companion.domain.resources import Resource
 from companion.domain.session import NoteRecord, PromiseRecord, ReflectionRecord
-from companion.domain.suggestions import Question
 from companion.index.adapter import ChromaIndex
 from companion.settings import read_settings
 from companion.store import account_tables

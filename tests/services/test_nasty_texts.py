@@ -10,18 +10,18 @@ import pytest
 
 from companion.domain.boundaries.contacts import ContactTable
 from companion.domain.boundaries.leaning import Leaning
-from companion.domain.crossings import ends
+from companion.domain.matching.crossings import ends
 from companion.domain.needs import MAX_ASPECT, MAX_FILTERS, Filter, Need
 from companion.domain.private_details import without_contact
 from companion.domain.session_promises import Two, proposed
 from companion.errors import CompanionError
 from companion.services.boundaries import BoundaryReader
-from companion.services.needs import TOO_MANY, with_conditions
-from companion.services.outreach import CheckRequest
-from tests.services.test_outreach import outreach
-from tests.services.test_received import receiving
-from tests.services.test_reflection import reflecting
-from tests.services.test_reflection import request as reflection_request
+from companion.services.matching.needs import TOO_MANY, with_conditions
+from companion.services.outreach.outreach import CheckRequest
+from tests.services.outreach.test_outreach import outreach
+from tests.services.sessions.test_received import receiving
+from tests.services.sessions.test_reflection import reflecting
+from tests.services.sessions.test_reflection import request as reflection_request
 from tests.sessions import LEXICON, agendas, request
 
 LONG = 10_000

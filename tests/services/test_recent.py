@@ -15,9 +15,10 @@ import pytest
 
 from companion.domain.people import Profile
 from companion.errors import HomeBusy
-from companion.services import recent, visits
+from companion.services import recent
+from companion.services.access import visits
+from companion.services.matching.remembered import RememberedVectors
 from companion.services.recent import Recent, drop_when_changed
-from companion.services.remembered import RememberedVectors
 from tests.fakes import WordEmbedder
 from tests.web import fakes
 

@@ -11,13 +11,13 @@ import pytest
 from companion.domain.access import Actor
 from companion.domain.cohort.kept import CohortChange, CohortRecord, ProposalRecord
 from companion.domain.cohort.plan import Plan
-from companion.domain.facts import facts
+from companion.domain.matching.facts import facts
+from companion.domain.matching.pool import Facts
 from companion.domain.people import Profile
-from companion.domain.pool import Facts
 from companion.errors import InputError, UnknownPerson
 from companion.index.adapter import ChromaIndex
-from companion.services.acting import context_of
-from companion.services.outreach import DraftRequest
+from companion.services.access.acting import context_of
+from companion.services.outreach.outreach import DraftRequest
 from companion.wiring import Companion
 from tests.index.made import HashEmbedder
 from tests.web import fakes

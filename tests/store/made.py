@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime
 from sqlalchemy import select
 
 from companion.domain.contacts import Contact
-from companion.domain.drafts import DraftRecord, Thread
 from companion.domain.imports import ImportRecord
+from companion.domain.outreach.drafts import DraftRecord, Thread
 from companion.domain.people import Profile
 from companion.store.account_tables import metadata
 from companion.store.engine import Database

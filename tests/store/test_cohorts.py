@@ -7,7 +7,7 @@ import pytest
 from companion.domain.cohort.kept import CohortChange, CohortRecord, ProposalRecord
 from companion.domain.cohort.plan import Choice, Plan, PlannedPair, Unmatched
 from companion.domain.cohort.rules import PlanRules
-from companion.domain.matches import Reason
+from companion.domain.matching.matches import Reason
 from companion.errors import Conflict
 from companion.store.cohorts import RecordedCohorts
 from tests.store.made import origin, person

@@ -1,6 +1,6 @@
 import pytest
 
-from companion.domain.outreach import Channel, MessageKind, OwnWords
+from companion.domain.outreach.outreach import Channel, MessageKind, OwnWords
 from companion.errors import Conflict
 from companion.seams import Drafts
 from tests.store.made import draft, thread

@@ -2,7 +2,7 @@
 
 import pytest
 
-from companion.domain.outreach import OwnWords
+from companion.domain.outreach.outreach import OwnWords
 from companion.store.engine import open_database
 from companion.store.people import RecordedPeople
 from tests.store.made import contact, draft, origin, person, summary, thread, whole

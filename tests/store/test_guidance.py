@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from companion.domain.guidance import HandbookDocument, Section
-from companion.domain.resources import SOMEBODY, Resource
+from companion.domain.guidance.guidance import HandbookDocument, Section
+from companion.domain.guidance.resources import SOMEBODY, Resource
 from companion.store.guidance import RecordedHandbook, RecordedResources
 from tests.store.made import origin, person
 

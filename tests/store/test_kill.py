@@ -9,7 +9,7 @@ from contextlib import closing
 
 import pytest
 
-from companion.domain.passages import passages
+from companion.domain.matching.passages import passages
 from companion.store.engine import FILE_NAME
 from companion.store.people import RecordedPeople
 from tests.records import told

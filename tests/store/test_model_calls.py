@@ -1,7 +1,7 @@
 from datetime import UTC, datetime
 
 from companion.domain.model_calls import ModelCall
-from companion.domain.outreach import PromptUsed
+from companion.domain.outreach.outreach import PromptUsed
 from companion.store.model_calls import RecordedModelCalls
 
 CALL = ModelCall(

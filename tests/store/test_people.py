@@ -3,7 +3,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from sqlalchemy import text
 
-from companion.domain.passages import passages
+from companion.domain.matching.passages import passages
 from companion.domain.people import Profile
 from companion.errors import Conflict, InputError
 from companion.seams import People

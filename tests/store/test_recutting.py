@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import delete, text, update
 
-from companion.domain.passages import CUTTING
+from companion.domain.matching.passages import CUTTING
 from companion.errors import HomeBusy
 from companion.store.recutting import NAME, cut_anew
 from companion.store.tables import counters, passages

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from companion.domain.drafts import DraftRecord, Thread
+from companion.domain.outreach.drafts import DraftRecord, Thread
 from companion.domain.session import NoteRecord
 from companion.store.drafts import RecordedDrafts
 from companion.store.retention import Retention

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from companion.domain.matching.suggestions import Question
 from companion.domain.needs import Filter, Need
-from companion.domain.suggestions import Question
 from companion.errors import HomeBusy
 from companion.store.suggestions import RecordedSuggestions
 

@@ -1,6 +1,6 @@
 import pytest
 
-from companion.domain.passages import passages
+from companion.domain.matching.passages import passages
 from companion.errors import InputError
 from tests.store.made import NOW, origin, person, whole
 

@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from companion.domain.access import Actor
-from companion.domain.drafts import DraftRecord
+from companion.domain.outreach.drafts import DraftRecord
 from tests.web.programme import Programme, served
 
 ADMIN = Actor("a-admin", "a-admin", None, frozenset({"admin"}))

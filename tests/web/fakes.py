@@ -9,15 +9,15 @@ from types import SimpleNamespace
 from typing import Any
 
 from companion.domain.imports import ImportRecord
-from companion.domain.matches import AspectShare, ConstellationAnswer, Match, MatchAnswer, Reason, Removed, Star
+from companion.domain.matching.matches import AspectShare, ConstellationAnswer, Match, MatchAnswer, Reason, Removed, Star
+from companion.domain.matching.passages import Kind
+from companion.domain.matching.pool_map import Marked, PoolPicture, Spot
 from companion.domain.needs import Filter, Form, Need, Refused
-from companion.domain.outreach import Specificity
-from companion.domain.passages import Kind
+from companion.domain.outreach.outreach import Specificity
 from companion.domain.people import Profile
-from companion.domain.pool_map import Marked, PoolPicture, Spot
 from companion.errors import UsageError
 from companion.seams import Progress
-from companion.services.matching import MatchRequest
+from companion.services.matching.matching import MatchRequest
 from companion.settings import read_settings
 from companion.wiring import Companion, build
 from tests.fakes import FixedClock, WordEmbedder

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from companion.domain.people import Profile
-from companion.services.matching import Matching
+from companion.services.matching.matching import Matching
 from companion.wiring import Companion
 from tests.pools import LEXICON, FixedPool, StemEmbedder, person
 from tests.web import fakes

@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from companion.domain.accounts import INVITED_FOR
-from companion.services.signing_in import SigningIn
+from companion.services.access.signing_in import SigningIn
 from tests.web.attackers import ADMIN
 from tests.web.programme import HTML, PASSWORD, Page, Programme, joined, sign_in, token_of
 

@@ -7,7 +7,7 @@ import re
 import httpx
 import pytest
 
-from companion.domain.drafts import DraftRecord
+from companion.domain.outreach.drafts import DraftRecord
 from tests.web.attackers import SECRET
 from tests.web.programme import HTML, PASSWORD, Programme, joined, sign_in
 

@@ -16,7 +16,7 @@ import pytest
 from sqlalchemy import select
 
 from companion.domain.cohort.kept import CohortChange, CohortRecord, ProposalRecord
-from companion.domain.drafts import DraftRecord, Thread
+from companion.domain.outreach.drafts import DraftRecord, Thread
 from companion.domain.relationship import Relationship
 from companion.domain.session import NoteRecord, PromiseRecord, ReflectionRecord
 from companion.store.account_tables import accounts

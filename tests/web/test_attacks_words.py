@@ -5,7 +5,7 @@ from __future__ import annotations
 import httpx
 import pytest
 
-from companion.domain.drafts import DraftRecord
+from companion.domain.outreach.drafts import DraftRecord
 from tests.web.attackers import SECRET
 from tests.web.programme import HTML, PASSWORD, Page, Programme, token_of
 

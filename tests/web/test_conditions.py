@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from companion.domain.needs import Filter
-from companion.services.needs import CHOICES
+from companion.services.matching.needs import CHOICES
 from companion.web.conditions import SETTABLE, condition, editable, typed
 from companion.web.words import TURNED_DOWN
 

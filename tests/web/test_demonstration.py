@@ -12,7 +12,7 @@ from typing import Any
 import httpx
 import pytest
 
-from companion.domain.drafts import DraftRecord
+from companion.domain.outreach.drafts import DraftRecord
 from companion.errors import SettingsError
 from companion.settings import Settings, frame_ancestors, read_settings
 from companion.web.address import Address

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from companion.domain.access import Actor
-from companion.services.signing_in import SignedIn
+from companion.services.access.signing_in import SignedIn
 from companion.web import pace
 from companion.web.asked import PLACE
 from companion.web.binding import Inputs

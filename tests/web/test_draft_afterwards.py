@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from companion.domain.contacts import Contact
-from companion.domain.drafts import DraftRecord
+from companion.domain.outreach.drafts import DraftRecord
 from companion.errors import InputError, UsageError
 from companion.web.edge import Answer
 from companion.web.pages.desk import Desk

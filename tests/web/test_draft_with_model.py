@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from companion.domain.outreach import Specificity
+from companion.domain.outreach.outreach import Specificity
 from companion.llm.endpoint import Endpoint
 from companion.web.edge import Answer
 from companion.web.pages.desk import Desk

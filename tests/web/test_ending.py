@@ -21,7 +21,7 @@ import sys, threading, time
 from companion.web import ending, work
 ending.WORK_SECONDS, ending.ACTS_SECONDS, work.PATIENCE_SECONDS = 1.0, 1.0, 0.0
 from companion.settings import read_settings
-from companion.services.acting import context_of
+from companion.services.access.acting import context_of
 from companion.domain.access import LOCAL
 from companion.web import server
 from companion.web.pages import intake, shell

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from companion.domain.eligibility import FROM_PROFILE
-from companion.domain.matches import AspectShare
+from companion.domain.matching.eligibility import FROM_PROFILE
+from companion.domain.matching.matches import AspectShare
 from companion.domain.needs import Filter, Need
 from companion.errors import CompanionError, EmptyText, UsageError
-from companion.services.matching import MatchRequest
+from companion.services.matching.matching import MatchRequest
 from companion.web.edge import Answer
 from companion.web.pages.find import FindPage
 from companion.web.pages.results import FIRST, Search, Shown, drawn, said_of_few

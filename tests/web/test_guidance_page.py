@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from companion.domain.guidance import GuidanceAnswer, GuidancePassage
-from companion.domain.resources import Resource, ResourceReport
-from companion.services.guidance import HandbookLine, HandbookReport
+from companion.domain.guidance.guidance import GuidanceAnswer, GuidancePassage
+from companion.domain.guidance.resources import Resource, ResourceReport
+from companion.services.guidance.guidance import HandbookLine, HandbookReport
 from companion.web.pages.guidance import GuidancePage
 from companion.web.pages.shell import Shell
 from companion.wiring import Companion

@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from companion.domain.assistance import Bridge, Change, Sharpened, Tidied
 from companion.domain.contacts import Contact
 from companion.domain.imports import ImportReport, Problem
 from companion.domain.needs import MAX_ASPECT, Filter, Need, Refused
-from companion.domain.outreach import Draft, Evidence, Specificity
-from companion.services.drafting import OpenDraft
+from companion.domain.outreach.assistance import Bridge, Change, Sharpened, Tidied
+from companion.domain.outreach.outreach import Draft, Evidence, Specificity
+from companion.services.outreach.drafting import OpenDraft
 from companion.web.actor import LOCAL
 from companion.web.edge import Answer, Call, status_line
 from companion.web.pages.desk import Desk, Offers, Other

@@ -26,9 +26,9 @@ import pytest
 
 from companion.domain.accounts import Account, Invitation
 from companion.domain.cohort.kept import CohortChange, CohortRecord, ProposalRecord
-from companion.domain.drafts import DraftRecord
 from companion.domain.imports import ImportRecord
-from companion.domain.outreach import OwnWords
+from companion.domain.outreach.drafts import DraftRecord
+from companion.domain.outreach.outreach import OwnWords
 from companion.domain.people import Profile
 from companion.errors import HomeBusy
 from companion.wiring import Companion

@@ -2,7 +2,7 @@
 
 import pytest
 
-from companion.domain.outreach import Draft, Finding
+from companion.domain.outreach.outreach import Draft, Finding
 from companion.web.mending import found_again, mark_of, mended, quoted
 
 BODY = "Dear Rune,\n\nI run a bakery. Your talk in Bergen moved me. i ask one thing.\n\nKind regards,\nOdile"

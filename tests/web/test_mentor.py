@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from companion.errors import CompanionError, InputError, UsageError
-from companion.services.proposal_views import Named, OwnProposal
-from companion.services.received import Received
+from companion.services.cohort.proposal_views import Named, OwnProposal
+from companion.services.sessions.received import Received
 from companion.web.edge import Answer
 from companion.web.pages.mentor import MentorDesk, MentorPage
 from companion.web.pages.shell import Shell

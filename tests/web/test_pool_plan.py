@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pytest
 
-from companion.domain.pool_map import Marked, PoolPicture, Spot
+from companion.domain.matching.pool_map import Marked, PoolPicture, Spot
 from companion.web.pool_plan import LINE, labels, loss, nearness
 
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from companion.domain.matches import AspectShare, Match
-from companion.services.aspects import WHOLE_NEED
+from companion.domain.matching.matches import AspectShare, Match
+from companion.services.matching.aspects import WHOLE_NEED
 from companion.web.reckoning import accounts, figure
 
 

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from companion.domain.drafts import DraftRecord
 from companion.domain.imports import ImportReport, Problem
+from companion.domain.outreach.drafts import DraftRecord
 from companion.errors import HomeBusy, SettingsError
 from companion.web import readiness, server, uploads
 from companion.web.headers import HEADERS

@@ -11,7 +11,7 @@ from companion.domain.boundaries.let_through import goes_through, may_go_through
 from companion.domain.boundaries.reading import Met
 from companion.domain.people import Profile
 from companion.errors import CompanionError, InputError, NotAllowed, UsageError
-from companion.services.sessions import SessionKeeping
+from companion.services.sessions.sessions import SessionKeeping
 from companion.web.edge import Answer, Call
 from companion.web.pages.session import SessionPage
 from companion.web.pages.session_desk import SessionDesk

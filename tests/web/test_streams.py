@@ -12,7 +12,7 @@ import pytest
 
 from companion.domain.access import Actor
 from companion.errors import HomeError
-from companion.services.signing_in import SignedIn
+from companion.services.access.signing_in import SignedIn
 from companion.web import streams
 from companion.web.asked import PLACE
 from companion.web.binding import Inputs

@@ -19,9 +19,9 @@ from gradio.queueing import EventQueue
 from pydantic import SecretStr
 
 from companion.domain.access import Actor
-from companion.domain.matches import MatchAnswer
-from companion.services.matching import MatchRequest
-from companion.services.signing_in import SignedIn, SigningIn
+from companion.domain.matching.matches import MatchAnswer
+from companion.services.access.signing_in import SignedIn, SigningIn
+from companion.services.matching.matching import MatchRequest
 from companion.web import binding, fair_queue, pace, streams
 from companion.web.asked import PLACE
 from companion.web.binding import MOST_AT_ONCE

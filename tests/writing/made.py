@@ -11,15 +11,15 @@ from zlib import crc32
 import numpy as np
 import yaml
 
-from companion.domain.grounding import Grounded, Records
-from companion.domain.message import Message, read_message
-from companion.domain.outreach import Channel, MessageKind, OwnWords
+from companion.domain.grounding.grounding import Grounded, Records
+from companion.domain.outreach.message import Message, read_message
+from companion.domain.outreach.outreach import Channel, MessageKind, OwnWords
+from companion.domain.outreach.reading import ground_all
+from companion.domain.outreach.warm_paths import warm_paths
+from companion.domain.outreach.writing import Brief, OwnSentence, WrittenMessage
 from companion.domain.people import Profile
-from companion.domain.reading import ground_all
-from companion.domain.warm_paths import warm_paths
-from companion.domain.writing import Brief, OwnSentence, WrittenMessage
 from companion.prompts import load_prompt
-from companion.services.evidence import About, Evident
+from companion.services.outreach.evidence import About, Evident
 from companion.text.lexicon import EnglishLexicon
 from companion.writing.template import TemplateWriter
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from companion.domain.outreach import Channel, OwnWords
+from companion.domain.outreach.outreach import Channel, OwnWords
 from companion.domain.people import Profile
 from companion.writing.joints import Joints, greeting, register
 from companion.writing.returns import Offer, offer

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from companion.domain.outreach import Evidence
+from companion.domain.outreach.outreach import Evidence
 from companion.domain.people import Profile
 from companion.writing.points import Point, point
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from companion.domain.agenda import Pair
+from companion.domain.agenda.agenda import Pair
 from companion.domain.promises import Promise
-from companion.domain.reflection import ReflectionBrief
-from companion.domain.reflection_case import case_of
+from companion.domain.reflection.case import case_of
+from companion.domain.reflection.reflection import ReflectionBrief
 from companion.domain.rules.reflection import reflection_findings
 from companion.prompts import load_prompt
 from companion.text.lexicon import EnglishLexicon

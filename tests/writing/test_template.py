@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from companion.domain.asking import asks_for_time
-from companion.domain.message import words
-from companion.domain.outreach import Channel, MessageKind, OwnWords
-from companion.domain.reading import ground_all
+from companion.domain.outreach.asking import asks_for_time
+from companion.domain.outreach.message import words
+from companion.domain.outreach.outreach import Channel, MessageKind, OwnWords
+from companion.domain.outreach.reading import ground_all
+from companion.domain.outreach.writing import Brief, OwnSentence
 from companion.domain.rules import findings
 from companion.domain.rules.case import Case
-from companion.domain.writing import Brief, OwnSentence
 from tests.writing.made import DRAFTS, SharedStems, brief, cases, grounded, message, records_of, sample, writer
 
 CASES = [

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from companion.cli.text import counted, listed, table, wrapped
 
 if TYPE_CHECKING:
-    from companion.domain.audits import NameLeak, NamesAudit, RegisterAudit, Shift, StyleShift
-    from companion.domain.exposure import ExposureAudit, ProposedExposure
+    from companion.domain.fairness.audits import NameLeak, NamesAudit, RegisterAudit, Shift, StyleShift
+    from companion.domain.fairness.exposure import ExposureAudit, ProposedExposure
 
 SHOWN = 10
 """Lines of a long list."""

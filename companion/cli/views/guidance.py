@@ -10,9 +10,9 @@ from companion.cli.views.boundaries import boundary
 from companion.cli.views.people import problem
 
 if TYPE_CHECKING:
-    from companion.domain.guidance import GuidanceAnswer, GuidancePassage
-    from companion.domain.resources import Resource, ResourceReport
-    from companion.services.guidance import HandbookLine, HandbookReport
+    from companion.domain.guidance.guidance import GuidanceAnswer, GuidancePassage
+    from companion.domain.guidance.resources import Resource, ResourceReport
+    from companion.services.guidance.guidance import HandbookLine, HandbookReport
 
 INDENT = "   "
 

@@ -10,7 +10,7 @@ from companion.cli.text import counted, listed, wrapped
 if TYPE_CHECKING:
     from companion.domain.relationship import Relationship
     from companion.domain.session import NoteRecord, PromiseRecord, ProposedPromise, ReflectionRecord
-    from companion.services.capacity import Places
+    from companion.services.cohort.capacity import Places
 
 SHORT_ID = 8
 """Characters of an id that are shown; a command takes the beginning of one."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from companion.cli.text import counted, joined, listed, wrapped
 
 if TYPE_CHECKING:
-    from companion.domain.matches import ConstellationAnswer, Match, MatchAnswer, RankSummary, Removed, WhyNotAnswer
+    from companion.domain.matching.matches import ConstellationAnswer, Match, MatchAnswer, RankSummary, Removed, WhyNotAnswer
     from companion.domain.needs import Filter, Need
 
 INDENT = "   "

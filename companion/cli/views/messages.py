@@ -9,7 +9,7 @@ from companion.cli.text import counted, joined, listed, wrapped
 
 if TYPE_CHECKING:
     from companion.domain.model_calls import Outgoing
-    from companion.domain.outreach import Draft, Evidence, Finding, OutreachPlan, Sentence
+    from companion.domain.outreach.outreach import Draft, Evidence, Finding, OutreachPlan, Sentence
 
 MARKS = {"own": "your words", "courtesy": "courtesy", "unsupported": "no source"}
 

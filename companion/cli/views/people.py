@@ -9,8 +9,8 @@ from companion.cli.text import counted, joined, listed, table
 
 if TYPE_CHECKING:
     from companion.domain.imports import ImportRecord, ImportReport, Problem, Saved
-    from companion.services.erasing import Erased
-    from companion.services.profiles import PersonLine, SampleReport
+    from companion.services.people.erasing import Erased
+    from companion.services.people.profiles import PersonLine, SampleReport
 
 SHORT_ID = 8
 """Characters of an import's id that are shown, if they tell it apart."""

@@ -9,10 +9,10 @@ from companion.cli.text import counted, listed, table, wrapped
 
 if TYPE_CHECKING:
     from companion.domain.cohort.introducing import Introduction
-    from companion.services.joining import CohortInvitation
-    from companion.services.proposal_views import OwnProposal
-    from companion.services.proposals import CohortStatus, ProposalLine
-    from companion.services.rosters import CohortLine, WaveReport
+    from companion.services.cohort.joining import CohortInvitation
+    from companion.services.cohort.proposal_views import OwnProposal
+    from companion.services.cohort.proposals import CohortStatus, ProposalLine
+    from companion.services.cohort.rosters import CohortLine, WaveReport
 
 INDENT = "   "
 WORDS = {

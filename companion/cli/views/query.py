@@ -8,7 +8,7 @@ from companion.cli.text import counted, joined, listed, wrapped
 from companion.cli.views.matches import INDENT, INVENTED, card, condition
 
 if TYPE_CHECKING:
-    from companion.domain.query import QueryAnswer, Sought, Tried, WeighedRule
+    from companion.domain.query.query import QueryAnswer, Sought, Tried, WeighedRule
 
 
 def answer(found: QueryAnswer) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from companion.cli.text import listed, wrapped
 
 if TYPE_CHECKING:
-    from companion.domain.reflection import Reflection, ReflectionQuestion
+    from companion.domain.reflection.reflection import Reflection, ReflectionQuestion
 
 PRIVATE = "For you alone. Skip what you like; nobody is told."
 

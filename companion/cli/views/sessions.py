@@ -9,8 +9,8 @@ from companion.cli.views.boundaries import before
 from companion.cli.views.messages import outgoing
 
 if TYPE_CHECKING:
-    from companion.domain.agenda import Agenda, View
-    from companion.services.received import Received
+    from companion.domain.agenda.agenda import Agenda, View
+    from companion.services.sessions.received import Received
 
 __all__ = ["agenda", "outgoing", "received"]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from companion.cli.text import counted, listed, table, wrapped
 
 if TYPE_CHECKING:
-    from companion.services.doctor import Diagnosis
+    from companion.services.doctor.doctor import Diagnosis
 
 
 def diagnosis(found: Diagnosis) -> str:

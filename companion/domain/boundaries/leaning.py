@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from companion.domain.pool import Vectors
+from companion.domain.matching.pool import Vectors
 
 FILE_NAME = "leaning.npz"
 NOTHING = "-"

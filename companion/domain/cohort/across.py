@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from companion.domain.pool import Facts
+from companion.domain.matching.pool import Facts
 
 
 def across(mentee: Facts, mentor: Facts) -> bool | None:

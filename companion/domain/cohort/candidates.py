@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from companion.domain.cohort.rules import PlanRules, SlotName
 from companion.domain.cohort.task import Counts, Numbers
-from companion.domain.pool import Mask
+from companion.domain.matching.pool import Mask
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from companion.domain.cohort.candidates import Candidates, Part, required, wishe
 from companion.domain.cohort.fit import mutual
 from companion.domain.cohort.rules import NamedPair, PlanRules
 from companion.domain.cohort.task import NOBODY, Counts, Numbers, Task
-from companion.domain.pool import Mask
+from companion.domain.matching.pool import Mask
 
 WISH = 0.15
 """What a pair costs for each wish of the rules that it does not meet: about as much as a fifth of the way from somebody's best

@@ -8,7 +8,7 @@ from companion.domain.cohort.case import Case
 from companion.domain.cohort.plan import Totals
 from companion.domain.cohort.rules import PlanRules
 from companion.domain.cohort.task import NOBODY, Counts
-from companion.domain.pool import Mask
+from companion.domain.matching.pool import Mask
 
 TOP = 3
 

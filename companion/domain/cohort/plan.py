@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from companion.domain.cohort.rules import SlotName
-from companion.domain.matches import Reason
+from companion.domain.matching.matches import Reason
 
 PlanStatus = Literal["planned", "infeasible"]
 

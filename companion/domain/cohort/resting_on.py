@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from companion.domain.cohort.kept import Side
 from companion.domain.cohort.plan import PlannedPair
-from companion.domain.matches import Reason
+from companion.domain.matching.matches import Reason
 from companion.domain.people import Profile, value_at
 
 MOST_LINES = 2

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from companion.domain.pool import Mask, Rows
+from companion.domain.matching.pool import Mask, Rows
 
 Numbers = NDArray[np.float64]
 Counts = NDArray[np.int64]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from companion.domain.cohort.task import Counts
-from companion.domain.passages import KINDS, Kind
-from companion.domain.pool import Mask
-from companion.domain.ranking import Ranker
-from companion.domain.scores import Scores
+from companion.domain.matching.passages import KINDS, Kind
+from companion.domain.matching.pool import Mask
+from companion.domain.matching.ranking import Ranker
+from companion.domain.matching.scores import Scores
 
 AS_NEAR = 0.05
 """Cosine by which a told crossing may stay behind the person's nearest passage."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from companion.domain.outreach import Finding
+from companion.domain.outreach.outreach import Finding
 from companion.domain.rules.begging import no_job_begging
 from companion.domain.rules.case import Case, Rule
 from companion.domain.rules.ease import easy_to_read, not_all_about_me

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from companion.domain.outreach import Finding
-from companion.domain.purposes import does
+from companion.domain.outreach.outreach import Finding
+from companion.domain.outreach.purposes import does
 from companion.domain.rules.case import DENIED_BEFORE, Case, at, fail
 
 _JOB = (

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from companion.domain.grounding import Grounded, Records
-from companion.domain.message import Message, Part
-from companion.domain.outreach import Channel, Finding, MessageKind, WarmPath
+from companion.domain.grounding.grounding import Grounded, Records
+from companion.domain.outreach.message import Message, Part
+from companion.domain.outreach.outreach import Channel, Finding, MessageKind, WarmPath
 from companion.domain.rules.programme import Programme
 
 

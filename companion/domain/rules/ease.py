@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from statistics import mean
 
-from companion.domain.message import Part, words
-from companion.domain.outreach import Finding
+from companion.domain.outreach.message import Part, words
+from companion.domain.outreach.outreach import Finding
 from companion.domain.rules.case import Case, warn
 
 LONGEST_SENTENCE = 30

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from companion.domain.asking import asks_for_answer
-from companion.domain.claims import words_of_weight
-from companion.domain.courtesy import is_courtesy
-from companion.domain.durations import minutes_named
-from companion.domain.outreach import Finding
+from companion.domain.grounding.claims import words_of_weight
+from companion.domain.outreach.asking import asks_for_answer
+from companion.domain.outreach.courtesy import is_courtesy
+from companion.domain.outreach.durations import minutes_named
+from companion.domain.outreach.outreach import Finding
+from companion.domain.outreach.way_out import leaves_way_out
 from companion.domain.rules.case import Case, Sent, fail
-from companion.domain.way_out import leaves_way_out
 
 MOST_FOLLOW_UPS = 2
 REST_DAYS = (7, 14)

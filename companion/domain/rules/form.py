@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from companion.domain.introduction import MOST_BLURB_WORDS, blurb
-from companion.domain.message import words
-from companion.domain.outreach import Channel, Finding, MessageKind
+from companion.domain.outreach.introduction import MOST_BLURB_WORDS, blurb
+from companion.domain.outreach.message import words
+from companion.domain.outreach.outreach import Channel, Finding, MessageKind
 from companion.domain.rules.case import Case, at, fail, warn
-from companion.domain.spelling import FULL
+from companion.domain.words.spelling import FULL
 
 
 class Bounds(NamedTuple):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from companion.domain.asking import gives_back
-from companion.domain.hard_facts import URL
-from companion.domain.outreach import Finding
+from companion.domain.outreach.asking import gives_back
+from companion.domain.outreach.outreach import Finding
 from companion.domain.rules.case import Case, at, warn
+from companion.domain.words.hard_facts import URL
 
 _PAID = re.compile(
     r"\b(?:I|we)(?:['’]ll| will| can| could| would|['’]d| am happy to| offer to)?\s+(?:\w+\s+){0,3}?(?:pay|reward|"

@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-from companion.domain.message import GREETING_WORDS, Part, words
-from companion.domain.outreach import Channel, Finding
+from companion.domain.outreach.message import GREETING_WORDS, Part, words
+from companion.domain.outreach.outreach import Channel, Finding
 from companion.domain.rules.as_it_sounds import sounds_like
 from companion.domain.rules.case import Case, at, fail
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from companion.domain.asking import asks_for_answer, asks_for_time, gives_back
-from companion.domain.claims import words_of_weight
-from companion.domain.courtesy import is_courtesy
-from companion.domain.favours import asks_for_favour
-from companion.domain.grounding import Grounded
-from companion.domain.hard_facts import QUOTED
-from companion.domain.message import Part, words
-from companion.domain.outreach import Channel, Finding
+from companion.domain.grounding.claims import words_of_weight
+from companion.domain.grounding.grounding import Grounded
+from companion.domain.outreach.asking import asks_for_answer, asks_for_time, gives_back
+from companion.domain.outreach.courtesy import is_courtesy
+from companion.domain.outreach.favours import asks_for_favour
+from companion.domain.outreach.message import Part, words
+from companion.domain.outreach.outreach import Channel, Finding
 from companion.domain.rules.case import Case, fail, warn
 from companion.domain.rules.particular import claims_something, everybodys, shares_a_run
+from companion.domain.words.hard_facts import QUOTED
 
 TELLING = 3
 """Words of weight from which a sentence about oneself says where one stands."""

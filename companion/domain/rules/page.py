@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from companion.domain.outreach import Channel, MessageKind
+from companion.domain.outreach.outreach import Channel, MessageKind
 from companion.domain.rules import NEVER_CONFIRMED_PAST, RULES
 from companion.domain.rules.case import Rule
 from companion.domain.rules.programme import LOCKED, OPEN_THREADS, REST_DAYS

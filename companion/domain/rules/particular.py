@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from companion.domain.asking import asks_for_time
-from companion.domain.claims import claims, words_of_weight
-from companion.domain.hard_facts import hard_facts
-from companion.domain.message import words
-from companion.domain.outreach import Evidence
+from companion.domain.grounding.claims import claims, words_of_weight
+from companion.domain.outreach.asking import asks_for_time
+from companion.domain.outreach.message import words
+from companion.domain.outreach.outreach import Evidence
 from companion.domain.rules.case import Case
-from companion.domain.word_forms import Stems, roots
+from companion.domain.words.hard_facts import hard_facts
+from companion.domain.words.word_forms import Stems, roots
 
 CONCRETE = 3
 """Words of weight, besides those that are said of everybody, from which a claim is about somebody in particular."""

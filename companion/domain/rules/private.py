@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from companion.domain.outreach import Finding
+from companion.domain.outreach.outreach import Finding
 from companion.domain.rules.case import Case, at, fail, warn
 
 _MINE = r"(?:my|our)"

@@ -20,7 +20,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
-from companion.domain.outreach import Finding
+from companion.domain.outreach.outreach import Finding
 from companion.domain.rules.table import TABLE
 from companion.errors import SettingsError
 

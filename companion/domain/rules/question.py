@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from companion.domain.asking import asks_for_answer, asks_for_time
-from companion.domain.courtesy import beside_the_ask
-from companion.domain.favours import requests
-from companion.domain.hard_facts import hard_facts
-from companion.domain.message import Part
-from companion.domain.outreach import Finding, MessageKind
+from companion.domain.outreach.asking import asks_for_answer, asks_for_time
+from companion.domain.outreach.courtesy import beside_the_ask
+from companion.domain.outreach.favours import requests
+from companion.domain.outreach.message import Part
+from companion.domain.outreach.outreach import Finding, MessageKind
+from companion.domain.outreach.unmarked import asks_unmarked
+from companion.domain.outreach.way_out import leaves_way_out
 from companion.domain.rules.begging import begs_for_work
 from companion.domain.rules.case import Case, fail, warn
 from companion.domain.rules.particular import everybodys
-from companion.domain.unmarked import asks_unmarked
-from companion.domain.way_out import leaves_way_out
+from companion.domain.words.hard_facts import hard_facts
 
 MOST_QUESTIONS = 2
 

@@ -6,18 +6,18 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from companion.domain.asking import asks_for_answer, asks_for_time, gives_back
-from companion.domain.durations import MAX_MINUTES, minutes_named
-from companion.domain.favours import asks_for_favour, requests
-from companion.domain.introduction import frees_both
-from companion.domain.message import Part
-from companion.domain.outreach import Channel, Finding, MessageKind
-from companion.domain.purposes import does
+from companion.domain.outreach.asking import asks_for_answer, asks_for_time, gives_back
+from companion.domain.outreach.durations import MAX_MINUTES, minutes_named
+from companion.domain.outreach.favours import asks_for_favour, requests
+from companion.domain.outreach.introduction import frees_both
+from companion.domain.outreach.message import Part
+from companion.domain.outreach.outreach import Channel, Finding, MessageKind
+from companion.domain.outreach.purposes import does
+from companion.domain.outreach.way_out import leaves_way_out, may_leave_way_out, takes_back
+from companion.domain.outreach.windows import rush, short_window
 from companion.domain.rules.begging import begs_for_work
 from companion.domain.rules.case import Case, at, fail, warn
 from companion.domain.rules.tone import presses
-from companion.domain.way_out import leaves_way_out, may_leave_way_out, takes_back
-from companion.domain.windows import rush, short_window
 
 _ALONE = (
     r"today|tonight|tomorrow|a\.?s\.?a\.?p\.?|right away|immediately|at once|straight ?away|without delay|"

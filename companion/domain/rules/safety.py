@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from companion.domain.grounding import Grounded
-from companion.domain.message import Part
-from companion.domain.outreach import Finding
+from companion.domain.grounding.grounding import Grounded
+from companion.domain.outreach.message import Part
+from companion.domain.outreach.outreach import Finding
 from companion.domain.rules.case import Case
 
 Read = Callable[[Case], list[Finding]]

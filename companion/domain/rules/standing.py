@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from companion.domain.message import words
-from companion.domain.outreach import Finding
+from companion.domain.outreach.message import words
+from companion.domain.outreach.outreach import Finding
 from companion.domain.rules.case import Case, fail
 
 SAME_TEXT = 0.6

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from companion.domain.message import words
-from companion.domain.outreach import Finding, MessageKind
+from companion.domain.outreach.message import words
+from companion.domain.outreach.outreach import Finding, MessageKind
 from companion.domain.rules.case import Case, fail, warn
 
 MOST_WORDS, FAR_TOO_MANY = 8, 10

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from companion.domain.asking import asks_to_know
-from companion.domain.claims import words_of_weight
-from companion.domain.courtesy import is_courtesy
-from companion.domain.grounding import Grounded
-from companion.domain.hard_facts import hard_facts
-from companion.domain.message import Part
-from companion.domain.outreach import Channel, Evidence, Finding, MessageKind
+from companion.domain.grounding.claims import words_of_weight
+from companion.domain.grounding.grounding import Grounded
+from companion.domain.outreach.asking import asks_to_know
+from companion.domain.outreach.courtesy import is_courtesy
+from companion.domain.outreach.message import Part
+from companion.domain.outreach.outreach import Channel, Evidence, Finding, MessageKind
 from companion.domain.rules.case import Case, fail, warn
 from companion.domain.rules.particular import (
     claims_something,
@@ -22,6 +21,7 @@ from companion.domain.rules.particular import (
     shares_a_run,
     told_over,
 )
+from companion.domain.words.hard_facts import hard_facts
 
 SUBSTANTIVE_WORDS, TELLING_WORDS = 4, 2
 """Words of weight from which a sentence of one's own says something, and how many of them must not fit everybody."""

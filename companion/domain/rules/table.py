@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from companion.domain.outreach import Channel, MessageKind
+from companion.domain.outreach.outreach import Channel, MessageKind
 
 _K, _C = MessageKind, Channel
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from companion.domain.asking import asks_for_time
-from companion.domain.durations import minutes_named
-from companion.domain.outreach import Finding
+from companion.domain.outreach.asking import asks_for_time
+from companion.domain.outreach.durations import minutes_named
+from companion.domain.outreach.outreach import Finding
 from companion.domain.rules.case import DENIED_BEFORE, Case, at, fail
 
 _PATRON = (

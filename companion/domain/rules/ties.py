@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from companion.domain.introduction import asks_first
-from companion.domain.message import words
-from companion.domain.outreach import Finding, MessageKind, WarmPath
+from companion.domain.outreach.introduction import asks_first
+from companion.domain.outreach.message import words
+from companion.domain.outreach.outreach import Finding, MessageKind, WarmPath
 from companion.domain.rules.case import Case, fail, warn
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from companion.domain.asking import asks_for_answer, asks_for_time
-from companion.domain.grounding import Grounded
-from companion.domain.message import Part, words
-from companion.domain.outreach import Finding
-from companion.domain.purposes import does
+from companion.domain.grounding.grounding import Grounded
+from companion.domain.outreach.asking import asks_for_answer, asks_for_time
+from companion.domain.outreach.message import Part, words
+from companion.domain.outreach.outreach import Finding
+from companion.domain.outreach.purposes import does
+from companion.domain.outreach.way_out import leaves_way_out
 from companion.domain.rules.case import Case, at, fail, warn
-from companion.domain.way_out import leaves_way_out
 
 _HIGH = (
     r"(?:amazing|incredible|legend(?:ary)?|brilliant|inspir(?:ing|ational)|awesome|fantastic|outstanding|exceptional|"

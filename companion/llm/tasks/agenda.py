@@ -6,9 +6,9 @@ import re
 
 from pydantic import BaseModel, ConfigDict
 
-from companion.domain.agenda import Block
-from companion.domain.agenda_brief import AgendaBrief, MarkedAgenda, MarkedValue, WrittenAgenda
-from companion.domain.agenda_table import BREAK, TITLES
+from companion.domain.agenda.agenda import Block
+from companion.domain.agenda.brief import AgendaBrief, MarkedAgenda, MarkedValue, WrittenAgenda
+from companion.domain.agenda.table import BREAK, TITLES
 from companion.domain.model_calls import Outgoing
 from companion.errors import ModelError
 from companion.llm.chat import Chat

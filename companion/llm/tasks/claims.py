@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from pydantic import BaseModel, ConfigDict
 
+from companion.domain.grounding.second_reading import Between
 from companion.domain.model_calls import Outgoing
-from companion.domain.second_reading import Between
 from companion.errors import ModelError
 from companion.llm.chat import Chat
 from companion.llm.prompting import Prompting

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict
 
-from companion.domain.assistance import is_thin, one_question
 from companion.domain.model_calls import Outgoing
+from companion.domain.outreach.assistance import is_thin, one_question
 from companion.domain.people import Profile
 from companion.llm.chat import Chat
 from companion.llm.prompting import Prompting

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import BaseModel, ConfigDict
 
 from companion.domain.model_calls import Outgoing
-from companion.domain.reflection import ReflectionBrief, ReflectionQuestion, WrittenReflection
+from companion.domain.reflection.reflection import ReflectionBrief, ReflectionQuestion, WrittenReflection
 from companion.errors import ModelError
 from companion.llm.chat import Chat
 from companion.llm.failures import WAY_ON

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict
 
-from companion.domain.assistance import one_question
 from companion.domain.model_calls import Outgoing
-from companion.domain.outreach import Evidence
+from companion.domain.outreach.assistance import one_question
+from companion.domain.outreach.outreach import Evidence
 from companion.domain.people import Profile
 from companion.llm.chat import Chat
 from companion.llm.material import about

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict
 
-from companion.domain.assistance import Tidied, tidied
 from companion.domain.model_calls import Outgoing
+from companion.domain.outreach.assistance import Tidied, tidied
 from companion.domain.people import Profile
 from companion.llm.chat import Chat
 from companion.llm.prompting import Prompting

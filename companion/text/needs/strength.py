@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from companion.domain.query import Strength
+from companion.domain.query.query import Strength
 from companion.text.needs.people import person_at
 from companion.text.needs.phrasebook import pattern, words
 from companion.text.needs.reading import Found, Hit, Reading

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from companion.domain.query import OWN
+from companion.domain.query.query import OWN
 from companion.text.industry.free_text import industries
 from companion.text.needs.people import person_at
 from companion.text.needs.phrasebook import pattern, words

@@ -6,7 +6,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from companion.domain.needs import Filter
-from companion.domain.query import OWN, Query, Rule
+from companion.domain.query.query import OWN, Query, Rule
 from companion.text.needs.attach import holds
 from companion.text.needs.done import read_changes
 from companion.text.needs.foreign import is_foreign

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from companion.domain.query import Rule
+from companion.domain.query.query import Rule
 from companion.text.needs.aspects import aspects_of
 from companion.text.needs.phrasebook import pattern, words
 from companion.text.needs.reading import Found, Reading

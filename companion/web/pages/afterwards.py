@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, get_args
 
-from companion.domain.drafts import DraftRecord, Thread, ThreadState
-from companion.domain.matches import Match
-from companion.domain.outreach import MessageKind
+from companion.domain.matching.matches import Match
+from companion.domain.outreach.drafts import DraftRecord, Thread, ThreadState
+from companion.domain.outreach.outreach import MessageKind
 from companion.errors import InputError, UsageError
-from companion.services.drafting import Drafting
-from companion.services.outreach import DraftRequest
+from companion.services.outreach.drafting import Drafting
+from companion.services.outreach.outreach import DraftRequest
 from companion.web import words
 from companion.web.edge import Answer, Call, Handler
 from companion.web.pages.desk import Desk, Shows, Suggested, open_draft

@@ -7,10 +7,10 @@ from typing import Literal, Protocol
 
 from pydantic import BaseModel, Field
 
-from companion.domain.assistance import Bridge, Sharpened, Tidied
-from companion.domain.outreach import Evidence, OwnWords
+from companion.domain.outreach.assistance import Bridge, Sharpened, Tidied
+from companion.domain.outreach.outreach import Evidence, OwnWords
 from companion.errors import UsageError
-from companion.services.drafting import OpenDraft
+from companion.services.outreach.drafting import OpenDraft
 from companion.web.edge import Answer, Call
 from companion.web.panel import Act
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 from markupsafe import Markup
 
-from companion.domain.drafts import DraftRecord
-from companion.domain.outreach import QUESTIONS_FOR_YOU
+from companion.domain.outreach.drafts import DraftRecord
+from companion.domain.outreach.outreach import QUESTIONS_FOR_YOU
 from companion.errors import Conflict, UnknownPerson
-from companion.services.drafting import OpenDraft
-from companion.services.outreach import DraftRequest
+from companion.services.outreach.drafting import OpenDraft
+from companion.services.outreach.outreach import DraftRequest
 from companion.web.edge import Answer, Answers, Call, Edge, GrowingHandler, Handler
 from companion.web.fields import SIX
 from companion.web.pages import sheet

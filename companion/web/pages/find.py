@@ -10,10 +10,10 @@ import gradio as gr
 from markupsafe import Markup
 
 from companion.domain.boundaries.boundary import Boundary
-from companion.domain.matches import ConstellationAnswer, Match, MatchAnswer
-from companion.domain.pool_map import PoolPicture
+from companion.domain.matching.matches import ConstellationAnswer, Match, MatchAnswer
+from companion.domain.matching.pool_map import PoolPicture
 from companion.errors import EmptyText
-from companion.services.matching import MatchRequest
+from companion.services.matching.matching import MatchRequest
 from companion.web.edge import Answer, Call, Edge
 from companion.web.pages import results
 from companion.web.pages.need import NeedChips

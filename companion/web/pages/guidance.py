@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
-from companion.domain.guidance import AUDIENCES, MAX_QUESTION, Audience, GuidanceAnswer
-from companion.domain.resources import Resource
+from companion.domain.guidance.guidance import AUDIENCES, MAX_QUESTION, Audience, GuidanceAnswer
+from companion.domain.guidance.resources import Resource
 from companion.errors import HomeBusy, ModelError
 from companion.web import uploads, words
 from companion.web.edge import Answer, Call, Edge

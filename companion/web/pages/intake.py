@@ -13,8 +13,8 @@ from companion.domain.imports import ImportRecord, ImportReport
 from companion.domain.jobs import Job
 from companion.errors import InputError
 from companion.seams import Progress
-from companion.services.importing import ImportOptions
-from companion.services.profiles import SampleReport
+from companion.services.people.importing import ImportOptions
+from companion.services.people.profiles import SampleReport
 from companion.web import uploads
 from companion.web.actor import Actor
 from companion.web.edge import Answer, Call, Edge

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel, Field
 
 from companion.domain.boundaries.boundary import Boundary
-from companion.domain.query import Query, QueryAnswer, Rule, Strength
+from companion.domain.query.query import Query, QueryAnswer, Rule, Strength
 from companion.errors import EmptyText
-from companion.services.query import QueryRequest
+from companion.services.matching.query import QueryRequest
 from companion.web import conditions, lead_rules, words
 from companion.web.edge import Answer, Call, Edge, Handler, stale
 from companion.web.pages.session_desk import mark

@@ -11,8 +11,8 @@ from companion.domain.cohort.plan import PlannedPair
 from companion.domain.cohort.rules import NamedPair
 from companion.errors import EmptyText, UsageError
 from companion.seams import Progress
-from companion.services.lead_plans import LeadPlan
-from companion.services.rosters import Roster
+from companion.services.cohort.lead_plans import LeadPlan
+from companion.services.cohort.rosters import Roster
 from companion.web import lead_words, words
 from companion.web.actor import Actor
 from companion.web.edge import Answer, Call, Edge, Handler, stale

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
-from companion.services.proposal_views import LeadView
+from companion.services.cohort.proposal_views import LeadView
 from companion.web import words
 from companion.web.edge import Answer, Call, Edge, Handler
 from companion.web.pages.session_desk import mark

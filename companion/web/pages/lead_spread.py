@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 from pydantic import BaseModel, Field
 
-from companion.domain.audits import NamesAudit
-from companion.domain.exposure import ExposureAudit
+from companion.domain.fairness.audits import NamesAudit
+from companion.domain.fairness.exposure import ExposureAudit
 from companion.domain.jobs import Job
 from companion.seams import Progress
-from companion.services.lead_spread import Curve, Curves, Load, PlanSpread
+from companion.services.cohort.lead_spread import Curve, Curves, Load, PlanSpread
 from companion.web import lead_pictures
 from companion.web.actor import Actor
 from companion.web.edge import Answer, Call, Edge, Handler, stale

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from companion.domain.outreach import Channel
+from companion.domain.outreach.outreach import Channel
 from companion.errors import EmptyText, TextTooLong, UsageError
-from companion.services.composing import Composing, Occasion
-from companion.services.drafting import Drafting, OpenDraft
-from companion.services.outreach import MAX_MESSAGE
+from companion.services.outreach.composing import Composing, Occasion
+from companion.services.outreach.drafting import Drafting, OpenDraft
+from companion.services.outreach.outreach import MAX_MESSAGE
 from companion.web.edge import Answer, Call, Handler
 from companion.web.mending import found_again, mended, quoted
 from companion.web.pages import message

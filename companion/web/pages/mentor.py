@@ -9,9 +9,9 @@ from markupsafe import Markup
 from pydantic import BaseModel, Field
 
 from companion.domain.boundaries.boundary import Boundary
-from companion.domain.received import MAX_MESSAGE
+from companion.domain.outreach.received import MAX_MESSAGE
 from companion.errors import UsageError
-from companion.services.received import AnswerWanted, Received
+from companion.services.sessions.received import AnswerWanted, Received
 from companion.web.edge import Answer, Call, Edge
 from companion.web.pages import session_people
 from companion.web.pages.session_desk import mark, nobody_yet

@@ -6,10 +6,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from companion.domain.drafts import DraftRecord
-from companion.domain.outreach import Draft, Evidence, Finding, Sentence
+from companion.domain.outreach.drafts import DraftRecord
+from companion.domain.outreach.outreach import Draft, Evidence, Finding, Sentence
 from companion.domain.rules import RULES
-from companion.services.drafting import OpenDraft
+from companion.services.outreach.drafting import OpenDraft
 from companion.web import words
 from companion.web.mending import mark_of, quoted
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from companion.domain.drafts import DraftRecord
 from companion.domain.model_calls import Outgoing
-from companion.domain.outreach import Evidence, Specificity
+from companion.domain.outreach.drafts import DraftRecord
+from companion.domain.outreach.outreach import Evidence, Specificity
 from companion.errors import CompanionError, Conflict, InputError
-from companion.services.assisting import Assisting
-from companion.services.composing import ASK
+from companion.services.outreach.assisting import Assisting
+from companion.services.outreach.composing import ASK
 from companion.web import words
 from companion.web.edge import Answer, Call, Handler
 from companion.web.pages.desk import Desk, ModelTask, Shows, gone

@@ -10,8 +10,8 @@ from pydantic import BaseModel, Field
 
 from companion.domain.access import Actor, Target, may
 from companion.domain.people import Basics, Profile
-from companion.services.profile_ids import new_id
-from companion.services.profiles import PersonLine
+from companion.services.people.profile_ids import new_id
+from companion.services.people.profiles import PersonLine
 from companion.web import words
 from companion.web.audience import audience
 from companion.web.edge import Answer, Call, Edge

@@ -12,9 +12,9 @@ from markupsafe import Markup
 from pydantic import BaseModel, Field, field_validator
 
 from companion.domain.boundaries.boundary import Boundary
-from companion.domain.matches import ConstellationAnswer, Match, MatchAnswer, Removed
+from companion.domain.matching.matches import ConstellationAnswer, Match, MatchAnswer, Removed
+from companion.domain.matching.pool_map import PoolPicture
 from companion.domain.needs import MAX_ASPECT, MAX_ASPECTS, MAX_FILTERS, Need
-from companion.domain.pool_map import PoolPicture
 from companion.web import conditions, pool_plan, words
 from companion.web.reckoning import accounts
 from companion.web.render import render

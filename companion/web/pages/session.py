@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 from markupsafe import Markup
 
-from companion.domain.agenda import Side
+from companion.domain.agenda.agenda import Side
 from companion.errors import InputError, UnknownPerson, UsageError
 from companion.web.edge import Answer, Call, Edge, Handler
 from companion.web.pages import session_people, session_sheet

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from pydantic import BaseModel, Field
 
-from companion.domain.agenda import Agenda, AgendaKind, Side
-from companion.domain.agenda_start import starting
-from companion.domain.reflection import ReflectionQuestion, When
+from companion.domain.agenda.agenda import Agenda, AgendaKind, Side
+from companion.domain.agenda.start import starting
+from companion.domain.reflection.reflection import ReflectionQuestion, When
 from companion.domain.session import ProposedPromise
 from companion.errors import UsageError
 from companion.web.edge import Answer, Call

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from companion.domain.promises import PROMISE_STATES
 from companion.domain.session import NoteRecord, ProposedPromise
 from companion.errors import Conflict, InputError, UsageError
-from companion.services.sessions import SessionKeeping
+from companion.services.sessions.sessions import SessionKeeping
 from companion.web import words
 from companion.web.edge import Answer, Call, Handler
 from companion.web.pages.session_desk import ReadsDesk, SessionDesk, ShowsSession, Stops, given_question

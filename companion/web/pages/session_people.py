@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from companion.domain.agenda import Side
+from companion.domain.agenda.agenda import Side
 from companion.domain.people import Profile
 from companion.domain.relationship import Relationship
 from companion.web import words

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from companion.domain import agenda_edits as edits
-from companion.domain.agenda import Agenda
-from companion.domain.agenda_view import seen_by
+from companion.domain.agenda import edits
+from companion.domain.agenda.agenda import Agenda
+from companion.domain.agenda.view import seen_by
 from companion.errors import UsageError
-from companion.services.agendas import AgendaRequest
+from companion.services.sessions.agendas import AgendaRequest
 from companion.web.edge import Answer, Call, Handler
 from companion.web.pages.session_desk import ReadsDesk, SessionDesk, ShowsSession, Stops, asked_in, start_of
 from companion.web.panel import Act

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, get_args
 
-from companion.domain.reflection import When
+from companion.domain.reflection.reflection import When
 from companion.errors import UsageError
-from companion.services.reflection import ReflectionRequest
+from companion.services.sessions.reflection import ReflectionRequest
 from companion.web.edge import Answer, Call, Handler
 from companion.web.pages.session_desk import Asking, ReadsDesk, SessionDesk, ShowsSession, Stops
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from companion.domain.agenda import LONGEST, MAX_QUESTION, SHORTEST, Agenda, AgendaKind, View
-from companion.domain.last_time import last_time
-from companion.domain.questionnaire import questionnaire
+from companion.domain.agenda.agenda import LONGEST, MAX_QUESTION, SHORTEST, Agenda, AgendaKind, View
+from companion.domain.agenda.last_time import last_time
+from companion.domain.reflection.questionnaire import questionnaire
 from companion.domain.relationship import NEXT, Phase
 from companion.domain.session import NoteRecord, PromiseRecord, ReflectionRecord
 from companion.errors import CompanionError

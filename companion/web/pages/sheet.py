@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from companion.domain.drafts import DraftRecord
 from companion.domain.model_calls import Outgoing
-from companion.domain.outreach import MAX_OWN_LINE, QUESTIONS_FOR_YOU, THANK_YOU_PROMPTS, Channel, Evidence, MessageKind
+from companion.domain.outreach.drafts import DraftRecord
+from companion.domain.outreach.outreach import MAX_OWN_LINE, QUESTIONS_FOR_YOU, THANK_YOU_PROMPTS, Channel, Evidence, MessageKind
+from companion.domain.outreach.subject_line import subject_source
 from companion.domain.people import Profile
-from companion.domain.subject_line import subject_source
-from companion.services.drafting import OpenDraft
+from companion.services.outreach.drafting import OpenDraft
 from companion.web.pages import message
 from companion.web.pages.afterwards import NOTED, OUTCOMES, SILENCE, first_day, thread_of
 from companion.web.pages.desk import Desk

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from companion.domain.drafts import DraftRecord
-from companion.domain.outreach import Channel, MessageKind
+from companion.domain.outreach.drafts import DraftRecord
+from companion.domain.outreach.outreach import Channel, MessageKind
 from companion.errors import BoundaryStop, CompanionError, Conflict, ModelError, Stopped
-from companion.services.composing import Composed, Composing, Occasion, thin_answer
 from companion.services.configured import Wanted
+from companion.services.outreach.composing import Composed, Composing, Occasion, thin_answer
 from companion.web.edge import Answer, Call, GrowingHandler
 from companion.web.growing import Growing, UnderWay
 from companion.web.pages import message

@@ -12,8 +12,8 @@ from pydantic import BaseModel, Field
 from companion.domain.imports import LoadOptions
 from companion.domain.people import Profile
 from companion.errors import InputError
-from companion.services.acting import acting
-from companion.services.profile_ids import new_id
+from companion.services.access.acting import acting
+from companion.services.people.profile_ids import new_id
 from companion.web import uploads, words
 from companion.web.edge import Answer, Call, Edge
 from companion.web.fields import SIX

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from companion.domain.agenda import AgendaKind, Line, Source, View, ViewSection
-from companion.domain.agenda_brief import AgendaBrief, PrivateNotes
-from companion.domain.agenda_view import promise_lines
+from companion.domain.agenda.agenda import AgendaKind, Line, Source, View, ViewSection
+from companion.domain.agenda.brief import AgendaBrief, PrivateNotes
+from companion.domain.agenda.view import promise_lines
 from companion.writing.agenda.notes import from_notes
 from companion.writing.agenda.values import in_quotes, of_case, short
 

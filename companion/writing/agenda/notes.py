@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from companion.domain.agenda import Line, Side
-from companion.domain.agenda_brief import AgendaBrief, PrivateNotes
-from companion.domain.claims import words_of_weight
+from companion.domain.agenda.agenda import Line, Side
+from companion.domain.agenda.brief import AgendaBrief, PrivateNotes
+from companion.domain.grounding.claims import words_of_weight
 from companion.writing.agenda.values import short
 
 MOST_NOTES = 4

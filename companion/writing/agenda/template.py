@@ -6,10 +6,10 @@ import hashlib
 import re
 from functools import cached_property
 
-from companion.domain.agenda import Block, Line, Owner, Pair, Source, View
-from companion.domain.agenda_brief import AgendaBrief, MarkedAgenda, MarkedValue, PrivateNotes, WrittenAgenda
-from companion.domain.agenda_minutes import Timed, timed
-from companion.domain.agenda_table import BREAK, QUESTION_IN
+from companion.domain.agenda.agenda import Block, Line, Owner, Pair, Source, View
+from companion.domain.agenda.brief import AgendaBrief, MarkedAgenda, MarkedValue, PrivateNotes, WrittenAgenda
+from companion.domain.agenda.minutes import Timed, timed
+from companion.domain.agenda.table import BREAK, QUESTION_IN
 from companion.domain.people import Profile
 from companion.prompts import Phrase, PromptFile, phrases, render
 from companion.writing.agenda.mentee import preparation

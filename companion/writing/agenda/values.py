@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from companion.domain.agenda import AgendaKind, Pair, Source
-from companion.domain.agenda_brief import AgendaBrief
-from companion.domain.agenda_view import promise_line
+from companion.domain.agenda.agenda import AgendaKind, Pair, Source
+from companion.domain.agenda.brief import AgendaBrief
+from companion.domain.agenda.view import promise_line
 from companion.domain.people import Transition
 from companion.domain.promises import Promise
 from companion.writing.grammar import is_lasting, is_past_deed, lower_first, turned

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from companion.domain.promises import Promise
-from companion.domain.reflection import ReflectionBrief
-from companion.domain.reflection_quotes import LONGEST_QUOTE, is_weak, quotable
-from companion.domain.reflection_tender import is_tender, labels_somebody
-from companion.domain.reflection_topics import Topic, actions, topics
+from companion.domain.reflection.quotes import LONGEST_QUOTE, is_weak, quotable
+from companion.domain.reflection.reflection import ReflectionBrief
+from companion.domain.reflection.tender import is_tender, labels_somebody
+from companion.domain.reflection.topics import Topic, actions, topics
 from companion.domain.session_promises import without_day
 
 MOST_SENTENCES = 600

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from companion.domain.reflection import FEWEST, ReflectionBrief, ReflectionQuestion, WrittenReflection
-from companion.domain.reflection_case import Stems, case_of
+from companion.domain.reflection.case import Stems, case_of
+from companion.domain.reflection.reflection import FEWEST, ReflectionBrief, ReflectionQuestion, WrittenReflection
 from companion.domain.rules.reflection import question_findings
 from companion.prompts import Phrase, PromptFile, phrases, render
 from companion.writing.reflection.material import Material, Sentences, Slot, material

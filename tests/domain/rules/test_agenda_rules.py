@@ -2,8 +2,8 @@
 
 import pytest
 
-from companion.domain.agenda import Agenda, AgendaKind, Block, Meeting, Pair, Source
-from companion.domain.agenda_brief import AgendaBrief
+from companion.domain.agenda.agenda import Agenda, AgendaKind, Block, Meeting, Pair, Source
+from companion.domain.agenda.brief import AgendaBrief
 from companion.domain.promises import Promise
 from companion.domain.rules.agenda import RULES, agenda_findings
 from companion.domain.rules.agenda.case import AgendaCase

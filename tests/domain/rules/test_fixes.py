@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from companion.domain.outreach import Finding
+from companion.domain.outreach.outreach import Finding
 from companion.web.mending import mended
 from evals.outreach import CASES, tried_fixes, whole_case
 from tests.domain.cases import BODY, found, with_sentence

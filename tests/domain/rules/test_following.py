@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from companion.domain.outreach import MessageKind
+from companion.domain.outreach.outreach import MessageKind
 from companion.domain.rules import findings
 from companion.domain.rules.case import Sent, Standing
 from tests.domain.cases import BODY, TODAY, case, severities

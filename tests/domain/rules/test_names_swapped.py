@@ -6,7 +6,7 @@ import re
 import pytest
 import yaml
 
-from companion.domain.message import words
+from companion.domain.outreach.message import words
 from companion.domain.rules import findings
 from evals.outreach import CASES, as_case, person, whole_case
 

@@ -1,6 +1,6 @@
 import pytest
 
-from companion.domain.outreach import Channel
+from companion.domain.outreach.outreach import Channel
 from tests.domain.cases import BODY, severities
 
 WHO = 'I run a bakery with eleven people, and your piece "The alarm nobody pressed" describes my back room. In my bakery the \

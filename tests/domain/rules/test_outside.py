@@ -2,16 +2,16 @@
 
 import pytest
 
-from companion.domain.claim import Claim
-from companion.domain.contradiction import counts_otherwise, denied_otherwise
-from companion.domain.courtesy import is_courtesy
-from companion.domain.grounding import ground
-from companion.domain.hard_facts import hard_facts
-from companion.domain.message import read_message
-from companion.domain.outreach import Channel
-from companion.domain.records import Entry
+from companion.domain.grounding.claim import Claim
+from companion.domain.grounding.contradiction import counts_otherwise, denied_otherwise
+from companion.domain.grounding.grounding import ground
+from companion.domain.grounding.records import Entry
+from companion.domain.outreach.courtesy import is_courtesy
+from companion.domain.outreach.message import read_message
+from companion.domain.outreach.outreach import Channel
 from companion.domain.rules.begging import begs_for_work
 from companion.domain.rules.naming import names_rightly
+from companion.domain.words.hard_facts import hard_facts
 from tests.domain.cases import BODY, LEXICON, records, severities, with_sentence
 
 QUESTION = "What did you do in the first month to get somebody to speak?"

@@ -1,6 +1,6 @@
 import pytest
 
-from companion.domain.outreach import MessageKind
+from companion.domain.outreach.outreach import MessageKind
 from tests.domain.cases import BODY, severities
 
 ASKED = "What did you do in the first month to get somebody to speak?"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from companion.domain.reflection import ReflectionQuestion
+from companion.domain.reflection.reflection import ReflectionQuestion
 from companion.domain.rules.reflection import RULES, question_findings, reflection_findings
 from companion.domain.rules.reflection.case import ReflectionCase
 from companion.text.lexicon import EnglishLexicon

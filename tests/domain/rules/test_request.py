@@ -1,6 +1,6 @@
 import pytest
 
-from companion.domain.outreach import Channel
+from companion.domain.outreach.outreach import Channel
 from tests.domain.cases import BODY, severities, with_sentence
 
 ASK = "Twenty minutes by phone in the week of 18 January would be plenty."

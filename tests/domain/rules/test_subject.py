@@ -1,6 +1,6 @@
 import pytest
 
-from companion.domain.outreach import Channel, MessageKind
+from companion.domain.outreach.outreach import Channel, MessageKind
 from tests.domain.cases import BODY, severities
 
 

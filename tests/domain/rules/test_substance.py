@@ -3,8 +3,8 @@ from typing import Any
 
 import pytest
 
-from companion.domain.grounding import Grounded
-from companion.domain.message import Part
+from companion.domain.grounding.grounding import Grounded
+from companion.domain.outreach.message import Part
 from companion.domain.rules import findings
 from companion.domain.rules.substance import nothing_invented
 from tests.domain.cases import BODY, case, found, severities, with_sentence, without

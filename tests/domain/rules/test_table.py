@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from companion.domain.outreach import Channel, MessageKind
+from companion.domain.outreach.outreach import Channel, MessageKind
 from companion.domain.rules import RULES
 from companion.domain.rules.page import page
 from companion.domain.rules.table import TABLE, applies

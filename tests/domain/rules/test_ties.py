@@ -1,6 +1,6 @@
 import pytest
 
-from companion.domain.outreach import Evidence, WarmPath
+from companion.domain.outreach.outreach import Evidence, WarmPath
 from tests.domain.cases import BODY, severities, with_sentence
 
 PATH = WarmPath(kind="employer", quotes=[Evidence(who="mentor", source="work[0].name", quote="Fossen Mill")])

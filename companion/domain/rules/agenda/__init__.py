@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from companion.domain.outreach import Finding
+from companion.domain.outreach.outreach import Finding
 from companion.domain.rules.agenda.case import AgendaCase, AgendaRule
 from companion.domain.rules.agenda.kinds import of_its_kind
 from companion.domain.rules.agenda.shape import both_own, ends_in_actions, has_a_place, question_first, says_what_stays

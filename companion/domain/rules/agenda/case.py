@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from companion.domain.agenda import Agenda, AgendaKind, Block, Meeting, Pair
-from companion.domain.agenda_table import BREAK
-from companion.domain.message import words
-from companion.domain.outreach import Finding, Severity
+from companion.domain.agenda.agenda import Agenda, AgendaKind, Block, Meeting, Pair
+from companion.domain.agenda.table import BREAK
+from companion.domain.outreach.message import words
+from companion.domain.outreach.outreach import Finding, Severity
 
 _QUOTED = re.compile(r"“[^”]*”")
 

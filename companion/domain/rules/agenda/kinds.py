@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from companion.domain.agenda import AgendaKind
-from companion.domain.outreach import Finding
+from companion.domain.agenda.agenda import AgendaKind
+from companion.domain.outreach.outreach import Finding
 from companion.domain.rules.agenda.case import AgendaCase, found
 
 EQUAL_WITHIN = 2

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from companion.domain.agenda_minutes import FEW, LONG, MANY, NO_BREAK, SHORT, least_open, most_alone
-from companion.domain.agenda_table import BREAK, OPEN, TABLE
-from companion.domain.outreach import Finding
+from companion.domain.agenda.minutes import FEW, LONG, MANY, NO_BREAK, SHORT, least_open, most_alone
+from companion.domain.agenda.table import BREAK, OPEN, TABLE
+from companion.domain.outreach.outreach import Finding
 from companion.domain.rules.agenda.case import AgendaCase, found
 
 

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from companion.domain.agenda import Block
-from companion.domain.outreach import Finding
+from companion.domain.agenda.agenda import Block
+from companion.domain.outreach.outreach import Finding
 from companion.domain.rules.agenda.case import AgendaCase, found
 
 _BLAME = re.compile(

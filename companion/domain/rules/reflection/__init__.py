@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from companion.domain.outreach import Finding
+from companion.domain.outreach.outreach import Finding
 from companion.domain.rules.reflection.case import ReflectionCase, ReflectionRule
 from companion.domain.rules.reflection.form import (
     asks_one_thing,

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from companion.domain.agenda import Side
-from companion.domain.outreach import Finding, Severity
-from companion.domain.reflection import ReflectionQuestion, When
+from companion.domain.agenda.agenda import Side
+from companion.domain.outreach.outreach import Finding, Severity
+from companion.domain.reflection.reflection import ReflectionQuestion, When
 
 QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]")
 _SENTENCE = re.compile(r"[^.!?…]*(?:[.!?…]+|$)")

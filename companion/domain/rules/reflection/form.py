@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from companion.domain.message import words
-from companion.domain.outreach import Finding
-from companion.domain.reflection import ReflectionQuestion
-from companion.domain.reflection_grade import reading_grade
+from companion.domain.outreach.message import words
+from companion.domain.outreach.outreach import Finding
+from companion.domain.reflection.grade import reading_grade
+from companion.domain.reflection.reflection import ReflectionQuestion
 from companion.domain.rules.reflection.case import QUOTED, ReflectionCase, asking, cited, found, own_words
 
 MOST_WORDS = 22

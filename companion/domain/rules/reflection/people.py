@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from companion.domain.outreach import Finding
-from companion.domain.reflection import ReflectionQuestion
-from companion.domain.reflection_tender import label_words, speaks_of_feelings, tender_words
+from companion.domain.outreach.outreach import Finding
+from companion.domain.reflection.reflection import ReflectionQuestion
+from companion.domain.reflection.tender import label_words, speaks_of_feelings, tender_words
 from companion.domain.rules.reflection.case import QUOTED, ReflectionCase, cited, found, invites
 
 _JUDGED = (

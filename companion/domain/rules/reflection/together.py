@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from companion.domain.outreach import Finding
-from companion.domain.reflection import FEWEST, MICRO, MOST, SETS_REMEMBERED
+from companion.domain.outreach.outreach import Finding
+from companion.domain.reflection.reflection import FEWEST, MICRO, MOST, SETS_REMEMBERED
 from companion.domain.rules.reflection.case import ReflectionCase, asking, cited, found
 
 TOO_ALIKE = 0.6

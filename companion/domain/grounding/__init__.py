@@ -1,0 +1,1 @@
+"""Whether each sentence rests on a line somebody wrote."""

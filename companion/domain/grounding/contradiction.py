@@ -1,0 +1,243 @@
+"""When a line contradicts a claim: another year, the figures the other way round, another count of the same thing, a denial."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from companion.domain.grounding.claim import Claim, denials
+from companion.domain.grounding.dates import wrong_date
+from companion.domain.grounding.doers import done_by_another
+from companion.domain.grounding.records import Entry
+from companion.domain.grounding.works import another_kind_of_work
+from companion.domain.words.hard_facts import NUMBER_WORDS, QUOTED, HardFacts, numbers, with_figures
+from companion.domain.words.measures import belongs_elsewhere, other_unit
+from companion.domain.words.opposites import another_day, contrary_of, other_means
+from companion.domain.words.thesaurus import kin
+from companion.domain.words.word_forms import Stems, is_light, roots
+
+DENIAL_REACH = 4
+"""Words over which a denial reaches the word it denies."""
+
+
+def counts_otherwise(claim: Claim, facts: HardFacts, entry: Entry, stems: Stems) -> bool:
+    """Whether a line that speaks of the same thing gives it other figures, dates or units."""
+    text = claim.text
+    return (
+        _years_differ(facts, entry)
+        or wrong_date(text, entry)
+        or _order_differs(text, entry)
+        or _ends_differ(text, entry)
+        or _all_for_some(text, entry, stems)
+        or _counts_differ(text, entry, stems)
+        or _part_differs(text, entry)
+        or other_unit(text, entry.text)
+        or belongs_elsewhere(text, entry.said, stems)
+    )
+
+
+def tells_otherwise(claim: Claim, entry: Entry, stems: Stems) -> bool:
+    """Whether a line that speaks of the same thing gives it to somebody else, calls it something else, or denies it."""
+    text = claim.text
+    return (
+        another_kind_of_work(text, entry)
+        or another_day(text, entry.said)
+        or other_means(text, entry.said)
+        or contrary_of(text, entry.said, stems)
+        or (_tells_of_itself(entry) and done_by_another(text, entry.said, stems, opens_sentence=claim.opens_sentence))
+        or denied_otherwise(text, entry.text, stems)
+    )
+
+
+def _tells_of_itself(entry: Entry) -> bool:
+    """Whether a line tells what its person did; a publication's summary may tell of anybody, and of its author as "she"."""
+    return not entry.values[0][0].startswith("publications")
+
+
+def _years_differ(facts: HardFacts, entry: Entry) -> bool:
+    """Whether the claim names a year and the line itself another one."""
+    named = {number for number in facts.numbers if re.fullmatch(r"(?:19|20)\d\d", number)}
+    return bool(named - entry.years)
+
+
+def _order_differs(claim: str, entry: Entry) -> bool:
+    """ "From 41 to 6" and "from 6 to 41" hold the same figures."""
+    claimed = _from_to(claim)
+    told = _from_to(entry.said)
+    return any((low, high) not in told and _is_other_way(low, high, told) for low, high in claimed)
+
+
+def _is_other_way(low: str, high: str, told: set[tuple[str, str]]) -> bool:
+    """Whether the line goes from the one to the other the other way round, or from the same figure to another."""
+    return (high, low) in told or any((low == begun) != (high == ended) for begun, ended in told)
+
+
+_REACHED = re.compile(
+    r"\b(?:grew|grown|rose|risen|went|gone|came|come|fell|fallen|dropped|sank|shrank|climbed|cut|brought|reduced|lowered|raised|down|up)\b"
+    rf"(?:\s+[\w’'-]+){{0,6}}?\s+to\s+(?:\w+\s+)?(?P<figure>\d[\d.,]*|{'|'.join(NUMBER_WORDS)})\b",
+    re.IGNORECASE,
+)
+
+
+def _ends_differ(claim: str, entry: Entry) -> bool:
+    """ "Grew to 212" where the line goes from 212 to 64: what was left is told as what was reached."""
+    told = _from_to(entry.said)
+    if not told or _from_to(claim):
+        return False
+    begun, ended = {low for low, _ in told}, {high for _, high in told}
+    return any(_figure(found["figure"]) in begun - ended for found in _REACHED.finditer(claim))
+
+
+_ALL = re.compile(r"(?<!nearly )(?<!almost )(?<!not )\b(?:all|every|each|none|whole|entire|everybody|everyone)\b", re.IGNORECASE)
+_SOME_OF = re.compile(
+    rf"\b(?P<some>\d+|{'|'.join(NUMBER_WORDS)}) (?:out )?of (?:the |my |our |its |their )?(?P<all>\d+|{'|'.join(NUMBER_WORDS)})"
+    r"(?: (?P<what>[a-z]{3,}))?",
+    re.IGNORECASE,
+)
+
+
+def _all_for_some(claim: str, entry: Entry, stems: Stems) -> bool:
+    """Whether a claim says of all what the line counts of some: "every one of the centres" where it was 61 of 64."""
+    universal = _ALL.search(claim)
+    if not universal:
+        return False
+    said, counted = set(roots(" ".join(claim[universal.end() :].split()[:5]), stems)), set(numbers(claim))
+    return any(
+        found["what"]
+        and set(roots(found["what"], stems)) & said
+        and _figure(found["some"]) != _figure(found["all"])
+        and _figure(found["some"]) not in counted
+        for found in _SOME_OF.finditer(entry.said)
+    )
+
+
+_PART = re.compile(
+    rf"\b(?P<part>\d+|{'|'.join(NUMBER_WORDS)}) (?:out )?(?:of|in) (?P<whole>\d+|{'|'.join(NUMBER_WORDS)})\b", re.IGNORECASE
+)
+
+
+def _part_differs(claim: str, entry: Entry) -> bool:
+    """Whether a claim takes another part of the same whole: "20 of 20" where the line has 17 of 20."""
+    told = {(_figure(found["part"]), _figure(found["whole"])) for found in _PART.finditer(entry.said)}
+    said = {(_figure(found["part"]), _figure(found["whole"])) for found in _PART.finditer(claim)}
+    wholes = {whole for _, whole in told}
+    return any(whole in wholes and part not in entry.numbers - {whole} for part, whole in said - told)
+
+
+def _counts_differ(claim: str, entry: Entry, stems: Stems) -> bool:
+    """Whether the line counts the same thing otherwise: "for three years" and "for a year"."""
+    counted = counts(entry.said, stems)
+    for number, thing in counts(claim, stems):
+        others = {held for held, what in counted if what == thing}
+        if others and number not in others and number not in entry.lasted:
+            return True
+    return False
+
+
+@lru_cache(maxsize=8192)
+def counts(text: str, stems: Stems) -> frozenset[tuple[str, str]]:
+    """Figures with the noun right behind them: ("9", "minut"); "a" counts as one before a unit of time, and "your first three
+    productions" counts none."""
+    found = set()
+    text = _RANGE.sub(r"\g<low> \g<what> to \g<high> \g<what>", with_figures(text))
+    text = _RANGE_BEHIND.sub(r"\g<low> \g<what> to \g<high> \g<what>", text)
+    text = _PART_OF.sub(r"\g<part> \g<what> of \g<whole> \g<what>", text)
+    for match in re.finditer(r"(?<!first )(?<!last )(?<!next )\b(\d+|[a-z]+(?:-[a-z]+)?)\s+(?=([a-z]{3,}))", text, re.IGNORECASE):
+        word, noun = match.group(1).lower(), match.group(2).lower()
+        one = word == "one" or (word in {"a", "an"} and noun.rstrip("s") in _TIME_UNITS)
+        named = ["1"] if one else numbers(word)
+        found |= {(number, root) for number in named[:1] for root in roots(noun, stems)[:1]}
+    return frozenset(found)
+
+
+_RANGE = re.compile(
+    r"(?<=\bfrom )(?P<low>\d+|[a-z]+)\s+(?P<what>[a-z]{3,})(?P<between>[^.;:]{0,30}?)\s+to\s+(?P<high>\d+)\b(?!\s+[a-z]{3,})",
+    re.IGNORECASE,
+)
+_RANGE_BEHIND = re.compile(
+    r"(?<=\bfrom )(?P<low>\d+|[a-z]+)\s+(?:down\s+|up\s+)?to\s+(?P<high>\d+|[a-z]+)\s+(?P<what>[a-z]{3,})", re.IGNORECASE
+)
+"""From 18 points to 6, or from 18 to 6 points: what one figure counts, the other counts too."""
+
+_PART_OF = re.compile(
+    rf"\b(?P<part>\d+|{'|'.join(NUMBER_WORDS)}) of (?:the |my |our |your |its |these |those )?"
+    rf"(?P<whole>\d+|{'|'.join(NUMBER_WORDS)}) (?P<what>[a-z]{{3,}})",
+    re.IGNORECASE,
+)
+"""Two of five shops are two shops."""
+
+_TIME_UNITS = frozenset("year month week day hour minute term season".split())
+
+
+def _from_to(text: str) -> set[tuple[str, str]]:
+    figure = r"(?:\d[\d.,]*|" + "|".join(NUMBER_WORDS) + r")"
+    found = re.findall(
+        rf"\bfrom (?:\w+ )?({figure})\b(?:[^.;,]{{0,30}}?) (?:to|down to|up to) (?:\w+ )?({figure})\b", text, re.IGNORECASE
+    )
+    return {(_figure(one), _figure(two)) for one, two in found}
+
+
+def _figure(word: str) -> str:
+    return NUMBER_WORDS.get(word.lower(), word)
+
+
+_MAIN_DENIAL = re.compile(r"^(?:\W*[\w’']+){0,2}?\W*\b(?:not|never|nobody|no one|none|hardly|\w+n['’]t)\b", re.IGNORECASE)
+
+
+def denied_otherwise(claim: str, line: str, stems: Stems) -> bool:
+    """Whether a word is denied in one and affirmed in the other: the verb a claim denies, or what a line denies."""
+    in_claim, in_line = _polarity(claim, stems), _polarity(line, stems)
+    if QUOTED.search(claim) and not denials(claim):
+        return False
+    if denied := _MAIN_DENIAL.search(claim):
+        if _denies_another_deed(claim[denied.end() :], in_line, stems):
+            return False
+        behind = [root for root in roots(claim[denied.end() :], stems) if root in in_line]
+        return bool(behind) and True not in in_line[behind[0]]
+    shared = [root for root in in_claim if root in in_line]
+    if denials(claim) and _denied_here(claim, in_line, stems):
+        return True
+    # "a dashboard nobody opened": a denial in the line reaches only words the claim takes up right behind it
+    hidden = any(in_line[root] == {True} and True not in in_claim[root] for root in shared if not is_light(root))
+    return not denials(claim) and hidden and _denies_first(line, shared, stems)
+
+
+def _denies_another_deed(behind: str, in_line: dict[str, set[bool]], stems: Stems) -> bool:
+    """Whether the verb right behind a denial is none of the line's: "did not hide the minutes" denies no keeping of them."""
+    first = re.search(r"[^\W_]+", behind)
+    said = roots(first.group(), stems) if first else []
+    return bool(said) and not is_light(said[0]) and not any(root in in_line for root in kin(said[0], stems))
+
+
+_NEVER = re.compile(r"\b(?:never|not)\s+(?P<word>[\w’'-]+)", re.IGNORECASE)
+
+
+def _denied_here(claim: str, in_line: dict[str, set[bool]], stems: Stems) -> bool:
+    """Whether the word right behind a denial of the claim's stands in the line, and never denied: "never better"."""
+    said = (roots(found["word"], stems)[:1] for found in _NEVER.finditer(claim))
+    return any(in_line.get(root) == {False} and not is_light(root) for found in said for root in found)
+
+
+def _denies_first(line: str, shared: list[str], stems: Stems) -> bool:
+    """Whether the word right behind a denial is one both speak of."""
+    for _, end in denials(line):
+        behind = roots(" ".join(re.findall(r"[^\W_]+", line[end:])[:3]), stems)
+        if behind and behind[0] in shared and not is_light(behind[0]):
+            return True
+    return False
+
+
+@lru_cache(maxsize=8192)
+def _polarity(text: str, stems: Stems) -> dict[str, set[bool]]:
+    """For each root, whether it stands denied: an odd number of denials within reach before it, in its clause."""
+    marks = denials(text)
+    found: dict[str, set[bool]] = {}
+    for clause in re.finditer(r"[^.;:!?]+", text):
+        tokens = list(re.finditer(r"[^\W_]+(?:['’-][^\W_]+)*", clause.group()))
+        starts = [token.start() + clause.start() for token in tokens]
+        for place, token in enumerate(tokens):
+            since = starts[max(0, place - DENIAL_REACH)]
+            reaching = sum(since <= start < starts[place] for start, _ in marks)
+            for root in roots(token.group(), stems):
+                found.setdefault(root, set()).add(reaching % 2 == 1)
+    return found

@@ -1,0 +1,79 @@
+"""Names, figures, quotations and links of a sentence: whether the records hold them."""
+
+from __future__ import annotations
+
+import re
+
+from companion.domain.grounding.records import Entry, Records, folded
+from companion.domain.outreach.asking import asks_for_answer, asks_for_time
+from companion.domain.outreach.courtesy import is_courtesy
+from companion.domain.outreach.message import words
+from companion.domain.outreach.outreach import Evidence
+from companion.domain.words.hard_facts import hard_facts
+
+_REPLY = re.compile(
+    r"\W+(?:alone |by itself )?(?:would be|will be|would do|will do|is|suffices)\b(?:\W+\w+){0,3}?"
+    r"\W+(?:reply|answer|response|enough|fine|plenty)\b|\W+(?:would|will) do\b|\W+suffices\b",
+    re.IGNORECASE,
+)
+"""What follows words that are offered as an answer."""
+
+
+def missing(sentence: str, records: Records) -> str | None:
+    """The first name, number, quotation or link that stands in no record; durations and dates of an ask are no facts."""
+    facts = hard_facts(sentence)
+    for quotation in facts.quotations:
+        if not _is_quoted(quotation, records) and len(words(quotation)) > 2 and not _is_offered(quotation, sentence):
+            return f"No record holds the words “{quotation}”."
+    for name in facts.names:
+        unknown = [word for word in words(name) if folded(word) not in records.vocabulary]
+        if unknown:
+            return f"“{name}” stands in no record."
+    if not (is_courtesy(sentence) or asks_for_time(sentence) or asks_for_answer(sentence)):
+        for number in facts.numbers:
+            if number not in records.figures:
+                return f"The figure {number} stands in no record."
+    for link in facts.links:
+        if not any(link in entry.text for entry in records.own_entries):
+            return f"The link {link} is not one you entered."
+    return None
+
+
+def _is_offered(quotation: str, sentence: str) -> bool:
+    """Whether words are put into the reader's mouth for them to use: "“Can't just now” would be a fine reply." """
+    behind = sentence[sentence.find(quotation) + len(quotation) :]
+    return bool(_REPLY.match(behind))
+
+
+def _is_quoted(quotation: str, records: Records) -> bool:
+    wanted = " ".join(folded(word) for word in words(quotation))
+    return any(
+        wanted in " ".join(folded(word) for word in words(entry.text))
+        for entry in (*records.mentor_entries, *records.mentee_entries, *records.own_entries)
+    )
+
+
+def quotes_reader(sentence: str, records: Records) -> bool:
+    """Whether a sentence quotes, and all it quotes stands in the records."""
+    quotations = hard_facts(sentence).quotations
+    return bool(quotations) and all(_is_quoted(quotation, records) for quotation in quotations)
+
+
+def shared_place(sentence: str, records: Records) -> list[Evidence]:
+    """A line of each for "we were both at … between … and …": the place in both, and every year within both times."""
+    facts = hard_facts(sentence)
+    if not facts.names or not re.search(r"\b(?:both|overlapped|same|together)\b", sentence, re.IGNORECASE):
+        return []
+    named = {folded(word) for name in facts.names for word in words(name)}
+    years = [int(number) for number in facts.numbers]
+    lines = [_line_at(named, years, among) for among in (records.mentor_entries, records.mentee_entries)]
+    found = [line for line in lines if line]
+    return found if len(found) == len(lines) else []
+
+
+def _line_at(named: set[str], years: list[int], among: list[Entry]) -> Evidence | None:
+    for entry in among:
+        if named <= entry.vocabulary and all(entry.covers(year) for year in years):
+            source, quote = next(leaf for leaf in entry.values + entry.frame if named & {folded(word) for word in words(leaf[1])})
+            return Evidence(who=entry.who, source=source, quote=quote)
+    return None

@@ -1,0 +1,1 @@
+"""What mentoring knows, in notes and resources people keep, found by meaning and cited."""

@@ -1,0 +1,30 @@
+"""Who puts a question, where its words say so: "my mentee" is said by a mentor, "our pairs" by whoever runs a programme."""
+
+from __future__ import annotations
+
+import re
+
+from companion.domain.guidance.guidance import Audience
+
+_SAID_BY: dict[Audience, re.Pattern[str]] = {
+    "lead": re.compile(
+        r"\b(?:programmes?|programs?|schemes?|participants?|pairs|pairings?|organis\w+|mentors and mentees|"
+        r"(?:our|two|the|some)(?: \w+)? (?:mentors|mentees|volunteers))\b",
+        re.IGNORECASE,
+    ),
+    "mentor": re.compile(
+        r"\b(?:(?:my|our|a|the)(?: new| own)? mentees?|as a mentor|be(?:ing)? (?:a|her|his|their) mentor|"
+        r"mentoring (?:somebody|someone|her|him|them))\b",
+        re.IGNORECASE,
+    ),
+    "mentee": re.compile(r"\bmy(?: \w+)? mentors?\b", re.IGNORECASE),
+}
+
+
+def said_by(question: str) -> frozenset[Audience]:
+    """Whose words these are, as far as they show; empty where they do not.
+
+    Who speaks of a mentee is no mentee: "my mentor" counts only where no mentee is named.
+    """
+    found: set[Audience] = {audience for audience, words in _SAID_BY.items() if words.search(question)}
+    return frozenset(found - {"mentee"} if "mentor" in found else found)

@@ -1,0 +1,1 @@
+"""Who may be suggested for a need, in which order, and why."""

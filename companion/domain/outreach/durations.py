@@ -1,0 +1,71 @@
+"""How long a talk would take, where a text names it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from companion.domain.words.hard_facts import NUMBER_WORDS
+
+__all__ = ["DURATION", "MAX_MINUTES", "Duration", "minutes_named"]
+
+MAX_MINUTES = 30
+"""Longest conversation a first message may ask for (rule O6; a convention, not a finding)."""
+
+DURATION = re.compile(
+    r"\b(?P<long>(?:a (?:couple|few)|several) (?:of )?hours|half a day|an? (?:whole|full|entire) (?:day|morning|afternoon|"
+    r"evening))\b|"
+    r"\b(?P<whole>\d|[a-z]+) and a half(?:\s*(?:[-–]|to|or)\s*(?P<upto>\d|[a-z]+))? hours?|"
+    r"\b(?P<half>half an hour|(?<!and a )half[- ]hour)|\b(?P<quarter>(?:a )?quarter (?:of an )?hour|"
+    r"quarter[- ]hour)|(?<!\bat )(?<!\bby )(?<!\bto )\b(?P<low>\d{1,3}(?:[.,]\d)?|"
+    r"[a-z]+(?:-[a-z]+)?)"
+    r"(?:(?:\s*[-–]\s*|\s+(?:to|or)\s+)(?P<high>\d{1,3}|[a-z]+(?:-[a-z]+)?))?[\s-]*"
+    r"(?:(?:free|spare|short|quiet) )?(?P<unit>minutes?|mins?|hours?|"
+    r"hrs?|(?<=\d )h|(?<=\d)h)\b(?P<more> and a "
+    r"half)?",
+    re.IGNORECASE,
+)
+
+
+class Duration(NamedTuple):
+    """How long a talk would take, in minutes, and the place where it is said."""
+
+    minutes: int
+    span: tuple[int, int]
+
+
+def minutes_named(text: str) -> list[Duration]:
+    """Durations of a talk in minutes (the longest of a range), each with its place."""
+    found = []
+    for match in DURATION.finditer(text):
+        value = _minutes(match)
+        if value is not None:
+            found.append(Duration(value, match.span()))
+    return found
+
+
+def _minutes(match: re.Match[str]) -> int | None:
+    if match["long"]:
+        return 120 if "hours" in match["long"].lower() else 240
+    if match["whole"]:
+        hours = _number(match["upto"] or match["whole"])
+        return None if hours is None else round(hours * 60) + (0 if match["upto"] else 30)
+    if match["half"]:
+        return 30
+    if match["quarter"]:
+        return 15
+    amount = _number(match["high"] or match["low"])
+    if amount is None:
+        return None
+    whole = round(amount * 60) if match["unit"].lower().startswith("h") else round(amount)
+    return whole + 30 if match["more"] else whole
+
+
+def _number(word: str) -> float | None:
+    if word[0].isdigit():
+        return float(word.replace(",", "."))
+    if word.lower() in {"a", "an", "one"}:
+        return 1
+    tens, _, ones = word.lower().partition("-")
+    known = [int(NUMBER_WORDS[part]) for part in (tens, ones) if part in NUMBER_WORDS]
+    return sum(known) if known else None

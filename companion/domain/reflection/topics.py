@@ -1,0 +1,250 @@
+"""What a note speaks of, as phrases that can stand in a question: cut out of it at the borders of clauses, word for word.
+
+Method: a noun phrase is taken only where its place in the sentence makes its borders sure: behind a preposition, as the object
+of a verb that has its subject, or as a subject with an auxiliary behind it. Where none is sure, nothing is taken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from companion.domain.reflection.words import (
+    AUXILIARIES,
+    ENGLISH,
+    IN_LY,
+    JOINERS,
+    NOT_LAST,
+    OBJECT_AFTER,
+    PREPOSITIONS,
+    STOPS,
+    TELLS_A_CLAUSE,
+    THIN_HEADS,
+)
+
+LONGEST_PHRASE = 3
+"""Words of a noun phrase behind its article; a longer one is seldom one phrase."""
+
+LONGEST_ACTION = 10
+"""Words of what somebody means to do."""
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[^\w\s]")
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W_]+)*")
+_SUBJECTS = frozenset({"i", "we", "he", "she", "they", "to", "not", "i'll", "we'll", "you"})
+_NOT_FINITE = frozenset({"be", "been", "being"})
+"""Auxiliaries before which another verb stands: "my crew hates being told"."""
+_NAMES_A_SUBJECT = frozenset({"about", "on", "discussed", "discuss", "discussing", "covered", "regarding", "concerning"})
+_OWN = {"my": "your", "our": "your", "me": "you", "us": "you", "myself": "yourself", "mine": "yours", "ours": "yours"}
+_OPENS = frozenset({"and", "but", "so", "because", "when", "that", "then", "if"})
+_ARTICLES = frozenset({"the", "a", "an", "my", "our"})
+_NO_GERUND = re.compile(r"(?:some|any|every|no)thing|(?:th|k|r|spr|str|sw|w|br)ing|morning|evening|during|being|meeting|building")
+_AGAIN = re.compile(r"^(?:an?)\s+")
+
+_MEANT = re.compile(
+    r"\b(?:I|we) (?:said|wrote|answered|promised|agreed|(?:told|promised) (?:him|her|them|[A-Z]\w+))(?: that)? "
+    r"(?:I|we)(?:['’]d| would|['’]ll| will)(?: try to)? (?P<told>.+)"
+    r"|\b(?:I|we)(?:['’]ll| will| shall| must| should)(?: now| also| then| first)?(?: try to)? (?P<said>.+)"
+    r"|\b(?:I|we)(?:['’]m| am| are)? (?:going|plan|planning|want|intend|need|have|hope|promised|agreed|decided|mean|offered)"
+    r"(?: (?:him|her|them))? to "
+    r"(?:try to )?(?P<planned>.+)"
+    r"|\b(?:I|we)(?:['’]d| would) like to (?P<liked>.+)"
+    r"|^\W*(?:will|(?:need|plan|want|going|have) to) (?P<bare>.+)",
+    re.IGNORECASE,
+)
+_ACTION_ENDS = re.compile(
+    r"[.,;:!?()“”\"]|\s[–—-]\s|\s(?:because|so that|so|but|which|although|though|if|when|while|unless|as soon as|until|then|"
+    r"(?:before|after|once)(?= (?:I|we)\b))\s|"
+    r"\sand (?=(?:I|we|she|he|they|it|see|then|to)\b)",
+    re.IGNORECASE,
+)
+_NO_ACTION = frozenset("be have not never know think see feel like love need want always probably maybe only also".split())
+_HANGS_ON = re.compile(r"\b(?:I|we|it|this|that|them|these|those)\b", re.IGNORECASE)
+_SOMEBODY_ELSE = re.compile(r"\b(?:I|me|us|myself|we|he|she|they|his|hers?|him|them|their|you|your)\b", re.IGNORECASE)
+
+
+class Topic(NamedTuple):
+    """A phrase as it stands in a question, the exact words it was made from, and how much it seems to matter."""
+
+    said: str
+    about: str
+    weight: float
+
+
+class _Token(NamedTuple):
+    text: str
+    low: str
+    start: int
+    end: int
+
+    @property
+    def is_word(self) -> bool:
+        return bool(_WORD.fullmatch(self.text))
+
+
+def is_english(sentence: str) -> bool:
+    """Whether at least two words of a sentence are of those that English cannot do without."""
+    return len(ENGLISH & {word.lower() for word in re.findall(r"[^\W\d_]+", sentence)}) >= 2
+
+
+def topics(sentences: Sequence[str], *, wanted: str = "") -> list[Topic]:
+    """The phrases of some sentences, the weightiest first, none twice. `wanted` is what the person is after: it adds weight."""
+    found = [topic for sentence in sentences if is_english(sentence) for topic in _phrases(sentence)]
+    near = {word.casefold() for word in _WORD.findall(wanted) if word.lower() not in STOPS}
+    said = [topic.said.casefold() for topic in found]
+
+    def weight(topic: Topic) -> float:
+        shared = near & {word.casefold() for word in _WORD.findall(topic.said)}
+        return topic.weight + bool(shared) + 0.5 * (said.count(topic.said.casefold()) > 1)
+
+    best: dict[str, Topic] = {}
+    for topic in sorted(found, key=weight, reverse=True):
+        if not any(topic.about.casefold() in other or other in topic.about.casefold() for other in best):
+            best[topic.about.casefold()] = topic
+    return list(best.values())
+
+
+def actions(sentences: Sequence[str]) -> list[Topic]:
+    """What the writer means to do, as it stands behind "will you": from "I will", "we want to", "I promised to" and such."""
+    found = (_action(sentence) for sentence in sentences if is_english(sentence) or _MEANT.match(sentence))
+    return [topic for topic in found if topic]
+
+
+def _action(sentence: str) -> Topic | None:
+    meant = _MEANT.search(sentence)
+    if not meant:
+        return None
+    text = next(part for part in meant.groups() if part)
+    about = _ACTION_ENDS.split(text, maxsplit=1)[0].strip()
+    if len(about.split()) > LONGEST_ACTION:
+        about = about.split(" and ")[0].strip()
+    words = _WORD.findall(about)
+    first = words[0].lower() if words else ""
+    fits = 2 <= len(about.split()) <= LONGEST_ACTION and about.startswith(words[0] if words else "\0")
+    if not fits or first in _NO_ACTION or first in STOPS or _ends_open(words) or _HANGS_ON.search(about):
+        return None
+    return Topic(_yours(about), about, 2.0)
+
+
+def _ends_open(words: Sequence[str]) -> bool:
+    last = words[-1].lower()
+    return last in PREPOSITIONS - {"up", "down", "off", "in", "on", "over", "through", "about"} or last in JOINERS | _ARTICLES
+
+
+def _phrases(sentence: str) -> Iterator[Topic]:
+    tokens = [
+        _Token(found.group(), found.group().lower().replace("’", "'"), *found.span()) for found in _TOKEN.finditer(sentence)
+    ]
+    for at, token in enumerate(tokens):
+        if token.low in _ARTICLES:
+            yield from _with_article(sentence, tokens, at)
+        elif token.low in _NAMES_A_SUBJECT and at + 1 < len(tokens):
+            yield from _behind_about(sentence, tokens, at + 1)
+        elif token.low in {"how", "whether"} and at + 1 < len(tokens) and tokens[at + 1].low == "to":
+            yield from _clause(sentence, tokens, at, 3)
+
+
+def _with_article(sentence: str, tokens: list[_Token], at: int) -> Iterator[Topic]:
+    end = _end_of_phrase(tokens, at)
+    whole, weight = _with_of(tokens, end), _place(tokens, at, end)
+    thin_but_told = whole > end == at + 2 and tokens[at + 1].low in THIN_HEADS
+    if weight and (thin_but_told or _is_named(tokens, at, end)):
+        longer, own = 0.5 * (end - at > 2), 0.5 * (tokens[at].low in {"my", "our"})
+        yield _topic(sentence, tokens, at, whole, weight + longer - own)
+
+
+def _behind_about(sentence: str, tokens: list[_Token], at: int) -> Iterator[Topic]:
+    """A bare noun, a deed in -ing, or "how to …", behind "about"."""
+    first = tokens[at].low
+    if first in {"what", "when", "where"} and at + 1 < len(tokens) and tokens[at + 1].low == "to":
+        yield from _clause(sentence, tokens, at, 3)
+    elif first.endswith("ing") and not _NO_GERUND.fullmatch(first):
+        yield from _clause(sentence, tokens, at, 2)
+    elif tokens[at].is_word and first not in STOPS | NOT_LAST and tokens[at - 1].low != "on":
+        end = _end_of_phrase(tokens, at - 1)
+        if 1 <= end - at <= LONGEST_PHRASE and _closes(tokens, end) and _is_named(tokens, at - 1, end):
+            yield _topic(sentence, tokens, at, end, 3.0)
+
+
+def _clause(sentence: str, tokens: list[_Token], at: int, shortest: int) -> Iterator[Topic]:
+    end = next((i for i in range(at + 1, len(tokens)) if not _goes_on(tokens[i])), len(tokens))
+    words = [token.low for token in tokens[at:end]]
+    if shortest <= len(words) <= 8 and not _SOMEBODY_ELSE.search(" ".join(words)) and not _ends_open(words):
+        found = _topic(sentence, tokens, at, end, 3.5)
+        yield found if words[0].endswith("ing") else found._replace(said=f"the question of {found.said}")
+
+
+def _goes_on(token: _Token) -> bool:
+    return (token.is_word or token.text.isdigit()) and token.low not in (JOINERS | AUXILIARIES) - {"how", "what"}
+
+
+def _end_of_phrase(tokens: list[_Token], at: int) -> int:
+    """The place behind the last word that can belong to a phrase whose article stands at `at`."""
+    end = at + 1
+    while end < len(tokens) and tokens[end].is_word and tokens[end].low not in STOPS and not _is_adverb(tokens[end].low):
+        end += 1
+    return end
+
+
+def _is_adverb(word: str) -> bool:
+    return word.endswith("ly") and word not in IN_LY
+
+
+def _place(tokens: list[_Token], at: int, end: int) -> float:
+    """How surely and how centrally a phrase stands where it does; 0 where its borders are not sure."""
+    before, behind = (tokens[at - 1].low if at else ""), (tokens[end].low if end < len(tokens) else "")
+    if before in OBJECT_AFTER and _closes(tokens, end):
+        return 3.0 if before in {"about", "concerning", "regarding"} else 1.5 if before in {"with", "for", "on", "over"} else 1.0
+    if _has_subject(tokens, at) and _closes(tokens, end):
+        return 2.0
+    starts = not at or not tokens[at - 1].is_word or before in _OPENS
+    return 2.0 if starts and behind in AUXILIARIES - _NOT_FINITE else 0.0
+
+
+def _has_subject(tokens: list[_Token], at: int) -> bool:
+    """Whether the word before is a verb whose subject, or whose auxiliary, stands before it."""
+    if at < 2 or not tokens[at - 1].is_word or tokens[at - 1].low in STOPS | TELLS_A_CLAUSE:
+        return False
+    return tokens[at - 2].low in _SUBJECTS | AUXILIARIES
+
+
+def _closes(tokens: list[_Token], end: int) -> bool:
+    """Whether what stands behind a phrase can be no part of it, nor a verb of it."""
+    if end >= len(tokens) or not tokens[end].is_word:
+        return end >= len(tokens) or tokens[end].text not in "'’%&/@#*_"
+    return tokens[end].low in STOPS
+
+
+def _is_named(tokens: list[_Token], at: int, end: int) -> bool:
+    """Whether the words behind the article end in a noun that says something, as far as their form shows."""
+    words = tokens[at + 1 : end]
+    if not 1 <= len(words) <= LONGEST_PHRASE:
+        return False
+    last = words[-1].low
+    bare = len(words) == 1 or tokens[at].low in {"a", "an"}
+    says = len(last) > 2 or words[-1].text.isupper()
+    return says and last not in NOT_LAST and not last.endswith(("'s", "s'")) and not (bare and last in THIN_HEADS)
+
+
+def _with_of(tokens: list[_Token], end: int) -> int:
+    """The end with "of …" taken along: "the end of the rota"; behind a noun that names nothing, with any place: "my first week
+    on the dock"."""
+    takes = {"of"} if tokens[end - 1].low not in THIN_HEADS else {"of", "on", "in", "at", "with", "behind", "under"}
+    if end + 1 >= len(tokens) or tokens[end].low not in takes:
+        return end
+    inner = end + 1 if tokens[end + 1].low in _ARTICLES else end
+    last = _end_of_phrase(tokens, inner)
+    return last if _is_named(tokens, inner, last) and _closes(tokens, last) else end
+
+
+def _topic(sentence: str, tokens: list[_Token], at: int, end: int, weight: float) -> Topic:
+    about = sentence[tokens[at].start : tokens[end - 1].end]
+    said = _yours(about)
+    if tokens[at].low in _ARTICLES:
+        said = _AGAIN.sub("the ", said[0].lower() + said[1:])
+    return Topic(said, about, weight)
+
+
+def _yours(text: str) -> str:
+    """The words as said to their writer: my becomes your."""
+    return _WORD.sub(lambda found: _OWN.get(found.group().lower(), found.group()), text)

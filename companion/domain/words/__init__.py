@@ -1,0 +1,1 @@
+"""Single words and figures: their forms, their likeness, their contraries."""

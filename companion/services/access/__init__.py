@@ -1,0 +1,1 @@
+"""Who signs in, who acts, and what each call needs."""

@@ -1,0 +1,1 @@
+"""Plans of cohorts, what people answer to them, and what follows."""

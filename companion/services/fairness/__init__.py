@@ -1,0 +1,1 @@
+"""Audits put to the code that answers searches."""

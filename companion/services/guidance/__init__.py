@@ -1,0 +1,1 @@
+"""Notes, a programme's handbook and resources people keep, for a question or a moment."""

@@ -1,0 +1,1 @@
+"""Needs read, people found for them, and what is shown beside each."""

@@ -1,0 +1,1 @@
+"""Messages: prepared, reviewed, kept in versions, and what became of them."""

@@ -1,0 +1,69 @@
+"""What a writer of a message may use: the two people, what was typed, and the lines nearest to it."""
+
+from __future__ import annotations
+
+from companion.domain.outreach.outreach import MessageKind, OwnWords
+from companion.domain.outreach.warm_paths import warm_paths
+from companion.domain.outreach.writing import Brief, OwnSentence
+from companion.domain.people import Profile
+from companion.errors import InputError
+from companion.seams import Lexicon
+from companion.services.outreach.evidence import About, Evident
+from companion.services.outreach.request import OutreachSeams, Request, checked
+from companion.services.people.on_record import person_called
+
+
+class Briefs:
+    """Makes briefs for messages."""
+
+    def __init__(self, seams: OutreachSeams) -> None:
+        self._seams = seams
+        self._evident = Evident(index=seams.index, embedder=seams.embedder, lexicon=seams.lexicon)
+
+    def whole(self, request: Request) -> Brief:
+        """What a writer may use: the two people, what was typed, and the lines nearest to it."""
+        bare = self.bare(request)
+        lines = self._evident.lines(bare.mentor, _about(bare.mentee, [*bare.why, *bare.tried], bare.asks))
+        found = {"points": [line.evidence for line in lines], "nearness": [line.nearness for line in lines]}
+        return bare.model_copy(update=found)
+
+    def bare(self, request: Request) -> Brief:
+        """The same without lines, which only a writer needs: to check a text, nothing is embedded."""
+        mentee, mentor = self.person(request.mentee), self.person(request.mentor)
+        if mentee.id == mentor.id:
+            raise InputError(f"{mentee.name} cannot write to themselves.", "Name two different people.")
+        if request.kind is MessageKind.INTRO_REQUEST and not (request.mutual or "").strip():
+            raise InputError("An introduction is asked for from somebody both know.", "Name that person with --mutual NAME.")
+        own = checked(request.own)
+        why, tried, asks = _own_sentences(own, self._seams.lexicon)
+        return Brief(
+            mentee=mentee, mentor=mentor, channel=request.channel, kind=request.kind, own=own, why=why, tried=tried, asks=asks,
+            warm_paths=warm_paths(mentee, mentor, self._seams.contacts.of(mentee.id), self._seams.clock.today()),
+            how_known=request.how_known, mutual=request.mutual, mutual_agreed=request.mutual_agreed,
+            today=self._seams.clock.today(), about=request.about,
+        )  # fmt: skip
+
+    def person(self, who: str) -> Profile:
+        """The person with this id or address. Raises UnknownPerson."""
+        return person_called(who, self._seams.people)
+
+
+def _own_sentences(own: OwnWords, lexicon: Lexicon) -> tuple[list[OwnSentence], list[OwnSentence], list[OwnSentence]]:
+    """The own lines as sentences: why, tried, asks. A question is an ask wherever it stands; the third line is asks."""
+    why: list[OwnSentence] = []
+    tried: list[OwnSentence] = []
+    asks: list[OwnSentence] = []
+    for number, line in enumerate(own.lines):
+        for text in lexicon.sentences(line):
+            item = OwnSentence(text=text.strip(), line=number)
+            if not any(character.isalnum() for character in item.text):
+                continue
+            is_ask = item.text.rstrip("\"'”’) ").endswith(("?", "؟", "？")) or number >= 2
+            (asks if is_ask else why if number == 0 else tried).append(item)
+    return why, tried, asks
+
+
+def _about(mentee: Profile, told: list[OwnSentence], asks: list[OwnSentence]) -> About:
+    """What the message is about, to look near to."""
+    wanted = " ".join([mentee.mentoring.goal or "", *mentee.mentoring.focus_areas]).strip()
+    return About(asked=" ".join(item.text for item in asks), told=" ".join(item.text for item in told), wanted=wanted)

@@ -1,0 +1,1 @@
+"""Profiles on record: brought in, looked after, handed out, forgotten."""

@@ -1,0 +1,1 @@
+"""What two people prepare, keep and agree around their talks."""

@@ -1,0 +1,58 @@
+"""Changes by hand keep the sum, and what both see follows."""
+
+import pytest
+
+from companion.domain.agenda.edits import moved, with_length, with_minutes, with_text, without
+from companion.errors import InputError
+from tests.sessions import a_plan
+
+PLAN = a_plan()
+
+
+def shares(plan):
+    return [block.minutes for block in plan.blocks]
+
+
+@pytest.mark.parametrize(("block", "minutes"), [(0, 1), (0, 20), (4, 9), (5, 40), (2, 10)])
+def test_other_minutes_keep_the_sum(block, minutes):
+    changed = with_minutes(PLAN, block, minutes)
+    assert shares(changed)[block] == minutes and sum(shares(changed)) == PLAN.minutes and min(shares(changed)) >= 1
+
+
+def test_a_block_moves_with_its_minutes():
+    changed = moved(PLAN, 0, 3)
+    assert [block.slot for block in changed.blocks] == ["goal", "stand", "options", "since", "open", "next"]
+    assert sorted(shares(changed)) == sorted(shares(PLAN))
+    assert "0–5 · Goal for today" in changed.views.shared.sections[1].heading
+
+
+def test_a_block_taken_out_leaves_its_minutes_to_the_others():
+    changed = without(PLAN, 1)
+    assert len(changed.blocks) == 5 and sum(shares(changed)) == PLAN.minutes
+
+
+@pytest.mark.parametrize("minutes", [15, 37, 90])
+def test_another_length_keeps_order_and_words(minutes):
+    changed = with_length(PLAN, minutes)
+    assert sum(shares(changed)) == minutes == changed.minutes
+    assert [block.text for block in changed.blocks] == [block.text for block in PLAN.blocks]
+
+
+def test_other_words_keep_what_they_still_quote():
+    changed = with_text(PLAN, 3, "One case: Moved the night shift to four tens in 2021. Who was there?", title="A case")
+    assert (changed.blocks[3].title, len(changed.blocks[3].from_)) == ("A case", 1)
+    assert with_text(PLAN, 3, "Anything else?").blocks[3].from_ == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda: moved(PLAN, 9, 0), lambda: moved(PLAN, 0, -1), lambda: with_minutes(PLAN, 0, 0),
+        lambda: with_minutes(PLAN, 0, 41),
+        lambda: with_text(PLAN, 0, "  "), lambda: with_text(PLAN, 0, "x" * 2001), lambda: with_length(PLAN, 91),
+        lambda: without(PLAN, 6),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_is_said(change):
+    with pytest.raises(InputError):
+        change()

@@ -1,0 +1,22 @@
+"""Who asks, as far as the words say so."""
+
+import pytest
+
+from companion.domain.guidance.asker import said_by
+
+
+@pytest.mark.parametrize(
+    ("question", "who"),
+    [
+        ("My mentee never comes prepared", {"mentor"}),
+        ("How do I begin as a mentor?", {"mentor"}),
+        ("my new mentor is late", {"mentee"}),
+        ("My mentee also has another mentor; does my mentor know?", {"mentor"}),
+        ("Two pairs in our programme have stopped", {"lead"}),
+        ("Do our mentors need training?", {"lead"}),
+        ("How do I say no?", set()),
+        ("", set()),
+    ],
+)
+def test_who_asks(question, who):
+    assert said_by(question) == who

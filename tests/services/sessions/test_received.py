@@ -1,0 +1,88 @@
+"""A message received: a question, a brief, an agenda and a reply; a decline says no reason."""
+
+import pytest
+
+from companion.domain.boundaries.boundary import Boundary, BoundaryCase
+from companion.domain.matching.matches import Match
+from companion.errors import EmptyText, TextTooLong, UnknownPerson
+from companion.services.sessions.received import AnswerWanted, Receiving
+from tests.fakes import FakePeople, no_boundary
+from tests.sessions import LEXICON, ODILE, RUNE, agendas, person
+
+MAIL = "Dear Rune,\n\nI run a bakery. What did you do in the\nfirst month to get somebody to speak?\n\nBest,\nOdile Marchand"
+
+
+def receiving(boundaries=no_boundary, **mentoring):
+    rune = person(RUNE, **mentoring)
+    near = [
+        Match(person_id=one, name=name, headline=None, similarity=0.5)
+        for one, name in (("b", "Bettina Kroll"), ("j", "Jun Arai"))
+    ]
+    return Receiving(FakePeople([rune]), LEXICON, agendas(rune).prepare, lambda question, without: near, boundaries)
+
+
+def test_a_message_becomes_a_question_a_brief_an_agenda_and_a_reply():
+    found = receiving(available=["Mon 13:00-15:00"], timezone="Europe/Oslo").answer("rune", MAIL)
+    assert found.question in MAIL and found.sender == "Odile Marchand"
+    assert found.agenda.kind == "micro" and "not on record" in found.agenda.kind_because
+    assert "in the first month" in found.agenda.blocks[1].text and not found.agenda.findings
+    assert found.brief.title == "For Rune alone"
+    assert found.reply.startswith("Dear Odile Marchand,") and "a Monday between 13:00 and 15:00 (Europe/Oslo)" in found.reply
+
+
+def test_a_second_question_is_read_back_too():
+    found = receiving().answer("rune", "What did you do first? And whom did you tell of it? Thanks, Joe")
+    assert found.also_asked == ["And whom did you tell of it?"]
+    assert found.reply.startswith("Dear Joe,")
+    assert "“What did you do first?” You also ask: “And whom did you tell of it?” I can give" in found.reply
+
+
+@pytest.mark.parametrize("others", [True, False])
+def test_a_decline_is_two_sentences_and_names_only_where_wished(others):
+    found = receiving(capacity=0, constraints="CANARYOWN").answer("rune", MAIL, AnswerWanted(decline=True, others=others))
+    body = found.reply.split("\n\n")[1]
+    assert body.count(".") == 2 + others and ("Bettina Kroll and Jun Arai" in body) == others
+    assert "CANARY" not in found.reply and found.agenda is None
+
+
+def test_without_a_question_the_reply_asks_for_one():
+    found = receiving().answer("rune", "Dear Rune,\n\nThank you for your talk.\n\nBest,\nOdile")
+    assert (found.question, found.agenda) == (None, None) and "What is the one question" in found.reply
+
+
+@pytest.mark.parametrize("ending", ["", "\n\nThanks,\nsent by hand at 5%"])
+def test_somebody_who_gives_no_name_is_the_sender(ending):
+    found = receiving().answer("rune", f"What did you do in the first month to get somebody to speak?{ending}")
+    assert found.reply.startswith("Hello,") and "the sender" in found.brief.sections[0].heading
+    assert any(block.text.startswith("What the sender takes away") for block in found.agenda.blocks)
+
+
+def test_a_decline_thanks_for_a_question_only_where_there_is_one():
+    found = receiving().answer("rune", "Hey! Coffee?\n\nCheers\nJonno", AnswerWanted(decline=True))
+    assert found.reply.startswith("Dear Jonno,\n\nThank you for writing. I cannot take it on")
+
+
+def test_a_boundary_that_stops_leaves_everything_empty():
+    stop = Boundary(stop=True, cases=[BoundaryCase(id="B1", stop=True, message="Call.")])
+    found = receiving(boundaries=lambda *texts, **_: stop).answer("rune", MAIL)
+    assert found.boundary == stop and not (found.question or found.reply or found.agenda or found.brief)
+
+
+@pytest.mark.parametrize(
+    ("who", "text", "error"), [("nobody", MAIL, UnknownPerson), ("rune", " … ", EmptyText), ("rune", "a" * 20_001, TextTooLong)]
+)
+def test_what_cannot_be_read_is_said(who, text, error):
+    with pytest.raises(error):
+        receiving().answer(who, text)
+
+
+def test_a_kind_no_to_a_request_needs_no_message_and_gives_no_reason():
+    rune = person(RUNE, constraints="CANARYOWN")
+    odile = person(ODILE)
+    near = [Match(person_id="b", name="Bettina Kroll", headline=None, similarity=0.5)]
+    service = Receiving(FakePeople([rune, odile]), LEXICON, agendas(rune).prepare, lambda question, without: near, no_boundary)
+    note = service.kind_no("rune", "odile", others=True)
+    assert note.reply.startswith("Dear Odile Marchand,") and "Bettina Kroll" in note.reply
+    assert "CANARY" not in note.reply and note.agenda is None
+    with pytest.raises(UnknownPerson):
+        service.kind_no("rune", "nobody")
