@@ -1,7 +1,8 @@
-"""Needs by a hand that had not seen the program: who is shown for them, and how they are read.
+"""Needs by hands that had not seen the program: who is shown for them, and how they are read.
 
-The cases are in `cases/needs_asked.yaml`, in two halves: `tune` may be looked at, `keep` is only counted. A need asks one of the
-pool's people for something, of anybody with a mentor role, whoever has room.
+The cases are in `cases/needs_asked.yaml` and, by a second hand and without marks on how they should be read,
+`cases/needs_asked_b.yaml`, both in two halves: `tune` may be looked at, `keep` is only counted. A need asks one of the pool's
+people for something, of anybody with a mentor role, whoever has room.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from pydantic import BaseModel, Field
 
 from companion.domain.matching.eligibility import ALWAYS
 from companion.domain.matching.enquiry import Enquiry
+from companion.domain.matching.nearest import MOST as NEAREST
 from companion.domain.matching.pool import Mask
 from companion.domain.needs import Filter, Need
 from companion.text.lexicon import EnglishLexicon
@@ -26,7 +28,8 @@ from evals.counting import Count
 from evals.matching import Bench, bench
 from evals.needs import values_of
 
-CASES = Path(__file__).parent / "cases" / "needs_asked.yaml"
+CASES = Path(__file__).parent / "cases"
+SETS = ("needs_asked", "needs_asked_b")
 HALVES = ("tune", "keep")
 MEASURES = (RR, R @ 10, nDCG @ 10)
 SHOWN = 3
@@ -37,6 +40,7 @@ class AskedNeed(BaseModel):
 
     id: str
     half: Literal["tune", "keep"]
+    kind: str = ""
     text: str
     people: dict[str, int] = Field(default_factory=dict)
     nobody: bool = False
@@ -51,6 +55,7 @@ class Seen(BaseModel):
 
     order: list[str]
     shown: list[str]
+    nearest: list[str]
     need: Need
 
 
@@ -60,18 +65,26 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(show: bool = False) -> dict[str, object]:
-    """The figures of both halves."""
-    cases = read_asked()
+    """The figures of both halves of each set."""
     with bench() as opened:
-        seen = {case.id: see(opened, case) for case in cases}
-    found: dict[str, object] = {half: figures([case for case in cases if case.half == half], seen) for half in HALVES}
+        return {name: of_set(opened, read_asked(name), show=show) for name in SETS}
+
+
+def of_set(bench: Bench, cases: Sequence[AskedNeed], *, show: bool = False) -> dict[str, object]:
+    """The figures of both halves of a set, and of each kind of need in it."""
+    seen = {case.id: see(bench, case) for case in cases}
+    halves = {half: [case for case in cases if case.half == half] for half in HALVES}
+    found: dict[str, object] = {half: figures(mine, seen) for half, mine in halves.items()}
+    kinds = sorted({case.kind for case in cases if case.kind})
+    for half, mine in halves.items() if kinds else ():
+        found[f"{half}_by_kind"] = {kind: answers([case for case in mine if case.kind == kind], seen) for kind in kinds}
     if show:
-        found["shown"] = {case.id: _told(case, seen[case.id]) for case in cases if case.half == "tune"}
+        found["shown"] = {case.id: _told(case, seen[case.id]) for case in halves["tune"]}
     return found
 
 
-def read_asked() -> list[AskedNeed]:
-    return [AskedNeed.model_validate(case) for case in yaml.safe_load(CASES.read_text(encoding="utf-8"))["needs"]]
+def read_asked(name: str = SETS[0]) -> list[AskedNeed]:
+    return [AskedNeed.model_validate(case) for case in yaml.safe_load((CASES / f"{name}.yaml").read_text("utf-8"))["needs"]]
 
 
 def see(bench: Bench, case: AskedNeed) -> Seen:
@@ -80,9 +93,11 @@ def see(bench: Bench, case: AskedNeed) -> Seen:
     order = enquiry.scores.order(bench.allowed(enquiry) & meets_conditions(enquiry))
     people = bench.board.pool.people
     near = [] if enquiry.need.stops else enquiry.near(SHOWN, order=order)
+    named = [] if enquiry.need.stops or near else order[:NEAREST].tolist()
     return Seen(
         order=[people[row].person_id for row in order.tolist()],
         shown=[people[one.row].person_id for one in near],
+        nearest=[people[row].person_id for row in named],
         need=enquiry.need,
     )
 
@@ -96,16 +111,27 @@ def meets_conditions(enquiry: Enquiry) -> Mask:
 
 def figures(cases: Sequence[AskedNeed], seen: dict[str, Seen]) -> dict[str, object]:
     """How well people are found, refused and read over some needs."""
-    met, far = [case for case in cases if case.people], [case for case in cases if case.nobody]
     return {
         "needs": len(cases),
         "stopped": sum(seen[case.id].need.stops for case in cases),
-        "order": _order(met, seen),
+        "order": _order([case for case in cases if case.people], seen),
+        **answers(cases, seen),
+        **(_read(cases, seen) if any(case.filters or case.context for case in cases) else {}),
+    }
+
+
+def answers(cases: Sequence[AskedNeed], seen: dict[str, Seen]) -> dict[str, float | None]:
+    """Who is shown, who should have been, and who is named as nearest where nobody is."""
+    met, far = [case for case in cases if case.people], [case for case in cases if case.nobody]
+    refused = [case for case in met if seen[case.id].nearest]
+    return {
         "somebody_hoped_for_is_shown": _share(any(case.people.get(one) == 2 for one in seen[case.id].shown) for case in met),
         "of_those_shown_hoped_for_or_useful": _share(one in case.people for case in met for one in seen[case.id].shown),
         "answered": _share(bool(seen[case.id].shown) for case in met),
         "refused_where_nobody_fits": _share(not seen[case.id].shown for case in far),
-        **_read(cases, seen),
+        "of_those_refused_in_vain_hoped_for_is_nearest": _share(
+            any(case.people.get(one) == 2 for one in seen[case.id].nearest) for case in refused
+        ),
     }
 
 

@@ -19,7 +19,8 @@ from numpy.typing import NDArray
 from sklearn.ensemble import GradientBoostingClassifier
 
 from companion.domain.grounding.borne_out import FILE_NAME, REFUSED_FROM, Trees, laid_over, measured
-from companion.domain.grounding.grounding import Grounded, Records, addressed, ground
+from companion.domain.grounding.grounding import Grounded, Records, ground
+from companion.domain.grounding.of_reader import addressed
 from companion.text.lexicon import EnglishLexicon
 from evals.outreach import CASES, TODAY, person
 
@@ -108,7 +109,7 @@ def _judged(hand: str, mark: str, kind: str, text: str, mentor: str | Document, 
 def _measured(mark: str, text: str, found: Grounded, records: Records) -> dict[str, float] | None:
     """The measures of a claim that rules leave open."""
     laid = laid_over(addressed(text, records), records) if found.doubt and mark in "PU" else None
-    return measured(laid, silent=found.doubt.silent) if laid and found.doubt else None
+    return measured(laid, silent=found.doubt.heard == "silent") if laid and found.doubt else None
 
 
 def crossed(learned: Sequence[Judged], hand: str) -> Document:
@@ -119,10 +120,10 @@ def crossed(learned: Sequence[Judged], hand: str) -> Document:
 
 
 def _refused(one: Judged, trees: Trees) -> bool:
-    """Whether a machine's sentence is refused. No line only leans towards one of those: that is asked of a person alone."""
-    if one.measures is None:
+    """Whether a machine's sentence is refused."""
+    if one.measures is None or one.machine.doubt is None:
         return one.machine.origin == "unsupported"
-    return trees.chance(one.measures) >= REFUSED_FROM["silent" if one.measures["silent"] else "says"]
+    return trees.chance(one.measures) >= REFUSED_FROM[one.machine.doubt.heard]
 
 
 def figures(read: Sequence[Judged]) -> Document:

@@ -2,7 +2,7 @@
 
 The cases are in `cases/guidance.yaml`, in two halves: methods and figures are chosen on `tune`; `keep` is only counted. Those of
 `cases/guidance_asked.yaml` are put as people put them, and say which section of a note should stand first; its `last` part was
-written after everything was chosen, and its `fresh` part after that.
+written after everything was chosen, and its `fresh` part after that. Those of `cases/guidance_brief.yaml` are a few words long.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ CASES = Path(__file__).parent / "cases"
 
 VECTORS = Path(__file__).parents[1] / "companion" / "index" / FILE_NAME
 
-FILES = {"development": "guidance.yaml", "asked": "guidance_asked.yaml"}
+FILES = {"development": "guidance.yaml", "asked": "guidance_asked.yaml", "brief": "guidance_brief.yaml"}
 
 Split = Literal["tune", "keep", "last", "fresh"]
 Questions = Sequence[GuidanceQuestion]

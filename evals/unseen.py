@@ -25,7 +25,12 @@ from evals.outreach import CASES, TODAY, as_case, person
 Document = dict[str, Any]
 
 HALVES = ("tune", "keep")
-SETS = {"blind3": "messages_blind3.yaml", "outside": "messages_outside.yaml", "outside2": "messages_outside2.yaml"}
+SETS = {
+    "blind3": "messages_blind3.yaml",
+    "outside": "messages_outside.yaml",
+    "outside2": "messages_outside2.yaml",
+    "outside3": "messages_outside3.yaml",
+}
 """Files of whole messages; what is learned from one half of each is measured on the other."""
 
 

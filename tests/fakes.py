@@ -118,5 +118,7 @@ def no_specificity(question: str, mentor_id: str) -> Specificity:
     return Specificity(rank=1, margin=0.1)
 
 
-def no_boundary(*texts: str, country: str | None = None, meaning: bool = True, to_somebody: bool = False) -> None:
+def no_boundary(
+    *texts: str, country: str | None = None, meaning: bool = True, to_somebody: bool = False, names: object = ()
+) -> None:
     """Reads nothing, and so nothing stops."""

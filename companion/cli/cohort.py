@@ -69,24 +69,35 @@ def plan(session: Session, /, save: str | None, out: Path | None, **given: Any) 
 
 
 def _asked(session: Session, *, name: str | None, objective: Any, **files: str | None) -> _Asked:
-    """The lists and rules, read. Raises UsageError unless either mentees or a cohort are named."""
-    mentees, mentors, rules = files["mentees"], files["mentors"], files["rules"]
-    if (mentees is None) == (name is None):
-        raise UsageError("Say who is planned.", "Give either --mentees FILE or --cohort NAME.")
+    """The lists and rules, read. Raises UsageError unless mentees or a cohort are named, or the rules say who is planned."""
+    mentees, mentors, rules = files["mentees"], files["mentors"], _read_rules(session, files["rules"])
+    says_who = rules is not None and bool(rules.mentees)
+    if (mentees is not None and name is not None) or (mentees is None and name is None and not says_who):
+        raise UsageError("Say who is planned.", "Give --mentees FILE or --cohort NAME, or rules that say it below [[mentees]].")
     if name is not None and mentors is not None:
         raise UsageError("A kept cohort has its mentors.", "Leave --mentors out, or name the mentees as well.")
     who = people_given(session, mentees) if mentees is not None else None
+    if mentees is None and name is None and rules is not None:
+        who = session.companion.rosters.everybody(rules)
     if who == ():
-        raise EmptyText("There are no mentees to plan.", "Name them in the list, one id or e-mail address a line.")
-    from companion.domain.cohort.rules import read_rules
-
+        raise EmptyText("There are no mentees to plan.", "Name them in the list, or ask less of them below [[mentees]].")
     return _Asked(
         mentees=who,
         mentors=people_given(session, mentors) if mentors is not None else None,
         cohort=clean(name) if name is not None else None,
-        rules=read_rules(text_given(session, rules, holding="the rules of a plan")) if rules is not None else None,
+        rules=rules,
         objective=objective,
     )
+
+
+def _read_rules(session: Session, file: str | None) -> PlanRules | None:
+    """The rules of a file, with conditions as the vocabulary spells them."""
+    if file is None:
+        return None
+    from companion.domain.cohort.rules import read_rules
+
+    rules = read_rules(text_given(session, file, holding="the rules of a plan"))
+    return session.companion.choosing.checked(rules) if rules.mentees or rules.mentors else rules
 
 
 def _planned(session: Session, asked: _Asked) -> Plan:

@@ -53,9 +53,14 @@ def the_one(records: Sequence[Record], beginning: str, *, named: str) -> Record:
     raise InputError(f"There is no {named} {wanted!r} of theirs.", f"List them: companion {named}s list --who WHO")
 
 
-def stopped(session: Session, keeping: SessionKeeping, who: str, *texts: str, **empty: object) -> Boundary | None:
-    """What words come near to; where it stops, that has been shown, with the fields that would have been there as `empty`."""
-    boundary = keeping.met(who, *texts)
+def stopped(
+    session: Session, keeping: SessionKeeping, who: str, *texts: str, to_somebody: bool = False, **empty: object
+) -> Boundary | None:
+    """What words come near to; where it stops, that has been shown, with the fields that would have been there as `empty`.
+
+    `to_somebody`: the words speak to a person, and ask nothing of the companion.
+    """
+    boundary = keeping.met(who, *texts, to_somebody=to_somebody)
     if boundary is not None and boundary.stop:
         session.show({**empty, "boundary": boundary}, lambda _: views.boundary(boundary))
     return boundary

@@ -37,15 +37,23 @@ def need(session: Session, text: str) -> int:
 @click.option("--give", is_flag=True, help="Find people whose needs this person's offers meet.")
 @click.option("--top", metavar="K", type=click.IntRange(1, 1000), default=3, show_default=True, help="How many at most.")
 @click.option("--where", metavar="FIELD=A,B", multiple=True, help="A condition; FIELD!=A leaves out. Repeatable.")
+@click.option("--nearest", is_flag=True, help="Where nobody fits, name who comes nearest all the same.")
 @click.pass_obj
 def match(
-    session: Session, text: str | None, mentee: str | None, kind: MatchKind, give: bool, top: int, where: tuple[str, ...]
+    session: Session,
+    text: str | None,
+    mentee: str | None,
+    kind: MatchKind,
+    give: bool,
+    top: int,
+    where: tuple[str, ...],
+    nearest: bool,
 ) -> int:
     """Find people worth asking, with reasons in their words."""
     words, filters = need_words(text, mentee), conditions(where)
     from companion.services.matching.matching import MatchRequest
 
-    request = MatchRequest(text=words, mentee=mentee, kind=kind, give=give, top=top, where=filters)
+    request = MatchRequest(text=words, mentee=mentee, kind=kind, give=give, top=top, where=filters, nearest=nearest)
     matching = session.companion.matching
     found = matching.match(request)
     status = answered(session, found, views.answer)

@@ -87,7 +87,7 @@ def keep(session: Session, /, who: str, note: str | None, numbers: tuple[int, ..
 
 def _keep_worded(session: Session, who: str, other: str, promise: ProposedPromise) -> int:
     keeping = session.companion.session_keeping
-    boundary = stopped(session, keeping, who, promise.what, promises=[])
+    boundary = stopped(session, keeping, who, promise.what, to_somebody=True, promises=[])
     if boundary and boundary.stop:
         return NOT_READY
     return _shown(session, [keeping.keep_promise(who, other, promise, from_note=False)])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import email.utils
 import json
 import time
 import urllib.request
@@ -19,6 +18,7 @@ from pydantic import BaseModel, SecretStr, ValidationError
 
 from companion.domain.addresses import is_loopback
 from companion.domain.matching.pool import Vectors
+from companion.domain.retry_after import retry_after
 from companion.errors import ModelError
 
 TRIES = 3
@@ -146,7 +146,7 @@ class EmbeddingServer:
             known = f"{where} knows no embedding model called {self.model!r} (HTTP 404)."
             return Unanswered(known, f"Check {MODEL} and {ADDRESS}; that usually ends in /v1.")
         if status == HTTPStatus.TOO_MANY_REQUESTS:
-            wait = _retry_after(headers)
+            wait = _wait(headers)
             said = f" and asks to wait {wait:.0f} seconds" if wait and wait >= 1 else ""
             happened = f"{where} takes no more requests for now{said} (HTTP 429)."
             return Unanswered(happened, "Try again in a while: what is embedded is kept.", again=True, wait_seconds=wait)
@@ -154,7 +154,7 @@ class EmbeddingServer:
             return Unanswered(f"{where} points to another address, which is not followed.", f"Set {ADDRESS} to that one.")
         if status in {408, 504} or (status >= 500 and status != 501):
             happened = f"{where} failed (HTTP {status})."
-            return Unanswered(happened, "Look at the server, or try again.", again=True, wait_seconds=_retry_after(headers))
+            return Unanswered(happened, "Look at the server, or try again.", again=True, wait_seconds=_wait(headers))
         return Unanswered(
             f"{where} declined the texts (HTTP {status}).", f"Check that {self.model!r} is an embedding model: {MODEL}."
         )
@@ -193,11 +193,6 @@ def _in_order(found: list[_Vector]) -> bool:
     return True
 
 
-def _retry_after(headers: Message) -> float | None:
-    """Seconds that a server asks to wait, which it says as a number or as a date."""
-    said = (headers.get("retry-after") or "").strip()
-    try:
-        return max(0.0, float(said))
-    except ValueError:
-        moment = email.utils.parsedate_tz(said)
-        return max(0.0, email.utils.mktime_tz(moment) - time.time()) if moment else None
+def _wait(headers: Message) -> float | None:
+    """Seconds that the server asks to wait, where it says any."""
+    return retry_after(headers, time.time())

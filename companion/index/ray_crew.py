@@ -131,7 +131,7 @@ class _Shift(Generic[Piece]):
             at_work = any(part is not None for _, part in self._out.values())
             done, _ = self._ray.wait(list(self._out), timeout=PART_SECONDS if at_work else START_SECONDS)
             if not done:
-                raise ModelError("No worker of the Ray cluster is ready.", "Look at it with `ray status`, then try again.")
+                raise _silent(at_work=at_work)
             worker, part = self._out.pop(done[0])
             made = self._back(done[0], worker, part)
             if part is not None and made is not None:
@@ -250,3 +250,12 @@ def _connect(ray: Any, address: str) -> None:
 
 def _nobody(address: str) -> SettingsError:
     return SettingsError(f"No Ray cluster answers at {address}.", "Start one with `ray start --head`, and check the address.")
+
+
+def _silent(*, at_work: bool) -> ModelError:
+    """Why nothing more is waited for."""
+    if not at_work:
+        ready = f"No worker of the Ray cluster was ready within {START_SECONDS / 60:.0f} minutes."
+        return ModelError(ready, "Look with `ray status` whether it has a processor free, then begin again.")
+    silent = f"The workers of the Ray cluster are at work, and nothing came back from them for {PART_SECONDS / 60:.0f} minutes."
+    return ModelError(silent, "Look with `ray status` and in its logs what holds them up; begin again there or without Ray.")

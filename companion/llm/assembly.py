@@ -120,13 +120,20 @@ def assemble(answer: OutreachDraft, material: Material, brief: Brief) -> Written
     texts = [" ".join(assembly.paragraphs[number]) for number in sorted(assembly.paragraphs)]
     own = [line for line in material.lines if line.kind == "own"]
     left_out = [item.text for item, line in zip(material.own, own, strict=True) if line.id not in assembly.used]
+    body = _framed(texts, material, brief.channel)
     return WrittenMessage(
         subject=_subject(answer.subject, material, brief),
-        body=_framed(texts, material, brief.channel),
-        own_left_out=left_out,
+        body=body,
+        own_left_out=[*_unframed(brief, body), *left_out],
         findings=assembly.left_out,
         answer=answer.model_dump_json(),
     )
+
+
+def _unframed(brief: Brief, body: str) -> list[str]:
+    """Greetings and thanks of the person's own that found no place in the frame."""
+    typed = brief.manners
+    return [*typed.unplaced, *(text for text in typed.thanks if text not in body)] if typed else []
 
 
 def _stands_whole(line: Line, sentence: DraftSentence, said: str) -> bool:

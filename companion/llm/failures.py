@@ -6,11 +6,11 @@ by status first, then by what connections and bodies do when they break.
 
 from __future__ import annotations
 
-import email.utils
 import time
 from collections.abc import Iterator
 
 from companion.domain.model_calls import Outcome
+from companion.domain.retry_after import retry_after as asked_to_wait
 from companion.llm.endpoint import Endpoint
 
 WAY_ON = "The template writer works without it."
@@ -131,18 +131,9 @@ def _of_connection(error: BaseException, endpoint: Endpoint) -> Failure:
 
 
 def retry_after(error: BaseException) -> float | None:
-    """Seconds that a server asks to wait: `retry-after-ms`, or `Retry-After` in seconds or as a date."""
+    """Seconds that a server asks to wait, where its answer says any."""
     headers = getattr(getattr(error, "response", None), "headers", None)
-    if headers is None:
-        return None
-    if (milliseconds := headers.get("retry-after-ms", "")).strip().isdigit():
-        return float(milliseconds) / 1000
-    said = headers.get("retry-after", "").strip()
-    try:
-        return max(0.0, float(said))
-    except ValueError:
-        moment = email.utils.parsedate_tz(said)
-        return max(0.0, email.utils.mktime_tz(moment) - time.time()) if moment else None
+    return None if headers is None else asked_to_wait(headers, time.time())
 
 
 def _status(error: BaseException) -> int | None:

@@ -107,7 +107,7 @@ class ModelWriter:
 
     def _asked(self, outgoing: Outgoing, work: _Work, brief: Brief, watch: Watch | None = None) -> WrittenMessage:
         written = assemble(self._chat.ask(outgoing, OutreachDraft, watch), work.material, brief)
-        if len(written.own_left_out) == len(work.material.own):
+        if all(item.text in written.own_left_out for item in work.material.own):
             raise ModelError("The model left out everything you wrote.", "Try again, or another model.")
         return written.model_copy(update={"prompt": outgoing.prompt})
 

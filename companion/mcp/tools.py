@@ -67,6 +67,7 @@ class Tools:
         kind: MatchKinds = "any",
         give: Annotated[bool, Field(description="Find people whose needs this mentee's offers meet.")] = False,
         top: Annotated[int, Field(ge=1, le=100, description="How many at most.")] = 3,
+        nearest: Annotated[bool, Field(description="Where nobody fits, name who comes nearest; they are no matches.")] = False,
     ) -> Json:
         """People worth asking, each with quotations that say why, and who was left out by which condition.
 
@@ -75,7 +76,7 @@ class Tools:
         from companion.services.matching.matching import MatchRequest
 
         self._see(mentee)
-        request = MatchRequest(text=need_of(need, mentee), mentee=mentee, kind=kind, give=give, top=top)
+        request = MatchRequest(text=need_of(need, mentee), mentee=mentee, kind=kind, give=give, top=top, nearest=nearest)
         found = self._companion.matching.match(request)
         self._companion.matching.note(request, found.need, found.matches)
         return _plain(found)

@@ -18,8 +18,19 @@ from companion.domain.boundaries.cases import Sayings
 from companion.domain.boundaries.contacts import ContactTable
 from companion.domain.boundaries.leaning import Leaning
 from companion.domain.boundaries.let_through import goes_through, may_go_through
+from companion.domain.boundaries.names import by_other_names
 from companion.domain.boundaries.parts import LONG_TEXT, clauses, phrases
-from companion.domain.boundaries.reading import ASKED_OF_COMPANION, PLAIN, Chances, Met, danger, met_by, together
+from companion.domain.boundaries.reading import (
+    ASKED_OF_COMPANION,
+    PLAIN,
+    Chances,
+    Met,
+    by_any_name,
+    danger,
+    met_by,
+    met_by_signs,
+    together,
+)
 from companion.domain.boundaries.signs import STOP, Sign, Signs
 from companion.domain.boundaries.wording import terms
 
@@ -43,11 +54,12 @@ class ReadsBoundaries(Protocol):
     """What typed texts come near to."""
 
     def __call__(
-        self, *texts: str, country: str | None = None, meaning: bool = True, to_somebody: bool = False
+        self, *texts: str, country: str | None = None, meaning: bool = True, to_somebody: bool = False, names: Sequence[str] = ()
     ) -> Boundary | None:
         """None when they meet nothing. `country` is a code or an English name; without `meaning` the signs decide alone.
 
-        `to_somebody`: the texts speak to a person, so that what is only asked of the companion does not count.
+        `to_somebody`: the texts speak to a person, so that what is only asked of the companion does not count. `names`: of those
+        who write and are written to, which say nothing; others are known by where they stand.
         """
 
 
@@ -81,15 +93,16 @@ class BoundaryReader:
         return self._given or Leaning.read()
 
     def read(
-        self, *texts: str | None, country: str | None = None, meaning: bool = True, to_somebody: bool = False
-    ) -> Boundary | None:
+        self, *texts: str | None, country: str | None = None, meaning: bool = True, to_somebody: bool = False,
+        names: Sequence[str] = (),
+    ) -> Boundary | None:  # fmt: skip
         """What the texts meet; None when they meet nothing, which is nearly always. Options as for `ReadsBoundaries`.
 
         Raises:
             SettingsError: the programme's own contacts cannot be read.
             ModelError: the model of sentence vectors cannot be loaded.
         """
-        met = [met for text in texts if text and text.strip() for met in self._met(text, meaning=meaning)]
+        met = [met for text in texts if text and text.strip() for met in self._by_any_name(text, names, meaning=meaning)]
         found = together([each for each in met if not (to_somebody and each.case in ASKED_OF_COMPANION)])
         return self._in_words(found, self._lexicon.country(country) if country else None) if found else None
 
@@ -108,9 +121,19 @@ class BoundaryReader:
         cases = [said(met.case, stop=met.stop, words=list(met.words)) for met in found]
         return Boundary(stop=any(case.stop for case in cases), cases=cases, may_go_through=may_go_through(found))
 
+    def _by_any_name(self, text: str, names: Sequence[str], *, meaning: bool) -> list[Met]:
+        """What a text meets whatever the people in it are called."""
+        met = self._met(text, meaning=meaning)
+        renamed = by_other_names(text, names) if met else text
+        if renamed == text:
+            return met
+        leaning = self._met(renamed, meaning=True) if any(each.leaning for each in met) else []
+        return by_any_name(met, outright=self._met(renamed, meaning=False), leaning=leaning)
+
     def _met(self, text: str, *, meaning: bool) -> list[Met]:
         sentences = [said for each in self._lexicon.sentences(text) if (said := _SPACE.sub(" ", each).strip())]
         read = [self._said(each) for each in sentences]
+        across = self._across(read)
         whole = " ".join(sentences)
         words = len(whole.split())
         if len(sentences) > 1 and words <= LONG_TEXT:
@@ -120,16 +143,25 @@ class BoundaryReader:
             met for said, each in zip(read, chances, strict=True) for met in met_by(said.signs, each, said.text, among=words)
         ]
         kept = [self._narrowed(met) if met.leaning else met for met in found if not goes_through(met)]
-        return kept + self._across(sentences)
+        return kept + self._met_across(across, meaning=meaning)
 
     def _said(self, text: str) -> _Said:
         signs = self._signs.of(text)
         return _Said(text, signs, terms(text, signs))
 
-    def _across(self, sentences: Sequence[str]) -> list[Met]:
-        """What two sentences say together and neither says alone."""
-        pairs = (self._signs.of(f"{one.rstrip('.!?')}, {other}") for one, other in pairwise(sentences[: MOST_PAIRS + 1]))
-        return [met for signs in pairs for met in met_by([sign for sign in signs if sign.sure], {}, "")]
+    def _across(self, read: Sequence[_Said]) -> list[_Said]:
+        """Pairs of neighbouring sentences, with the signs that both have together and neither has alone."""
+        found = []
+        for one, other in pairwise(read[: MOST_PAIRS + 1]):
+            text = f"{one.text.rstrip('.!?')}, {other.text}"
+            if new := _new(self._signs.of(text), (*one.signs, *other.signs)):
+                found.append(_Said(text, new, terms(text, new)))
+        return found
+
+    def _met_across(self, pairs: Sequence[_Said], *, meaning: bool) -> list[Met]:
+        """What pairs of sentences meet by their signs."""
+        chances = self._chances(pairs) if meaning else [{}] * len(pairs)
+        return [met for both, each in zip(pairs, chances, strict=True) for met in met_by_signs(both.signs, each)]
 
     def _chances(self, read: Sequence[_Said]) -> list[Chances]:
         """Those of every sentence; none are known of sentences beyond the most that are read, and signs decide there."""
@@ -158,3 +190,8 @@ class BoundaryReader:
 
 def _sure(said: _Said) -> bool:
     return any(sign.sure and sign.outcome == STOP for sign in said.signs)
+
+
+def _new(signs: Sequence[Sign], alone: Sequence[Sign]) -> list[Sign]:
+    known = {(sign.case, sign.outcome) for sign in alone if sign.sure}
+    return [sign for sign in signs if sign.sure and (sign.case, sign.outcome) not in known]

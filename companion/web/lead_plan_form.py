@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import ValidationError
 
-from companion.domain.cohort.rules import PlanRules
+from companion.domain.cohort.rules import PlanCondition, PlanRules
 from companion.errors import UsageError
 from companion.web.panel import Act
 
@@ -21,7 +21,7 @@ _NUMBERS = ("min_load", "max_load", "min_timezone_overlap_hours")
 
 
 def read_rules(act: Act, *, before: PlanRules | None = None) -> PlanRules:
-    """The rules of the form; `before` keeps the pairs that were locked and forbidden.
+    """The rules of the form; `before` keeps the pairs that were locked and forbidden, and its conditions that are still ticked.
 
     Raises:
         UsageError: a field holds what it does not take.
@@ -34,11 +34,18 @@ def read_rules(act: Act, *, before: PlanRules | None = None) -> PlanRules:
     fields["slots"] = tuple(act.every("slots"))
     if before:
         fields |= {"forbid": before.forbid, "force": before.force, "worst_off_weight": before.worst_off_weight}
+        fields |= {side: _ticked(act, side, getattr(before, side)) for side in ("mentees", "mentors")}
     try:
         return PlanRules.model_validate(fields)
     except ValidationError as error:
         place = str(error.errors()[0]["loc"][0]).replace("_", " ")
         raise UsageError(f"“{place}” cannot be that.", "Look at the field once more.") from error
+
+
+def _ticked(act: Act, side: str, conditions: tuple[PlanCondition, ...]) -> tuple[PlanCondition, ...]:
+    """The conditions that are to be kept."""
+    kept = set(act.every(f"keep_{side}"))
+    return tuple(one for place, one in enumerate(conditions) if str(place) in kept)
 
 
 def _number(text: str, name: str) -> float | int:

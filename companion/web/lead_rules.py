@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from companion.domain.query.query import OWN, Rule
+from companion.domain.query.query import OWN, Limit, Rule
 from companion.errors import EmptyText
 from companion.web import conditions, words
 from companion.web.conditions import SETTABLE, Settable
@@ -49,3 +49,16 @@ def rule(field: str, op: str, typed: str, *, before: Rule | None = None) -> Rule
     else:
         found = Rule(**conditions.condition(field, op, typed, before=before).model_dump())
     return found.model_copy(update={"strength": before.strength, "on": before.on}) if before else found
+
+
+def limit_said(one: Limit) -> str:
+    """How pairs are to be made, as one would say it."""
+    number = f"{one.value:g}"
+    return {
+        "max_load": f"at most {number} for each mentor",
+        "min_load": f"at least {number} for each mentor",
+        "mentors_each": f"{number} mentors for each mentee",
+        "shared_language": "a language in common",
+        "min_timezone_overlap_hours": f"at least {number} hours a day in common",
+        "min_cross_industry_share": f"at least {100 * one.value:.0f} of a hundred pairs across industries",
+    }[one.key]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Mapping
+
 from companion.domain.cohort.plan import Choice, PlannedPair
 
 _NOTHING, _LITTLE, _SOME = 0.005, 0.1, 0.4
@@ -30,3 +33,32 @@ def instead(one: PlannedPair) -> list[Choice]:
 def slot(name: str | None) -> str:
     """What part a mentor has for a mentee."""
     return _SLOTS.get(name or "", "")
+
+
+def in_form(line: str) -> str:
+    """A rule in the way of a plan, with the words of the form in the place of the keys of a rules file."""
+    said = _SET.sub(lambda found: _LABELS[found["key"]](found["value"].strip('"')), line)
+    key, colon, rest = said.partition(": ")
+    if key in _NAMED:
+        said = f"{_NAMED[key]}{colon}{rest}"
+    said = said.replace("force and forbid both name", "Both locked and left out:").replace('"prefer"', "only preferring it")
+    return f"{said[:1].upper()}{said[1:]}"
+
+
+_LABELS: Mapping[str, Callable[[str], str]] = {
+    "min_load": lambda value: f"mentees of one mentor at least {value}",
+    "max_load": lambda value: f"mentees of one mentor at most {value}",
+    "min_cross_industry_share": lambda value: f"at least {100 * float(value):.0f} of a hundred pairs across industries",
+    "cross_industry": lambda _: "another industry than one's own",
+    "shared_language": lambda _: "a language in common",
+    "min_timezone_overlap_hours": lambda value: f"hours a day in common, at least {value}",
+}
+_SET = re.compile(rf'\b(?P<key>{"|".join(_LABELS)}) = (?P<value>"\w+"|[\d.]*\d)')
+_NAMED = {
+    "force": "a locked pair",
+    "forbid": "pairs left out",
+    "no_repeat": "nobody is planned with whom they had before",
+    "slots": "several mentors for each",
+    "mentors": "who may be proposed",
+    "mentees": "who is planned",
+}

@@ -10,6 +10,7 @@ from companion.wiring.talks import Talks
 if TYPE_CHECKING:
     from companion.exporters.introduction import IntroductionSheets
     from companion.exporters.plans import PlanFiles
+    from companion.services.cohort.choosing import Choosing
     from companion.services.cohort.introducing import Introducing
     from companion.services.cohort.joining import Joining
     from companion.services.cohort.kept_plans import KeptPlans
@@ -70,7 +71,14 @@ class Cohorts(Talks):
         """Cohorts and who belongs to them."""
         from companion.services.cohort.rosters import Rosters
 
-        return Rosters(self.people, self.cohorts, self.clock)
+        return Rosters(self.people, self.cohorts, self.clock, self.choosing)
+
+    @once
+    def choosing(self) -> Choosing:
+        """Whom the rules of a plan are for."""
+        from companion.services.cohort.choosing import Choosing
+
+        return Choosing(lambda: self.matching.board(), lambda rule: self.asking.rule(rule), self.clock)
 
     @once
     def proposals(self) -> Proposals:
@@ -107,9 +115,11 @@ class Cohorts(Talks):
     @once
     def proposal_views(self) -> ProposalViews:
         """Proposals as each may see them."""
+        from companion.services.cohort.choice_lines import ChoiceLines
         from companion.services.cohort.proposal_views import ProposalViews
 
-        return ProposalViews(self.people, self.cohorts, self.clock, self.met)
+        nearest = ChoiceLines(lambda: self.matching).reasons
+        return ProposalViews(self.people, self.cohorts, self.clock, self.met, nearest)
 
     @once
     def introducing(self) -> Introducing:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -134,9 +134,11 @@ class Searching(Places):
         """What texts come near to, and whom to turn to."""
         return self.boundary_reader()
 
-    def met(self, *texts: str, country: str | None = None, meaning: bool = True, to_somebody: bool = False) -> Boundary | None:
+    def met(
+        self, *texts: str, country: str | None = None, meaning: bool = True, to_somebody: bool = False, names: Sequence[str] = ()
+    ) -> Boundary | None:
         """What texts come near to. The patterns are compiled when there is something to read."""
-        return self.boundaries.read(*texts, country=country, meaning=meaning, to_somebody=to_somebody)
+        return self.boundaries.read(*texts, country=country, meaning=meaning, to_somebody=to_somebody, names=names)
 
     def boundary_reader(self, leaning: Leaning | None = None) -> BoundaryReader:
         """A reader of boundaries; `leaning` stands in for the linear model that comes with the program.

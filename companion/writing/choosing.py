@@ -74,7 +74,7 @@ def by_nearness(brief: Brief, pick: Pick) -> list[Point]:
 
 def touches(brief: Brief, chosen: Point, pick: Pick) -> bool:
     """Whether the point is near enough to what is asked to stand right before the question."""
-    return any(each == chosen and _touches(each, near, brief) for each, near in points(brief, pick))
+    return any(each.evidence == chosen.evidence and _touches(each, near, brief) for each, near in points(brief, pick))
 
 
 def speaks_of_reader(own: Sequence[OwnSentence], mentor: Profile) -> bool:

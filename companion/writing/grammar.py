@@ -124,6 +124,11 @@ def _is_past(verb: str) -> bool:
     return last in _IRREGULAR_PAST or (last.endswith("ed") and len(last) > 3)
 
 
+def is_verb_past(word: str) -> bool:
+    """Whether a word by itself is a verb in the past: "gave", "introduced"."""
+    return _is_past(word.lower())
+
+
 def is_lasting(deed: str) -> bool:
     """Whether a deed went on for a time rather than happened once: "supervised some 50 theses"."""
     word = deed.split()[0].lower() if deed.split() else ""

@@ -7,13 +7,20 @@ import hashlib
 import re
 
 from companion.domain.outreach.outreach import Channel, MessageKind, WarmPath
-from companion.domain.outreach.writing import Brief
+from companion.domain.outreach.writing import Brief, Manners
 from companion.prompts import Phrase, PromptFile, phrases, render
+from companion.writing.choosing import telling
 from companion.writing.names import calling_name
-from companion.writing.returns import Offer, offer
+from companion.writing.returns import Offer, fitting
 from companion.writing.window import means, takes_writing, whens
 
 MINUTES, MINUTES_IN_CHAT = "twenty", "ten"
+
+MOST_WITH_I = 2
+"""Own sentences that begin with "I" from which no joint does."""
+
+NEARLY_AS_SHORT = 12
+"""Characters by which a way to say something briefly may be longer than the shortest, so that brief messages differ too."""
 
 _FORMAL = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Madam)\b|\b(?:respectfully|sincerely|thankful|kindly|would be grateful|"
@@ -43,18 +50,22 @@ class Joints:
 
     def __init__(self, prompt: PromptFile, brief: Brief) -> None:
         self._phrases = phrases(prompt)
+        self.manners = brief.manners or Manners()
         self._brief = brief
         self._register = register(brief)
+        own = [*brief.why, *brief.tried, *brief.asks]
+        self._own_begins_with_i = sum(bool(re.match(r"I\b", item.text)) for item in own)
 
     def pick(self, slot: str, count: int) -> int:
         """One of `count` ways, by the two people, the slot and what was typed."""
         key = "\0".join([self._brief.mentee.id, self._brief.mentor.id, slot, *self._brief.own.lines])
         return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=4).digest()) % count
 
-    def ask(self, *, briefly: bool = False) -> str:
+    def ask(self, *, briefly: bool = False, timed: bool = True, by_means: bool = True) -> str:
         """One small, dated ask by a means the reader accepts; in a second message, an easier one.
 
-        `briefly` takes the shortest way to say it.
+        `briefly` takes one of the shortest ways to say it; without `timed` and `by_means` it leaves day and means to what the
+        person says of them.
         """
         mentor = self._brief.mentor
         by = means(mentor, self._brief.mentee)
@@ -62,11 +73,17 @@ class Joints:
             return self._phrase("second ask", briefly=briefly)
         if by is None:
             return self._phrase("ask in writing", briefly=briefly)
+        by = by if by_means else ""
         written = self._phrase("or written") if takes_writing(mentor) and not briefly else ""
-        minutes = MINUTES_IN_CHAT if self._is_brief() else MINUTES
+        if not timed:
+            return self._phrase("ask any time", briefly=briefly, minutes=self._minutes(), means=by, written=written)
         ways = whens(mentor, self._brief.today)
         when = min(ways, key=len) if briefly else ways[self.pick("when", len(ways))]
-        return self._phrase("ask", briefly=briefly, minutes=minutes, means=by, when=when, written=written)
+        return self._phrase("ask", briefly=briefly, minutes=self._minutes(), means=by, when=when, written=written)
+
+    def length(self) -> str:
+        """How long a talk would take that the person asks for themselves."""
+        return self._phrase("ask length", minutes=self._minutes())
 
     def easy_no(self, *, briefly: bool = False) -> str:
         """A plain way out. `briefly` takes the shortest."""
@@ -76,14 +93,22 @@ class Joints:
     def giving_back(self) -> str:
         """What the person offers by their own profile, or a promise to say how it went."""
         if self._brief.kind is MessageKind.AFTER_EVENT:
-            return self._phrase("promise")
-        offers = [each for line in self._brief.mentee.mentoring.offers if (each := offer(line))]
+            return self.promise()
+        offers = fitting(self._brief.mentee.mentoring.offers, self._brief.mentor)
         chosen = self.pick("giving back", len(offers) + 1)
-        return self._offer(offers[chosen]) if chosen < len(offers) else self._phrase("promise")
+        return self._offer(offers[chosen]) if chosen < len(offers) else self.promise()
+
+    def promise(self, *, briefly: bool = False) -> str:
+        """That the person will say how it went."""
+        return self._phrase("promise", briefly=briefly)
+
+    def greeting(self) -> str:
+        """The person's own salutation, or one with the name as the reader writes it."""
+        return self.manners.greeting or greeting(self._brief)
 
     def sign_off(self) -> str:
-        """The closing formula."""
-        return self._phrase("sign-off")
+        """The person's own farewell, or a closing formula."""
+        return self.manners.farewell or self._phrase("sign-off")
 
     def second_message(self) -> str:
         """That this is not the first message."""
@@ -127,12 +152,27 @@ class Joints:
         slot = "offer" if given.form == "offer" else f"offer {given.form}"
         return self._phrase(slot, offer=given.text)
 
-    def _is_brief(self) -> bool:
-        return self._brief.channel is Channel.SLACK or self._brief.kind is MessageKind.AFTER_EVENT
+    def _minutes(self) -> str:
+        in_a_chat = self._brief.channel is Channel.SLACK or self._brief.kind is MessageKind.AFTER_EVENT
+        return MINUTES_IN_CHAT if in_a_chat else MINUTES
 
     def _phrase(self, slot: str, *, briefly: bool = False, **values: str) -> str:
         ways: list[Phrase] = self._phrases[slot]
-        fitting = [way for way in ways if way.register_ == self._register] or [way for way in ways if way.register_ == "plain"]
+        usable = [way for way in ways if way.register_ == self._register] or [way for way in ways if way.register_ == "plain"]
+        said = [_tight(render(way.text, values)) for way in usable]
         if briefly:
-            return min((render(way.text, values) for way in fitting), key=len)
-        return render(fitting[self.pick(slot, len(fitting))].text, values)
+            shortest = min(len(text) for text in said)
+            said = [text for text in said if len(text) <= shortest + NEARLY_AS_SHORT]
+        best = min(self._repeats(text) for text in said)
+        said = [text for text in said if self._repeats(text) == best]
+        return said[self.pick(slot, len(said))]
+
+    def _repeats(self, text: str) -> int:
+        """How often a sentence says again what the own words end with, or begins like too many of them, with "I"."""
+        again = telling(text) & telling(" ".join(self.manners.thanks))
+        return len(again) + (text.startswith("I ") and self._own_begins_with_i >= MOST_WITH_I)
+
+
+def _tight(text: str) -> str:
+    """The text without the gaps that an empty part leaves."""
+    return " ".join(text.split()).replace(" ,", ",").replace(" .", ".")

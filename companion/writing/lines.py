@@ -21,6 +21,9 @@ from companion.writing.grammar import (
 LONGEST = 150
 """Characters of a line told inside a message; a longer one would speak in the sender's place."""
 
+LONGEST_TOPIC = 11
+"""Words of a line of help that is said in one breath."""
+
 _INNER_BREAK = re.compile(
     r";\s|:\s|\s[–—]\s|,\s(?:and|but|so|which|because|until|after|with|whoever|as)\s|\s(?:because|so that|until|after)\s"
 )
@@ -31,6 +34,9 @@ _OPENS_HELP = re.compile(r"^(?:whether|if|once|and|but|also|your|you|the other)\
 _SLIP = re.compile(
     r"\b(?:mistakes?|wrong(?:ly)?|errors?|fail(?:ed|ure)|missed|lost|too (?:early|late|little|much)|because I was)\b", re.I
 )
+_LACKS = re.compile(r"\b(?:never|cannot|unable|afraid|ashamed|nor)\b|n['’]t\b|\bnot\b", re.IGNORECASE)
+"""What somebody tells of themselves as a lack, "I have never understood the accounts", is not said back to them."""
+
 SLIP = 3
 """Rank of a slip somebody tells of themselves: to be named only where the talk is of that."""
 
@@ -65,7 +71,7 @@ def own_account(quote: str, pick: Pick) -> Said | None:
         (part for part in _sentences(quote) if re.match(r"I\s+(?!(?:am|was|have|had|do|did|can|could|would|will)\b)\w", part)), ""
     )
     said = turned(_tight(line)) if line else None
-    if said is None or len(said.split()) < 5:
+    if said is None or len(said.split()) < 5 or _LACKS.search(said):
         return None
     told = lower_first(said)
     verb = told.split()[1]
@@ -86,7 +92,7 @@ def help_offered(quote: str, pick: Pick) -> Said | None:
         return None
     if _YOU_ACTS.search(topic) or re.search(r"\bI\b|\bus\b", topic):
         return None
-    told = lower_first(re.sub(r"\b(my|our)\b", "your", topic))
+    told = lower_first(re.sub(r"\b(my|our)\b", "your", _in_one_breath(topic)))
     if is_clause(topic):
         return _explained(told, pick)
     if told.startswith("to "):
@@ -95,13 +101,25 @@ def help_offered(quote: str, pick: Pick) -> Said | None:
         told = f"the way from {crossed}"
     rank = SLIP if _SLIP.search(told) or len(told.split()) == 1 else 1
     ways = [f"You offer help with {told}.", f"In your profile you offer help with {told}."]
-    questions = [f"When it comes to {told}, where would you begin?", f"What goes wrong most often with {told}?"]
+    questions = [f"Where would you begin with {told}?", f"What goes wrong most often with {told}?"]
     if crossed:
         questions = [f"What is hardest on {told}?", f"Where does {told} begin?"]
     elif is_gerund(topic):
         ways.append(f"One thing you offer help with is {told}.")
-        questions = [f"What do people get wrong first when {told}?", f"Where do you begin when somebody asks you about {told}?"]
     return Said(ways[pick("help", len(ways))], questions[pick("help question", len(questions))], topic, rank)
+
+
+def _in_one_breath(topic: str) -> str:
+    """A topic without the clause added behind its only comma, where it is too long to be said at once."""
+    head, *more = topic.split(", ")
+    added = len(more) == 1 and _ADDED.match(more[0])
+    return head if added and len(topic.split()) > LONGEST_TOPIC and len(head.split()) >= 3 else topic
+
+
+_ADDED = re.compile(
+    r"(?:without|so that|and (?:what|how|why|when|who|where|which)|even|when|whenever|which|who|but|because|instead|rather|"
+    r"before|after|though|if|as if|while)\b"
+)
 
 
 _WAY = re.compile(r"(?P<said>from\s+)?(?P<way>(?P<origin>[^,;:]{2,40}?)\s+(?:in)?to\s+[^,;:]{2,40})", re.IGNORECASE)
@@ -127,7 +145,9 @@ def known_for(quote: str, pick: Pick) -> Said | None:
     """ "The one-page handover sheet" as what the reader is known for; sentences are left to `own_account`."""
     line = re.split(r";\s|\.\s", quote.strip(), maxsplit=1)[0].rstrip(".")
     words = line.split()
-    if not 2 <= len(words) <= 22 or is_sentence(line) or is_past_deed(line) or is_clause(line) or turned(line) is None:
+    if not 2 <= len(words) <= 22 or ": " in line or turned(line) is None:
+        return None
+    if is_sentence(line) or is_past_deed(line) or is_clause(line):
         return None
     if re.match(r"(?:I|nobody|everybody|somebody|everyone|no one|always|never|if|when|to)\b", line, re.I) or '"' in line:
         return None

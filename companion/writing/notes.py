@@ -14,11 +14,12 @@ from typing import NamedTuple
 from companion.domain.grounding.claims import words_of_weight
 from companion.domain.outreach.outreach import Channel, MessageKind
 from companion.domain.outreach.writing import Brief, OwnSentence
-from companion.writing.arranging import Piece
 from companion.writing.choosing import by_nearness, speaks_of_reader, touches
-from companion.writing.grammar import sentence, upper_first
 from companion.writing.joints import Joints
+from companion.writing.known import known as known_of
 from companion.writing.layout import fits
+from companion.writing.own_ask import ended, is_question
+from companion.writing.piece import Piece
 from companion.writing.points import Point
 
 SUBSTANTIVE, FEWER, LONG = 4, 3, 30
@@ -51,16 +52,16 @@ def is_invitation(brief: Brief) -> bool:
 
 def invitation(brief: Brief, joints: Joints) -> list[Piece]:
     """The sentences of the best note that fits; the shortest own sentence alone where none does."""
-    weighed = sorted(_choices(brief), key=lambda choice: _worth(choice, brief), reverse=True)
+    weighed = sorted(_choices(brief, joints), key=lambda choice: _worth(choice, brief), reverse=True)
     best = next((made for choice in weighed if fits(made := _pieces(choice), brief, joints)), None)
     if best is None:
         own = min([*brief.why, *brief.tried, *brief.asks], key=lambda item: len(item.text))
-        return [Piece(sentence(own.text), 0, 0, own=True)]
+        return [Piece(ended(own), 0, 0, own=True)]
     return _with_an_easy_no(best, brief, joints)
 
 
-def _choices(brief: Brief) -> Iterator[_Choice]:
-    known = sentence(upper_first(brief.how_known.strip())) if brief.how_known.strip() else ""
+def _choices(brief: Brief, joints: Joints) -> Iterator[_Choice]:
+    known = known_of(brief, joints) or "" if brief.how_known.strip() else ""
     points = [(each, touches(brief, each, _plainest)) for each in by_nearness(brief, _plainest)]
     leads = list(enumerate([*points, (None, False)]))
     held = [known, ""] if known else [""]
@@ -92,12 +93,8 @@ def _hangs_on(run: Sequence[OwnSentence], brief: Brief) -> bool:
 
 def _questions(brief: Brief) -> list[tuple[OwnSentence, ...]]:
     """All that is asked, each question alone, and nothing."""
-    asked = [item for item in brief.asks if _is_question(item)] or brief.asks
+    asked = [item for item in brief.asks if is_question(ended(item))] or brief.asks
     return [tuple(brief.asks), tuple(asked), *((item,) for item in asked), ()]
-
-
-def _is_question(item: OwnSentence) -> bool:
-    return item.text.rstrip("\"'”’) ").endswith(("?", "؟", "？"))
 
 
 def _worth(choice: _Choice, brief: Brief) -> tuple[int, ...]:
@@ -111,6 +108,7 @@ def _worth(choice: _Choice, brief: Brief) -> tuple[int, ...]:
         _says_something(own),
         bool(choice.asks) or not brief.asks,
         not (point and spoken),
+        spoken and point is None,
         bool(choice.told),
         choice.near,
         bool(choice.known),
@@ -122,8 +120,8 @@ def _worth(choice: _Choice, brief: Brief) -> tuple[int, ...]:
 
 def _pieces(choice: _Choice) -> list[Piece]:
     """The sentences in their order: a point stands before the question it touches, else it leads in."""
-    told = [Piece(sentence(item.text), 0, 0, own=True) for item in choice.told]
-    asks = [Piece(sentence(item.text), 0, 0, own=True) for item in choice.asks]
+    told = [Piece(ended(item), 0, 0, own=True) for item in choice.told]
+    asks = [Piece(ended(item), 0, 0, own=True) for item in choice.asks]
     known = [Piece(choice.known, 0, 0)] if choice.known else []
     if choice.point is None:
         return [*known, *told, *asks]

@@ -1,10 +1,19 @@
-"""The person's own sentences in the order they were told."""
+"""The person's own sentences in the order they were told, and the language they are in."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from companion.domain.outreach.message import words
+from companion.domain.outreach.outreach import OwnWords
 from companion.domain.outreach.writing import Brief, OwnSentence
+
+_ENGLISH = frozenset(
+    "the and of to i my you your it that for with not have did what how but at this from they she who which when asked said is "
+    "are we our no there would could".split()
+)
+FEWEST_WORDS, ENGLISH_SHARE = 12, 0.08
+"""Words from which the language of a text can be told, and the share of everyday English ones below which it is another."""
 
 
 def settled(brief: Brief) -> Brief:
@@ -12,6 +21,8 @@ def settled(brief: Brief) -> Brief:
 
     A question in the first two lines stays there when something follows it in its line and something else is asked.
     """
+    if brief.manners and brief.manners.whole:
+        return brief
     inside = [item for item in brief.asks if item.line < 2 and _goes_on(item, brief)]
     if not inside or len(inside) == len(brief.asks):
         return brief
@@ -25,10 +36,15 @@ def settled(brief: Brief) -> Brief:
 
 
 def _goes_on(item: OwnSentence, brief: Brief) -> bool:
-    line = brief.own.lines[item.line]
-    rest = line[line.find(item.text) + len(item.text) :] if item.text in line else ""
-    return any(character.isalnum() for character in rest)
+    line, own = brief.own.lines[item.line], [*brief.why, *brief.tried, *brief.asks]
+    return any(one.line == item.line and line.find(one.text) > line.find(item.text) for one in own)
 
 
 def _in_order(items: Sequence[OwnSentence], brief: Brief) -> list[OwnSentence]:
     return sorted(items, key=lambda item: (item.line, brief.own.lines[item.line].find(item.text)))
+
+
+def in_english(own: OwnWords) -> bool:
+    """Whether what was typed is English, or too short to tell: sentences of the writer's own stand inside it then."""
+    said = [word.casefold() for line in own.lines for word in words(line)]
+    return len(said) < FEWEST_WORDS or sum(word in _ENGLISH for word in said) >= ENGLISH_SHARE * len(said)

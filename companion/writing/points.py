@@ -112,24 +112,20 @@ def _publication(piece: Publication, evidence: Evidence, pick: Pick) -> Point | 
         return None
     year = f" in {piece.releaseDate[:4]}" if piece.releaseDate else ""
     about = f"{piece.publisher or ''} {piece.summary or ''} {piece.name or ''}"
-    since = f", from{year[3:]}" if year else ""
-    neutral = f"“{title}” is yours{since}."
     if _EPISODE.search(about):
-        ways = [f"You made “{title}”{year}.", neutral]
+        ways = [f"You made “{title}”{year}."]
         ways += [f"In{year[3:]} you made “{title}”."] if year else []
     elif _TALK.search(about):
         ways = [
             f"You gave a talk called “{title}”{year}.",
             f"You spoke{year} under the title “{title}”.",
-            f"“{title}” is a talk of yours{since}.",
         ]
     elif _GATHERING.search(piece.publisher or ""):
-        ways = [neutral]
+        ways = [f"You presented “{title}”{year}."]
     else:
         ways = [
             f"You wrote “{title}”{year}.",
             f"You published “{title}”{year}.",
-            neutral,
         ]
         ways += [f"In{year[3:]} you wrote “{title}”."] if year else []
     questions = [

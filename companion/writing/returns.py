@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from companion.domain.outreach.asking import asks_for_time
 from companion.domain.outreach.durations import minutes_named
+from companion.domain.people import Profile
+from companion.writing.choosing import telling
 from companion.writing.grammar import is_gerund, is_sentence, lower_first
 
 MOST_WORDS = 24
@@ -41,6 +44,15 @@ class Offer(NamedTuple):
 
     form: Form
     text: str
+
+
+def fitting(lines: Sequence[str], reader: Profile) -> list[Offer]:
+    """The offers this reader may have a use for: those that speak of what their profile speaks of; where none does, those that
+    read as a deed or a thing for anybody."""
+    offers = [(line, each) for line in lines if (each := offer(line))]
+    theirs = telling(" . ".join([reader.headline or "", reader.basics.summary or "", *reader.mentoring.can_help_with]))
+    near = [each for line, each in offers if telling(line) & theirs]
+    return near or [each for _, each in offers if each.form != "named"]
 
 
 def offer(line: str) -> Offer | None:

@@ -79,7 +79,8 @@ class Drawn:
         place = np.searchsorted(np.sort(mine[rows] if nearest else mine), mine[rows]) + 1
         across = self._field[0][mentee] != self._field[1][rows]
         whose = np.full(len(rows), mentee, dtype=np.int64)
-        return Candidates(whose, rows, mine[rows], np.zeros(len(rows)), 1 - mine[rows] / 2, place, across, known, known)
+        theirs, meets = np.zeros(len(rows)), np.zeros(len(rows), dtype=np.int64)
+        return Candidates(whose, rows, mine[rows], theirs, 1 - mine[rows] / 2, place, across, known, known, meets)
 
     def _with_theirs(self, pairs: Candidates) -> Candidates:
         pairs.theirs[:] = self._sought.regrets(pairs.mentor, pairs.regret)

@@ -26,7 +26,7 @@ from companion.services.matching.matching import Matching, MatchRequest
 from companion.text.lexicon import EnglishLexicon
 from evals.speed import peers
 
-NEEDS, WARM_UP, COMPARED = 60, 5, 20
+NEEDS, WARM_UP, COMPARED = 60, 5, 60
 TOP = 10
 SAME = 1e-5
 """Totals that differ by less are the same place: two ways of adding up differ in the last digits."""

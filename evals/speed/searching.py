@@ -10,23 +10,25 @@ ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 """A second thread shortens the wait and not the work."""
 
 
-def measure(home: Home, *, people: int, plot: Path | None = None, **options: object) -> dict[str, object]:
+def measure(
+    home: Home, *, people: int, each: int | None = None, plot: Path | None = None, **options: object
+) -> dict[str, object]:
     """The figures of one pool beside its peers, with each ratio; where a plot is wanted, those of smaller ones as well."""
-    found = _pool(home, people, peers=True)
+    found = _pool(home, people, each, peers=True)
     answer = {**found, "ratios": _ratios(found)}
     if plot is None:
         return answer
-    sizes = [*(_pool(home, size, bigger=people) for size in SIZES if size < people), found]
+    sizes = [*(_pool(home, size, each, bigger=people) for size in SIZES if size < people), found]
     rows = [_row(each) for each in sizes]
     plot.write_text(drawn(rows))
     return {**answer, "by_size": rows}
 
 
-def _pool(home: Home, people: int, *, bigger: int = 0, peers: bool = False) -> dict:
+def _pool(home: Home, people: int, each: int | None, *, bigger: int = 0, peers: bool = False) -> dict:
     folder = home.folder / f"people-{people}"
     if not folder.exists():
         cut = [str(home.folder / f"people-{bigger}")] if bigger else []
-        python("-m", "evals.speed.synthetic", str(folder), str(people), *cut)
+        python("-m", "evals.speed.synthetic", str(folder), str(people), str(each or ""), *cut)
     return child("evals.speed.search", str(folder), "peers" if peers else "none", **ONE_THREAD)
 
 

@@ -3,7 +3,7 @@
 People, facts, texts and words are the generator's. Of the texts, those that differ in more than their numbers are taken
 together; the first 20,000 of them are embedded, the rest stand for the embedded text that shares most of their words. Every
 passage then gets the vector of its text, jittered, so that no two are alike. A smaller pool holds the first people of a bigger
-one, with their vectors.
+one, or the first passages of each, with their vectors.
 """
 
 import re
@@ -33,10 +33,13 @@ JITTER = 0.3
 _NUMBER = re.compile(r"\d+")
 
 
-def write(folder: Path, people: int, *, lexicon, vectors_of=None, embedder=None) -> None:
-    """Write the snapshot of so many people into a folder; without `vectors_of`, their texts are embedded."""
+def write(folder: Path, people: int, *, lexicon, each=None, vectors_of=None, embedder=None) -> None:
+    """Write the snapshot of so many people into a folder, with all or the first `each` passages of a person.
+
+    Without `vectors_of`, their texts are embedded.
+    """
     packed = pack_facts(facts(person, lexicon) for person in generator.people(people))
-    lines = (line for person in generator.people(people) for line in passages(person, lexicon.sentences))
+    lines = (line for person in generator.people(people) for line in passages(person, lexicon.sentences)[:each])
     table = tabulate(lines, {person_id: row for row, person_id in enumerate(packed.ids)})
     hashes = np.array([f"{row:032x}" for row in range(len(table))], dtype=HASH)
     numbered = PassageTable(table.owner, table.kind, hashes, table.sources, table.quotes, table.texts)
@@ -72,19 +75,27 @@ def _rows(hashes):
     return [int(name, 16) for name in hashes.tolist()]
 
 
-def main(folder: str, people: str, bigger: str = "") -> None:
+def _first(owner, people, each):
+    """The rows of the first people's first passages in a bigger pool, in order."""
+    place = np.arange(len(owner)) - np.searchsorted(owner, owner)
+    return np.flatnonzero((owner < people) & (place < (each or len(owner))))
+
+
+def main(folder: str, people: str, each: str = "", bigger: str = "") -> None:
     """Write the snapshot of so many people into a folder, the model beside it; or the first of a bigger one."""
     from companion.index.embedder import PassageEmbedder
     from companion.index.local_model import LocalModel
     from companion.text.lexicon import EnglishLexicon
 
     lexicon = EnglishLexicon()
+    most = int(each) if each else None
     if bigger:
-        vectors = Snapshots(Path(bigger), lexicon.stems).read().pool.vectors
-        write(Path(folder), int(people), lexicon=lexicon, vectors_of=lambda hashes: vectors[_rows(hashes)])
+        pool = Snapshots(Path(bigger), lexicon.stems).read().pool
+        rows = _first(pool.owner, int(people), most)
+        write(Path(folder), int(people), lexicon=lexicon, each=most, vectors_of=lambda hashes: pool.vectors[rows[_rows(hashes)]])
     else:
         model = LocalModel("all-MiniLM-L6-v2", Path(folder).parent / "models")
-        write(Path(folder), int(people), lexicon=lexicon, embedder=PassageEmbedder(model))
+        write(Path(folder), int(people), lexicon=lexicon, each=most, embedder=PassageEmbedder(model))
 
 
 if __name__ == "__main__":

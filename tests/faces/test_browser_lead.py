@@ -76,3 +76,20 @@ def test_a_walk_through_a_cohort(open_page: Open, url: str, tmp_path: Path) -> N
     here.presses("Propose these pairs")
     here.says("Mentees answer first")
     here.page.get_by_text("in counts of five or more").wait_for()
+
+
+def test_a_sentence_becomes_a_plan(open_page: Open, url: str) -> None:
+    here = open_page(url, DARK_NARROW)
+    here.goes_to("Lead")
+    here.page.locator("#lead-text").fill("match our people in food with seniors outside food, at most one each, free on Tuesdays")
+    here.page.locator("#lead-ask").get_by_role("button", name="Find people", exact=True).click()
+    here.says("every required rule")
+    here.presses("Plan with these rules")
+    here.says("The rules are here.")
+    brought = here.page.locator("#lead-plan .brought")
+    brought.get_by_text("What a plan cannot keep").wait_for()
+    sound(here, "brought")
+    here.page.locator("#lead-plan .tick", has_text="senior").click()
+    here.page.locator("#lead-plan input[name=name]").fill("Autumn")
+    here.presses("Plan it")
+    here.says("Six pairs planned")

@@ -130,3 +130,27 @@ def test_rules_in_conflict_are_said_and_nothing_is_kept(monkeypatch: pytest.Monk
 )
 def test_text_says_what_is_proposed(said: str) -> None:
     assert said in " ".join(views.plan(PLAN).split())
+
+
+def test_rules_that_say_who_is_planned_need_no_list(companion: Companion, tmp_path: Path) -> None:
+    rules = tmp_path / "rules.toml"
+    rules.write_text('[[mentees]]\nfield = "industry"\nvalue = ["food"]\n', encoding="utf-8")
+    companion.rosters = Recorder(everybody=("e1", "e2"))
+    companion.choosing = Choosing()
+    assert run("cohort", "plan", "--rules", rules).status == 0
+    companion.rosters = Recorder(everybody=())
+    nobody = run("cohort", "plan", "--rules", rules)
+    assert (nobody.status, nobody.sentences[0]) == (1, "There are no mentees to plan.")
+
+
+def test_rules_that_say_nothing_of_mentees_do_not(companion: Companion, tmp_path: Path) -> None:
+    rules = tmp_path / "rules.toml"
+    rules.write_text("max_load = 1\n", encoding="utf-8")
+    assert run("cohort", "plan", "--rules", rules).status == 2
+
+
+class Choosing:
+    """Rules are as they are spelt."""
+
+    def checked(self, rules: PlanRules) -> PlanRules:
+        return rules

@@ -7,7 +7,7 @@ import pytest
 from companion.cli.text import counted, listed, printable, table, wrapped
 from companion.cli.views import matches, messages, people
 from companion.domain.imports import ImportRecord, ImportReport, Problem
-from companion.domain.matching.matches import ConstellationAnswer, Match, MatchAnswer, Reason, Removed
+from companion.domain.matching.matches import ConstellationAnswer, Match, MatchAnswer, Nearest, Reason, Removed
 from companion.domain.matching.passages import Kind
 from companion.domain.needs import Filter, Form, Need, Refused
 from companion.domain.outreach.outreach import Draft, Evidence, Finding, Sentence
@@ -113,6 +113,19 @@ def test_it_is_said_when_only_invented_people_were_searched(invented: bool) -> N
 def test_nobody_fits_is_an_answer() -> None:
     text = matches.answer(MatchAnswer(need=NEED, nothing_fits="Nobody here says anything about that."))
     assert text.startswith("Nobody here says anything about that.")
+    assert "--nearest" not in text
+
+
+def test_who_comes_nearest_is_offered_and_told_apart_from_those_who_fit() -> None:
+    nothing = MatchAnswer(need=NEED, left=12, nothing_fits="Nobody here says anything about that.")
+    assert "the same command with --nearest" in matches.answer(nothing)
+    reason = MATCH.reasons[0].model_copy(update={"closeness": "the nearest they wrote"})
+    near = Nearest(person_id="p-1", name="Ada", headline="Rota lead", reason=reason, lacks=["a loan"])
+    text = " ".join(matches.answer(nothing.model_copy(update={"nearest": [near]})).split())
+    assert text.startswith("Nobody here says anything about that. Nobody below fits.")
+    assert f"- Ada (p-1) Rota lead * {reason.aspect}: the nearest they wrote “{reason.quote}” [{reason.source}]" in text
+    assert "Says nothing close to: a loan" in text
+    assert "the same command" not in text
 
 
 LINE = Evidence(who="mentor", source="work[0].summary", quote="I led six.")

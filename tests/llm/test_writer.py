@@ -164,6 +164,15 @@ def test_greeting_and_sign_off_are_not_the_models(greeting: str) -> None:
     assert draft.ready
 
 
+def test_a_typed_greeting_and_farewell_frame_a_models_draft_too() -> None:
+    lines = (f"Good morning! Hello Rune, {OWN[0]}", OWN[1], f"{OWN[2]} Thanks for your time, Odile")
+    with serving(good) as server:
+        draft = outreach(at(server.url)).draft(REQUEST.model_copy(update={"own": OwnWords(lines=lines)}))
+    assert draft.writer == "llm:made-up" and draft.body.startswith("Hello Rune,\n\n")
+    assert draft.body.endswith("Thanks for your time,\nOdile Marchand")
+    assert draft.own_left_out == ["Good morning!"]
+
+
 @pytest.mark.parametrize(
     ("subject", "kept"),
     [

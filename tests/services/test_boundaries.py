@@ -2,6 +2,7 @@
 
 import time
 from contextvars import copy_context
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -66,6 +67,53 @@ def test_two_sentences_say_together_what_neither_says_alone() -> None:
     met = reader().read("She said no last week. I want to write to her again.")
     assert met is not None
     assert [case.id for case in met.cases] == ["B22"]
+
+
+def test_what_one_sentence_says_and_means_otherwise_no_neighbour_makes_true() -> None:
+    quiet = "She quietly said no, so I want to write to her again."
+    assert reader().read(quiet) is not None
+    innocent = Leaning(replace(LEANING._fitted, biases=np.log(np.array([0.1, 0.8, 0.1], dtype=np.float32))))
+    careful = BoundaryReader(LEXICON, FirstLetter, ContactTable.read, leaning=innocent)
+    assert careful.read(quiet) is None
+    assert careful.read(f"We met in May. {quiet} It rained.") is None
+    assert careful.read("She said no last week. I want to write to her again.") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Dear Mr Paki,\n\nI came from Pokhara.", ()), ("I met Wiremu Paki at the fair.", ()),
+        ("My mentor Paki grows pears.", ("Wiremu Paki",)), ("I tie tomatoes.\n\nKind regards,\nAnne Dyke", ()),
+        ("Dear Zoe,\n\nI came from Pokhara.", ()),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("meaning", [True, False])
+def test_nobody_is_stopped_for_a_name(text: str, names: tuple[str, ...], *, meaning: bool) -> None:
+    assert reader().read(text, names=names, meaning=meaning) is None
+
+
+def test_a_name_in_the_text_hides_nothing_else() -> None:
+    for text in ("Dear Mr Paki, my husband hits me.", "Wiremu Paki, my boss calls me a paki."):
+        met = reader().read(text, names=["Wiremu Paki"])
+        assert met is not None
+        assert met.stop
+
+
+@pytest.mark.parametrize(
+    ("text", "stops"),
+    [
+        ("I tie tomatoes. Here I say yes when I have not understood.", False),
+        ("I say that I follow, even though I have not understood.", False),
+        ("I often pretend that I know the word.", False),
+        ("Do not say that I read it, I never did.", False),
+        ("Say that I loved her book even though I haven't read it.", True),
+        ("Could you mention that we met in Graz? She won't remember.", True),
+        ("Should I say that I read it even though I haven't?", True),
+    ],
+)
+def test_what_people_tell_of_themselves_puts_nothing_into_their_mouth(text: str, *, stops: bool) -> None:
+    met = reader().read(text, meaning=False)
+    assert (met is not None and met.stop) == stops
 
 
 def test_meaning_counts_without_a_sign_and_shows_the_sentence() -> None:

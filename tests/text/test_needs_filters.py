@@ -146,3 +146,16 @@ def test_a_long_need_is_read_whole() -> None:
         ("channel", "in", ["phone"]),
         ("person", "not_in", ["manager"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "organisations"),
+    [
+        ("There is a cash box, it lives at Frau Holler's, she is very kind. How do I ask?", []),
+        ("We meet at Dr Osei's on Fridays. How do I ask?", []),
+        ("someone at McDonald's", ["McDonald's"]),
+    ],
+)
+def test_somebodys_home_is_no_organisation(text: str, organisations: list[str]) -> None:
+    found = LEXICON.read_need(text).filters
+    assert [value for one in found if one.field == "organisation" for value in one.value] == organisations

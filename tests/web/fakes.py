@@ -9,7 +9,17 @@ from types import SimpleNamespace
 from typing import Any
 
 from companion.domain.imports import ImportRecord
-from companion.domain.matching.matches import AspectShare, ConstellationAnswer, Match, MatchAnswer, Reason, Removed, Star
+from companion.domain.matching.matches import (
+    AspectShare,
+    ConstellationAnswer,
+    Match,
+    MatchAnswer,
+    Nearest,
+    Reason,
+    Removed,
+    Star,
+    WhyNotAnswer,
+)
 from companion.domain.matching.passages import Kind
 from companion.domain.matching.pool_map import Marked, PoolPicture, Spot
 from companion.domain.needs import Filter, Form, Need, Refused
@@ -83,7 +93,8 @@ class EveryMentor:
         removed = [Removed(filter=Filter(field="consent"), people=2), *(Removed(filter=one, people=3) for one in need.filters)]
         nothing = None if people else "Nobody here has done this."
         matches = [self._match(person, need) for person in people][: request.top]
-        return MatchAnswer(need=need, matches=matches, removed=removed, searched=12, nothing_fits=nothing)
+        near = [] if people or not request.nearest else [self._nearest(next(iter(self._people.every("mentor"))))]
+        return MatchAnswer(need=need, matches=matches, nearest=near, removed=removed, searched=12, left=8, nothing_fits=nothing)
 
     def note(self, request: MatchRequest, need: Need, shown: Iterable[Match]) -> None:
         """Nothing is remembered here."""
@@ -92,6 +103,13 @@ class EveryMentor:
         if "nowhere" in one.value:
             raise UsageError("'nowhere' is no country.", "Choose another.")
         return one
+
+    def why_not(
+        self, mentor: str, *, text: str | None = None, mentee: str | None = None, need: Need | None = None
+    ) -> WhyNotAnswer:
+        asked = need or self.read_need(text)
+        because, change = ["12 people come nearer to what you ask."], ["A line of their own that speaks of it."]
+        return WhyNotAnswer(suggested=False, rank=13, because=because, would_change=change, need=asked)
 
     def constellation(
         self, *, text: str | None = None, mentee: str | None = None, size: int = 4, need: Need | None = None
@@ -103,6 +121,10 @@ class EveryMentor:
 
     def specificity(self, question: str, mentor_id: str) -> Specificity:
         return Specificity(rank=1, margin=0.2)
+
+    def _nearest(self, person: Profile) -> Nearest:
+        reason = self._match(person, Need(text="")).reasons[0].model_copy(update={"closeness": "the nearest they wrote"})
+        return Nearest(person_id=person.id, name=person.name, headline=person.basics.label, reason=reason, lacks=["a loan"])
 
     def _match(self, person: Profile, need: Need) -> Match:
         quote = person.basics.summary or person.name

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from companion.domain.access import Actor
 from companion.domain.matching.eligibility import FROM_PROFILE
 from companion.domain.matching.matches import AspectShare
 from companion.domain.needs import Filter, Need
@@ -281,6 +283,51 @@ def test_nobody_fits(find: FindPage) -> None:
     assert "Three people do not fit “not consulting” Drop this condition" in page
     assert 'class="card"' not in html_of(answer, find.found)
     assert answer.said.startswith("Nobody fits")
+
+
+def test_who_comes_nearest_is_one_press_away_and_no_match(find: FindPage) -> None:
+    answer = found(find, "Something unheard of.")
+    assert "Show who comes nearest" in words_of(answer, find.found)
+    answer = find.nearest(pressed(kept=answer.changes[find.found]))
+    page = words_of(answer, find.found)
+    assert "Nobody fits" in page
+    assert "Not near, but the nearest None of them fits what you ask for." in page
+    assert "the need · the nearest they wrote · summary Says nothing close to “a loan”. Prepare a draft" in page
+    assert "Show who comes nearest" not in page
+    assert answer.said == "Nobody fits. One person who comes nearest is below."
+    assert search_of(find, answer).people == []
+    changed = find.chips.add_aspect(pressed(aspect="bread", kept=answer.changes[find.found]))
+    assert not search_of(find, changed).nearest
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("falck 2", "Rune Falck 2 12 people come nearer to what you ask. What would change it: A line of their own"),
+        ("nobody like this", "Nobody of that name can be looked for here."),
+        ("falck", "There are more people of that name; write more of it."),
+    ],
+)
+def test_somebody_who_was_expected_is_looked_up_by_name(find: FindPage, name: str, told: str) -> None:
+    kept = found(find).changes[find.found]
+    answer = find.seek(pressed(kept=kept, sought=name))
+    page = words_of(answer, find.found)
+    assert f"About “{name}”" in page
+    assert told in page
+    assert page.count("12 people come nearer") == {"falck 2": 1, "falck": 3}.get(name, 0)
+    assert "Three of 12 people" in page
+    assert answer.said == f"What is known of “{name}” is below."
+
+
+def test_whoever_may_not_be_seen_is_as_if_they_were_not_there(find: FindPage) -> None:
+    kept = found(find).changes[find.found]
+    stranger = replace(
+        pressed(kept=kept, sought="falck 2"), who=Actor("a", account="a", person="p-0", roles=frozenset(["mentee"]))
+    )
+    unlisted = fakes.mentor(2).model_copy(deep=True)
+    unlisted.mentoring.consent.listed = False
+    find.companion.profiles.save(unlisted, find.companion.profiles.version("p-2"))
+    assert "Nobody of that name can be looked for here." in words_of(find.seek(stranger), find.found)
 
 
 def test_a_draft_begins_with_who_is_writing(find: FindPage) -> None:

@@ -81,3 +81,33 @@ def test_words_that_belong_with_a_human_first_stop(lead: LeadPage) -> None:
     answer = asked(lead, "I want to hurt myself, find me somebody")
     assert "boundary" in html_of(answer, lead.ask.panel)
     assert AskDesk.model_validate(data_of(answer.changes[lead.ask.panel])).query.text == ""
+
+
+MATCHED = "match our apprentices in food with senior people outside food, not their manager, at most two each, free on Tuesdays"
+
+
+def test_who_is_matched_and_how_is_seen_and_can_be_taken_out(lead: LeadPage) -> None:
+    answer = asked(lead, MATCHED)
+    said = words_of(answer, lead.ask.panel)
+    for words in ("Who is to be matched", "apprentices", "at most 2 for each mentor"):
+        assert words in said
+    assert "no use found for it: free on Tuesdays" in said
+    less = lead.ask.drop_mentee(pressed("drop-mentee", on="0", kept=answer.changes[lead.ask.panel]))
+    less = lead.ask.drop_limit(pressed("drop-limit", on="0", kept=less.changes[lead.ask.panel]))
+    desk = AskDesk.model_validate(data_of(less.changes[lead.ask.panel]))
+    assert (len(desk.query.mentees), desk.query.limits) == (1, [])
+    assert "at most 2" not in words_of(less, lead.ask.panel)
+
+
+def test_the_rules_are_taken_to_a_plan(lead: LeadPage) -> None:
+    kept = asked(lead, MATCHED).changes[lead.ask.panel]
+    there = lead.ask.plan(pressed("plan", kept=kept))
+    said = words_of(there, lead.plan.panel)
+    for words in ("From your sentence", "What a plan cannot keep", "free on Tuesdays", "of their own reporting line", "not food"):
+        assert words in said
+    assert 'name="keep_mentors" value="1" checked' in html_of(there, lead.plan.panel)
+    assert 'name="max_load" type="number" min="0" step="1" value="2"' in html_of(there, lead.plan.panel)
+    turned_to = lead.plan.visited(pressed("", kept=there.changes[lead.plan.panel]))
+    assert "From your sentence" in words_of(turned_to, lead.plan.panel)
+    left = lead.plan.leave(pressed("leave", kept=there.changes[lead.plan.panel]))
+    assert "From your sentence" not in words_of(left, lead.plan.panel)

@@ -11,7 +11,7 @@ import pytest
 from companion.domain.access import LOCAL, Actor
 from companion.errors import CompanionError, EmptyText
 from companion.web.edge import Answer, Call
-from companion.web.lead_words import instead
+from companion.web.lead_words import in_form, instead
 from companion.web.pages.lead import LeadPage
 from companion.web.pages.lead_plan import A_PAGE, PlanDesk
 from companion.web.pages.shell import Shell
@@ -146,3 +146,72 @@ def test_only_leads_are_shown_the_page(lead: LeadPage, tmp_path: Path) -> None:
 
 def _kept(desk: PlanDesk) -> dict[str, Any]:
     return {"html": "", "data": desk.model_dump(mode="json")}
+
+
+def filled(lead: LeadPage, before: Answer, do: str, form: dict[str, str | list[str]]) -> Call:
+    """The form of the plan panel, as it stands after an answer, filled in and pressed."""
+    return Call(LOCAL, Act(do=do, fields=form), (before.changes[lead.plan.panel],))
+
+
+def brought(lead: LeadPage, text: str) -> Answer:
+    asked = lead.ask.ask(pressed("ask", text=text))
+    return lead.ask.plan(pressed("plan", kept=asked.changes[lead.ask.panel]))
+
+
+def test_a_sentence_is_planned_with_what_is_still_ticked(lead: LeadPage) -> None:
+    there = brought(lead, "match our people in food with senior people outside food, at most one each")
+    form: dict[str, str | list[str]] = {
+        "name": "Autumn",
+        "who": "everybody",
+        "no_repeat": "yes",
+        "keep_mentees": "0",
+        "keep_mentors": "1",
+        "max_load": "1",
+    }
+    made = settled(lead, lead.plan.new(filled(lead, there, "new", form)))
+    assert made.said == "Six pairs planned, none left without."
+    found = lead.plan.companion.lead_plans.open("Autumn")
+    assert found.plan and found.rules.max_load == 1
+    assert [(one.field, one.op, one.value) for one in found.rules.mentors] == [("industry", "not_in", ["food"])]
+    assert {one.mentee.split("-")[1] for one in found.plan.proposals} == {"food"}
+    assert all("food" not in one.mentor for one in found.plan.proposals)
+    assert "From your sentence" not in words_of(made, lead.plan.panel)
+
+
+def test_a_cohort_takes_the_rules_of_a_sentence_when_it_is_planned_again(lead: LeadPage) -> None:
+    planned(lead)
+    there = brought(lead, "senior people outside food, at most one each")
+    opened = lead.plan.choose(pressed("choose", on="Spring", kept=there.changes[lead.plan.panel]))
+    assert "From your sentence" in words_of(opened, lead.plan.panel)
+    form: dict[str, str | list[str]] = {"max_load": "1", "keep_mentors": "1", "no_repeat": "yes"}
+    settled(lead, lead.plan.again(filled(lead, opened, "again", form)))
+    rules = lead.plan.companion.lead_plans.open("Spring").rules
+    assert ([one.field for one in rules.mentors], rules.max_load) == (["industry"], 1)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("max_load = 1: there are 3 places under it.", "Mentees of one mentor at most 1: there are 3 places under it."),
+        ("min_load = 3: it is more than max_load = 2.", "at least 3: it is more than mentees of one mentor at most 2."),
+        ('cross_industry = "require": both …; "prefer" would leave more.', "own: both …; only preferring it would leave more."),
+        ("min_cross_industry_share = 0.5: too few pairs", "At least 50 of a hundred pairs across industries: too few"),
+        ("min_timezone_overlap_hours = 1.5: both must", "Hours a day in common, at least 1.5: both must"),
+        ("force: Eve (e) – Ada (a) cannot be", "A locked pair: Eve"),
+        ("force and forbid both name Eve – Ada: take", "Both locked and left out: Eve"),
+        ("no_repeat: the pairs", "Nobody is planned with whom they had before: the pairs"),
+        ("mentors: “outside food” leaves out", "Who may be proposed: “outside food”"),
+        ("max_load = 3: at odds with the rest", "at most 3: at odds"),
+    ],
+)
+def test_rules_in_the_way_are_named_as_the_form_names_them(line: str, said: str) -> None:
+    found = in_form(line)
+    assert said in found
+    assert "_" not in found and '"' not in found
+
+
+def test_no_key_of_a_rules_file_is_on_the_page(lead: LeadPage) -> None:
+    answer = planned(lead, min_load="3", max_load="1")
+    said = words_of(answer, lead.plan.panel)
+    assert "No plan can be made like this" in said
+    assert "max_load" not in said and "min_load" not in said

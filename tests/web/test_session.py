@@ -39,7 +39,7 @@ class NoGuidance:
         return []
 
 
-def met(*texts: str, country: str | None = None, meaning: bool = True, to_somebody: bool = False) -> Boundary | None:
+def met(*texts: str, to_somebody: bool = False, **_: Any) -> Boundary | None:
     """A boundary wherever the hard word stands, and where a word is misread, unless it was let through."""
     if any(HARD in text for text in texts):
         return STOP

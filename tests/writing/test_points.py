@@ -82,7 +82,7 @@ def value(source: str) -> str:
         ("publications[0].name", "You wrote “The alarm nobody pressed” in 2022."),
         ("publications[1].name", "You made “Second Shift”."),
         ("publications[2].name", "You gave a talk called “Saying close it” in 2019."),
-        ("publications[3].name", "“The stairs at gate 7” is yours."),
+        ("publications[3].name", "You presented “The stairs at gate 7”."),
         ("mentoring.transitions[0].story", "You went from winder operator to safety lead in 2018."),
         ("mentoring.transitions[2].from", "You went from teaching to data work."),
         ("mentoring.can_help_with[0]", "You offer help with getting people to say that a machine sounds wrong."),

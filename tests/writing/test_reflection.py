@@ -94,8 +94,22 @@ def test_a_micro_session_has_two(moment: str) -> None:
 def test_own_promises_are_taken_up_and_those_of_the_other_are_not() -> None:
     promises = [Promise(who="Odile", what="Send the outline."), Promise(who="mentor", what="call the museum")]
     mine, theirs = (WRITER.write(brief("", "after", side, promises=promises, micro=True)) for side in ("mentee", "mentor"))
-    assert {one.about for one in mine.questions} == {"Send the outline"}
+    assert {one.about for one in mine.questions} == {"the outline", "Send the outline"}
     assert {one.source for one in theirs.questions} == {"promises[1]"}
+
+
+@pytest.mark.parametrize("moment", AIMS)
+def test_one_lone_promise_is_not_put_before_anybody_again_and_again(moment: str) -> None:
+    when, side, *_ = moment.split(".")
+    written = WRITER.write(brief("", when, side, promises=[Promise(who=side, what="ask the shift lead about the rota")]))
+    texts = [one.text for one in written.questions]
+    assert len(texts) >= 3
+    assert sum("“ask the shift lead about the rota”" in text for text in texts) <= 1
+    assert not any(text.startswith(("Back to", "Once more")) for text in texts)
+
+
+def test_a_promise_that_names_nothing_leaves_general_questions() -> None:
+    assert WRITER.write(brief("", promises=[Promise(who="me", what="call")])).general
 
 
 def test_a_question_reads_as_english() -> None:

@@ -180,7 +180,13 @@ def test_braces_in_a_profile_stay_text() -> None:
     bodies = [
         writer().write(
             sent.model_copy(
-                update={"mentee": mentee, "own": OwnWords(lines=(f"Line {n}.",)), "why": [OwnSentence(text=f"Line {n}.", line=0)]}
+                update={
+                    "mentee": mentee,
+                    "own": OwnWords(lines=(f"Line {n}.",)),
+                    "why": [OwnSentence(text=f"Line {n}.", line=0)],
+                    "tried": [],
+                    "asks": [],
+                }
             )
         )
         for n in range(6)

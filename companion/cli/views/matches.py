@@ -8,11 +8,21 @@ from typing import TYPE_CHECKING, Any
 from companion.cli.text import counted, joined, listed, wrapped
 
 if TYPE_CHECKING:
-    from companion.domain.matching.matches import ConstellationAnswer, Match, MatchAnswer, RankSummary, Removed, WhyNotAnswer
+    from companion.domain.matching.matches import (
+        ConstellationAnswer,
+        Match,
+        MatchAnswer,
+        Nearest,
+        RankSummary,
+        Removed,
+        WhyNotAnswer,
+    )
     from companion.domain.needs import Filter, Need
 
 INDENT = "   "
 INVENTED = "Only the invented sample people were searched; they are never mixed with your own."
+NOT_NEAR = "Nobody below fits. These come nearest, each with the line that does:"
+WHO_IS_NEAREST = "Who comes nearest all the same: the same command with --nearest."
 
 
 def need(asked: Need) -> str:
@@ -46,11 +56,27 @@ def answer(found: MatchAnswer) -> str:
     """Cards with quotations, or why there are none, and whom conditions left out."""
     parts = [card(one, f"{i}. ") for i, one in enumerate(found.matches, 1)]
     if found.nothing_fits:
-        parts.insert(0, wrapped(found.nothing_fits))
+        parts = [wrapped(found.nothing_fits), *_nearest(found)]
     parts += [wrapped(note) for note in found.notes]
     parts += [INVENTED] if found.invented else []
     parts.append("\n".join([*_removed(found.removed), *_not_used(found.need)]))
     return "\n\n".join(part for part in parts if part)
+
+
+def _nearest(found: MatchAnswer) -> list[str]:
+    """Those who come nearest, or how to ask for them where somebody may be suggested at all."""
+    if found.nearest:
+        return [NOT_NEAR, *map(_not_near, found.nearest)]
+    return [WHO_IS_NEAREST] if found.hides_nearest else []
+
+
+def _not_near(one: Nearest) -> str:
+    lines = [f"- {one.name} ({one.person_id})"]
+    lines += [wrapped(one.headline, first=INDENT)] if one.headline else []
+    lines.append(wrapped(f"{one.reason.aspect}: {one.reason.closeness}", first=INDENT + "* "))
+    lines.append(wrapped(f"“{one.reason.quote}” [{one.reason.source}]", first=INDENT + "  "))
+    lines += _lists(("Says nothing close to", one.lacks))
+    return "\n".join(lines)
 
 
 def card(one: Match, number: str) -> str:

@@ -68,9 +68,10 @@ def _own(one: OwnProposal) -> Iterator[str]:
         if line.answers:
             yield wrapped(f"your words: “{line.answers}”", first=INDENT + "* ")
         yield wrapped(f"“{line.quote}” [{line.source}]", first=INDENT + ("  " if line.answers else "* "))
-    if one.choices:
-        others = "; ".join(f"{each.name} ({each.id})" for each in one.choices)
-        yield wrapped(f"You may take instead: {others}", first=INDENT)
+    for each in one.choices:
+        yield wrapped(f"You may take instead: {each.name} ({each.id})", first=INDENT)
+        for line in each.rests_on[:1]:
+            yield wrapped(f"“{line.quote}” [{line.source}]", first=INDENT + "  ")
 
 
 def report(done: WaveReport) -> str:

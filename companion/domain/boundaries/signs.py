@@ -54,6 +54,7 @@ class _Patterns(NamedTuple):
     outcome: str
     sure: Sequence[Pattern]
     maybe: Sequence[Pattern]
+    every: frozenset[Pattern]
 
 
 class Signs:
@@ -69,7 +70,7 @@ class Signs:
         self._trades, self._own = self._patterns(trades["frames"]), self._patterns(trades["own"])
         self._somebody = self._patterns(trades["somebody"])
         self._cases = [
-            _Patterns(case, outcome, self._patterns(lines["sure"]), self._patterns(lines["maybe"]))
+            _of_case(case, outcome, self._patterns(lines["sure"]), self._patterns(lines["maybe"]))
             for case, outcomes in source.items()
             for outcome, lines in outcomes.items()
         ]
@@ -78,9 +79,8 @@ class Signs:
         """Every sign of a text, in the order of the cases."""
         heard = self._heard(text)
         near = self._near(heard)
-        signs = [
-            Sign(each.case, each.outcome, _found(each.sure, near, heard), _found(each.maybe, near, heard)) for each in self._cases
-        ]
+        cases = (each for each in self._cases if not near.isdisjoint(each.every))
+        signs = [Sign(each.case, each.outcome, _found(each.sure, near, heard), _found(each.maybe, near, heard)) for each in cases]
         return [self._of_a_trade(sign, heard) for sign in signs if sign.sure or sign.maybe]
 
     def every(self) -> Iterator[Pattern]:
@@ -140,6 +140,10 @@ class Signs:
 def name_of(line: str) -> str:
     """What a pattern is called in `signs.json`: one that was changed since is not found there, and tried on every text."""
     return f"{crc32(line.encode()):08x}"
+
+
+def _of_case(case: str, outcome: str, sure: Sequence[Pattern], maybe: Sequence[Pattern]) -> _Patterns:
+    return _Patterns(case, outcome, sure, maybe, frozenset((*sure, *maybe)))
 
 
 def _found(patterns: Sequence[Pattern], near: set[Pattern], text: str) -> tuple[str, ...]:

@@ -27,7 +27,8 @@ class Candidates:
 
     `mentor` is a row of the pool. `regret` is the mentee's own, `theirs` the mentor's, `place` the mentor's place in the
     mentee's own order. `across`, `speaks`, `overlaps`: whether the two are known to work in different industries, to share a
-    language, and to share as many hours as the rules ask for.
+    language, and to share as many hours as the rules ask for. `meets`: bit by bit, which of the rules' conditions on mentors
+    the mentor meets.
     """
 
     part: Counts
@@ -39,6 +40,7 @@ class Candidates:
     across: Mask
     speaks: Mask
     overlaps: Mask
+    meets: Counts
 
     def __len__(self) -> int:
         return len(self.part)
@@ -64,7 +66,7 @@ def joined(several: list[Candidates]) -> Candidates:
     if not several:
         nothing, none = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.bool_)
         empty: NDArray[np.float64] = np.zeros(0)
-        return Candidates(nothing, nothing, empty, empty, empty, nothing, none, none, none)
+        return Candidates(nothing, nothing, empty, empty, empty, nothing, none, none, none, nothing)
     together = Candidates(*(np.concatenate([getattr(one, each.name) for one in several]) for each in fields(Candidates)))
     return together.some(np.lexsort((together.mentor, together.part)))
 
@@ -81,4 +83,8 @@ def required(pairs: Candidates, rules: PlanRules) -> Mask:
 def wishes(pairs: Candidates, rules: PlanRules) -> list[tuple[Mask, str]]:
     """What the rules ask of each pair by itself, with the strength."""
     overlap = rules.timezone_overlap if rules.min_timezone_overlap_hours else "ignore"
-    return [(pairs.across, rules.cross_industry), (pairs.speaks, rules.shared_language), (pairs.overlaps, overlap)]
+    strengths = {"required": "require", "preferred": "prefer"}
+    conditions = [
+        ((pairs.meets >> bit & 1).astype(np.bool_), strengths[one.strength]) for bit, one in enumerate(rules.mentors) if one.on
+    ]
+    return [(pairs.across, rules.cross_industry), (pairs.speaks, rules.shared_language), (pairs.overlaps, overlap), *conditions]

@@ -9,6 +9,7 @@ import numpy as np
 
 from companion.domain.cohort.case import Case
 from companion.domain.cohort.rules import NamedPair, PlanRules
+from companion.domain.matching.remarks import said
 
 Names = Mapping[str, str]
 """Names by id."""
@@ -17,6 +18,10 @@ NOBODY_OPEN = "Nobody has a place: every mentor who could be asked is full, paus
 NOBODY_FITS = (
     "Nobody may be proposed to anybody: consent, availability, reporting lines and people's own conditions leave no pair."
 )
+NOBODY_MEANT = (
+    "mentees: nobody of those who are to be planned meets what is required of mentees. Take a rule out, or name others."
+)
+"""Said where the conditions on mentees leave all of them out."""
 NO_NEEDS = "No mentee of this plan names a goal, so there is nothing to match by."
 """Said instead of the rules where no need could be read."""
 
@@ -86,6 +91,9 @@ def _asked_of_each(case: Case, rules: PlanRules) -> Iterator[str]:
     if rules.min_timezone_overlap_hours and rules.timezone_overlap == "require":
         hours = rules.min_timezone_overlap_hours
         yield f"min_timezone_overlap_hours = {hours:g}: both must name a time zone and share the hours; fewer would leave more."
+    for one in rules.mentors:
+        if one.requires:
+            yield f"mentors: {said(one)} leaves out whoever could be proposed; only preferred, it would leave more."
     if set(rules.forbid) - set(rules.force):
         yield f"forbid: the {len(rules.forbid):,} pairs named leave out whoever could be proposed."
     if rules.no_repeat and case.earlier:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from pydantic import BaseModel
 
 from companion.domain.cohort.kept import Side
-from companion.domain.cohort.plan import PlannedPair
 from companion.domain.matching.matches import Reason
 from companion.domain.people import Profile, value_at
 
@@ -22,15 +21,15 @@ class ProposedLine(BaseModel):
     answers: str = ""
 
 
-def lines_for(side: Side, other: Profile, planned: PlannedPair | None) -> list[ProposedLine]:
+def lines_for(side: Side, other: Profile, reasons: Sequence[Reason]) -> list[ProposedLine]:
     """The lines of the other that one side may read, none where they did not agree to be shown to others.
 
-    Of a mentor those the proposal rests on, as long as they stand in the profile, else what they offer help with; of a mentee,
-    who has said yes by then, what they want to work out.
+    Of a mentor those the proposal rests on, its `reasons`, as long as they stand in the profile, else what they offer help with;
+    of a mentee, who has said yes by then, what they want to work out.
     """
     if not other.mentoring.consent.listed:
         return []
-    found = _of_mentor(other, planned) if side == "mentee" else _of_mentee(other)
+    found = _of_mentor(other, reasons) if side == "mentee" else _of_mentee(other)
     return list({line.quote: line for line in reversed([*found])}.values())[::-1][:MOST_LINES]
 
 
@@ -42,8 +41,8 @@ def still_said(mentor: Profile | None, reasons: Sequence[Reason]) -> list[Reason
     return [one for one in reasons if one.quote in (value_at(document, one.source) or "")]
 
 
-def _of_mentor(mentor: Profile, planned: PlannedPair | None) -> Iterator[ProposedLine]:
-    for one in still_said(mentor, planned.reasons if planned else []):
+def _of_mentor(mentor: Profile, reasons: Sequence[Reason]) -> Iterator[ProposedLine]:
+    for one in still_said(mentor, reasons):
         yield ProposedLine(quote=one.quote, source=one.source, answers=one.aspect)
     for place, text in enumerate(mentor.mentoring.can_help_with):
         yield ProposedLine(quote=text, source=f"mentoring.can_help_with[{place}]")

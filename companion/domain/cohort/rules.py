@@ -11,6 +11,16 @@ no_repeat = true                    # pairs of earlier plans of this cohort are 
 forbid = [["mentee", "mentor"]]
 force  = [["mentee", "mentor"]]
 slots  = ["same_road", "other_industry", "peer"]
+
+[[mentees]]                         # who is planned: any number of conditions, each with a list of values
+field = "industry"
+value = ["finance"]
+
+[[mentors]]                         # who may be proposed; "preferred" leaves nobody out
+field = "stage"
+op = "not_in"
+value = ["executive"]
+strength = "preferred"
 """
 
 from __future__ import annotations
@@ -18,11 +28,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Collection, Sequence
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 from pydantic_core import ErrorDetails
 
+from companion.domain.needs import MAX_FILTERS, FilterField
+from companion.domain.query.query import Rule
 from companion.errors import RulesError
 
 Objective = Literal["total", "worst-off", "mix"]
@@ -33,15 +45,28 @@ Who = Annotated[str, Field(min_length=1, max_length=254)]
 NamedPair = tuple[Who, Who]
 """A mentee and a mentor, each by id or e-mail address."""
 
+TOLD_OF_MENTEES: frozenset[FilterField] = frozenset(
+    {"industry", "stage", "language", "country", "region", "channel", "format", "organisation", "person"}
+)
+"""What can be asked of mentees: facts of their profiles. What they have done or know is what they look for."""
+
 MOST_LOAD = 1_000
 """As many places as a profile can name."""
+
+
+class PlanCondition(Rule):
+    """A condition on mentees or on mentors by themselves, as `query` makes one of a sentence. Peers are not asked it."""
+
+    model_config = ConfigDict(extra="forbid", populate_by_name=True, frozen=True)
+
+    value: list[Any] = Field(min_length=1)
 
 
 class PlanRules(BaseModel):
     """What a plan keeps to. `require` leaves a pair out, `prefer` makes another one go before it.
 
     `worst_off_weight` is for the objective `mix`: 0 is `total`, 1 is `worst-off`. `timezone_overlap` says whether the hours in
-    common are required or only preferred.
+    common are required or only preferred. `mentees` says who is planned, `mentors` who may be proposed.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -59,6 +84,15 @@ class PlanRules(BaseModel):
     forbid: tuple[NamedPair, ...] = ()
     force: tuple[NamedPair, ...] = ()
     slots: tuple[SlotName, ...] = ()
+    mentees: tuple[PlanCondition, ...] = Field(default=(), max_length=MAX_FILTERS)
+    mentors: tuple[PlanCondition, ...] = Field(default=(), max_length=MAX_FILTERS)
+
+    @field_validator("mentees")
+    @classmethod
+    def _told(cls, conditions: tuple[PlanCondition, ...]) -> tuple[PlanCondition, ...]:
+        if unknown := [one.field for one in conditions if one.field not in TOLD_OF_MENTEES]:
+            raise ValueError(f"mentees cannot be told by {unknown[0]}")
+        return conditions
 
     @field_validator("slots")
     @classmethod
@@ -102,6 +136,8 @@ def _refused(errors: Sequence[ErrorDetails], text: str) -> RulesError:
     error = next((each for each in errors if each["type"] == "extra_forbidden"), errors[0])
     key, place = str(error["loc"][0]), ".".join(str(part) for part in error["loc"])
     where = _line_of(key, text)
+    if error["type"] == "extra_forbidden" and len(error["loc"]) > 1:
+        return RulesError(f"A condition on {key}{where} has no {str(error['loc'][-1])!r}.", _remedy(key))
     if error["type"] == "extra_forbidden":
         return RulesError(f"The rules have no key {key!r}{where}.", f"There are: {', '.join(PlanRules.model_fields)}.")
     return RulesError(f"{place}{where} cannot be {error['input']!r}: {_reason(error)}.", _remedy(key))
@@ -123,6 +159,8 @@ def _remedy(key: str) -> str:
     """How a key is written."""
     if key in {"forbid", "force"}:
         return f'Write pairs, as in {key} = [["mentee", "mentor"]].'
+    if key in {"mentees", "mentors"}:
+        return f'Write [[{key}]], and below it lines like field = "industry", op = "not_in", value = ["finance"].'
     allowed = {
         "objective": get_args(Objective), "cross_industry": get_args(Strength), "shared_language": get_args(Strength),
         "timezone_overlap": ("require", "prefer"), "slots": get_args(SlotName),

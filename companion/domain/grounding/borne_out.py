@@ -87,24 +87,24 @@ class Trees:
 
 @dataclass(frozen=True)
 class Doubt:
-    """The chance that a sentence is not borne out, and the line that speaks of it most. `silent`: no line says it by words."""
+    """The chance that a sentence is not borne out, the line that speaks of it most, and what lines say of it by their words."""
 
     chance: float
     line: Evidence | None
-    silent: bool
+    heard: Heard
 
 
-def doubt(sentence: str, records: Records, *, silent: bool) -> Doubt:
+def doubt(sentence: str, records: Records, *, heard: Heard) -> Doubt:
     """How doubtful a sentence is in which the reader is "you"; certain where there is nothing to lay it over.
 
-    `silent`: no line says by its words what the sentence claims.
+    `heard`: what lines say of it by their words.
     """
     bearing = laid_over(sentence, records)
     if bearing is None:
-        return Doubt(1.0, None, silent)
+        return Doubt(1.0, None, heard)
     source, quote = bearing.entry.values[0]
-    found = fitted().chance(measured(bearing, silent=silent))
-    return Doubt(found, Evidence(who="mentor", source=source, quote=quote), silent)
+    found = fitted().chance(measured(bearing, silent=heard == "silent"))
+    return Doubt(found, Evidence(who="mentor", source=source, quote=quote), heard)
 
 
 def measured(bearing: Bearing, *, silent: bool) -> dict[str, float]:

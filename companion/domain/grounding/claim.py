@@ -35,21 +35,32 @@ _DENIES = re.compile(
     r"reject\w+|(?:stop(?:ped|s|"
     r"ping)?|quit(?:ting)?|ceas\w+)(?= \w+ing\b)|"
     r"(?:gave|give|given|giving) up|"
-    r"turn(?:ed|ing)?(?: (?!up|it up)[\w’'-]+){0,3} down|turn(?:ed|ing)? away(?! from)|fail(?:ed|s)? to)\b|n['’]t\b",
+    r"turn(?:ed|ing)?(?: (?!up|it up)[\w’'-]+){0,3} down|turn(?:ed|ing)? away(?! from)|fail(?:ed|s)? to)\b|n['’]t\b|"
+    r"\s\w+ing (?:has |have |had |then |soon )?(?:stopped|ceased)\b",
     re.IGNORECASE,
 )
+"""Words that deny what follows; "the discussing stopped" denies what stands before."""
+
 _GRADES = re.compile(
     r"\bno (?:more|less|longer) than\b|\b(?:when|where|what|which|whom|how|who) not to\b|\bwhether or not\b|\bnot only\b|"
-    r"\bno doubt\b|\bno later\b|\bno wider\b|\bnothing but\b|\bno longer\b(?= "
-    r"than)",
+    r"\b(?:almost|nearly|next to) (?:no|nothing|never|none)\b|\bno doubt\b|\bno later\b|"
+    r"\bno wider\b|\bnothing but\b|\bno longer\b(?= than)",
     re.IGNORECASE,
 )
+
+
+def without_grades(text: str) -> str:
+    """The text with its quotations and grades ("not only", "when not to") blanked out, letter for letter: they deny nothing."""
+    return _GRADES.sub(_blank, QUOTED.sub(_blank, text))
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found.group())
 
 
 def denials(text: str) -> list[tuple[int, int]]:
     """Where a text denies."""
-    hidden = _GRADES.sub(lambda found: " " * len(found.group()), QUOTED.sub(lambda found: " " * len(found.group()), text))
-    return [found.span() for found in _DENIES.finditer(hidden)]
+    return [found.span() for found in _DENIES.finditer(without_grades(text))]
 
 
 def denies(text: str) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from companion.domain.grounding.claim import Claim, denials, denies, masked, split_outside_quotations
 from companion.domain.grounding.clauses import CAUSE, clauses, has_weight, is_beside, is_circumstance
 from companion.domain.grounding.inferred import without_inference
+from companion.domain.grounding.object_you import OPENING_PHRASE, is_object
 from companion.domain.grounding.your import FIRST_PERSON, nominal_claims
 from companion.domain.outreach.unmarked import asks_unmarked
 from companion.domain.words.hard_facts import HardFacts, hard_facts, numbers, words_of_weight
@@ -71,6 +72,7 @@ def claims(sentence: str) -> list[Claim]:
     sentence = sentence[:MOST_READ]
     is_question = sentence.rstrip("\"'”’) ").endswith("?")
     is_question = is_question or bool(_TURNS_TO_ASK.search(sentence)) or asks_unmarked(sentence)
+    sentence = _WISHES_TO_KNOW.sub(r"\g<wish>", sentence)
     text = _CONDITION.sub(" ", _BEHIND_YOU.sub(lambda found: found["who"] or "", without_inference(sentence)))
     text = _presupposed(text) if is_question else _ASKED_ABOUT.sub(" ", text) if not _tells_reader(text) else text
     if (told := _TOLD_AFTER.search(sentence)) and not is_question:
@@ -82,6 +84,16 @@ _TURNS_TO_ASK = re.compile(r"\b(?:my|the|our|one|a) (?:one |only |small |short |
 _TOLD_AFTER = re.compile(
     r",\s+(?:as )?you (?:write|wrote|say|said|tell|told|note|noted|put it)(?: it)?\s*[.!]?\s*$", re.IGNORECASE
 )
+
+
+_WISHES_TO_KNOW = re.compile(
+    r"(?P<wish>(?:\b(?:I|we)\b[^,.;!?]*?\b(?:(?:like|love|want|wish|hope|glad|happy|keen|eager|grateful|interested)\b[^,.;!?]*?\b"
+    r"(?:know|learn|hear|understand|find out|see|ask)|wonder(?:ed|ing)?|curious|ask(?:ing)?)|"
+    r"\b(?:tell|show|write|teach|explain to|describe to|let)\s+(?:me|us)(?: know)?)(?: \w+)?)"
+    r" (?:how|why|when|where|what|which|who|whether)\b[^,.;!?]*",
+    re.IGNORECASE,
+)
+"""A question put as a wish: "I'd like to know how you found your first pupils." What is asked is not stated."""
 
 
 def _tells_reader(text: str) -> bool:
@@ -135,9 +147,9 @@ def _verbal(text: str) -> Iterator[Claim]:
         rest = _SAME_AGAIN.sub("", _until_next_speaker(match["rest"]).strip(" ,")).strip(" ,")
         before = text[: match.start()].rstrip()
         whole = f"are {rest}" if (match["short"] or "").endswith("re") else rest
-        if not rest or _NOT_A_CLAIM.match(rest) or _NOT_A_CLAIM.match(whole) or _is_object(before, rest):
+        if not rest or _NOT_A_CLAIM.match(rest) or _NOT_A_CLAIM.match(whole) or is_object(before, rest):
             continue
-        when = _OPENING_PHRASE.match(before) or _WHEN_BEFORE.search(before)
+        when = OPENING_PHRASE.match(before) or _WHEN_BEFORE.search(before)
         dated = _lowered(when.group().strip(" ,")) if when else ""
         yield from _parts(_REPORTED.sub("", rest, count=1), dated, hangs=bool(_HANGS.search(before)))
 
@@ -164,7 +176,7 @@ def _until_next_speaker(rest: str) -> str:
     for found in _NEXT_SPEAKER.finditer(masked(rest)):
         behind = rest[found.end() :]
         is_you = not found.group().strip() and re.match(r"you\b", behind, re.IGNORECASE)
-        if not is_you or not _is_object(rest[: found.start()].rstrip(), behind[3:].lstrip()):
+        if not is_you or not is_object(rest[: found.start()].rstrip(), behind[3:].lstrip()):
             return rest[: found.start()]
     return rest
 
@@ -204,56 +216,3 @@ def _parts(told: str, when: str, *, hangs: bool) -> Iterator[Claim]:
         yield Claim(dated, denies(piece), because=because, bound=bound, of_others=aside, beside=beside, later=later)
     for reason in reasons[1:]:
         yield Claim(reason, denies(reason))
-
-
-_TAKES_OBJECT = frozenset(
-    "ask tell thank to for from with of about show give send write let keep meet reach would could can may might do did will "
-    "should are have see "
-    "trouble bother offer at by give bring lend teach owe cost costs brought gave sent told asked show showed shown help "
-    "helped reach thank call ring "
-    "telephone visit contact trust hear heard read believe than like save spare lets got get gets without near behind between "
-    "around inform "
-    "beside wish promise thanks and/or or".split()
-)
-_AFTER_OBJECT = re.compile(
-    r"(?:for|about|to|an?|the|what|how|in return|if|when|at|on|by|nothing|anything|something|less|more|out|no|some|two|three|"
-    r"one|my|our|this|that|these|those|here|"
-    r"there|with|from|as|in|who|whom|which|because|and|or|but|\d+)\b",
-    re.IGNORECASE,
-)
-_SUBJECT_AFTER = re.compile(
-    r"(?:^|[,;:–—(\"“'‘]|\b(?:and|but|because|that|which|when|how|what|who|where|why|if|before|after|since|while|until|as|than|"
-    r"though|although|so|then|"
-    r"now|read|see|saw|know|understand|think|believe|notice|noticed|found|heard|hear|learned|told|say|says|once|there|also|"
-    r"case|time|today|here|year|day|month|"
-    r"\d{4}|ago|later|term|winter|summer|spring|autumn|january|february|march|april|may|june|july|august|september|october|"
-    r"november|december))\s*$",
-    re.IGNORECASE,
-)
-
-
-_OPENING_PHRASE = re.compile(
-    r"^(?:in|at|on|for|with|after|before|during|from|since|by|of|among|under|over|within|until|through|every|each|this|that|last)\b"
-    r"(?:\s(?!(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|may|might|should|i|we|[\w’'-]+ed)\b)[\w’'-]+){1,8},?$",
-    re.IGNORECASE,
-)
-"""What may open a sentence before its subject: a place or a time, without a verb of its own."""
-
-
-def _is_object(before: str, rest: str) -> bool:
-    """Whether "you" is the object of what stands before it: "ask you about", "thank you for", "costs you less"."""
-    first = re.split(r"[\s,]", rest)[0]
-    if _AFTER_OBJECT.match(rest):
-        return True
-    if _SUBJECT_AFTER.search(before):
-        return False
-    last = before.split()[-1].lower().strip(".,") if before.split() else ""
-    if last in _TAKES_OBJECT:
-        return True
-    if _OPENING_PHRASE.match(before):
-        return False
-    return (
-        bool(before)
-        and not looks_like_verb(first)
-        and not re.match(r"(?:are|were|have|had|do|did|never|once|always|still|also|\w+ly)$", first, re.I)
-    )

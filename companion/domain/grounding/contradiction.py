@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from companion.domain.grounding.claim import Claim, denials
+from companion.domain.grounding.claim import Claim, denials, without_grades
 from companion.domain.grounding.dates import wrong_date
 from companion.domain.grounding.doers import done_by_another
 from companion.domain.grounding.records import Entry
@@ -142,6 +142,7 @@ def counts(text: str, stems: Stems) -> frozenset[tuple[str, str]]:
     text = _RANGE.sub(r"\g<low> \g<what> to \g<high> \g<what>", with_figures(text))
     text = _RANGE_BEHIND.sub(r"\g<low> \g<what> to \g<high> \g<what>", text)
     text = _PART_OF.sub(r"\g<part> \g<what> of \g<whole> \g<what>", text)
+    text = _LEFT_OF.sub(r"\g<part> \g<what> of \g<whole> \g<what>", text)
     for match in re.finditer(r"(?<!first )(?<!last )(?<!next )\b(\d+|[a-z]+(?:-[a-z]+)?)\s+(?=([a-z]{3,}))", text, re.IGNORECASE):
         word, noun = match.group(1).lower(), match.group(2).lower()
         one = word == "one" or (word in {"a", "an"} and noun.rstrip("s") in _TIME_UNITS)
@@ -166,6 +167,13 @@ _PART_OF = re.compile(
 )
 """Two of five shops are two shops."""
 
+_LEFT_OF = re.compile(
+    rf"\b(?P<part>\d+|{'|'.join(NUMBER_WORDS)}) (?P<what>[a-z]{{3,}}) (?:left|out) of (?:the |my |our |your |its )?"
+    rf"(?P<whole>\d+|{'|'.join(NUMBER_WORDS)})\b(?! [a-z]{{3,}})",
+    re.IGNORECASE,
+)
+"""Eleven words left of ninety are of ninety words."""
+
 _TIME_UNITS = frozenset("year month week day hour minute term season".split())
 
 
@@ -189,7 +197,7 @@ def denied_otherwise(claim: str, line: str, stems: Stems) -> bool:
     in_claim, in_line = _polarity(claim, stems), _polarity(line, stems)
     if QUOTED.search(claim) and not denials(claim):
         return False
-    if denied := _MAIN_DENIAL.search(claim):
+    if denied := _MAIN_DENIAL.search(without_grades(claim)):
         if _denies_another_deed(claim[denied.end() :], in_line, stems):
             return False
         behind = [root for root in roots(claim[denied.end() :], stems) if root in in_line]
@@ -218,9 +226,15 @@ def _denied_here(claim: str, in_line: dict[str, set[bool]], stems: Stems) -> boo
     return any(in_line.get(root) == {False} and not is_light(root) for found in said for root in found)
 
 
+_WHOEVER = re.compile(r"\b(?:who|which|that)\s+(?:(?:had|have|has|was|were|are|is|would|could|did)\s+)?$", re.IGNORECASE)
+"""Before a denial it speaks of whoever is named before: "people who were never taught" denies the reader no teaching."""
+
+
 def _denies_first(line: str, shared: list[str], stems: Stems) -> bool:
     """Whether the word right behind a denial is one both speak of."""
-    for _, end in denials(line):
+    for start, end in denials(line):
+        if _WHOEVER.search(line[:start]):
+            continue
         behind = roots(" ".join(re.findall(r"[^\W_]+", line[end:])[:3]), stems)
         if behind and behind[0] in shared and not is_light(behind[0]):
             return True

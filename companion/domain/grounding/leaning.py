@@ -48,7 +48,7 @@ def may_ask(claim: Claim, answer: Support, records: Records) -> bool:
     Nothing on record may be against it; and but for what the sender was present at, it must bring no name, figure or title of
     its own.
     """
-    if answer.firm or (answer.entry is not None and _turned(claim, answer.entry) and answer.coverage >= LEANS):
+    if answer.hard or (answer.entry is not None and _turned(claim, answer.entry) and answer.coverage >= LEANS):
         return False
     return records.met or (facts_on_record(claim, records) and _cause_near(claim, records))
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
+from companion.domain.grounding.claim import split_outside_quotations
 from companion.domain.grounding.records import Entry, Records, folded
 from companion.domain.outreach.asking import asks_for_answer, asks_for_time
 from companion.domain.outreach.courtesy import is_courtesy
 from companion.domain.outreach.message import words
 from companion.domain.outreach.outreach import Evidence
-from companion.domain.words.hard_facts import hard_facts
+from companion.domain.words.hard_facts import hard_facts, with_figures
 
 _REPLY = re.compile(
     r"\W+(?:alone |by itself )?(?:would be|will be|would do|will do|is|suffices)\b(?:\W+\w+){0,3}?"
@@ -19,24 +21,50 @@ _REPLY = re.compile(
 """What follows words that are offered as an answer."""
 
 
-def missing(sentence: str, records: Records) -> str | None:
+class Missing(NamedTuple):
+    """What stands in no record: what is wrong with it, and the fact itself."""
+
+    trouble: str
+    fact: str
+
+
+def missing(sentence: str, records: Records) -> Missing | None:
     """The first name, number, quotation or link that stands in no record; durations and dates of an ask are no facts."""
     facts = hard_facts(sentence)
     for quotation in facts.quotations:
         if not _is_quoted(quotation, records) and len(words(quotation)) > 2 and not _is_offered(quotation, sentence):
-            return f"No record holds the words “{quotation}”."
+            return Missing(f"No record holds the words “{quotation}”.", quotation)
     for name in facts.names:
         unknown = [word for word in words(name) if folded(word) not in records.vocabulary]
         if unknown:
-            return f"“{name}” stands in no record."
+            return Missing(f"“{name}” stands in no record.", name)
     if not (is_courtesy(sentence) or asks_for_time(sentence) or asks_for_answer(sentence)):
         for number in facts.numbers:
             if number not in records.figures:
-                return f"The figure {number} stands in no record."
+                return Missing(f"The figure {number} stands in no record.", number)
     for link in facts.links:
         if not any(link in entry.text for entry in records.own_entries):
-            return f"The link {link} is not one you entered."
+            return Missing(f"The link {link} is not one you entered.", link)
     return None
+
+
+_CLAUSES = re.compile(r"[,;:]\s+|\s[–—]\s|\s(?:and|but|because|while|so|since|as|where|when)\s+(?=(?:I|we|you|my|our|your)\b)")
+
+
+_OF_WRITER = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b")
+
+
+def told_of_sender(found: Missing, sentence: str, records: Records) -> str | None:
+    """The clause in which a person who checks their own text says something of themselves with a fact nobody typed.
+
+    None where a machine wrote it, where it is a link, or where the clause does not speak of its writer alone.
+    """
+    if not records.by_hand or records.drafted or found.trouble.startswith("The link"):
+        return None
+    pieces = split_outside_quotations(_CLAUSES, sentence)
+    clause = next((piece for piece in pieces if found.fact.casefold() in with_figures(piece).casefold()), sentence)
+    of_reader = re.search(r"\byour?\b", clause, re.IGNORECASE)
+    return None if of_reader or not _OF_WRITER.search(clause) else clause.strip(" .!?")
 
 
 def _is_offered(quotation: str, sentence: str) -> bool:

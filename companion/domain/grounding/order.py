@@ -25,6 +25,9 @@ _ORDER = (
 _ASKS_ORDER = re.compile(r"\b(?:before|after)\b[^?]*,? or (?:after|before|later|earlier|the other)\b[^?]*\?", re.IGNORECASE)
 """Asks which came first: "before you crossed over, or after?" """
 
+_OF_SENDER = re.compile(r"\s*(?:I|we)\b")
+"""What the sender does is dated by no record: "before I ask"."""
+
 _TELLS_ORDER = re.compile(r"\b(?:before|after|until|then|since|when|while|later|earlier|first|last)\b", re.IGNORECASE)
 
 
@@ -51,6 +54,8 @@ def out_of_order(sentence: str, records: Records) -> Evidence | None:
     if FIRST_PERSON.search(sentence) and not re.search(r"\byour?\b", sentence, re.IGNORECASE):
         return None
     for sequence in sequences(sentence):
+        if any(_OF_SENDER.match(part) for part in sequence):
+            continue
         if line := _dated_otherwise(sequence, records) or _told_otherwise(sequence, records):
             return line
     return None

@@ -51,7 +51,8 @@ class Support:
 
     `by_itself` tells whether the line's own words do so, not only what a record of its kind implies: "joined in 2018" is
     said of every post. A line that lacks a name or a figure says otherwise only where no other says so; one that contradicts
-    does so `firm`. `elsewhere`: a line says so, but of another record than the claim hangs on.
+    does so `firm`, and `hard` by a figure, a date or a unit, which leave nothing to read into. `elsewhere`: a line says so,
+    but of another record than the claim hangs on.
     """
 
     verdict: Verdict
@@ -61,6 +62,7 @@ class Support:
     firm: bool = False
     by_itself: bool = True
     elsewhere: bool = False
+    hard: bool = False
 
 
 class Wanted(NamedTuple):
@@ -138,7 +140,7 @@ def _answer(wanted: Wanted, entry: Entry, stems: Stems) -> Support:
     evidence = _evidence(entry, wanted, stems)
     lacks = not (all(names) and all(figures)) or says_more(wanted.claim.text, entry, stems)
     if counts_otherwise(wanted.claim, wanted.facts, entry, stems):
-        return Support("says otherwise", evidence, coverage, entry, firm=True)
+        return Support("says otherwise", evidence, coverage, entry, firm=True, hard=True)
     if lacks or tells_otherwise(wanted.claim, entry, stems):
         return Support("says otherwise", evidence, coverage, entry, firm=not lacks)
     verdict: Verdict = "says so" if coverage >= COVERED else "silent"

@@ -1,4 +1,4 @@
-"""Who puts a question, where its words say so: "my mentee" is said by a mentor, "our pairs" by whoever runs a programme."""
+"""Who puts a question, and of whom it speaks, where its words say so: "my mentee" is said by a mentor, "our pairs" by a lead."""
 
 from __future__ import annotations
 
@@ -20,6 +20,9 @@ _SAID_BY: dict[Audience, re.Pattern[str]] = {
     "mentee": re.compile(r"\bmy(?: \w+)? mentors?\b", re.IGNORECASE),
 }
 
+_PRONOUN = re.compile(r"\b(?:s?he|they|him|hers?|them|his|theirs?)\b", re.IGNORECASE)
+_ROLE = re.compile(r"\bment(?:or|ee)", re.IGNORECASE)
+
 
 def said_by(question: str) -> frozenset[Audience]:
     """Whose words these are, as far as they show; empty where they do not.
@@ -28,3 +31,8 @@ def said_by(question: str) -> frozenset[Audience]:
     """
     found: set[Audience] = {audience for audience, words in _SAID_BY.items() if words.search(question)}
     return frozenset(found - {"mentee"} if "mentor" in found else found)
+
+
+def speaks_of_nobody_named(question: str) -> bool:
+    """Whether somebody stands in it only as "she" or "they": the asker knows whom they mean, and does not say what they are."""
+    return bool(_PRONOUN.search(question)) and not _ROLE.search(question)

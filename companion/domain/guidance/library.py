@@ -17,7 +17,7 @@ from typing import Literal
 import numpy as np
 from pydantic import BaseModel, ConfigDict
 
-from companion.domain.guidance.asker import said_by
+from companion.domain.guidance.asker import said_by, speaks_of_nobody_named
 from companion.domain.guidance.closeness import Closeness, Common, Rows, chance, common_of, highest
 from companion.domain.guidance.guidance import Audience, GuidancePassage, Moment
 from companion.domain.matching.pool import Mask, Vectors, Words
@@ -48,6 +48,11 @@ and more than half of what is shown is right instead of two fifths."""
 NEAR_QUESTION, NEAR_PASSAGE, NEAR_NOTE, NEAR_ELSEWHERE, NEAR_BIAS = 13.3, 9.7, 0.32, -19.0, -6.0
 """Weights of the model that says whether the notes cover a question: the cosines of the nearest question and of the nearest
 passage, what counts for the best note, and the cosine of the nearest question answered elsewhere. Fitted on the same halves."""
+
+NAMES_NOBODY = 0.75
+"""What is added for a question in which the mentor or mentee is only "she" or "he": the word that is missing brings every note
+nearer. Of 118 questions of the tune halves put so 19 are met with silence, 27 without it; of 60 about other things two are
+answered, none without it. To write the pronouns out again ("my mentor", "my mentee") brought the others nearer as much."""
 
 OWN_COSINE, OWN_COVERAGE, OWN_BIAS = 7.1, 3.5, -4.0
 """Weights of the model that says whether one passage of a handbook, which names no questions, covers a question: its cosine,
@@ -124,7 +129,7 @@ class Library:
     def _closeness(self, asked: GuidanceQuestion) -> Closeness:
         cosine: Vectors = self.vectors @ asked.vector
         apart: Vectors = self._apart @ self._common.taken_from(asked.vector)
-        return Closeness(cosine, apart, self._shared_words(asked.text), said_by(asked.text))
+        return Closeness(cosine, apart, self._shared_words(asked.text), said_by(asked.text), speaks_of_nobody_named(asked.text))
 
     def _shared_words(self, text: str) -> Vectors:
         """Share of a text's words, weighted by rarity, that each entry uses, shape (entries,)."""
@@ -166,7 +171,7 @@ class Library:
         told = (
             NEAR_QUESTION * question + NEAR_PASSAGE * passage + NEAR_NOTE * note + NEAR_ELSEWHERE * elsewhere + NEAR_BIAS
         )  # fmt: skip
-        return chance(float(told)) >= COVERED
+        return chance(float(told) + NAMES_NOBODY * closeness.names_nobody) >= COVERED
 
     def _ours(self, closeness: Closeness, allowed: Mask) -> list[GuidancePassage]:
         """The best passage of each note that is about as likely as the first, the likeliest first; ties in their order."""

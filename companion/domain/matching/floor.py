@@ -65,6 +65,23 @@ FEWEST, WHOLE = 8, 168
 """Numbers of people between which that holds: the fewest it was measured with, and the mentors of the sample. For 2,000 people,
 most of them generated, raising the bar by the same rule refused more needs that are met and few more that are not."""
 
+AT_LENGTH = 12
+"""Different content words from which a need counts as told at length: of so many nobody uses more than a few, and no line is
+like all of them."""
+
+TOLD, TOLD_PART, TOLD_MEANING, TOLD_WORDS, TOLD_BIAS = 0.45, 0.6, 0.7, 0.95, -5.8
+"""Weights of the second look at such a need as a whole: the log-odds of the model above, the nearest passage of its best single
+sentence, and the place of the whole by meaning and by words, these three in standard deviations. Weights fitted by
+`evals/floor.py` on the tune halves of three hands; the bias is such that no more needs are answered by strangers when those who
+were judged to fit are taken out of the pool."""
+
+AT_ALL = 0.12
+"""Chance by the model above below which there is no second look: somebody always stands out of a pool, however far all of it is.
+On the tune halves nobody who was hoped for is lost so."""
+
+MOSTLY = 0.5
+"""Share of the words of a need told at length from which it is about the crossing that is asked for in it."""
+
 GOALS_BIAS = 1.4
 """Added for passages that are goals: they are few and short, and what somebody offers is long. Set by reading whom the sample's
 mentors could help."""
@@ -95,6 +112,11 @@ class Floor:
                 if each.ends and each.ends[0] and each.ends[1]
             }
         )
+        self._parts: dict[int, Lookup] = (
+            before._parts
+            if before
+            else {column: ranker.look_up(each.parts) for column, each in enumerate(scores.asked) if each.parts}
+        )
         self._entered = {column: self._of_entered(column, stems, before) for column in self._lookups}
 
     def _of_entered(self, column: int, stems: Stems, before: Floor | None) -> Floor:
@@ -120,8 +142,8 @@ class Floor:
 
     @property
     def reads_whole(self) -> bool:
-        """Whether the need as a whole counts; one that speaks of a crossing says nothing of its direction."""
-        return not self._entered
+        """Whether the need as a whole counts; one that speaks mostly of a crossing says nothing of its direction."""
+        return not self._entered or (bool(self._parts) and all(self._scores.weight[column] < MOSTLY for column in self._entered))
 
     def features(self, row: int, column: int) -> tuple[float, float, float]:
         """Cosine, coverage and gap of a person and an aspect: what the model looks at."""
@@ -132,6 +154,22 @@ class Floor:
         both = np.unique([mine[signal.raw[read, column].argmax()] for signal in signals])
         cosine = self._cosine(row, column)
         return cosine, self._rare[column].coverage(both), cosine - float(self._usual[column])
+
+    def at_length(self, row: int, column: int) -> tuple[float, float, float, float]:
+        """What the second look at a need told at length sees of a person: see `TOLD`."""
+        cosine, coverage, _ = self.features(row, column)
+        signals = (self._scores.meaning, self._scores.words)
+        meaning, words = (float(signal.share[row, column]) for signal in signals)
+        return self._evidence(cosine, coverage, column), self._best_part(row, column), meaning, words
+
+    def _best_part(self, row: int, column: int) -> float:
+        """How far the person's nearest passage to any one sentence lies above the usual, in standard deviations."""
+        mine, lookup = self._ranker.of_person(row), self._parts[column]
+        if not len(mine):
+            return 0.0
+        passages = self._ranker.passages[mine]
+        nearest = (lookup.cosine(passages) * self._ranker.kind_weight[passages][:, None]).max(axis=0, keepdims=True)
+        return float(lookup.scales[0].shares(nearest, self._ranker.sizes(np.array([row]))).max())
 
     def quoted(self, row: int, column: int, place: int, *, chance: float) -> float:
         """The chance that one of a person's passages meets an aspect by itself: what the word beside a quotation rests on.
@@ -148,7 +186,16 @@ class Floor:
     def _chance(self, row: int, column: int) -> float:
         cosine, coverage, _ = self.features(row, column)
         chance = self._likely(cosine, coverage, column)
+        if column in self._parts and chance >= AT_ALL:
+            return max(chance, min(self._told(row, column), NOT_QUITE_DIRECT))
         return self._directed(chance, row, column) if column in self._entered else chance
+
+    def _told(self, row: int, column: int) -> float:
+        """The chance that a need told at length is met as a whole; said of so many words, never directly."""
+        weights = (TOLD, TOLD_PART, TOLD_MEANING, TOLD_WORDS)
+        return _logistic(
+            TOLD_BIAS + sum(weight * seen for weight, seen in zip(weights, self.at_length(row, column), strict=True))
+        )
 
     def _directed(self, chance: float, row: int, column: int) -> float:
         """A crossing is met by having lived it, or else as far as what it enters is known; never by the way back."""
@@ -159,10 +206,13 @@ class Floor:
 
     def _likely(self, cosine: float, coverage: float, column: int) -> float:
         """Among few people more is close; but what is said directly does not depend on how many others there are."""
-        gap = cosine - float(self._usual[column])
-        evidence = COSINE * cosine + COVERAGE * coverage + GAP * gap + self._bias
+        evidence = self._evidence(cosine, coverage, column)
         chance = _logistic(evidence)
         return chance if chance >= DIRECT else min(_logistic(evidence + self._leeway), NOT_QUITE_DIRECT)
+
+    def _evidence(self, cosine: float, coverage: float, column: int) -> float:
+        gap = cosine - float(self._usual[column])
+        return COSINE * cosine + COVERAGE * coverage + GAP * gap + self._bias
 
     def _cosine(self, row: int, column: int) -> float:
         return float(self._best[row, column])

@@ -19,8 +19,8 @@ from companion.domain.matching.scores import Asked, Scores
 FEW = 20_000
 """Passages that are all read rather than chosen from: about as many as choosing reads."""
 
-NEAR, NEAR_IN_ALL = 4_000, 6_000
-"""Passages whose cosine is taken for each aspect, and for all of them together where there are many."""
+NEAR = 6_000
+"""Passages whose cosine is taken, for all aspects together."""
 
 WORDED = 3_000
 """Passages taken for the words of each aspect. Where many say the same in other trades, a thousand of them lost one in twenty of
@@ -46,7 +46,7 @@ def leading(
 
     `lookup` is what was looked up for the same aspects before, for other people.
 
-    For a pool of 690,000 passages the first ten are, nearly always, those that scoring everybody puts first (`evals/README.md`).
+    For a pool of 600,000 passages the first ten are, nearly always, those that scoring everybody puts first (`evals/README.md`).
     """
     neighbours, rows = ranker.pool.neighbours, np.flatnonzero(allowed)
     few = ranker.count[rows].sum() <= FEW
@@ -70,7 +70,7 @@ class _Candidates:
 
     def best(self, neighbours: Neighbours, count: int, *, any_of: bool) -> Positions:
         """The rows of the `count` people who are estimated to score most, rising."""
-        each = min(NEAR, NEAR_IN_ALL // len(self._lookup.asked))
+        each = NEAR // len(self._lookup.asked)
         near = [neighbours.near(one.vector, kept=self._kept, count=each) for one in self._lookup.asked]
         compared = np.unique(np.concatenate([*near, *self._worded()])).astype(np.int64)
         cosine = self._lookup.cosine(compared) * self._ranker.kind_weight[compared][:, None]

@@ -73,6 +73,16 @@ class Match(BaseModel):
     only_together: bool = False
 
 
+class Nearest(BaseModel):
+    """Somebody who does not come near and is nearest all the same: the line that is, and the parts of the need it leaves open."""
+
+    person_id: str
+    name: str
+    headline: str | None
+    reason: Reason
+    lacks: list[str] = Field(default_factory=list)
+
+
 class Removed(BaseModel):
     """How many people one condition took out. For hard exclusions the field is `consent`, `available` or `reporting`."""
 
@@ -84,19 +94,27 @@ class MatchAnswer(BaseModel):
     """The answer to one search. `matches` may be shorter than asked for, or empty: it is never filled up.
 
     `reranked_by`: what read the first of the order again; `notes`: what else is to be said of the order; `invented`: those
-    searched are the invented sample people, who are never mixed with others.
+    searched are the invented sample people, who are never mixed with others; `nearest`: where nobody fits and they were asked
+    for, those who come nearest; none of them is a match. `left`: how many the conditions leave, near or not.
     """
 
     need: Need
     matches: list[Match] = Field(default_factory=list)
+    nearest: list[Nearest] = Field(default_factory=list)
     removed: list[Removed] = Field(default_factory=list)
     searched: int = 0
+    left: int = 0
     nothing_fits: str | None = None
     reranked_by: str | None = None
     notes: list[str] = Field(default_factory=list)
     invented: bool = False
     boundary: Boundary | None = None
     took_ms: float = 0.0
+
+    @property
+    def hides_nearest(self) -> bool:
+        """Whether nobody fits, and somebody who comes nearest could still be named."""
+        return bool(self.nothing_fits and self.need.aspects and self.left and not (self.matches or self.nearest))
 
 
 ConstellationRole = Literal["walked the same road", "from another industry", "a peer", "a step ahead", "knows this work"]

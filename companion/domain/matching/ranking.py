@@ -72,6 +72,7 @@ class Ranker:
         self.crossings = Crossings.of(pool)
         self._first = np.concatenate([[0], np.cumsum(self.count)])
         self._passages_of_each = np.bincount(pool.owner, minlength=self.people)
+        self._last_kept: tuple[Mask, Mask] = np.zeros(0, dtype=np.bool_), self.counts
         self._everybody = Among.of(np.arange(self.people), self._first)
         self._declined = Declined.of(pool)
         self._chances = Chances.of(self.count, np.flatnonzero(np.isin(self.owner, self.reference)))
@@ -133,8 +134,12 @@ class Ranker:
         return Among.of(rows, self._first)
 
     def kept(self, allowed: Mask) -> Mask:
-        """The passages that count of those allowed, of all passages of the pool."""
-        kept: Mask = self.counts & np.repeat(allowed, self._passages_of_each)
+        """The passages that count of those allowed, of all passages of the pool. Not to be written to: the last is kept, since
+        most questions leave the same people in."""
+        last, kept = self._last_kept
+        if not np.array_equal(last, allowed):
+            kept = self.counts & np.repeat(allowed, self._passages_of_each)
+            self._last_kept = allowed.copy(), kept
         return kept
 
     def sizes(self, rows: Positions) -> Positions:

@@ -27,7 +27,7 @@ class Asked:
 
     `ends`: what is left and what is entered, when a crossing is asked for; one of them may be None. `weight`: what it counts in
     the sum. `whole`: not an aspect but all of the need together, which holds what fell between them; such a one stands last.
-    `trust`: what its words count beside its meaning.
+    `trust`: what its words count beside its meaning. `parts`: the sentences of a need that is told at length, without words.
     """
 
     aspect: str
@@ -37,6 +37,7 @@ class Asked:
     weight: float = 1.0
     whole: bool = False
     trust: float = 1.0
+    parts: tuple[Asked, ...] = ()
 
 
 @dataclass(frozen=True)

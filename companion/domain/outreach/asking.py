@@ -15,7 +15,7 @@ from companion.domain.words.hard_facts import NUMBER_WORDS, QUOTED
 __all__ = ["asks_for_answer", "asks_for_time", "asks_to_know", "gives_back"]
 
 _MOOD = re.compile(
-    r"\b(?:could|would|can|may|might|should|if|whenever|spare|glad|grateful|thankful|appreciate|happy|plenty|enough|possible|"
+    r"\b(?:could|would|can|may|might|should|if|whenever|spare|glad|grateful|thankful|appreciate|happy|plenty|enough|suffic\w+|possible|"
     r"suits?|please|kindly|"
     r"ask|asking|request|wonder|wondering|hope|hoping|like|love|willing|open|available|free|help|manage|is all|all i|value|"
     r"welcome|delighted|"
@@ -44,7 +44,7 @@ _TIME_ASK = re.compile(
     re.IGNORECASE,
 )
 _WRITTEN_NOUN = (
-    r"(?:lines?|sentences?|words?|answers?|reply|replies|response|notes?|e-?mails?|letters?|messages?|paragraphs?|"
+    r"(?:lines?|sentences?|words?|answers?|reply|replies|response|notes?|(?:e-?)?mails?|letters?|messages?|paragraphs?|"
     r"postcards?|pages?)"
 )
 _WRITTEN = re.compile(
@@ -78,6 +78,14 @@ _BARE_TALK = re.compile(
     re.IGNORECASE,
 )
 """The same with the talk named first: "A call of 15 minutes, in the first week of June"."""
+
+_BARE_ANSWER = re.compile(
+    rf"{_BARE.pattern}(?:an?|the|one|two|three|four|five|six|ten|few|any)\s+(?:\w+\s+){{0,2}}?{_WRITTEN_NOUN}\b"
+    r"(?=\s*[.,;:–—!]|\s*$|\s+(?:in|on|from|by|at|back|however|when|whenever|or|and)\b)"
+    r"(?![^.]*\b(?:is|are|was|were|has|have|had|did|does|said|says|went|came|got|made|hang|hangs)\b)",
+    re.IGNORECASE,
+)
+"""The same of an answer."""
 
 _MY_TIME = re.compile(r"\bmy (?:\w+ )?(?:days?|nights?|weeks?|shifts?|rounds?|commute|drive|journey)\b", re.IGNORECASE)
 _GIVEN = re.compile(
@@ -162,10 +170,17 @@ def asks_for_answer(sentence: str) -> bool:
     if _WRITE_ME.search(sentence) and not leaves_way_out(sentence):
         return True
     said = QUOTED.sub(" ", sentence)
+    if _is_bare_answer(said):
+        return True
     if not _WRITTEN.search(said) or _reports(said) or _only_gives(said):
         return False
     asking = [clause for clause in re.split(r"[;,:]\s|\s[–—]\s", sentence) if _WRITTEN.search(clause) and not _lets_go(clause)]
     return bool(asking) and bool(_MOOD.search(sentence) or sentence.rstrip().endswith("?"))
+
+
+def _is_bare_answer(said: str) -> bool:
+    """Whether a sentence opens with how long an answer would be, and says nothing else: "Two sentences, in your own time."."""
+    return bool(_BARE_ANSWER.match(said)) and not (_reports(said) or _only_gives(said) or re.search(r"\b(?:I|we|my|our)\b", said))
 
 
 def _lets_go(clause: str) -> bool:

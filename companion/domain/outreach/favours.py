@@ -80,8 +80,15 @@ def _is_favour(request: re.Match[str]) -> bool:
 def _only_sounds_so(request: re.Match[str], sentence: str) -> bool:
     """Whether it is part of a question, the sender's own act, a choice of two, or thanks for what was done."""
     before = request.string[: request.start()]
-    in_question = QUESTION_WORD.search(before) or _BY_ME.search(before)
+    in_question = QUESTION_WORD.search(before) or _BY_ME.search(before) or _supposes(request, sentence)
     return bool(in_question) or _weighs(request, sentence) or _was_done(request.group(), before)
+
+
+def _supposes(request: re.Match[str], sentence: str) -> bool:
+    """ "If you could save only one tool, which would it be?" supposes a case, and asks for nothing in it."""
+    supposed, _, asked = request.string[request.start() :].lower().partition(",")
+    asks = sentence.rstrip("\"'”’) ").endswith("?") and QUESTION_WORD.search(asked)
+    return supposed.startswith("if you") and bool(asks) and not re.search(r"\b(?:me|my|us|our|please|kindly)\b", supposed)
 
 
 def _was_done(request: str, before: str) -> bool:

@@ -14,7 +14,9 @@ NOT = (
 )
 """Words that deny."""
 
-_MINE = r"(?:this|it|me|that|(?:this|my|the) (?:\w+ )?(?:letter|message|e-?mail|mail|note|question|request|lines))"
+_MINE = (
+    r"(?:this|it|me|that|(?:this|these|my|the) (?:\w+ )?(?:letter|message|e-?mail|mail|note|question|request|lines?|page|words))"
+)
 _OTHERS = (
     r"(?!\s+(?:(?:the(?! (?:letter|message|mail|question))|an?|to|who|what|where|when|him|her|them|my(?! (?:letter|message|mail|"
     r"note|question)))\b|(?-i:[A-Z]\w)))"
@@ -26,7 +28,8 @@ DECLINE = (
     rf"forget|"
     rf"drop|leave)\b{_OTHERS}|turn (?:it|me|this) down|not (?:to )?(?:answer|reply|respond)|(?:stay|keep|remain) (?:silent|"
     rf"quiet)|"
-    rf"(?:put|throw|lay|set) {_MINE} (?:away|aside|down|out)|let {_MINE} (?:pass|go|be|rest|lie|drop|slide|lapse)|"
+    rf"(?:put|throw|lay|set|tuck) {_MINE} (?:away|aside|down|out|by|back|(?:with|under|among) [^,;.]+)|"
+    rf"let {_MINE} (?:pass|go|be|rest|lie|drop|slide|lapse)|"
     rf"give {_MINE} (?:\w+ )?a miss|sit {_MINE} (?:one )?out|bin {_MINE}|(?:walk|move|scroll) (?:on|past|by))"
 )
 """Verbs of leaving something undone."""

@@ -44,7 +44,10 @@ SIGN_OFF = re.compile(
     r"|take\s+care|thanking\s+you(?:\s+in\s+\w+)?|with\s+(?:thanks|respect|gratitude))\s*[,.!]?\s*$",
     re.IGNORECASE,
 )
-MOST_FAREWELL_WORDS = 4
+MOST_FAREWELL_WORDS = 6
+POSTSCRIPT = re.compile(r"(?:P\.\s?(?:P\.\s?)?S\b\.?|PP?S\b|[Pp]s(?=\s?[:.,–—-]))")
+"""The letters a postscript begins with."""
+
 _SUBJECT = re.compile(r"\A\s*subject:[ \t]*(?P<subject>[^\n]*)\n+", re.IGNORECASE)
 
 
@@ -87,7 +90,9 @@ class Part:
 
 @dataclass(frozen=True)
 class Message:
-    """A body and its parts. `signature` is the sign-off with the name under it."""
+    """A body and its parts. `signature` is the sign-off with the name under it; `sentences` are those above it, and those of a
+    postscript below.
+    """
 
     subject: str | None
     body: str
@@ -97,20 +102,24 @@ class Message:
 
     @cached_property
     def text(self) -> str:
-        """What stands between greeting and sign-off."""
-        if not self.sentences:
-            return ""
-        return self.body[self.sentences[0].start : self.sentences[-1].end]
+        """What stands between greeting and sign-off, and a postscript below it."""
+        letter = [part for part in self.sentences if not self._is_below(part)]
+        below = self.sentences[len(letter) :]
+        return "\n\n".join(self.body[each[0].start : each[-1].end] for each in (letter, below) if each)
 
     @cached_property
     def word_count(self) -> int:
-        """Words between greeting and sign-off."""
+        """Words of the sentences: neither greeting nor sign-off count."""
         return sum(len(words(part.text)) for part in self.sentences)
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
         """Greeting, sentences and sign-off in order; joined by the white space between them they are the body."""
-        return tuple(part for part in (self.greeting, *self.sentences, self.signature) if part)
+        parts = (part for part in (self.greeting, *self.sentences, self.signature) if part)
+        return tuple(sorted(parts, key=lambda part: part.start))
+
+    def _is_below(self, part: Part) -> bool:
+        return self.signature is not None and part.start > self.signature.start
 
 
 def read_message(body: str, sentences: Sentences, *, subject: str | None = None, names: tuple[str, ...] = ()) -> Message:
@@ -119,8 +128,10 @@ def read_message(body: str, sentences: Sentences, *, subject: str | None = None,
     greeting = _greeting(body, start)
     first = greeting.end if greeting else start
     last = _signature_start(body, first, names)
-    signature = _part(body, last, len(body)) if last < len(body) else None
-    return Message(subject, body, greeting, tuple(_sentences(body, first, last, sentences)), signature)
+    below = _postscript_start(body, last)
+    signature = _part(body, last, below) if last < below else None
+    found = (*_sentences(body, first, last, sentences), *_sentences(body, below, len(body), sentences))
+    return Message(subject, body, greeting, found, signature)
 
 
 def _part(body: str, start: int, end: int) -> Part | None:
@@ -163,7 +174,8 @@ def _greets(text: str) -> bool:
 
 def _signature_start(body: str, first: int, names: tuple[str, ...]) -> int:
     """Where the sign-off begins: a closing formula on a line of its own near the end, or a last line that is the name."""
-    lines = list(_line_spans(body, first))
+    below = _postscript_start(body, first)
+    lines = [(start, end) for start, end in _line_spans(body, first) if start < below]
     for start, end in lines[-4:]:
         if SIGN_OFF.fullmatch(body[start:end]) and (start > first or len(lines) == 1):
             return start
@@ -176,6 +188,12 @@ def _signature_start(body: str, first: int, names: tuple[str, ...]) -> int:
     elif lines and (found := _trailing_name(body, *lines[-1], names)) is not None:
         return found
     return len(body)
+
+
+def _postscript_start(body: str, first: int) -> int:
+    """Where what is set below a name begins, "PS: …"; the end of the body where nothing is."""
+    starts = [start for start, _ in _line_spans(body, first)]
+    return next((start for start in starts[1:] if POSTSCRIPT.match(body, start)), len(body))
 
 
 def _closes(line: str, *, first: bool) -> bool:

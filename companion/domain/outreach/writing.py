@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from companion.domain.outreach.outreach import Channel, Evidence, Finding, MessageKind, OwnWords, PromptUsed, WarmPath
 from companion.domain.people import Profile
@@ -20,6 +20,26 @@ class OwnSentence(BaseModel):
     def source(self) -> str:
         """Its name as evidence."""
         return f"own[{self.line}]"
+
+
+class Manners(BaseModel):
+    """The frame of a letter that somebody typed themselves; what is None or empty is left to the writer.
+
+    `first` stand at the beginning whatever else is said; `inline`, they go on from the greeting on the same line. `whole`: a
+    letter was typed into one answer, and keeps its order. `unplaced` are words of theirs that the frame has no place for.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    greeting: str | None = None
+    thanks: tuple[str, ...] = ()
+    farewell: str | None = None
+    name: str | None = None
+    postscript: str | None = None
+    unplaced: tuple[str, ...] = ()
+    first: tuple[str, ...] = ()
+    inline: bool = False
+    whole: bool = False
 
 
 class Brief(BaseModel):
@@ -40,6 +60,7 @@ class Brief(BaseModel):
     mutual: str | None = None
     mutual_agreed: bool = False
     today: date
+    manners: Manners | None = Field(default=None, description="the typed frame, once it is taken out of the own sentences")
     about: str | None = Field(default=None, description="the draft's id, for the record of a model's calls")
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from companion.domain.matching.eligibility import exclusions, holds, searched
+from companion.domain.matching.eligibility import Search, Seeker, exclusions, holds, searched
 from companion.domain.matching.enquiry import Enquiry
 from companion.domain.matching.matches import Match, Reason, Removed
 from companion.domain.matching.passages import Kind
@@ -19,6 +19,7 @@ from companion.domain.matching.remarks import said
 from companion.domain.matching.scores import Asked
 from companion.domain.matching.why_not import why_not
 from companion.domain.query.kin import Kin
+from companion.domain.query.met import keeps
 from companion.domain.query.query import MEANT, Rule, Sought, Tried, WeighedRule
 
 Nearness = NDArray[np.float64]
@@ -43,8 +44,8 @@ class Weighing:
     def eligible(self) -> Mask:
         """Everybody who may be suggested at all, whatever is asked."""
         found = searched(self.enquiry.board.table, self.enquiry.search)
-        for _, keeps in exclusions(self.enquiry.board.table, self.enquiry.search):
-            found = found & keeps
+        for _, kept in exclusions(self.enquiry.board.table, self.enquiry.search):
+            found = found & kept
         return found
 
     @property
@@ -59,13 +60,36 @@ class Weighing:
 
     def keeps(self, rule: Rule) -> Mask:
         """Who meets a rule: a profile that does not say fails what is asked for and passes what is ruled out."""
-        meets, says = holds(self.enquiry.board.table, self.enquiry.search, rule)
-        return ~meets | ~says if rule.op == "not_in" else meets & says
+        return keeps(self.enquiry.board.table, self.enquiry.search, rule)
 
     def weighed(self, rule: Rule) -> WeighedRule:
         """A rule with its counts."""
-        _, says = holds(self.enquiry.board.table, self.enquiry.search, rule)
-        out = self.eligible & ~self.keeps(rule)
+        return self._weighed(rule, self.enquiry.search, self.eligible)
+
+    def weighed_for(self, rule: Rule) -> WeighedRule:
+        """A rule on those who are matched, with its counts over all who ask for a mentor."""
+        return self._weighed(rule, self._helped, self._asking)
+
+    def mentees(self, rules: Sequence[Rule]) -> int:
+        """How many of those who ask for a mentor meet every rule that is required of them."""
+        left = self._asking.copy()
+        for rule in rules:
+            left &= keeps(self.enquiry.board.table, self._helped, rule) if rule.requires else True
+        return int(np.count_nonzero(left))
+
+    @cached_property
+    def _helped(self) -> Search:
+        return replace(self.enquiry.search, seeker=Seeker(), give=True)
+
+    @cached_property
+    def _asking(self) -> Mask:
+        """Everybody who asks for a mentor and agreed to be listed."""
+        return searched(self.enquiry.board.table, self._helped) & self.enquiry.board.table.listed
+
+    def _weighed(self, rule: Rule, search: Search, among: Mask) -> WeighedRule:
+        table = self.enquiry.board.table
+        _, says = holds(table, search, rule)
+        out = among & ~keeps(table, search, rule)
         unmet = int(np.count_nonzero(out))
         silent = int(np.count_nonzero(out & ~says)) if rule.field not in MEANT else 0
         return WeighedRule(**rule.model_dump(), removes=unmet if rule.requires else 0, unmet=unmet, silent=silent)
@@ -141,13 +165,13 @@ class Weighing:
     def _met(self) -> Positions:
         """How many wishes everybody meets, shape (people,)."""
         met = np.zeros(len(self.enquiry.board.pool), dtype=np.int64)
-        for _, keeps in self._wishes:
-            met += keeps
+        for _, meets in self._wishes:
+            met += meets
         return met
 
     def _wishes_of(self, row: int) -> tuple[list[str], list[str]]:
-        met = [said(rule) for rule, keeps in self._wishes if keeps[row]]
-        return met, [said(rule) for rule, keeps in self._wishes if not keeps[row]]
+        met = [said(rule) for rule, meets in self._wishes if meets[row]]
+        return met, [said(rule) for rule, meets in self._wishes if not meets[row]]
 
 
 def _bands(near: Nearness, width: float) -> Positions:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from companion.domain.boundaries.boundary import Boundary
 from companion.domain.matching.matches import Match, Removed
@@ -53,11 +53,37 @@ class WeighedRule(Rule):
     silent: int = 0
 
 
+LimitKey = Literal[
+    "max_load", "min_load", "shared_language", "min_timezone_overlap_hours", "min_cross_industry_share", "mentors_each"
+]  # fmt: skip
+"""What a sentence can say of pairs, by the keys of a plan's rules; `mentors_each` is how many mentors a mentee should have."""
+
+
+class Limit(BaseModel):
+    """How pairs are to be made: at most so many each, a language in common. No list of people can show it; a plan keeps to it.
+
+    `value` is a number of people, hours, or a share of 0 to 1; 1 where the key is only to hold.
+    """
+
+    model_config = ConfigDict(populate_by_name=True, frozen=True)
+
+    key: LimitKey
+    value: float = 1.0
+    strength: Strength = "required"
+    from_: str = Field(default="", alias="from")
+
+
 class Query(BaseModel):
-    """A sentence as read. `industries_of`: the industries of those people are looked for, where the sentence says so."""
+    """A sentence as read. `rules` are on those who are looked for, `mentees` on those for whom, `limits` on pairs of both.
+
+    `industries_of`: the industries of those people are looked for, where the sentence says so. What became a limit stays in
+    `unread`: no search for people uses it.
+    """
 
     text: str
     rules: list[Rule] = Field(default_factory=list)
+    mentees: list[Rule] = Field(default_factory=list)
+    limits: list[Limit] = Field(default_factory=list)
     refused: list[Refused] = Field(default_factory=list)
     unread: list[str] = Field(default_factory=list)
     industries_of: list[str] = Field(default_factory=list)
@@ -107,12 +133,15 @@ class Tried(BaseModel):
 class QueryAnswer(BaseModel):
     """The rules of a sentence and who meets them. `people` are the first of those `left`, the nearest first.
 
+    `mentees`: the rules on those who are matched, counted over all who ask for a mentor, of whom `mentees_left` meet them all.
     `searched`: everybody with the role; `always`: what took some out whatever was asked; `removes_together`: how many of the rest
     the required rules leave out together; `cautions`: rules that cannot all hold; `notes`: what else is to be said.
     """
 
     text: str
     rules: list[WeighedRule] = Field(default_factory=list)
+    mentees: list[WeighedRule] = Field(default_factory=list)
+    limits: list[Limit] = Field(default_factory=list)
     refused: list[Refused] = Field(default_factory=list)
     unread: list[str] = Field(default_factory=list)
     people: list[Sought] = Field(default_factory=list)
@@ -121,6 +150,7 @@ class QueryAnswer(BaseModel):
     always: list[Removed] = Field(default_factory=list)
     removes_together: int = 0
     left: int = 0
+    mentees_left: int = 0
     nothing_fits: str | None = None
     cautions: list[str] = Field(default_factory=list)
     notes: list[str] = Field(default_factory=list)

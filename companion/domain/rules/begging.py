@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from companion.domain.outreach.favours import QUESTION_WORD
 from companion.domain.outreach.outreach import Finding
 from companion.domain.outreach.purposes import does
 from companion.domain.rules.case import DENIED_BEFORE, Case, at, fail
@@ -77,6 +78,22 @@ _MONEY = re.compile(
 )
 """Money of the reader's, which no first message asks for any more than a job; a view of money is no money."""
 
+_SUM = (
+    r"(?:fees?|rents?|fares?|deposits?|tuition|costs?|prices?|bills?|tickets?|sums?|amounts?|instal?ments?|payments?|salar(?:y|ies)|wages?|"
+    r"capital|money|cash|loans?|debts?|dues|funds?|stake|subscription|premium)"
+)
+_TELLING = r"(?:tell|show|explain|describe|teach|name|say|write|read|ask|answer|recommend|suggest|help|advise)"
+_HANDED_OVER = re.compile(
+    rf"\b(?!{_TELLING}\b)(?P<verb>[a-z]+) (?:me|us) (?:(?:with|for|over|out) )?(?:half (?:of )?|part of )?"
+    rf"(?:the|an?|my|our|some|any|that|this|half)\b"
+    rf"(?:\s+(?!(?:for|of|about|on|in|how|list|table|schedule)\b)[\w’'-]+){{0,3}}?\s+{_SUM}\b"
+    rf"(?!\s+(?:list|table|schedule|sheet|plan|question|of (?:a|the|your)))|"
+    rf"\b(?:pay|cover|settle|shoulder|bear|foot|meet|carry|waive|refund|reimburse|stand) (?:for )?(?:me|us|my|our|half|part of)\b"
+    rf"(?:\s+[\w’'-]+){{0,3}}?(?:\s+{_SUM})\b",
+    re.IGNORECASE,
+)
+"""A sum that the reader is to hand over, in whatever verb with a receiver: "spot me the fee until March"."""
+
 _OWN_VENTURE = re.compile(r"\b(?:to|and) (?:open|start|found|run|build|set up|lead|leave|quit|keep|lose)\b", re.IGNORECASE)
 """What somebody wants to do with a job or a business of their own: "open a small hiring office"."""
 _DENIES = re.compile(r"\b(?:not|never|no)\b|n['’]t\b", re.IGNORECASE)
@@ -99,7 +116,9 @@ def no_job_begging(case: Case) -> Iterator[Finding]:
 
 
 def _for_what(found: re.Match[str]) -> str:
-    return "asks for money. Ask what they know instead." if found.re is _MONEY else "asks for work. Ask about theirs instead."
+    if found.re in {_MONEY, _HANDED_OVER}:
+        return "asks for money. Ask what they know instead."
+    return "asks for work. Ask about theirs instead."
 
 
 def begs_for_work(sentence: str) -> re.Match[str] | None:
@@ -107,8 +126,14 @@ def begs_for_work(sentence: str) -> re.Match[str] | None:
     to_reader = _TO_READER.search(sentence)
     found = (_CANDIDATE.search(sentence) if to_reader else None) or _begs(sentence)
     if not found and _ASKS_YOU.search(sentence):
-        found = _MONEY.search(sentence)
+        found = _MONEY.search(sentence) or _handed_over(sentence)
     return found if found and not DENIED_BEFORE.search(sentence[: found.start()]) else None
+
+
+def _handed_over(sentence: str) -> re.Match[str] | None:
+    """A sum asked of the reader; "how would you cover the rent" asks what they know."""
+    found = _HANDED_OVER.search(sentence)
+    return None if found and QUESTION_WORD.search(sentence[: found.start()]) else found
 
 
 def _begs(sentence: str) -> re.Match[str] | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from companion.domain.outreach.introduction import MOST_BLURB_WORDS, blurb
-from companion.domain.outreach.message import words
+from companion.domain.outreach.message import Part, words
 from companion.domain.outreach.outreach import Channel, Finding, MessageKind
 from companion.domain.rules.case import Case, at, fail, warn
 from companion.domain.words.spelling import FULL
@@ -125,7 +125,7 @@ def _in_full(short: str) -> str | None:
 
 def _capitals(case: Case) -> Iterator[Finding]:
     """A missing capital is a slip; missing capitals throughout are a manner, and in a chat the manner of many."""
-    small = [part for part in case.message.sentences if _begins_small(part.text)]
+    small = [part for part in case.message.sentences if _begins_small(part.text) and not _goes_on(part, case)]
     throughout = len(small) >= 2 and len(small) * 2 >= len(case.message.sentences)
     for part in small:
         said = "Most sentences begin with a small letter. Begin them with a capital."
@@ -135,6 +135,15 @@ def _capitals(case: Case) -> Iterator[Finding]:
     for part in case.message.sentences:
         for found in _LONE_I.finditer(part.text):
             yield warn("O14", "“i” on its own is written “I”.", span=at(part, found), fix="I")
+
+
+def _goes_on(part: Part, case: Case) -> bool:
+    """Whether a sentence stands behind the greeting on its line: "Dear Sólveig, my name is Noor"."""
+    hello = case.message.greeting
+    if hello is None or not hello.text.endswith((",", ":", "،")):
+        return False
+    between = case.message.body[hello.end : part.start]
+    return not between.strip() and "\n" not in between
 
 
 def _begins_small(text: str) -> bool:

@@ -90,8 +90,9 @@ def names_rightly(greeting: str, name: str, *, trade: frozenset[str] = frozenset
         greeting = opening  # "Dear Adalgisa, all good?"
     used = [_plain(word) for word in words(greeting) if word.casefold() not in GREETING_WORDS or _plain(word) in known]
     named = [word for word in used if word in known or not (word.rstrip(".") in _TITLES or word in trade)]
-    if len(named) > 1 and _is_foreign_hello(greeting, named[0], known):
-        named = named[1:]
+    while len(named) > 1 and _is_foreign_hello(greeting, named[0], known):
+        greeting, named = greeting.split(None, 1)[-1], named[1:]
+    named = _without_honorific(greeting, named, known)
     if named and _in_other_letters(name):
         return all(word in known or _is_initial(word, known) or sounds_like(word, words(name)) for word in named)
     if not named:
@@ -112,6 +113,13 @@ def _trade(case: Case) -> frozenset[str]:
     mentor = case.records.mentor
     said = [mentor.headline or "", *(job.position or "" for job in mentor.work)]
     return frozenset(_plain(word) for text in said for word in words(text))
+
+
+def _without_honorific(greeting: str, named: list[str], known: list[str]) -> list[str]:
+    """The names of a greeting without small words behind a name of theirs: "Yusuf aka", "Mehmet hoca"."""
+    small = {_plain(word) for word in words(greeting) if word.islower()}
+    called = any(word in known and word not in small for word in named)
+    return [word for word in named if word in known or word not in small] if called else named
 
 
 def _is_foreign_hello(greeting: str, first: str, known: list[str]) -> bool:

@@ -35,6 +35,22 @@ _TELL_ME = re.compile(
     r"where|when|why|whether|if)\b|\btell me (?:what|which|how|who|where|when|why|whether|if)\b",
     re.IGNORECASE,
 )
+_ENOUGH = re.compile(
+    r"\b(?:lines?|sentences?|words?|mails?|messages?|notes?|answers?|numbers?|names?|minutes) (?:is|are|will be|would be) "
+    r"(?:fine|welcome|good)\b|"
+    r"(?:^|[,;:]\s*)(?:so|then|just|only|therefore)\s+(?:an?|any|some|one|the)\s+(?:\w+\s+){0,2}?"
+    r"(?:minutes|lines?|sentences?|words?|mails?|numbers?|writing)\b|\bonly (?:in )?writing,? please\b|"
+    r"\b(?:is|are|will be|would be|['’]d be)\s+(?:\w+ ){0,2}?(?:plenty|enough|sufficient|all I (?:need|ask|want|hope|wish))\b|"
+    r"\bsuffices?\b|\b(?:will|would) (?:suffice|do (?:\w+ )?(?:well|nicely|me)|help me)\b",
+    re.IGNORECASE,
+)
+_GIVE_ME = re.compile(
+    r"(?:^|[,;:–—]\s*|\b(?:please|kindly|just|then|so|simply)\s+)(?:tell|name|write|send|give|show|let|answer|say|jot|scribble|note|"
+    r"dictate|record|put|mark|tick)\b(?!\s+(?:so|no|yes|it|me (?:so|no|to))\b)",
+    re.IGNORECASE,
+)
+"""What is asked for as an imperative: "Name me the page"."""
+
 _TOGETHER = re.compile(
     r"\b(?:your time|with you|together|meet|call|session|sit down|go (?:over|through)|you and (?:I|me))\b", re.I
 )
@@ -68,11 +84,22 @@ def _nothing_asked(case: Case) -> Iterator[Finding]:
     asked = any(part.is_question for part in sentences)
     if case.kind is MessageKind.FOLLOW_UP or (asked and case.kind is not MessageKind.FIRST):
         return
-    if any(_TELL_ME.search(part.read) or (not part.is_question and does(part.read, "ask")) for part in sentences):
+    if any(_TELL_ME.search(part.read) or _says_what_is_enough(part) or _reads_as_ask(part) for part in sentences):
         return
     in_a_chat = case.channel in {Channel.LINKEDIN, Channel.SLACK} and len(case.message.body) <= CHAT_CHARACTERS
     message = "Nothing is asked for yet. Ask for one small thing: up to 20 minutes, or two lines in writing."
     yield (warn if asked and in_a_chat else fail)("O6", message)
+
+
+def _reads_as_ask(part: Part) -> bool:
+    return not part.is_question and does(part.read, "ask")
+
+
+def _says_what_is_enough(part: Part) -> bool:
+    """Whether a sentence says what answer would do, "Whatever fits on a postcard is plenty", or tells the reader to give one."""
+    if leaves_way_out(part.read) or part.is_question:
+        return False
+    return bool(_ENOUGH.search(part.read) or _GIVE_ME.search(part.read))
 
 
 def _one_only(first: list[Part], favours: list[Part]) -> Iterator[Finding]:

@@ -82,7 +82,9 @@ def _says_something(subject: str, case: Case) -> bool:
 
 def _size(subject: str) -> Iterator[Finding]:
     count, size = len(words(subject)), len(subject)
+    has = f"{count} words" if count > MOST_WORDS else f"{size} characters"
+    most = f"{MOST_WORDS} words" if count > MOST_WORDS else f"{MOST_CHARACTERS} characters"
     if count > FAR_TOO_MANY or size > FAR_TOO_LONG:
-        yield fail("O2", f"This subject has {count} words. Three to eight, on one line of a phone, are read.")
+        yield fail("O2", f"This subject has {has}. One line of a phone holds up to {most}.")
     elif count > MOST_WORDS or size > MOST_CHARACTERS:
-        yield warn("O2", f"This subject has {count} words; up to {MOST_WORDS} are read on one line of a phone.")
+        yield warn("O2", f"This subject has {has}; one line of a phone holds up to {most}.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 _PHRASES = """
 accept: take on | attend: sit in on, sit in, listen in on, listen in | accompany: go along | apologise: say sorry |
@@ -25,23 +26,30 @@ in | write: write down, write up
 @lru_cache(maxsize=8192)
 def with_single_verbs(text: str) -> str:
     """A text in lower case with irregular verbs in their base form, its verbs with a particle made one word."""
-    for phrase, verb in _phrases():
-        if all(word in text for word in _stems(phrase)):
+    for phrase, verb, stem, particles in _phrases():
+        if stem in text and all(word in text for word in particles):
             text = _compiled(phrase).sub(rf"{verb}\g<between>", text)
     return text
 
 
+class _Phrase(NamedTuple):
+    """A phrase and the verb that says the same; a pattern is only made where a text holds the stem and the particles."""
+
+    phrase: str
+    verb: str
+    stem: str
+    particles: tuple[str, ...]
+
+
 @lru_cache(maxsize=1)
-def _phrases() -> tuple[tuple[str, str], ...]:
+def _phrases() -> tuple[_Phrase, ...]:
     rows = (row.split(":") for row in _PHRASES.replace("\n", " ").split("|"))
-    return tuple((phrase.strip(), verb.strip()) for verb, phrases in rows for phrase in phrases.split(","))
+    return tuple(_phrase(phrase.split(), verb.strip()) for verb, phrases in rows for phrase in phrases.split(","))
 
 
-@lru_cache(maxsize=256)
-def _stems(phrase: str) -> tuple[str, ...]:
-    """What a text must hold for the phrase to stand in it; a pattern is only made where it does."""
-    verb, *rest = phrase.split()
-    return (verb.removesuffix("e"), *rest)
+def _phrase(said: list[str], verb: str) -> _Phrase:
+    first, *rest = said
+    return _Phrase(" ".join(said), verb, first.removesuffix("e"), tuple(rest))
 
 
 @lru_cache(maxsize=256)

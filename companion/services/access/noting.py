@@ -8,8 +8,7 @@ from typing import Any
 
 from companion.domain.access import LOCAL
 from companion.domain.audit_chain import CONSOLE
-from companion.services.access.permits import Parts, Permit, Use, for_each, noted, noting, permit
-from companion.services.access.permitted import signature_of
+from companion.services.access.permits import Parts, Permit, Use, for_each, noted, noting, permit, signature_of
 from companion.services.access.touching import TAKEN, newly_named
 
 NOTED = frozenset(

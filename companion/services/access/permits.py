@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any, Protocol
 
 from companion.domain.access import Action, Actor, Kind, Target, may
@@ -241,3 +243,9 @@ def of_profile(path: str, action: Action, kind: Kind = "profile") -> Check:
 def own_job(path: str) -> Check:
     """Long work belongs to whoever is named at a path, who is oneself."""
     return lambda use: use.require("make", Target("job", owner=use.at(path)))
+
+
+@cache
+def signature_of(call: Callable[..., Any]) -> inspect.Signature:
+    """What a call takes."""
+    return inspect.signature(call)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import inspect
 import logging
 from collections.abc import Callable, Mapping
-from functools import cache
 from typing import Any
 
 from companion.domain.audit_chain import NOBODY
 from companion.services.access.acting import acting
 from companion.services.access.permit_table import OPEN, PERMITS
-from companion.services.access.permits import Parts, Permit, Use, not_here, noting
+from companion.services.access.permits import Parts, Permit, Use, not_here, noting, signature_of
 
 logger = logging.getLogger(__name__)
 
@@ -58,9 +56,3 @@ def _asked_first(companion: Parts, call: Callable[..., Any], permit: Permit) -> 
         return permit.result(use, done) if permit.result else done
 
     return asked
-
-
-@cache
-def signature_of(call: Callable[..., Any]) -> inspect.Signature:
-    """What a call takes."""
-    return inspect.signature(call)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from companion.domain.cohort.kept import plain_name
 from companion.services.access.permits import Use
 
 TAKEN = "took into a cohort"
@@ -34,6 +33,8 @@ def newly_named(name: str) -> Callable[[Use], Changed]:
     """
 
     def whose(use: Use) -> Changed:
+        from companion.domain.cohort.kept import plain_name
+
         cohort = plain_name(str(use.at(name)))
         before = _named(use, cohort)
         return lambda _done: sorted(_named(use, cohort) - before)

@@ -13,8 +13,9 @@ from datetime import date
 import numpy as np
 
 from companion.domain.cohort.candidates import Candidates, Part, joined, required
+from companion.domain.cohort.conditions import Conditions
 from companion.domain.cohort.fit import Sought, regrets
-from companion.domain.cohort.rules import PlanRules, SlotName
+from companion.domain.cohort.rules import PlanCondition, PlanRules, SlotName
 from companion.domain.cohort.task import Counts, Numbers
 from companion.domain.cohort.walked import walked
 from companion.domain.matching.board import Board
@@ -31,6 +32,10 @@ ALL_PAIRS = 400_000
 
 NEAREST = 40
 """Pairs kept of each part of a bigger cohort. With 20 of 5,000 mentees about one in a hundred needed more."""
+
+
+EVERY_BIT = -1
+"""Every condition met: what is asked of mentors is not asked of peers."""
 
 
 @dataclass(frozen=True)
@@ -51,8 +56,18 @@ class Sources:
     parts: Sequence[Part]
     enquiries: Mapping[int, Enquiry]
     asked: Mask
-    rules: PlanRules
+    conditions: Conditions
     today: date
+
+    @property
+    def rules(self) -> PlanRules:
+        """What the rules ask."""
+        return self.conditions.rules
+
+    def left_out(self, part: int) -> list[PlanCondition]:
+        """The conditions on mentees that keep somebody out of the plan."""
+        each = self.parts[part]
+        return self.conditions.unmet_by(each.mentee, self.enquiries[part].search)
 
 
 class CandidateReading:
@@ -92,7 +107,7 @@ class CandidateReading:
         best = enquiry.ranker.best(scores.cosine[:, aspects]).mean(axis=1)
         road = self._from.parts[part].slot == "same_road"
         return Near(
-            may=enquiry.sifted.allowed & self._from.asked,
+            may=self._board.table.nobody() if self._from.left_out(part) else enquiry.sifted.allowed & self._from.asked,
             total=scores.share[:, columns].sum(axis=1),
             similarity=best,
             same_road=walked(enquiry.ranker, scores, columns) if road else np.ones(len(best), dtype=np.bool_),
@@ -113,6 +128,8 @@ class CandidateReading:
 
     def _pairs(self, part: int, rows: Counts, near: Near, mine: Numbers, place: Counts) -> Candidates:
         across, speaks, overlaps = (mask[rows] for mask in self._known(part))
+        peer, search = self._from.parts[part].slot == "peer", self._from.enquiries[part].search
+        meets = np.full(len(rows), EVERY_BIT) if peer else self._from.conditions.met(search)[rows]
         return Candidates(
             part=np.full(len(rows), part, dtype=np.int64),
             mentor=rows,
@@ -123,6 +140,7 @@ class CandidateReading:
             across=across,
             speaks=speaks,
             overlaps=overlaps,
+            meets=meets,
         )
 
     def _fills(self, part: int, near: Near) -> Mask:

@@ -12,8 +12,10 @@ import numpy as np
 from companion.domain.cohort.across import across
 from companion.domain.cohort.candidates import Part
 from companion.domain.cohort.case import Case, Two
+from companion.domain.cohort.conditions import Conditions
 from companion.domain.cohort.plan import Pair
 from companion.domain.cohort.request import PlanRequest
+from companion.domain.cohort.rules import PlanCondition
 from companion.domain.cohort.task import Counts
 from companion.domain.matching.board import Board
 from companion.domain.matching.eligibility import searched
@@ -47,6 +49,13 @@ class PlanMatter:
     reading: CandidateReading
     case: Case
     frozen: list[Pair]
+    sources: Sources
+
+    @property
+    def left_out(self) -> dict[int, list[PlanCondition]]:
+        """The parts of mentees whom the rules are not for, each with the conditions that say so."""
+        found = ((part, self.sources.left_out(part)) for part in self.enquiries)
+        return {part: unmet for part, unmet in found if unmet}
 
 
 @dataclass(frozen=True)
@@ -66,7 +75,8 @@ class PlanReading:
         enquiries = self._enquiries(each, progress)
         away = board.table.closed(self.today) | rows_of(board, request.without)
         may = may_be_asked(board, asked, away) & _searched(board, enquiries)
-        reading = CandidateReading(Sources(board, each, enquiries, may, asked.rules, self.today))
+        sources = Sources(board, each, enquiries, may, Conditions(board, asked.rules), self.today)
+        reading = CandidateReading(sources)
         case = Case(
             parts=each,
             pairs=reading.read(),
@@ -79,7 +89,7 @@ class PlanReading:
             kept=_mentors_of(frozen, board),
             kept_across=_across(frozen, board),
         )
-        return PlanMatter(asked, board, enquiries, reading, case, frozen)
+        return PlanMatter(asked, board, enquiries, reading, case, frozen, sources)
 
     def _enquiries(self, each: Sequence[Part], progress: Progress | None) -> dict[int, Enquiry]:
         read: dict[int, Enquiry] = {}

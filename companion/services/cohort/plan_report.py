@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from companion.domain.cohort.across import across
-from companion.domain.cohort.candidates import required
+from companion.domain.cohort.candidates import required, wishes
 from companion.domain.cohort.plan import Pair, PlannedPair, Unmatched
-from companion.domain.cohort.rules import PlanRules, SlotName
+from companion.domain.cohort.rules import PlanCondition, PlanRules, SlotName
 from companion.domain.cohort.task import NOBODY
 from companion.domain.matching.board import Board
 from companion.domain.matching.enquiry import Enquiry
 from companion.domain.matching.matches import Match
 from companion.domain.matching.pool import Facts
+from companion.domain.matching.remarks import said
 from companion.services.cohort.plan_choices import Offered
 from companion.services.cohort.plan_people import PlanPeople
 from companion.services.cohort.plan_solving import Outcome
@@ -32,7 +33,9 @@ SLOT_WORDS: Mapping[SlotName, str] = {
 
 @dataclass(frozen=True)
 class Report:
-    """Tells of one outcome. `enquiries` by part, `may_be` how many could be suggested to each part before any rule."""
+    """Tells of one outcome. `enquiries` by part, `may_be` how many could be suggested to each part before any rule, `left_out`
+    the parts of mentees whom the rules are not for.
+    """
 
     outcome: Outcome
     asked: PlanPeople
@@ -40,6 +43,7 @@ class Report:
     board: Board
     enquiries: Mapping[int, Enquiry]
     may_be: Mapping[int, int]
+    left_out: Mapping[int, Sequence[PlanCondition]] = field(default_factory=dict)
 
     def proposals(self, offers: Mapping[int, Offered]) -> Iterator[PlannedPair]:
         """The pairs that were weighed, in the order of the mentees."""
@@ -111,6 +115,8 @@ class Report:
     def _why_open(self, part: int) -> tuple[str, list[str]]:
         if part not in self.enquiries:
             return "Their profile names no goal.", ["Add a goal to the profile: what they want to work out, in a sentence."]
+        if unmet := self.left_out.get(part):
+            return others_are_meant(unmet), ["Take that rule out, or change what their profile says."]
         if not self.may_be.get(part):
             return self._nobody_may(part)
         own = np.flatnonzero(self.outcome.case.pairs.part == part)
@@ -131,8 +137,8 @@ class Report:
         slot = self.outcome.case.parts[part].slot
         if slot is None:
             return self._ruled_out(part)
-        said = SLOT_WORDS[slot]
-        return f"Nobody who may be suggested to them {said}, as far as profiles say.", [f"Do without a mentor who {said}."]
+        does = SLOT_WORDS[slot]
+        return f"Nobody who may be suggested to them {does}, as far as profiles say.", [f"Do without a mentor who {does}."]
 
     def _by_places(self, own: np.ndarray) -> bool:
         """Whether only places are missing."""
@@ -147,12 +153,21 @@ class Report:
         return "Every mentor who could be proposed to them is full with others.", [f"One more place with any of: {named}."]
 
     def _ruled_out(self, part: int) -> tuple[str, list[str]]:
-        strict = dict(self._strict(self._facts(part)))
+        strict = self._in_the_way(part)
         named = " and ".join(strict) or "pairs left out, and pairs from earlier plans"
         count = self.may_be[part]
         people = f"the {count:,} people" if count > 1 else "the one person"
         help_ = [*strict.values()] or ["Allow a pair again that was left out, or pairs of earlier plans."]
         return f"What is required ({named}) leaves out {people} who could be suggested to them.", help_
+
+    def _in_the_way(self, part: int) -> dict[str, str]:
+        """The strict rules that by themselves take out whoever is left; all of them where only several together do."""
+        strict = list(self._strict(self._facts(part)))
+        own = self.outcome.case.pairs.some(np.flatnonzero(self.outcome.case.pairs.part == part))
+        masks = [known for known, strength in wishes(own, self.rules) if strength == "require"]
+        others = ([mask for j, mask in enumerate(masks) if j != i] for i in range(len(masks)))
+        alone = [one for one, rest in zip(strict, others, strict=True) if np.logical_and.reduce([*rest, own.part == part]).any()]
+        return dict(alone or strict)
 
     def _strict(self, mentee: Facts) -> Iterator[tuple[str, str]]:
         """The rules that are required of each pair, each with what would help this mentee."""
@@ -166,3 +181,11 @@ class Report:
         if rules.min_timezone_overlap_hours and rules.timezone_overlap == "require":
             fewer = "Ask for fewer hours in common, or prefer them." if mentee.timezone else "Add a time zone to their profile."
             yield "hours in common", fewer
+        for one in rules.mentors:
+            if one.requires:
+                yield said(one), f"Only prefer {said(one)}, or take it out."
+
+
+def others_are_meant(unmet: Sequence[PlanCondition]) -> str:
+    """Why somebody is not planned whom the rules are not for."""
+    return f"The rules are for other mentees: {' and '.join(map(said, unmet))} is not met by their profile."

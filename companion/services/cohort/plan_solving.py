@@ -9,7 +9,7 @@ import numpy as np
 
 from companion.domain.cohort.candidates import Candidates, joined
 from companion.domain.cohort.case import Case, Fixed
-from companion.domain.cohort.rules import PlanRules
+from companion.domain.cohort.rules import PlanCondition, PlanRules
 from companion.domain.cohort.task import NOBODY, Counts, Solved, Task
 from companion.domain.matching.pool import Mask
 from companion.seams import Solver
@@ -124,6 +124,10 @@ def conflict(case: Case, rules: PlanRules, solver: Solver) -> PlanRules:
         tried = rules.model_copy(update=loosened)
         if solve(case, tried, solver) is None:
             rules = tried
+    for bit in range(len(rules.mentors)):
+        tried = rules.model_copy(update={"mentors": _switched_off(rules.mentors, bit)})
+        if solve(case, tried, solver) is None:
+            rules = tried
     for name in ("force", "forbid"):
         for pair in getattr(rules, name):
             tried = rules.model_copy(update={name: tuple(other for other in getattr(rules, name) if other != pair)})
@@ -132,9 +136,14 @@ def conflict(case: Case, rules: PlanRules, solver: Solver) -> PlanRules:
     return rules
 
 
+def _switched_off(conditions: tuple[PlanCondition, ...], bit: int) -> tuple[PlanCondition, ...]:
+    """The conditions in their places, one of which does nothing any more."""
+    return tuple(one.model_copy(update={"on": one.on and i != bit}) for i, one in enumerate(conditions))
+
+
 def _looser(rules: PlanRules) -> Iterator[dict[str, object]]:
-    """Ways of leaving out one rule each. Slots are what is planned, and stay."""
+    """Ways of leaving out one rule each. Slots and mentees are what is planned, and stay."""
     plain = PlanRules().model_copy(update={"no_repeat": False})
     for name in PlanRules.model_fields:
-        if name != "slots" and getattr(rules, name) != getattr(plain, name):
+        if name not in ("slots", "mentees") and getattr(rules, name) != getattr(plain, name):
             yield {name: getattr(plain, name)}

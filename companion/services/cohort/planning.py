@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 
 from companion.domain.cohort.case import Case
-from companion.domain.cohort.conflicts import NO_NEEDS, because
+from companion.domain.cohort.conflicts import NO_NEEDS, NOBODY_MEANT, because
 from companion.domain.cohort.measures import totals
 from companion.domain.cohort.plan import Plan, Totals, Unmatched
 from companion.domain.cohort.request import PlanRequest
@@ -43,7 +43,7 @@ class Planning:
 
     def _planned(self, matter: PlanMatter, outcome: Outcome, request: PlanRequest) -> Plan:
         rules = matter.asked.rules
-        report = Report(outcome, matter.asked, rules, matter.board, matter.enquiries, matter.reading.may_be)
+        report = Report(outcome, matter.asked, rules, matter.board, matter.enquiries, matter.reading.may_be, matter.left_out)
         offers = offered(outcome, self._solver, matter.board) if request.choices else {}
         return Plan(
             status="planned",
@@ -57,7 +57,9 @@ class Planning:
         """Nothing is proposed: the rules that are in each other's way are named instead."""
         names = {person.person_id: person.name for person in _named(matter)}
         reasons = [NO_NEEDS]
-        if matter.enquiries or matter.frozen:
+        if matter.enquiries and len(matter.left_out) == len(matter.enquiries):
+            reasons = [NOBODY_MEANT]
+        elif matter.enquiries or matter.frozen:
             reasons = because(case, conflict(case, matter.asked.rules, self._solver), names)
         why = f"Nothing is planned. {reasons[0]}"
         left = [Unmatched(mentee=one.mentee, name=names.get(one.mentee, ""), slot=one.slot, because=why) for one in case.parts]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -13,11 +13,12 @@ from companion.domain.boundaries.let_through import nothing_let_through
 from companion.domain.cohort.changes import changes
 from companion.domain.cohort.kept import CohortRecord, KeptCohort, ProposalRecord, Side
 from companion.domain.cohort.lead_reading import as_read_by_lead
-from companion.domain.cohort.plan import Plan, PlannedPair
+from companion.domain.cohort.plan import Plan
 from companion.domain.cohort.resting_on import ProposedLine, lines_for
 from companion.domain.cohort.rules import SlotName
 from companion.domain.cohort.small_counts import SmallCount, told
 from companion.domain.cohort.standing import as_of, current, unsettled
+from companion.domain.matching.matches import Reason
 from companion.domain.proposal import may_meet
 from companion.seams import Clock, Cohorts, People
 from companion.services.boundaries import ReadsBoundaries
@@ -34,6 +35,12 @@ class Named(BaseModel):
     headline: str | None = None
 
 
+class Instead(Named):
+    """Somebody whom a mentee may take in the place of who is proposed, with the lines of theirs that this would rest on."""
+
+    rests_on: list[ProposedLine] = Field(default_factory=list)
+
+
 class OwnProposal(BaseModel):
     """A proposal as one of the two sees it. What ended it is not told, whoever asks.
 
@@ -46,7 +53,7 @@ class OwnProposal(BaseModel):
     other: Named
     slot: SlotName | None = None
     state: OwnState
-    choices: list[Named] = Field(default_factory=list)
+    choices: list[Instead] = Field(default_factory=list)
     rests_on: list[ProposedLine] = Field(default_factory=list)
     answer_by: date | None = None
     remind: bool = False
@@ -90,19 +97,24 @@ class WaitingPair(BaseModel):
 
 @dataclass(frozen=True)
 class ProposalViews:
-    """Who may read what of a proposal is decided here. A line that belongs with a human first is quoted to nobody."""
+    """Who may read what of a proposal is decided here. A line that belongs with a human first is quoted to nobody.
+
+    `nearest`: the reasons for a mentee and a mentor whom no plan put together.
+    """
 
     people: People
     cohorts: Cohorts
     clock: Clock
     boundaries: ReadsBoundaries | None = None
+    nearest: Callable[[str, str], Sequence[Reason]] | None = None
 
     def for_person(self, who: str) -> list[OwnProposal]:
         """Somebody's own proposals, the newest first. A mentor's begin with the mentee's yes. Raises UnknownPerson."""
         person = person_called(who, self.people)
         records = {record.name: record for record in self.cohorts.every()}
         own = [one for one in self.cohorts.proposals_of(person.id) if one.cohort in records]
-        seen = (self._own(one, person.id, records[one.cohort]) for one in reversed(own))
+        plans = _Plans(self.cohorts)
+        seen = (self._own(one, person.id, records[one.cohort], plans) for one in reversed(own))
         return [one for one in seen if one is not None]
 
     def for_lead(self, name: str) -> LeadView:
@@ -140,7 +152,7 @@ class ProposalViews:
         plan, kept = next(iter(self.cohorts.plans(name)), None), cohort_called(name, self.cohorts)
         return as_read_by_lead(plan, unsettled(kept)) if plan and current(kept) else plan
 
-    def _own(self, one: ProposalRecord, person_id: str, record: CohortRecord) -> OwnProposal | None:
+    def _own(self, one: ProposalRecord, person_id: str, record: CohortRecord, plans: _Plans) -> OwnProposal | None:
         side = one.side_of(person_id)
         if side is None or (side == "mentor" and not one.seen_by_mentor()):
             return None
@@ -149,21 +161,23 @@ class ProposalViews:
         return OwnProposal(
             id=now.id, cohort=now.cohort, side=side, other=self._named(now.mentor if side == "mentee" else now.mentee),
             slot=now.slot, state=_own_state(now, side), remind=mine and now.reminds(self.clock.now(), record.remind_days),
-            choices=[self._named(each) for each in now.choices] if mine and side == "mentee" else [],
-            rests_on=self._rests_on(now, side) if mine else [],
+            choices=[self._instead(now.mentee, each) for each in now.choices] if mine and side == "mentee" else [],
+            rests_on=self._rests_on(now, side, plans) if mine else [],
             answer_by=now.answer_by(record.release_days),
         )  # fmt: skip
 
-    def _rests_on(self, one: ProposalRecord, side: Side) -> list[ProposedLine]:
+    def _rests_on(self, one: ProposalRecord, side: Side, plans: _Plans) -> list[ProposedLine]:
         """The lines of the other for one of the two to read before they answer."""
-        other = self.people.get(one.mentor if side == "mentee" else one.mentee)
-        found = lines_for(side, other, self._planned(one)) if other else []
-        return [line for line in found if not self._stops(line.quote)]
+        return self._lines(side, one.mentor if side == "mentee" else one.mentee, plans.reasons(one))
 
-    def _planned(self, one: ProposalRecord) -> PlannedPair | None:
-        """The pair with the reasons it was planned for; None where it was chosen, or is of a plan no longer kept."""
-        pairs = (pair for plan in self.cohorts.plans(one.cohort) for pair in plan.proposals if pair.reasons)
-        return next((pair for pair in pairs if (pair.mentee, pair.mentor) == (one.mentee, one.mentor)), None)
+    def _instead(self, mentee: str, mentor: str) -> Instead:
+        reasons = self.nearest(mentee, mentor) if self.nearest else []
+        return Instead(**self._named(mentor).model_dump(), rests_on=self._lines("mentee", mentor, reasons))
+
+    def _lines(self, side: Side, other_id: str, reasons: Sequence[Reason]) -> list[ProposedLine]:
+        other = self.people.get(other_id)
+        found = lines_for(side, other, reasons) if other else []
+        return [line for line in found if not self._stops(line.quote)]
 
     def _stops(self, text: str) -> bool:
         with nothing_let_through():
@@ -190,6 +204,23 @@ class ProposalViews:
     def _named(self, person_id: str) -> Named:
         person = self.people.get(person_id)
         return Named(id=person_id, name=person.name, headline=person.headline) if person else Named(id=person_id)
+
+
+@dataclass(frozen=True)
+class _Plans:
+    """The reasons for which pairs were planned; the plans of each cohort are read once."""
+
+    cohorts: Cohorts
+    _read: dict[str, dict[tuple[str, str], list[Reason]]] = field(default_factory=dict)
+
+    def reasons(self, one: ProposalRecord) -> list[Reason]:
+        """Those of a proposal, the newest; none where it was chosen, or is of a plan no longer kept."""
+        if one.cohort not in self._read:
+            oldest_first = reversed(list(self.cohorts.plans(one.cohort)))
+            self._read[one.cohort] = {
+                (pair.mentee, pair.mentor): pair.reasons for plan in oldest_first for pair in plan.proposals if pair.reasons
+            }
+        return self._read[one.cohort].get((one.mentee, one.mentor), [])
 
 
 def changed(name: str, cohorts: Cohorts) -> list[str]:

@@ -14,6 +14,7 @@ from companion.domain.cohort.standing import current
 from companion.domain.people import Profile
 from companion.errors import InputError, UnknownPerson
 from companion.seams import Clock, Cohorts, People
+from companion.services.cohort.choosing import Choosing
 from companion.services.people.on_record import no_such_cohort, person_called
 
 
@@ -56,11 +57,12 @@ class Roster(BaseModel):
 
 @dataclass(frozen=True)
 class Rosters:
-    """Use cases over cohorts and who belongs to them."""
+    """Use cases over cohorts and who belongs to them. `choosing` tells whom rules on mentees are for."""
 
     people: People
     cohorts: Cohorts
     clock: Clock
+    choosing: Choosing | None = None
 
     def listing(self) -> list[CohortLine]:
         """Every cohort, by name."""
@@ -89,8 +91,10 @@ class Rosters:
         return self._kept(roster, self.cohorts.get(plain_name(roster.name)), plan)
 
     def _kept(self, roster: Roster, known: CohortRecord | None, plan: Plan | None = None) -> WaveReport:
-        mentees = self._everybody() if roster.mentees is None else self._ids(roster.mentees, "mentee")
+        mentees = self.everybody(roster.rules) if roster.mentees is None else self._ids(roster.mentees, "mentee")
         mentors = None if roster.mentors is None else self._ids(roster.mentors, "mentor")
+        if not mentees and roster.rules.mentees:
+            raise InputError("Nobody meets what the rules ask of mentees.", "Take one of these rules out, or name the mentees.")
         if not mentees:
             raise InputError("Nobody could be in this cohort.", "Name mentees, or import people who agreed to be listed.")
         if plan is not None:
@@ -112,12 +116,13 @@ class Rosters:
         """The person with this id or address. Raises UnknownPerson."""
         return person_called(who, self.people)
 
-    def _everybody(self) -> tuple[str, ...]:
-        """Every mentee who agreed to be listed; own people where there are any, else the invented."""
+    def everybody(self, rules: PlanRules) -> tuple[str, ...]:
+        """Every mentee who agreed to be listed and whom the rules are for; own people where there are any, else the invented."""
         sample = self.people.sample_ids()
         found = [one.id for one in self.people.every("mentee") if one.mentoring.consent.listed]
         own = tuple(one for one in found if one not in sample)
-        return own or tuple(found)
+        every = own or tuple(found)
+        return tuple(self.choosing.meant(rules, every)) if self.choosing else every
 
     def _left_out(self, roster: Roster) -> list[str]:
         """Who is not in a cohort of everybody, in a sentence."""
@@ -140,7 +145,8 @@ class Rosters:
         """The rules with ids in the place of addresses, so that a change of address changes nothing."""
         named = self._found([who for pair in (*rules.forbid, *rules.force) for who in pair])
         replaced = {key: tuple((named[a].id, named[b].id) for a, b in getattr(rules, key)) for key in ("forbid", "force")}
-        return rules.model_copy(update=replaced)
+        with_ids = rules.model_copy(update=replaced)
+        return self.choosing.checked(with_ids) if self.choosing else with_ids
 
     def _found(self, who: Sequence[str]) -> dict[str, Profile]:
         """Each of them, by the name as it was given. Raises UnknownPerson, naming everybody who is not on record."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from companion.domain.matching.crossings import ends
+from companion.domain.matching.floor import AT_LENGTH
 from companion.domain.matching.masking import masked
 from companion.domain.matching.meant import known, lived
 from companion.domain.matching.pool import Mask, Vectors
@@ -21,6 +22,9 @@ REMEMBERED = 1024
 
 WHOLE_NEED = "the need as a whole"
 
+MOST_PARTS = 12
+"""Sentences of a need told at length that are looked at one by one."""
+
 _BARE_NUMBER = re.compile(r"(?<![\w.,:-])\d{1,2}(?![\w.,:%-])")
 """A small number by itself is no word to look up: the "4" of "year 4" stands in every second profile."""
 
@@ -33,12 +37,21 @@ class AspectVectors:
         self._lexicon = lexicon
         self._known: Recent[str, Vectors] = Recent(REMEMBERED)
 
-    def asked(self, aspects: Sequence[str], *, whole: str | None = None, name: str = "", alike: bool = True) -> list[Asked]:
+    def asked(
+        self,
+        aspects: Sequence[str],
+        *,
+        whole: str | None = None,
+        name: str = "",
+        alike: bool = True,
+        foreign: bool = False,
+    ) -> list[Asked]:
         """Aspects ready to be searched, and the need as a whole last. `name` is the seeker's own, so that it decides nothing.
 
         `alike`: every aspect counts as much as the whole; else as much as it holds of the words of the whole, so that a
         fragment cannot outweigh what was said. On the tune half nDCG@10 was 0.77 so, 0.73 for the aspects alone and 0.76 for
-        both counted alike; the few lines of a profile do better alike (0.59 against 0.52).
+        both counted alike; the few lines of a profile do better alike (0.59 against 0.52). `foreign`: it is not in English, and
+        its sentences say too little one by one.
         """
         texts = [masked(aspect, name) for aspect in aspects]
         pairs = [ends(text) for text in texts]
@@ -47,7 +60,8 @@ class AspectVectors:
         weights = [1.0 if alike or not last else self._part(text, last) for text in texts]
         found = [self._asked(*each) for each in zip(aspects, texts, pairs, weights, strict=True)]
         if last:
-            found.append(Asked(WHOLE_NEED, last, self.vectors([last])[0], whole=True))
+            parts = () if alike or foreign else self._parts(last)
+            found.append(Asked(WHOLE_NEED, last, self.vectors([last])[0], whole=True, parts=parts))
         trust = min(len(set(self._lexicon.stems(last or " ".join(texts)))) / ENOUGH_WORDS, 1.0)
         return [replace(each, trust=trust) for each in found]
 
@@ -78,6 +92,13 @@ class AspectVectors:
         return Asked(
             aspect, _BARE_NUMBER.sub(" ", text), self.vectors([text])[0], (left, entered) if left or entered else None, weight
         )
+
+    def _parts(self, whole: str) -> tuple[Asked, ...]:
+        """The sentences of a need told at length; none of a shorter one."""
+        if len(set(self._lexicon.stems(whole))) < AT_LENGTH:
+            return ()
+        said = [one.strip() for one in self._lexicon.sentences(whole) if any(map(str.isalnum, one))][:MOST_PARTS]
+        return tuple(Asked(one, "", vector) for one, vector in zip(said, self.vectors(said), strict=True))
 
     def _part(self, text: str, whole: str) -> float:
         """Share of the words of the whole that a text holds, at most 1."""

@@ -18,6 +18,7 @@ from companion.domain.matching.facts import facts
 from companion.domain.matching.masking import masked
 from companion.domain.matching.matches import ConstellationAnswer, Match, MatchAnswer, RankSummary, Star, WhyNotAnswer
 from companion.domain.matching.near_ties import OLD_DAYS
+from companion.domain.matching.nearest import nearest
 from companion.domain.matching.remarks import of_reading
 from companion.domain.matching.scores import Asked
 from companion.domain.matching.specificity import specificity
@@ -43,6 +44,7 @@ class MatchRequest(BaseModel):
     """One search. `need` is an edited need that replaces reading the text; `where` adds conditions set by hand.
 
     `patient`: whether the answer may wait some seconds for a language model to look at the order, where that is configured.
+    `nearest`: whether to name who comes nearest where nobody fits.
     """
 
     text: str | None = None
@@ -53,6 +55,7 @@ class MatchRequest(BaseModel):
     where: list[Filter] = Field(default_factory=list)
     need: Need | None = None
     patient: bool = True
+    nearest: bool = False
 
 
 @dataclass(frozen=True)
@@ -112,8 +115,10 @@ class Matching:
         return MatchAnswer(
             need=need,
             matches=matches,
+            nearest=nearest(enquiry) if request.nearest and request.top and not matches else [],
             removed=enquiry.sifted.removed,
             searched=enquiry.sifted.searched,
+            left=int(enquiry.sifted.allowed.sum()),
             nothing_fits=None if matches or not request.top else enquiry.nothing_fits(),
             reranked_by=enquiry.reranked.by,
             notes=[*([] if request.give else of_reading(need)), *filter(None, [enquiry.reranked.note])],
@@ -263,7 +268,8 @@ class Matching:
         as_read = stated or request.need is None or self._needs.is_typed(need, profile)
         together = whole(need) if as_read and not self._needs.is_translated(need) else ". ".join(need.aspects)
         says_more = self._lexicon.stems(together) != self._lexicon.stems(need.aspects[0])
-        return self._aspects.asked(need.aspects, whole=together if says_more else None, name=name, alike=stated)
+        told = together if says_more else None
+        return self._aspects.asked(need.aspects, whole=told, name=name, alike=stated, foreign=need.foreign)
 
     def _search(self, board: Board, request: MatchRequest, profile: Profile | None) -> Search:
         meant = partial(self._aspects.meant, board.ranker("need"))

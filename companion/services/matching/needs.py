@@ -14,6 +14,10 @@ from companion.domain.people import Channel, Format, NeedType, Profile, Stage
 from companion.errors import EmptyText, UsageError
 from companion.seams import Clock, Lexicon
 from companion.services.boundaries import ReadsBoundaries
+from companion.services.recent import Recent
+
+KEPT = 64
+"""Needs that are kept as they were read last."""
 
 MAX_GIVEN = 8
 """Offers of one person that are looked at when the question is whom they could help."""
@@ -82,16 +86,21 @@ class ReadsTyped(Protocol):
 
 
 class Parsed:
-    """Reads what was typed with the lexicon alone."""
+    """Reads what was typed with the lexicon alone. Holds what was read last in memory only, and little."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._last: Recent[str, Need] = Recent(KEPT)
 
     def read(self, text: str, _profile: Profile | None, /) -> Need:
         """A need as understood. Raises EmptyText and TextTooLong."""
-        return self._lexicon.read_need(text)
+        need = self._lexicon.read_need(text)
+        self._last.put(text, need.model_copy(deep=True))
+        return need
 
-    known = read
+    def known(self, text: str, profile: Profile | None, /) -> Need:
+        """The same need again. Who changes a condition, or turns to the next page, has its words read once."""
+        return self._last.get(text) or self.read(text, profile)
 
 
 class BeforeReading:

@@ -10,9 +10,8 @@ from pydantic import BaseModel, Field
 
 from companion.domain.matching.enquiry import Enquiry
 from companion.domain.matching.meant import is_any_change
-from companion.domain.matching.pool import Mask
 from companion.domain.needs import Filter
-from companion.domain.query.kin import Kin
+from companion.domain.query.met import by_meaning, compared
 from companion.domain.query.order import Weighing
 from companion.domain.query.query import OWN, Query, QueryAnswer, Rule
 from companion.errors import UnknownPerson
@@ -28,13 +27,14 @@ _I = frozenset("i me my mine myself i'm i've i'd i'll".split())
 
 
 class QueryRequest(BaseModel):
-    """One question. `rules` are edited ones, which replace reading the text; `tried` is somebody to try them on.
+    """One question. `rules` and `mentees` are edited ones, which replace reading the text; `tried` is somebody to try them on.
 
     `mentee`: for whom people are looked for, so that their own industry, blocks and reporting line count.
     """
 
     text: str
     rules: list[Rule] | None = None
+    mentees: list[Rule] | None = None
     mentee: str | None = None
     tried: str | None = None
     top: int = Field(default=SHOWN, ge=0)
@@ -92,20 +92,22 @@ class Asking:
 
     def _query(self, request: QueryRequest) -> Query:
         query = self.read(request.text)
-        if request.rules is None or query.stops:
+        if query.stops:
             return query
-        return query.model_copy(update={"rules": [self.rule(rule) for rule in request.rules]})
+        edited = {"rules": request.rules, "mentees": request.mentees}
+        checked = {side: [self.rule(rule) for rule in rules] for side, rules in edited.items() if rules is not None}
+        return query.model_copy(update=checked)
 
     def _weighing(self, query: Query, mentee: str | None) -> Weighing:
         enquiry = self._enquire(MatchRequest(text=query.text, mentee=mentee, need=query.need, patient=False))
         seeker = enquiry.search.seeker.facts
         rules = [_of_seeker(rule, seeker.industries if seeker else ()) for rule in query.rules]
-        kin = _kin(enquiry, rules)
+        kin = compared(enquiry.board, rules)
         need = query.model_copy(update={"rules": rules}).need
         any_change = {aspect for aspect in need.aspects if is_any_change(self._lexicon.stems(aspect))}
         meant = [aspect for aspect in need.aspects if aspect not in any_change]
         asked = [each for each in enquiry.asked if each.aspect in meant] or enquiry.asked
-        search = replace(enquiry.search, meant=_meant(enquiry, kin))
+        search = replace(enquiry.search, meant=by_meaning(enquiry.search, kin))
         need = need.model_copy(update={"aspects": meant})
         change = next((each for each in enquiry.asked if each.aspect in any_change), None)
         return Weighing(replace(enquiry, need=need, asked=asked, search=search), rules, kin, change)
@@ -132,26 +134,6 @@ def _of_seeker(rule: Rule, industries: tuple[str, ...]) -> Rule:
     return rule.model_copy(update={"value": list(dict.fromkeys([*(one for one in rule.value if one != OWN), *industries]))})
 
 
-def _kin(enquiry: Enquiry, rules: list[Rule]) -> list[tuple[Rule, Kin]]:
-    """The fields whose work is compared with, where enough people tell of it."""
-    board = enquiry.board
-    found = [(rule, Kin(board.pool, board.table.having("industry", rule.like))) for rule in rules if rule.like and rule.on]
-    return [(rule, kin) for rule, kin in found if kin.is_told]
-
-
-def _meant(enquiry: Enquiry, kin: list[tuple[Rule, Kin]]) -> Callable[[Filter], Mask] | None:
-    """What answers conditions on meaning: nearness of work where a rule compares with a field, else the words."""
-    words = enquiry.search.meant
-    if words is None or not kin:
-        return words
-
-    def meant(condition: Filter) -> Mask:
-        like = next((one for rule, one in kin if isinstance(condition, Rule) and rule.like == condition.like), None)
-        return like.mask if like else words(condition)
-
-    return meant
-
-
 def _answer(query: Query, weighing: Weighing, top: int) -> QueryAnswer:
     enquiry, order = weighing.enquiry, weighing.order
     cards = enquiry.cards([enquiry.explained(int(row)) for row in order[:top]])
@@ -159,6 +141,8 @@ def _answer(query: Query, weighing: Weighing, top: int) -> QueryAnswer:
     return QueryAnswer(
         text=query.text,
         rules=[weighing.weighed(rule) for rule in weighing.rules],
+        mentees=[weighing.weighed_for(rule) for rule in query.mentees],
+        limits=query.limits,
         refused=query.refused,
         unread=query.unread,
         people=[weighing.sought(card) for card in cards],
@@ -167,6 +151,7 @@ def _answer(query: Query, weighing: Weighing, top: int) -> QueryAnswer:
         always=weighing.always,
         removes_together=eligible - len(order),
         left=len(order),
+        mentees_left=weighing.mentees(query.mentees),
         nothing_fits=None if len(order) else enquiry.nothing_fits(),
         cautions=enquiry.need.cautions,
         notes=_notes(query, weighing),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from companion.domain.outreach.manners import parted
 from companion.domain.outreach.outreach import MessageKind, OwnWords
 from companion.domain.outreach.warm_paths import warm_paths
 from companion.domain.outreach.writing import Brief, OwnSentence
@@ -36,12 +37,12 @@ class Briefs:
             raise InputError("An introduction is asked for from somebody both know.", "Name that person with --mutual NAME.")
         own = checked(request.own)
         why, tried, asks = _own_sentences(own, self._seams.lexicon)
-        return Brief(
+        return parted(Brief(
             mentee=mentee, mentor=mentor, channel=request.channel, kind=request.kind, own=own, why=why, tried=tried, asks=asks,
             warm_paths=warm_paths(mentee, mentor, self._seams.contacts.of(mentee.id), self._seams.clock.today()),
             how_known=request.how_known, mutual=request.mutual, mutual_agreed=request.mutual_agreed,
             today=self._seams.clock.today(), about=request.about,
-        )  # fmt: skip
+        ))  # fmt: skip
 
     def person(self, who: str) -> Profile:
         """The person with this id or address. Raises UnknownPerson."""

@@ -73,7 +73,7 @@ class Composing:
             BoundaryStop: the words belong with a human first; they are not stored.
         """
         old = self._get(draft_id)
-        self._before_keeping(*(line for line in own.lines if line not in old.own.lines), occasion.how_known)
+        self._before_keeping(old, *(line for line in own.lines if line not in old.own.lines), occasion.how_known)
         kind = old.kind if old.body and not _names_the_way(occasion) else occasion.kind
         changed = old.model_copy(update={"own": own, **occasion.model_dump(), "kind": kind})
         if changed == old:
@@ -89,8 +89,9 @@ class Composing:
             Conflict: another text was stored meanwhile; this one is not lost.
             BoundaryStop: the text belongs with a human first; it is not stored.
         """
-        self._before_keeping(subject or "", body)
-        version = self._version(self._get(draft_id), expected_version, _text)
+        old = self._get(draft_id)
+        self._before_keeping(old, subject or "", body)
+        version = self._version(old, expected_version, _text)
         return self.drafting.edit(draft_id, subject=subject, body=body, expected_version=version)
 
     def set_aside(self, draft_id: str, **typed: object) -> None:
@@ -169,8 +170,8 @@ class Composing:
         _check_lines(own)
         return self._save(old.model_copy(update={"own": own}), expected_version)
 
-    def _before_keeping(self, *typed: str) -> None:
-        _go_on_unless(self.boundaries(*typed))
+    def _before_keeping(self, draft: DraftRecord, *typed: str) -> None:
+        _go_on_unless(self.boundaries(*typed, names=self.outreach.names(draft.mentee, draft.mentor)))
 
     def _landed(self, asked: DraftRecord, draft: Draft) -> Composed:
         """A written text stored as the newest, or set aside where the person edited the text meanwhile."""

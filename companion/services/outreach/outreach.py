@@ -42,6 +42,10 @@ __all__ = ["CheckRequest", "DraftRequest", "MeasuresSpecificity", "Outreach", "O
 MAX_MESSAGE = 20_000
 """Characters of a message that is checked; a longer one is refused with a sentence."""
 
+MOST_SUGGESTED = 3
+OF_A_FEW = 3
+"""Rank of the mentor up to which a question belongs to them and few others."""
+
 
 class Outreach:
     """Plans, drafts and checks first messages."""
@@ -129,10 +133,14 @@ class Outreach:
 
         To check a text nothing is embedded, so that the signs decide alone.
         """
-        mentee, _ = self._briefs.person(request.mentee), self._briefs.person(request.mentor)
+        names, where = self.names(request.mentee, request.mentor), self._briefs.person(request.mentee).basics.location
         typed = (*checked(request.own).lines, request.how_known, *texts)
-        country = mentee.basics.location.countryCode if mentee.basics.location else None
-        return self._seams.boundaries(*typed, country=country, meaning=meaning, to_somebody=bool(texts))
+        country = where.countryCode if where else None
+        return self._seams.boundaries(*typed, country=country, meaning=meaning, to_somebody=bool(texts), names=names)
+
+    def names(self, *people: str) -> list[str]:
+        """What people are called. Raises UnknownPerson."""
+        return [self._briefs.person(each).name for each in people]
 
     def carried_text(self, request: Request, body: str) -> CarriedText:
         """A body as it is pasted into its channel, and how much of the room there it takes."""
@@ -144,7 +152,7 @@ class Outreach:
         return [part.text for part in read_message(body, self._seams.lexicon.sentences).sentences]
 
     def _suggested(self, brief: Brief) -> list[SuggestedQuestion]:
-        """Up to three questions that belong to this mentor rather than to anybody, the most specific first."""
+        """Up to three questions, those that touch the mentee's own work first; none that fits many where another does not."""
         ideas = self._seams.prompter.suggest(brief)
         rated = [
             SuggestedQuestion(
@@ -152,7 +160,8 @@ class Outreach:
             )
             for idea in ideas
         ]
-        return sorted(rated, key=lambda idea: (idea.specificity.rank, -idea.specificity.margin))[:3]
+        particular = [idea for idea in rated if idea.specificity.rank <= OF_A_FEW]
+        return (particular or rated[:1])[:MOST_SUGGESTED]
 
     def _cautions(self, brief: Brief) -> list[str]:
         """What the rules would say of any message to this person, before one is written."""

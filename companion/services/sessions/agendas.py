@@ -32,6 +32,7 @@ from companion.services.people.on_record import person_called
 from companion.services.sessions.agenda_lines import AgendaLines
 from companion.services.sessions.agenda_request import AgendaRequest, AgendaSeams, check_length
 from companion.services.sessions.agenda_writing import AgendaWriters, Arranged
+from companion.services.sessions.typed import met_in
 
 __all__ = ["AgendaRequest", "AgendaSeams", "Agendas"]
 
@@ -124,8 +125,10 @@ class Agendas:
     def _met(self, request: AgendaRequest, planned: _Planned) -> Boundary | None:
         """The boundaries that what was typed meets, the notes of either side among it."""
         where = (planned.mentee if request.notes_of == "mentee" else planned.mentor).basics.location
-        promised = "\n".join(promise.what for promise in request.promises)
-        return self._seams.boundaries(request.question, request.notes, promised, country=where.countryCode if where else None)
+        country = where.countryCode if where else None
+        names = (planned.mentee.name, planned.mentor.name)
+        typed = (request.question, request.notes)
+        return met_in(self._seams.boundaries, typed, request.promises, country=country, names=names)
 
     def _brief(self, request: AgendaRequest, planned: _Planned) -> AgendaBrief:
         mentee, mentor, question = planned.mentee, planned.mentor, request.question.strip()

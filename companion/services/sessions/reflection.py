@@ -21,6 +21,7 @@ from companion.services.boundaries import ReadsBoundaries
 from companion.services.configured import Wanted
 from companion.services.people.on_record import person_called
 from companion.services.sessions.reflection_writing import ReflectionWriters
+from companion.services.sessions.typed import met_in
 
 EarlierSets = Callable[[str, str, str], list[list[str]]]
 """The questions somebody was asked about two people's talks before, the newest set first: reader, mentee, mentor."""
@@ -115,8 +116,9 @@ class Reflecting:
     def _met(self, brief: ReflectionBrief) -> Boundary | None:
         """The boundaries that what was typed meets."""
         where = brief.person.basics.location
-        promised = "\n".join(one.what for one in brief.promises)
-        return self._seams.boundaries(brief.notes, brief.question, promised, country=where.countryCode if where else None)
+        country = where.countryCode if where else None
+        names = (brief.mentee.name, brief.mentor.name)
+        return met_in(self._seams.boundaries, (brief.notes, brief.question), brief.promises, country=country, names=names)
 
 
 def _check_length(request: ReflectionRequest) -> None:

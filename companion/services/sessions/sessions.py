@@ -52,10 +52,15 @@ class SessionKeeping:
         """The person with this id or address. Raises UnknownPerson."""
         return person_called(who, self.people)
 
-    def met(self, by: str, *texts: str) -> Boundary | None:
-        """What somebody's words come near to. A face asks this first, and keeps nothing where it stops. Raises UnknownPerson."""
-        where = self.person(by).basics.location
-        return self.boundaries(*texts, country=where.countryCode if where else None)
+    def met(self, by: str, *texts: str, to_somebody: bool = False) -> Boundary | None:
+        """What somebody's words come near to. A face asks this first, and keeps nothing where it stops. Raises UnknownPerson.
+
+        `to_somebody`: they speak to a person, as a promise does, and ask nothing of the companion.
+        """
+        person = self.person(by)
+        where = person.basics.location
+        country = where.countryCode if where else None
+        return self.boundaries(*texts, country=country, names=(person.name,), to_somebody=to_somebody)
 
     def write_note(
         self, owner: str, other: str, text: str, *, note_id: str | None = None, expected_version: int | None = None
@@ -134,10 +139,10 @@ class SessionKeeping:
     def propose(self, owner: str, note_id: str) -> SuggestedPromises:
         """Promises that one's own note suggests, with the words they came from. Nothing is stored."""
         note = self._note(self._id(owner), note_id)
-        boundary = self.boundaries(note.text)
+        two = Two(note.owner, note.other, self._called(note.other), self._called(note.owner))
+        boundary = self.boundaries(note.text, names=(*two.names, *two.own))
         if boundary and boundary.stop:
             return SuggestedPromises([], boundary)
-        two = Two(note.owner, note.other, self._called(note.other), self._called(note.owner))
         read = self.lexicon.sentences(note.text)[:MOST_READ]
         return SuggestedPromises(proposed(read, two, self.clock.today()), boundary)
 

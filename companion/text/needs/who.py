@@ -39,12 +39,15 @@ def read_organisations(reading: Reading) -> Iterator[Found]:
 
 
 def _organisation(reading: Reading, first: int, at: int, op: str) -> Iterator[Found]:
-    """An organisation by name. A city that names a time zone is none, and no profile is asked for its town."""
+    """An organisation by name. A city that names a time zone is none, and no profile is asked for its town; 'at Frau Holler's' is
+    somebody's home.
+    """
     from companion.text.world.zones import zone
 
     end = _name_end(reading, at)
     bare = reading.word(at - 1) not in words("who.before_organisations")
-    if end == at or (bare and reading.word(end - 1) not in words("who.organisation_ends")):
+    at_home = reading.word(at) in words("who.titles") and reading.word(end - 1).endswith("'s")
+    if end == at or at_home or (bare and reading.word(end - 1) not in words("who.organisation_ends")):
         return
     if zone(reading.said(at, end)):
         yield Found(first, end, unread=True, hang=Hang.CLAUSE if op == "not_in" else Hang.PERSON)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from companion.domain.query.query import OWN
+from companion.domain.query.query import OWN, Limit
 from companion.text.industry.free_text import industries
 from companion.text.needs.people import person_at
 from companion.text.needs.phrasebook import pattern, words
@@ -20,7 +20,7 @@ class LeadFound(Found):
     """What only leads say. `like`: the field whose work is compared with. `group`: industries of those people are looked for.
 
     `another`: it names no one's own. `wished`: what it says is a wish by itself. `alone`: a bare name, which joins what its
-    sentence asks for of the same kind.
+    sentence asks for of the same kind. `of_mentees`: names those who are matched. `limits`: how pairs are to be made.
     """
 
     like: tuple[str, ...] = ()
@@ -28,6 +28,8 @@ class LeadFound(Found):
     another: bool = False
     wished: bool = False
     alone: bool = False
+    of_mentees: bool = False
+    limits: tuple[Limit, ...] = ()
 
 
 def read_like(reading: Reading) -> Iterator[LeadFound]:
@@ -59,9 +61,10 @@ def read_group(reading: Reading) -> Iterator[LeadFound]:
         end = _field_end(reading, hit.end)
         named = trades(reading, hit.end, end)
         if named and _names_people(reading, hit, end):
-            yield LeadFound(hit.first, end, even_of_seeker=True, group=named)
+            yield LeadFound(hit.first, end, even_of_seeker=True, group=named, of_mentees=True)
     for hit in reading.search(pattern("query.group_people")):
-        yield LeadFound(hit.first, hit.end, even_of_seeker=True, group=trades(reading, hit.first, hit.end))
+        group = trades(reading, hit.first, hit.end)
+        yield LeadFound(hit.first, hit.end, even_of_seeker=True, group=group, of_mentees=True)
 
 
 def trades(reading: Reading, first: int, end: int) -> tuple[str, ...]:

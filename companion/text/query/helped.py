@@ -21,24 +21,25 @@ def read_helped(reading: Reading) -> Iterator[LeadFound]:
         end = _end(reading, hit.end)
         wish = reading.begins(pattern("query.helped_wish"), hit.end)
         first = wish.end if wish else hit.end
-        yield LeadFound(hit.first, first, even_of_seeker=True, group=_group(reading, hit))
+        yield LeadFound(hit.first, first, even_of_seeker=True, group=_group(reading, hit), of_mentees=True)
         if end > first and (wish or reading.word(first) in words("query.helped_leads")):
             topic = reading.filter(first, end, field="topic", op="in", value=[reading.said(first, end)])
             yield LeadFound(first, end, (topic,), even_of_seeker=True)
     for hit in (*reading.search(pattern("query.helped_before")), *reading.search(pattern("query.helped_needing"))):
-        yield LeadFound(hit.first, hit.end, even_of_seeker=True, group=_group(reading, hit))
+        yield LeadFound(hit.first, hit.end, even_of_seeker=True, group=_group(reading, hit), of_mentees=True)
     for hit in reading.search(pattern("query.helped_bare")):
         refused = next((at for at in range(hit.first, hit.end) if _is_trait(reading.word(at))), None)
         if refused is None:
-            yield LeadFound(hit.first, hit.end, even_of_seeker=True, group=_group(reading, hit))
+            yield LeadFound(hit.first, hit.end, even_of_seeker=True, group=_group(reading, hit), of_mentees=True)
         else:
-            yield LeadFound(hit.first, refused, even_of_seeker=True)
+            yield LeadFound(hit.first, refused, even_of_seeker=True, of_mentees=True)
 
 
 def with_wanted(reading: Reading) -> Reading:
     """'Our nurses need mentors who …': what stands behind is said of those who are looked for, not of who asks."""
     voices = list(reading.voices)
-    for hit in reading.search(pattern("query.helped_needing")):
+    behind = ("query.helped_needing", "query.helped_before", "query.helped_bare")
+    for hit in (hit for name in behind for hit in reading.search(pattern(name))):
         at = hit.end
         while at < len(voices) and reading.word(at) != STOP:
             voices[at] = Voice.WANTED

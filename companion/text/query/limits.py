@@ -1,7 +1,7 @@
 """How pairs are to be made: 'nobody their own manager', 'at most two each', 'who have evenings free'.
 
-Who must not be put together is a condition, which plans keep to in any case. How many each may have, and when, no rule on
-people knows: it is listed, whole, in the words that were written.
+Who must not be put together is a condition, which plans keep to in any case. How many each may have is a limit of a plan; no
+rule on people knows it, nor when somebody is free: both are listed, whole, in the words that were written.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Container, Iterator
 from companion.text.needs.phrasebook import pattern, words
 from companion.text.needs.reading import Found, Reading, Voice
 from companion.text.query.across import LeadFound
+from companion.text.query.pairs import loads
 
 _JOINTS = frozenset("and but or also with".split())
 _OF_PEOPLE = _JOINTS | frozenset("who that both all each".split())
@@ -24,7 +25,8 @@ def read_limits(reading: Reading) -> Iterator[Found]:
         manager = reading.filter(first, hit.end, field="person", op="not_in", value=["manager"])
         yield LeadFound(hit.first, hit.end, (manager,), even_of_seeker=True)
     for hit in reading.search(pattern("limits.load")):
-        yield LeadFound(_bared(reading, hit.first, hit.end), hit.end, unread=True, even_of_seeker=True)
+        first = _bared(reading, hit.first, hit.end)
+        yield LeadFound(first, hit.end, unread=True, even_of_seeker=True, limits=loads(reading, hit, first))
     for hit in reading.search(pattern("limits.time")):
         if reading.voice(hit.first) is not Voice.SEEKER and not _is_subject(reading, hit.first):
             yield LeadFound(_bared(reading, hit.first, hit.end, _OF_PEOPLE), hit.end, unread=True)

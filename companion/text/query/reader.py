@@ -6,7 +6,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from companion.domain.needs import Filter
-from companion.domain.query.query import OWN, Query, Rule
+from companion.domain.query.query import OWN, Limit, Query, Rule
 from companion.text.needs.attach import holds
 from companion.text.needs.done import read_changes
 from companion.text.needs.foreign import is_foreign
@@ -21,12 +21,15 @@ from companion.text.query.bare import read_bare, read_formats_of_leads, read_ref
 from companion.text.query.denied import as_denied
 from companion.text.query.helped import read_helped, with_wanted
 from companion.text.query.limits import read_limits
+from companion.text.query.mentees import mentees, read_seniors
+from companion.text.query.pairs import read_shared
 from companion.text.query.told import read_lived, read_years
 from companion.text.query.topics import topics
 
 LEAD_READERS: tuple[Reader, ...] = (
     read_helped,
     read_limits,
+    read_shared,
     read_like,
     read_own,
     read_group,
@@ -34,6 +37,7 @@ LEAD_READERS: tuple[Reader, ...] = (
     read_refused_at_start,
     *(reader for reader in READERS if reader is not read_changes),
     read_formats_of_leads,
+    read_seniors,
     read_trades,
     read_bare,
     read_years,
@@ -58,13 +62,16 @@ def read_query(text: str) -> Query:
     taken = _unjudged(taken, over)
     group = list(dict.fromkeys(value for found in taken if isinstance(found, LeadFound) for value in found.group))
     known, unread = topics(reading, taken, over)
+    matched = mentees(reading, taken)
     own = _industries_meant(taken, group)
     rules = [*((found.first, rule) for found in taken for rule in _rules(found, over, own(found))), *known]
     return Query(
         text=text,
         rules=_distinct(rule for _, rule in sorted(rules, key=lambda placed: placed[0])),
         refused=[found.refused for found in taken if found.refused],
-        unread=[*(reading.said(found.first, found.end) for found in taken if found.unread), *unread],
+        mentees=matched.rules,
+        limits=[*_limits(taken, over)],
+        unread=[*(reading.said(found.first, found.end) for found in taken if found.unread), *unread, *matched.unread],
         industries_of=group,
     )
 
@@ -92,6 +99,13 @@ def _unjudged(taken: Sequence[Found], over: Sequence[Scope]) -> list[Found]:
     """Without what is unread of words that say how strongly something is wanted: 'not necessary'."""
     judged = {at for scope in over for at in range(scope.cue.first, scope.cue.end)}
     return [found for found in taken if not found.unread or judged.isdisjoint(range(found.first, found.end))]
+
+
+def _limits(taken: Sequence[Found], over: Sequence[Scope]) -> Iterator[Limit]:
+    """How pairs are to be made, each once, as strongly as it is said."""
+    every = [(found, limit) for found in taken if isinstance(found, LeadFound) for limit in found.limits]
+    for found, limit in {limit.key: (found, limit) for found, limit in reversed(every)}.values():
+        yield limit.model_copy(update={"strength": strength_of(found.first, found.end, over)})
 
 
 def _industries_meant(taken: Sequence[Found], group: Sequence[str]) -> Callable[[Found], Sequence[str]]:

@@ -17,7 +17,8 @@ from companion.services.matching.matching import MatchRequest
 from companion.web.edge import Answer, Call, Edge
 from companion.web.pages import results
 from companion.web.pages.need import NeedChips
-from companion.web.pages.results import FIRST, MOST, Search, Shown, Turned
+from companion.web.pages.results import FIRST, LONGEST_NAME, MOST, Search, Shown, Turned
+from companion.web.pages.sought import Sought, sought
 from companion.web.panel import panel, view
 from companion.web.render import render
 
@@ -72,6 +73,8 @@ class FindPage:
             "again": self.again,
             "map": self.open_map,
             "unmap": self.close_map,
+            "nearest": self.nearest,
+            "seek": self.seek,
             "prepare": self.prepare,
         }
         edge.on_panel(self.found.click, acts, inputs=[self.found, self._you.panel], outputs=[self.found, *self._draft.outputs])
@@ -109,6 +112,17 @@ class FindPage:
         """Fold the map away."""
         return self._answer(call.kept(Search).model_copy(update={"mapped": False}), turned="link")
 
+    def nearest(self, call: Call) -> Answer:
+        """Who comes nearest where nobody fits."""
+        return self._answer(call.kept(Search).model_copy(update={"nearest": True}), turned="nearest")
+
+    def seek(self, call: Call) -> Answer:
+        """Why somebody who was expected is not among those shown."""
+        name = call.act.text("sought")[:LONGEST_NAME]
+        search = call.kept(Search).model_copy(update={"sought": name})
+        found = sought(self.companion, search, call.who)
+        return self._answer(search, turned="sought" if name else "need", about=found)
+
     def prepare(self, call: Call) -> Answer:
         """Go on to a draft for one of the people."""
         search = call.kept(Search)
@@ -124,8 +138,8 @@ class FindPage:
         away = Answer({self.examples: view(Markup())})
         return away.and_also(self._answer(Search(need=need, mentee=mentee)))
 
-    def _answer(self, search: Search, *, turned: Turned = "need") -> Answer:
-        """The answer to a search, and where on the page it is read on."""
+    def _answer(self, search: Search, *, turned: Turned = "need", about: Sought | None = None) -> Answer:
+        """The answer to a search, and where on the page it is read on. `about`: somebody who was sought beside it."""
         if search.is_empty:
             return Answer({self.found: view(results.nothing_asked(search.need), search)}, "Nothing to look for is left.")
         request = self._request(search)
@@ -133,11 +147,11 @@ class FindPage:
         more = search.shown < min(len(answer.matches), MOST)
         answer.matches = answer.matches[: search.shown]
         few = self._few(search) if search.view == "few" and answer.matches else None
-        shown = replace(self._shown(search, answer, few), more=more, turned=turned)
+        shown = replace(self._shown(search, answer, few), more=more, turned=turned, sought=about)
         self.companion.matching.note(request, search.need, few.people if few else answer.matches)
         kept = search if few else search.having_shown(answer.matches)
         said = results.said_of_few(few) if few else results.said_of(answer)
-        return Answer({self.found: view(results.drawn(shown), kept)}, said)
+        return Answer({self.found: view(results.drawn(shown), kept)}, about.said if about else said)
 
     def _stopped(self, boundary: Boundary, before: Search | None) -> Answer:
         """A stop alone. `before`: the search that words were to be added to; it goes on where they are let through."""
@@ -147,7 +161,7 @@ class FindPage:
     def _request(self, search: Search) -> MatchRequest:
         """The search, and one person more than is shown; it does not wait for a language model."""
         text, top = search.need.text or None, search.shown + 1
-        return MatchRequest(text=text, mentee=search.mentee, top=top, need=search.need, patient=False)
+        return MatchRequest(text=text, mentee=search.mentee, top=top, need=search.need, patient=False, nearest=search.nearest)
 
     def _few(self, search: Search) -> ConstellationAnswer:
         text = search.need.text or None

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, Field
 
 from companion.domain.boundaries.boundary import Boundary
+from companion.domain.cohort.carried import Carried, carried
 from companion.domain.query.query import Query, QueryAnswer, Rule, Strength
 from companion.errors import EmptyText
 from companion.services.matching.query import QueryRequest
 from companion.web import conditions, lead_rules, words
+from companion.web.actor import Actor
 from companion.web.edge import Answer, Call, Edge, Handler, stale
 from companion.web.pages.session_desk import mark
 from companion.web.panel import panel, view
@@ -19,6 +21,9 @@ from companion.web.render import render
 
 if TYPE_CHECKING:
     from companion.wiring import Companion
+
+ToPlan = Callable[[Carried, Actor], Answer]
+"""Where the rules of a sentence go when a plan is to be made with them."""
 
 FIRST = 6
 """People shown at once."""
@@ -51,20 +56,21 @@ class AskDesk(BaseModel):
 class AskPart:
     """The first of the lead's places."""
 
-    def __init__(self, companion: Companion) -> None:
-        self.companion = companion
+    def __init__(self, companion: Companion, to_plan: ToPlan) -> None:
+        self.companion, self._to_plan = companion, to_plan
 
     def build(self) -> None:
         """A panel that keeps the rules."""
         self.panel = panel(self._html(AskDesk(), None), name="lead-ask")
 
-    def wire(self, edge: Edge) -> None:
-        """What happens here."""
+    def wire(self, edge: Edge, beside: Sequence[Any] = ()) -> None:
+        """What happens here; `beside` changes with it when rules are taken to a plan."""
         acts: Mapping[str, Handler] = {
             "ask": self.ask, "example": self.example, "more": self.more, "try": self.try_on, "back": self.anew,
             "strength": self.strength, "switch": self.switch, "drop": self.drop, "edit": self.edit, "add": self.add,
+            "drop-mentee": self.drop_mentee, "drop-limit": self.drop_limit, "plan": self.plan,
         }  # fmt: skip
-        edge.on_panel(self.panel.click, acts, inputs=[self.panel], outputs=[self.panel])
+        edge.on_panel(self.panel.click, acts, inputs=[self.panel], outputs=[self.panel, *beside])
 
     def ask(self, call: Call) -> Answer:
         """Read the sentence and find people."""
@@ -107,6 +113,23 @@ class AskPart:
         desk, place = call.kept(AskDesk), call.act.number
         return self._answer(desk.with_rules([rule for i, rule in enumerate(desk.query.rules) if i != place]))
 
+    def drop_mentee(self, call: Call) -> Answer:
+        """Take out a rule on those who are matched."""
+        return self._without(call, "mentees")
+
+    def drop_limit(self, call: Call) -> Answer:
+        """Take out how pairs are to be made."""
+        return self._without(call, "limits")
+
+    def plan(self, call: Call) -> Answer:
+        """Take the rules to a plan."""
+        return self._to_plan(carried(call.kept(AskDesk).query), call.who)
+
+    def _without(self, call: Call, name: str) -> Answer:
+        desk, place = call.kept(AskDesk), call.act.number
+        left = [one for i, one in enumerate(getattr(desk.query, name)) if i != place]
+        return self._answer(desk.model_copy(update={"query": desk.query.model_copy(update={name: left})}))
+
     def add(self, call: Call) -> Answer:
         """One more rule."""
         desk, act = call.kept(AskDesk), call.act
@@ -131,8 +154,9 @@ class AskPart:
         if desk.query.boundary and desk.query.stops:
             return self._stopped(desk.query.boundary)
         request = QueryRequest(
-            text=desk.query.text, rules=desk.query.rules, tried=desk.tried or None, top=min(desk.shown + 1, MOST)
-        )
+            text=desk.query.text, rules=desk.query.rules, mentees=desk.query.mentees,
+            tried=desk.tried or None, top=min(desk.shown + 1, MOST),
+        )  # fmt: skip
         found = self.companion.asking.ask(request)
         if found.boundary and found.boundary.stop:
             return self._stopped(found.boundary)
@@ -148,6 +172,7 @@ class AskPart:
             desk=desk, found=found, examples=EXAMPLES, settable=lead_rules.LEAD_SETTABLE, first=FIRST, focus=mark(), focus_at=at,
             people=found.people[: desk.shown] if found else [],
             more=bool(found) and desk.shown < min(len(found.people), MOST) if found else False,
+            unread=_unread(desk.query), limit_said=lead_rules.limit_said,
             everybody=self._everybody() if found else [],
             today=self.companion.clock.today(), ways=words.ways, rule_said=lead_rules.rule_said, editable=lead_rules.editable,
             typed=conditions.typed, values_of=conditions.values_of,
@@ -159,6 +184,12 @@ class AskPart:
 
 
 _TYPED = ("field", "op", "value")
+
+
+def _unread(query: Query) -> list[str]:
+    """The words of which nothing came, neither for a search nor for a plan."""
+    limits = {one.from_ for one in query.limits}
+    return [one for one in query.unread if one not in limits]
 
 
 def _said(found: QueryAnswer) -> str:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, Field
 
+from companion.domain.cohort.carried import Carried
 from companion.domain.cohort.plan import PlannedPair
-from companion.domain.cohort.rules import NamedPair
+from companion.domain.cohort.rules import NamedPair, PlanRules
 from companion.errors import EmptyText, UsageError
 from companion.seams import Progress
 from companion.services.cohort.lead_plans import LeadPlan
 from companion.services.cohort.rosters import Roster
-from companion.web import lead_words, words
+from companion.web import lead_rules, lead_words, words
 from companion.web.actor import Actor
 from companion.web.edge import Answer, Call, Edge, Handler, stale
 from companion.web.lead_plan_form import OBJECTIVES, SLOTS, STRENGTHS, read_rules
@@ -36,9 +37,14 @@ A_PAGE = 20
 
 
 class PlanDesk(BaseModel):
-    """What the page keeps: which cohort, the words its table is narrowed to, and which part of it is shown."""
+    """What the page keeps: which cohort, the words its table is narrowed to, and which part of it is shown.
+
+    `carried`: rules brought from a sentence, until a plan is made with them; `arrived`: they came this moment.
+    """
 
     cohort: str = ""
+    carried: Carried | None = None
+    arrived: bool = False
     words: str = ""
     page: int = Field(default=0, ge=0)
     rev: str = Field(default_factory=mark)
@@ -71,7 +77,7 @@ class PlanPart:
         """What happens here."""
         acts: Mapping[str, Handler] = {
             "choose": self.choose, "new": self.new, "again": self.again, "look": self.look, "page": self.turn,
-            "lock": self.lock, "free": self.free, "forbid": self.forbid, "swap": self.swap,
+            "leave": self.leave, "lock": self.lock, "free": self.free, "forbid": self.forbid, "swap": self.swap,
         }  # fmt: skip
         edge.on_panel(self.panel.click, acts, inputs=[self.panel], outputs=self.outputs)
         self._work.wire(edge, self.ticked, self.panel, [self.panel])
@@ -80,7 +86,9 @@ class PlanPart:
         """The page when it is turned to: the cohort that was open, anew."""
         desk = call.kept(PlanDesk)
         known = {one.name for one in self.companion.lead_plans.listing()}
-        shown = self._shown(desk if desk.cohort in known or desk.waiting.job else PlanDesk(), call.who)
+        if desk.arrived and desk.carried:
+            return self.begin(desk.carried, call.who, arrived=False)
+        shown = self._shown(desk if desk.cohort in known or desk.waiting.job else PlanDesk(carried=desk.carried), call.who)
         return shown.and_also(Answer(said=f"The plan of {desk.cohort}." if desk.cohort in known else "Ready to plan."))
 
     def ticked(self, call: Call) -> Answer:
@@ -90,24 +98,36 @@ class PlanPart:
     def choose(self, call: Call) -> Answer:
         """Open a cohort, or none."""
         said = f"The plan of {call.act.on}." if call.act.on else "Ready to plan another cohort."
-        return self._shown(PlanDesk(cohort=call.act.on), call.who, at="top").and_also(Answer(said=said))
+        desk = PlanDesk(cohort=call.act.on, carried=call.kept(PlanDesk).carried)
+        return self._shown(desk, call.who, at="top").and_also(Answer(said=said))
+
+    def begin(self, rules: Carried, who: Actor, *, arrived: bool = True) -> Answer:
+        """A new cohort by the rules of a sentence; turning to this place shows them once more, so that reading goes on there."""
+        shown = self._shown(PlanDesk(carried=rules, arrived=arrived), who, at="carried")
+        return shown.and_also(Answer(said="The rules are here. Say what the cohort is called, and plan it."))
+
+    def leave(self, call: Call) -> Answer:
+        """Without the rules that were brought."""
+        desk = call.kept(PlanDesk).model_copy(update={"carried": None})
+        return self._shown(desk, call.who, at="top").and_also(Answer(said="The rules of the sentence are left out."))
 
     def new(self, call: Call) -> Answer:
         """Make a cohort and plan it."""
-        act = call.act
+        act, brought = call.act, call.kept(PlanDesk).carried
         named = words.lines(act.text("mentees")) if act.text("who") == "named" else None
         if named == []:
             raise EmptyText("Nobody is named.", "Write an id or an e-mail address a line, or choose everybody.")
         mentors = tuple(words.lines(act.text("mentors"))) or None
         roster = Roster(
-            name=act.text("name"), mentees=None if named is None else tuple(named), mentors=mentors, rules=read_rules(act)
-        )
+            name=act.text("name"), mentees=None if named is None else tuple(named), mentors=mentors,
+            rules=read_rules(act, before=brought.rules if brought else None),
+        )  # fmt: skip
         return self._begun(call, lambda progress: self.companion.lead_plans.make(roster, progress), at="plan")
 
     def again(self, call: Call) -> Answer:
         """Plan again by the rules as they stand in the form."""
         desk = call.kept(PlanDesk)
-        rules = read_rules(call.act, before=self.companion.lead_plans.open(desk.cohort).rules)
+        rules = read_rules(call.act, before=_with_brought(desk, self.companion.lead_plans.open(desk.cohort).rules))
         return self._begun(call, lambda progress: self.companion.lead_plans.again(desk.cohort, rules, progress), at="plan")
 
     def look(self, call: Call) -> Answer:
@@ -161,7 +181,8 @@ class PlanPart:
             return self._shown(desk, who)
         done = desk.model_copy(update={"waiting": Waiting()})
         if job.state == "done" and job.report:
-            done = done.model_copy(update={"cohort": Planned.model_validate_json(job.report).cohort})
+            brought = None if waiting.at == "plan" else done.carried
+            done = done.model_copy(update={"cohort": Planned.model_validate_json(job.report).cohort, "carried": brought})
         shown = self._shown(done, who, at=waiting.at if job.state == "done" else "")
         said = Answer(said=waiting.said) if job.state == "done" else Answer()
         return shown.and_also(said).and_also(self._work.waiting(job))
@@ -173,7 +194,8 @@ class PlanPart:
         html = render(
             "lead_plan.html",
             desk=desk, cohorts=plans.listing(), found=found, plan=found.plan if found else None, table=_Table.of(found, desk),
-            rules=found.rules if found else None, objectives=OBJECTIVES, strengths=STRENGTHS, slots=SLOTS,
+            rules=_with_brought(desk, found.rules if found else PlanRules()), meant=self._meant(desk),
+            rule_said=lead_rules.rule_said, in_form=lead_words.in_form, objectives=OBJECTIVES, strengths=STRENGTHS, slots=SLOTS,
             locked=set(found.rules.force) if found else set(), held=self._named(found.rules.force) if found else [],
             forbidden=self._named(found.rules.forbid) if found else [],
             idle=[mentors.get(one, one) for one in found.plan.idle_mentors] if found and found.plan else [],
@@ -187,12 +209,23 @@ class PlanPart:
         """Everybody who could be put in somebody's place: names by id."""
         return {one.id: one.name for one in self.companion.people.every("mentor") if one.mentoring.consent.listed}
 
+    def _meant(self, desk: PlanDesk) -> int | None:
+        """How many mentees the rules are for that were brought; None where they say nothing of mentees."""
+        if desk.cohort or desk.carried is None or not desk.carried.rules.mentees:
+            return None
+        return len(self.companion.rosters.everybody(desk.carried.rules))
+
     def _named(self, pairs: tuple[NamedPair, ...]) -> list[tuple[NamedPair, str]]:
         return [(pair, f"{self._name(pair[0])} and {self._name(pair[1])}") for pair in pairs]
 
     def _name(self, who: str) -> str:
         person = self.companion.people.get(who)
         return person.name if person else who
+
+
+def _with_brought(desk: PlanDesk, rules: PlanRules) -> PlanRules:
+    """The rules of a cohort, with those that were brought in their place."""
+    return desk.carried.over(rules) if desk.carried else rules
 
 
 class _Table(BaseModel):

@@ -16,6 +16,7 @@ from companion.domain.matching.matches import ConstellationAnswer, Match, MatchA
 from companion.domain.matching.pool_map import PoolPicture
 from companion.domain.needs import MAX_ASPECT, MAX_ASPECTS, MAX_FILTERS, Need
 from companion.web import conditions, pool_plan, words
+from companion.web.pages.sought import Sought
 from companion.web.reckoning import accounts
 from companion.web.render import render
 
@@ -28,6 +29,9 @@ MOST = 30
 MOST_SEEN = 400
 """People who were shown for one need and are remembered, the last ones; and values of one condition."""
 
+LONGEST_NAME = 100
+"""Characters of a name that is sought."""
+
 FORMS = {
     "micro": "one short talk",
     "series": "a short series of talks",
@@ -36,14 +40,17 @@ FORMS = {
 }
 
 
-Turned = Literal["need", "people", "more", "map", "link"]
-"""Where reading goes on after the panel was drawn anew: at the need, the people, the first new card, the map or its link."""
+Turned = Literal["need", "people", "more", "map", "link", "nearest", "sought"]
+"""Where reading goes on after the panel was drawn anew: at the need, the people, the first new card, the map, its link, who comes
+nearest, or somebody who was sought.
+"""
 
 
 class Search(BaseModel):
     """What the results panel keeps: the need as edited, how much of the answer is shown, and who was shown already.
 
-    `mapped`: the map of the pool is open.
+    `mapped`: the map of the pool is open; `nearest`: who comes nearest is named where nobody fits; `sought`: the name of
+    somebody who was expected.
     """
 
     need: Need = Field(default_factory=lambda: Need(text=""))
@@ -51,6 +58,8 @@ class Search(BaseModel):
     shown: int = Field(default=FIRST, ge=1, le=MOST)
     view: Literal["order", "few"] = "order"
     mapped: bool = False
+    nearest: bool = False
+    sought: str = Field(default="", max_length=LONGEST_NAME)
     people: list[str] = Field(default_factory=list, max_length=MOST_SEEN)
 
     @field_validator("need")
@@ -71,7 +80,7 @@ class Search(BaseModel):
     def edited(self, **changes: Any) -> Search:
         """The search with a changed need, from its first cards on."""
         need = self.need.model_copy(update=changes)
-        return self.model_copy(update={"need": need, "shown": FIRST, "view": "order", "mapped": False})
+        return Search(need=need, mentee=self.mentee, people=self.people)
 
     def having_shown(self, matches: Sequence[Match]) -> Search:
         """The search, with these people counted as seen."""
@@ -101,6 +110,7 @@ class Shown:
     picture: PoolPicture | None = None
     more: bool = False
     turned: Turned = "need"
+    sought: Sought | None = None
     invented_only: bool = False
 
     @property
@@ -130,6 +140,10 @@ def drawn(shown: Shown) -> Markup:
 def said_of(answer: MatchAnswer) -> str:
     """The status line after a search."""
     if not answer.matches:
+        if answer.nearest:
+            one = len(answer.nearest) == 1
+            people = "One person who comes" if one else f"{words.how_many(len(answer.nearest)).capitalize()} people who come"
+            return f"Nobody fits. {people} nearest {'is' if one else 'are'} below."
         return "Nobody fits what you ask for. Below is who was left out and why."
     people = words.counted(len(answer.matches), "person", "people").capitalize()
     return f"{people} found among {answer.searched:,}, each with reasons from their own words."

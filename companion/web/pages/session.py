@@ -138,9 +138,9 @@ class SessionPage:
         html = render("session.html", **session_sheet.values(self.companion, desk))
         return self._changed(html, desk, said, trouble=trouble)
 
-    def stopped(self, desk: SessionDesk, *texts: str) -> Answer | None:
+    def stopped(self, desk: SessionDesk, *texts: str, to_somebody: bool = False) -> Answer | None:
         """A boundary alone, where somebody's words meet one that stops; nothing of them is stored."""
-        boundary = self.companion.session_keeping.met(desk.me, *texts)
+        boundary = self.companion.session_keeping.met(desk.me, *texts, to_somebody=to_somebody)
         if boundary is None or not boundary.stop:
             return None
         return self._changed(render("session_stop.html", boundary=boundary, focus=mark()), desk, READ_FIRST)

@@ -104,8 +104,8 @@ class ReadsDesk(Protocol):
 class Stops(Protocol):
     """Shows a boundary alone, where somebody's words meet one that stops; None where they do not. Nothing is stored."""
 
-    def __call__(self, desk: SessionDesk, *texts: str) -> Answer | None:
-        """The page's change."""
+    def __call__(self, desk: SessionDesk, *texts: str, to_somebody: bool = False) -> Answer | None:
+        """The page's change. `to_somebody`: the words speak to a person."""
 
 
 def asked_in(act: Act) -> AskedFor:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from companion.wiring import Companion
 
 ELSEWHERE = "This note was changed in another window meanwhile. Both are kept: yours is below, the other among the earlier ones."
+NO_PROMISE = "No words of this note read as a promise."
 SETTLED = {"open": "Open again.", "done": "Noted as done.", "moved": "Moved.", "dropped": "Dropped. No reason is asked."}
 
 
@@ -100,9 +101,11 @@ class Noting:
         found = self.keeping.propose(desk.me, self._own(desk, desk.note or "").id)
         if found.boundary and found.boundary.stop and (stopped := self._stops(desk, self._own(desk, desk.note or "").text)):
             return stopped
-        said = f"{words.counted(len(found.promises), 'promise').capitalize()} read from your note. Tick those that are true."
-        said = said if found.promises else "No words of this note read as a promise."
-        return self._show(desk.fresh("ticks").changed(proposed=found.promises).at("proposed"), said)
+        kept = {(one.who, one.what.casefold()) for one in self.keeping.promises(desk.me)}
+        new = [one for one in found.promises if (one.who, one.what.casefold()) not in kept]
+        said = f"{words.counted(len(new), 'promise').capitalize()} read from your note. Tick those that are true."
+        said = said if new else "Every promise of this note stands above." if found.promises else NO_PROMISE
+        return self._show(desk.fresh("ticks").changed(proposed=new).at("proposed"), said)
 
     def tick(self, call: Call) -> Answer:
         """Keep the promises that a person says are true."""
@@ -117,7 +120,7 @@ class Noting:
     def promise(self, call: Call) -> Answer:
         """Keep a promise in one's own wording."""
         desk, what = self._desk(call), call.act.text("what")
-        if stopped := self._stops(desk, what):
+        if stopped := self._stops(desk, what, to_somebody=True):
             return stopped
         who = desk.other if call.act.text("whose") == "theirs" else desk.me
         said = ProposedPromise(who=who, what=what, due=day_of(call.act.text("due")), words=what)

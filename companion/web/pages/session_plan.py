@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from companion.domain.agenda import edits
 from companion.domain.agenda.agenda import Agenda
 from companion.domain.agenda.view import seen_by
+from companion.domain.boundaries.boundary import StoppedAt
 from companion.errors import UsageError
 from companion.services.sessions.agendas import AgendaRequest
 from companion.web.edge import Answer, Call, Handler
@@ -44,9 +45,11 @@ class Plans:
         before, zone = self._desk(call), self.companion.lexicon.zone(asked.zone) or asked.zone
         desk = before.changed(asked=asked.model_copy(update={"zone": zone}))
         request = self._request(desk)
-        if stopped := self._stops(before, request.question, request.notes, *(one.what for one in request.promises)):
+        if stopped := self._stops(before, request.question, request.notes):
             return stopped
         plan = seen_by(self.companion.agendas.prepare(request), desk.side)
+        if plan.boundary and plan.boundary.stop:
+            raise StoppedAt(plan.boundary)
         prepared = desk.fresh("plan").changed(plan=plan, carried=False).at("plan")
         return self._show(prepared, f"Prepared: {plan.minutes} minutes. Nobody was invited and nothing was sent.")
 
@@ -69,7 +72,7 @@ class Plans:
         return run
 
     def _edited(self, desk: SessionDesk, plan: Agenda, said: str) -> Answer:
-        if stopped := self._stops(desk, "\n".join(block.text for block in plan.blocks)):
+        if stopped := self._stops(desk, *(block.text for block in plan.blocks)):
             return stopped
         read = self.companion.agendas.read_again(plan, mentee=desk.mentee)
         return self._show(desk.fresh("plan").changed(plan=read), said)

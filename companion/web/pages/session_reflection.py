@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, get_args
 
+from companion.domain.boundaries.boundary import StoppedAt
 from companion.domain.reflection.reflection import When
 from companion.errors import UsageError
 from companion.services.sessions.reflection import ReflectionRequest
@@ -35,6 +36,8 @@ class Thinking:
         if stopped := self._stops(desk, request.notes, request.question):
             return stopped
         found = self.companion.reflecting.prepare(request)
+        if found.boundary and found.boundary.stop:
+            raise StoppedAt(found.boundary)
         asking = Asking(when=when, questions=found.questions, note=found.note)
         return self._show(desk.fresh("answers").changed(asking=asking).at("asking"), "For you alone. Leave out what you like.")
 

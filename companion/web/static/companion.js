@@ -12,6 +12,15 @@ window.companion = (() => {
     line.textContent = sentence;
   };
 
+  /* While a press of a panel is answered, and the status line says so, a further one would be lost: it waits, unless it is the
+     same one once more. */
+  const WAITS_MS = 60000;
+  const isSaid = (busy) => Boolean(busy) && document.querySelector("#status [role=status]")?.textContent.trim() === busy.trim();
+  const whenAnswered = (busy, send, until = Date.now() + WAITS_MS) => {
+    if (isSaid(busy) && Date.now() < until) setTimeout(() => whenAnswered(busy, send, until), 150);
+    else send();
+  };
+
   const fieldsOf = (form) => {
     const fields = {};
     if (!form) return fields;
@@ -229,6 +238,9 @@ window.companion = (() => {
     let reading = 0;
     let patience = null;
     let next = null;
+    let asked = "";
+    let busy = "";
+    let waits = false;
     const name = element.closest(".block")?.id;
     const ask = (event, source) => {
       const act = actOf(source);
@@ -237,6 +249,9 @@ window.companion = (() => {
           last = send;
           lastOf.set(name, send);
         }
+        asked = JSON.stringify(act);
+        busy = source.dataset.busy;
+        waits = false;
         say(source.dataset.busy);
         trigger(event, { act });
         if (event === "input") {
@@ -248,7 +263,11 @@ window.companion = (() => {
       /* A press while typed text is on its way waits for the answers, of which one is worked at and one may wait: it must not
          speak of an older version. */
       if (event === "click" && reading) next = send;
-      else send();
+      else if (event === "click" && isSaid(busy)) {
+        if (waits || asked === JSON.stringify(act)) return;
+        waits = true;
+        whenAnswered(busy, send);
+      } else send();
     };
     asks.set(name, ask);
     const read = (event) => {

@@ -55,7 +55,7 @@ def material(brief: ReflectionBrief, sentences: Sentences) -> Material:
     whole = [_quoted(text) for text in (remarks if remarks or phrases else strong)]
     cut = [_cut(one.text) for one in quotes if one.is_cut]
     return {
-        "topic": phrases,
+        "topic": phrases or [*_in_promises(brief)],
         "quote": found.slots(whole if whole or phrases else cut),
         "action": found.slots([one._replace(said=without_day(one.said, limits=True)) for one in actions(read)]),
         "promise": [*_promised(brief, ("open", "moved"))],
@@ -111,6 +111,15 @@ def _promised(brief: ReflectionBrief, states: Sequence[str]) -> Iterator[Slot]:
     for place, one in enumerate(brief.promises):
         if one.state in states and one in brief.own_promises and (said := _short(one)):
             yield Slot(said, said, f"promises[{place}]")
+
+
+def _in_promises(brief: ReflectionBrief) -> Iterator[Slot]:
+    """What promises speak of: the same promise quoted in every question wears out."""
+    for place, one in enumerate(brief.promises):
+        if one in brief.own_promises and one.state in ("open", "moved") and not is_tender(one.what):
+            for found in topics([f"I will {one.what}"]):
+                if found.about in one.what and not labels_somebody(found.said):
+                    yield Slot(found.said, found.about, f"promises[{place}]")
 
 
 def _short(promise: Promise) -> str:

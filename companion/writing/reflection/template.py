@@ -26,7 +26,7 @@ AHEAD = "ahead"
 """The aim that looks ahead; it chooses first, so that what somebody plans is kept for it."""
 
 MOST_ON_ONE = (2, 3)
-"""Questions of a set that rest on the same words, and how many may where notes are short."""
+"""Questions of a set that rest on the same words, and how many may where notes are short; never on one promise."""
 
 _QUOTES = re.compile(r"\AYou (?:wrote|put down) “")
 _AGAIN = ("Back to", "Once more")
@@ -72,7 +72,7 @@ class TemplateReflectionWriter:
     ) -> ReflectionQuestion | None:
         """The first that is let pass: on words no other rests on, else on words apart from the plan, else on any."""
         used = [one.about for one in chosen]
-        every = [one for one in every if used.count(one.about) < most]
+        every = [one for one in every if used.count(one.about) < _most_on(one, most)]
         fresh, beside_plans = _apart(every, chosen), _apart(every, chosen[:1])
         return next((one for one in (*fresh, *beside_plans, *every) if self._passes(brief, one, chosen)), None)
 
@@ -123,6 +123,13 @@ def _possessive(line: str, brief: ReflectionBrief) -> str:
         lambda found: found[1] + ("’" if getattr(brief.pair, found[2]).endswith(("s", "x", "z")) else "’s"),
         line,
     )
+
+
+def _most_on(one: ReflectionQuestion, most: int) -> int:
+    """How many questions may rest on the words of this one: a promise is put before somebody once, a phrase of it twice."""
+    if str(one.source).startswith("promises"):
+        return 1 if _QUOTES.match(one.text) else MOST_ON_ONE[0]
+    return most
 
 
 def _apart(every: Sequence[ReflectionQuestion], chosen: Sequence[ReflectionQuestion]) -> list[ReflectionQuestion]:

@@ -22,7 +22,7 @@ LEGAL = Sign("B5", "gentle", ("visa",), ())
 
 
 def whole(case: str, *, stop: bool) -> Met:
-    return Met(case, stop, ("The sentence.",), leaning=("The sentence.",))
+    return Met(case, stop, ("This is the sentence.",), leaning=("This is the sentence.",))
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def whole(case: str, *, stop: bool) -> Met:
     ],
 )
 def test_what_a_sentence_meets(signs: list[Sign], chances: dict[str, float], expected: list[Met]) -> None:
-    assert met_by(signs, chances, "The sentence. ") == expected
+    assert met_by(signs, chances, "This is the sentence. ") == expected
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_each_case_once_and_danger_alone(found: list[Met], expected: list[Met]) 
     [(0, 0.56, True), (1, 0.56, True), (2, 0.6, False), (2, 0.73, True), (10, 0.88, False), (10, 0.93, True)],
 )
 def test_the_longer_a_text_the_surer_one_of_its_sentences_has_to_be(times, chance, stops):
-    met = met_by([], {"B2!": chance, "-": 1 - chance}, "The sentence.", among=times * ONE_THOUGHT)
+    met = met_by([], {"B2!": chance, "-": 1 - chance}, "This is the sentence.", among=times * ONE_THOUGHT)
     assert any(each.stop for each in met) == stops
 
 

@@ -18,6 +18,9 @@ def sure(text: str) -> set[str]:
         ("B1!", "I don’t want to be alive any more"),
         ("B1!", "she told me she wants to end her life"),
         ("B1!", "I'm going to hurt my supervisor"),
+        ("B1!", "I have enough tablets for when it gets too much"),
+        ("B1!", "I bought rope for that night"),
+        ("B1!", "she saved pills for the weekend"),
         ("B1?", "I can't go on like this at the depot"),
         ("B2!", "my husband hits me when I come home late"),
         ("B2!", "he follows me home every evening"),
@@ -74,6 +77,14 @@ def test_names_the_words_it_rests_on() -> None:
 
 def test_a_trade_does_not_hide_what_happens_to_the_speaker() -> None:
     assert "B2!" in sure("I am a nurse and my husband hits me")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I got tablets for blood pressure", "We have tablets for every table now", "He bought rope for the rigging and went home"],
+)
+def test_what_is_had_for_a_purpose_is_no_sign(text: str) -> None:
+    assert "B1!" not in sure(text)
 
 
 def test_every_case_has_signs() -> None:

@@ -84,15 +84,15 @@ def test_a_cause_nobody_wrote_is_measured() -> None:
 
 
 def test_what_a_line_says_is_less_doubtful_than_what_it_does_not() -> None:
-    said = doubt("You taught nine apprentices to read a sour dough by its smell.", records(), silent=False)
-    made_up = doubt("You sold the orchard because a comet had burnt the harvest.", records(), silent=True)
+    said = doubt("You taught nine apprentices to read a sour dough by its smell.", records(), heard="says")
+    made_up = doubt("You sold the orchard because a comet had burnt the harvest.", records(), heard="silent")
     assert said.chance < made_up.chance
     assert said.line is not None
     assert "apprentices" in said.line.quote
 
 
 def test_without_a_word_of_weight_all_is_doubtful() -> None:
-    assert doubt("And so it is.", records(), silent=True).chance == 1.0
+    assert doubt("And so it is.", records(), heard="silent").chance == 1.0
 
 
 @pytest.mark.parametrize(

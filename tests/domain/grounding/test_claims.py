@@ -1,7 +1,8 @@
 import pytest
 
 from companion.domain.grounding.claims import claims, denies
-from companion.domain.grounding.told import crossings, positions
+from companion.domain.grounding.crossings import crossings
+from companion.domain.grounding.positions import positions
 from companion.domain.words.hard_facts import hard_facts, numbers
 from companion.domain.words.word_forms import base, root
 

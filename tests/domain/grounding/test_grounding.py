@@ -2,7 +2,8 @@ import time
 
 import pytest
 
-from companion.domain.grounding.grounding import Records, addressed, ground
+from companion.domain.grounding.grounding import Records, ground
+from companion.domain.grounding.of_reader import addressed
 from companion.text.lexicon import EnglishLexicon
 from tests.domain.cases import records
 from tests.domain.made import ODILE, RUNE, profile

@@ -2,7 +2,7 @@
 
 import pytest
 
-from companion.domain.guidance.asker import said_by
+from companion.domain.guidance.asker import said_by, speaks_of_nobody_named
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,17 @@ from companion.domain.guidance.asker import said_by
 )
 def test_who_asks(question, who):
     assert said_by(question) == who
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("what if she says no?", True),
+        ("They never prepare", True),
+        ("My mentee says she has no time", False),
+        ("too many e-mails?", False),
+        ("The theory of this", False),
+    ],
+)
+def test_who_is_only_a_pronoun(question, expected):
+    assert speaks_of_nobody_named(question) is expected

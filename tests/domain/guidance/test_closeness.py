@@ -21,6 +21,13 @@ def test_what_all_share_counts_no_more():
     assert np.linalg.norm(apart) == pytest.approx(1)
 
 
+def test_the_strongest_direction_is_that_of_the_largest_eigenvalue():
+    vectors = np.random.default_rng(7).normal(size=(200, 12)).astype(np.float32) * np.arange(1, 13, dtype=np.float32)
+    apart = vectors - vectors.mean(axis=0)
+    expected = np.linalg.eigh(apart.T @ apart)[1][:, -1]
+    assert abs(float(common_of(vectors).direction @ expected)) == pytest.approx(1, abs=1e-4)
+
+
 def test_few_texts_are_left_as_they_are():
     vectors = many(FEWEST - 1)
     assert np.allclose(common_of(vectors).taken_from(vectors[0] * 3), vectors[0] / np.linalg.norm(vectors[0]))

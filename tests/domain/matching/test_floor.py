@@ -1,8 +1,11 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from companion.domain.matching.floor import (
     ALONE,
+    AT_ALL,
     BACKWARDS,
     CLOSE,
     DIRECT,
@@ -183,3 +186,39 @@ def test_a_trade_is_met_by_who_does_it_and_where(one, other):
     (stem,), (same,) = LEXICON.stems(one), LEXICON.stems(other)
     assert same in of_one_trade(stem)
     assert stem in of_one_trade(same)
+
+
+def told(*sentences: str) -> list[Asked]:
+    """A need told at length, as one aspect that is a fragment of it and the whole with its sentences."""
+    fragment = replace(asked(sentences[-1])[0], weight=0.1)
+    text = ". ".join(sentences)
+    return [fragment, replace(asked(text)[0], aspect="whole", whole=True, parts=tuple(asked(*sentences)))]
+
+
+LONG = ("my mother keeps hens behind the house", "sharing out night shifts", "the foreman laughs about holidays")
+LONGER = (*LONG, "the weir broke twice this winter", "eleven ducks drowned", "nobody mended the fence beside the orchard yet")
+
+
+@pytest.mark.parametrize(("sentences", "nearer"), [(LONG, True), (LONGER, False)])
+def test_one_sentence_of_a_long_need_counts_where_the_whole_is_not_far_and_never_meets_it_directly(sentences, nearer):
+    many = [person(f"y{number}", f"mending clock {chr(97 + number) * 3}") for number in range(20)]
+    pool = pool_of([person("a", "sharing out night shifts"), person("b", "baking bread"), *OTHERS, *many])
+    ranker, wanted, rows = Ranker(pool), told(*sentences), pool.row_of
+    at_length = Floor(ranker, ranker.score(wanted), LEXICON.stems)
+    wanted[-1] = replace(wanted[-1], parts=())
+    as_one = Floor(ranker, ranker.score(wanted), LEXICON.stems)
+    assert at_length.at_length(rows["a"], 1)[1] > at_length.at_length(rows["b"], 1)[1]
+    assert bool(as_one.chances(rows["a"])[1] < at_length.chances(rows["a"])[1]) is nearer
+    assert bool(as_one.chances(rows["a"])[1] >= AT_ALL) is nearer
+    assert at_length.chances(rows["a"])[1] < DIRECT
+    assert at_length.chances(rows["b"])[1] < CLOSE
+
+
+@pytest.mark.parametrize(("weight", "parts", "reads"), [(0.1, True, True), (0.1, False, False), (0.9, True, False)])
+def test_a_crossing_that_is_a_small_part_of_a_long_need_does_not_silence_the_whole(weight, parts, reads):
+    wanted = told(*LONG)
+    crossing = replace(asked("from nursing to baking")[0], weight=weight)
+    whole = wanted[-1] if parts else replace(wanted[-1], parts=())
+    ranker = Ranker(pool_of([person("a", "baking bread"), *OTHERS]))
+    assert crossing.ends
+    assert Floor(ranker, ranker.score([crossing, whole]), LEXICON.stems).reads_whole is reads

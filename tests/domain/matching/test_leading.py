@@ -80,7 +80,7 @@ def quick(pool: Pool, **rest) -> Ranker:
 @pytest.fixture(autouse=True)
 def choosing(monkeypatch):
     """Choose candidates however few there are."""
-    for name, value in {"FEW": 50, "SCORED": 60, "SPARE": 3, "NEAR": 300, "WORDED": 200}.items():
+    for name, value in {"FEW": 50, "SCORED": 60, "SPARE": 3, "NEAR": 1_500, "WORDED": 200}.items():
         monkeypatch.setattr(planner, name, value)
 
 

@@ -76,3 +76,12 @@ def test_twenty_thousand_characters_are_read_at_once():
     began = time.process_time()
     read("Dear " + "word " * 4000)
     assert time.process_time() - began < 1
+
+
+@pytest.mark.parametrize("below", [f"{letters} You led the move to Oslo." for letters in ("PS:", "PS", "ps -")])
+def test_a_postscript_is_read_like_any_sentence(below):
+    message = read_message(f"Dear Ann,\n\nI tune pianos.\n\nBest regards,\nBo Li\n\n{below}", SENTENCES, names=("Bo Li",))
+    assert [part.text for part in message.sentences] == ["I tune pianos.", below]
+    assert message.signature and message.signature.text == "Best regards,\nBo Li"
+    assert [part.start for part in message.parts] == sorted(part.start for part in message.parts)
+    assert message.text == f"I tune pianos.\n\n{below}"

@@ -61,3 +61,10 @@ def test_what_is_written_out(sentence):
 def test_small_letters_throughout_fail_and_one_warns():
     assert severities(BODY.replace("I put up", "i put up"), "O14") == {"warn"}
     assert "fail" in severities(BODY.lower(), "O14")
+
+
+@pytest.mark.parametrize(
+    ("greeting", "expected"), [("Dear Rune, ", set()), ("Dear Rune,\n\n", {"warn"}), ("Dear Rune. ", {"warn"})]
+)
+def test_what_goes_on_from_the_greeting_may_begin_small(greeting, expected):
+    assert severities(f"{greeting}my name is Odile and I bake. I fold at five.", "O14") == expected

@@ -24,7 +24,7 @@ HARD = "I do not want to live any more."
 LETTERS = ("to_both", "from_mentee", "from_mentor")
 
 
-def stops(*texts, country=None, meaning=True, to_somebody=False):
+def stops(*texts, country=None, meaning=True, to_somebody=False, names=()):
     return Boundary(stop=True, cases=[]) if any(HARD in text for text in texts) else None
 
 

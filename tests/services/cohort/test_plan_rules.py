@@ -121,3 +121,54 @@ def test_a_rule_that_leaves_out_everybody_for_one_mentee_says_so() -> None:
     silent = mentee("s", f"I want to learn {NIGHT}.")
     plan = planned(LENIENT, silent, OTHER, SAME, rules='cross_industry = "require"')
     assert [(one.mentee, one.would_help) for one in plan.unmatched] == [("s", ["Add an industry to their profile."])]
+
+
+def condition(side: str, field: str, value: str, **more: str) -> str:
+    lines = [f"[[{side}]]", f'field = "{field}"', f'value = ["{value}"]', *(f'{key} = "{said}"' for key, said in more.items())]
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("rules", "mentor"),
+    [
+        (condition("mentors", "industry", "law"), "other"),
+        (condition("mentors", "industry", "law", op="not_in"), "same"),
+        (condition("mentors", "industry", "law", strength="preferred"), "same"),
+        (condition("mentors", "language", "Spanish"), "other"),
+        (condition("mentors", "organisation", "own", op="not_in"), "other"),
+    ],
+)
+def test_conditions_on_mentors_are_kept_pair_by_pair(rules: str, mentor: str) -> None:
+    seeker = mentee("l", f"I want to learn {NIGHT}.", industry="food", organisation="Mill", timezone="Europe/Oslo")
+    same = person("same", NIGHT, industry="food", organisation="Mill", languages=[{"language": "Norwegian"}])
+    assert pairs(planned(seeker, same, OTHER, rules=rules)) == {"l": mentor}
+
+
+def test_a_preferred_condition_decides_between_people_who_are_about_equally_near() -> None:
+    near, far = person("near", NIGHT, industry="food"), person("far", NIGHT, industry="law")
+    rules = condition("mentors", "industry", "law", strength="preferred")
+    assert pairs(planned(LENIENT, far, near, person("z", "mending nets"), rules=rules)) == {"l": "far"}
+
+
+def test_mentees_whom_the_rules_are_not_for_are_not_planned_and_told_why() -> None:
+    baker = mentee("b", "I want to learn baking bread that keeps.", industry="law")
+    plan = planned(LENIENT, baker, SAME, OTHER, rules=condition("mentees", "industry", "food"))
+    assert [*pairs(plan)] == ["l"]
+    assert [(one.mentee, one.because) for one in plan.unmatched] == [
+        ("b", "The rules are for other mentees: industry: food is not met by their profile.")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rules", "named"),
+    [
+        (condition("mentors", "stage", "retired"), "mentors: stage: retired leaves out"),
+        (condition("mentees", "stage", "retired"), "mentees: nobody of those"),
+        (f"{condition('mentors', 'industry', 'law')}\n{condition('mentors', 'stage', 'retired')}", "mentors: stage: retired"),
+    ],
+)
+def test_a_condition_in_the_way_is_named_alone(rules: str, named: str) -> None:
+    plan = planned(LENIENT, SAME, OTHER, rules=rules)
+    assert plan.status == "infeasible"
+    assert [line.startswith(named) for line in plan.because] == [True]
+    assert all(one.because for one in plan.unmatched)

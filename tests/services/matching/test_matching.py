@@ -73,6 +73,35 @@ def test_a_need_far_from_everybody_returns_nobody_and_says_what_is_missing():
     assert answer.nothing_fits == "Nobody here says anything close to “becoming an astronaut”."
 
 
+def test_who_comes_nearest_is_named_when_asked_for_and_is_no_match():
+    asked = MatchRequest(text="becoming an astronaut, and who pays for the bread", nearest=True)
+    answer = matching().match(asked)
+    assert answer.matches == []
+    first = answer.nearest[0]
+    assert first.person_id == "bread"
+    assert first.reason.quote in (*MENTORS[1].mentoring.can_help_with, *OTHERS[0].mentoring.can_help_with)
+    assert first.reason.closeness == "the nearest they wrote"
+    assert first.reason.aspect not in first.lacks
+    assert {first.reason.aspect, *first.lacks} >= set(answer.need.aspects) - {first.reason.aspect}
+    assert {one.person_id for one in answer.nearest}.isdisjoint({"full", "shy"})
+    assert not answer.hides_nearest
+
+
+@pytest.mark.parametrize(
+    ("request_", "hidden"),
+    [
+        (MatchRequest(text="becoming an astronaut"), True),
+        (MatchRequest(text="baking bread, someone in Norway", nearest=True), False),
+        (MatchRequest(text="baking bread", nearest=True), False),
+        (MatchRequest(text="becoming an astronaut", top=0, nearest=True), False),
+    ],
+)
+def test_nobody_is_nearest_unasked_or_under_conditions_nobody_meets_or_beside_a_match(request_, hidden):
+    answer = matching().match(request_)
+    assert answer.nearest == []
+    assert answer.hides_nearest is hidden
+
+
 def test_a_condition_that_takes_everybody_out_says_so():
     answer = matching().match(MatchRequest(text="baking bread, someone in Norway"))
     assert found(answer) == []

@@ -25,7 +25,7 @@ FULL = person("full", "planning a route for the lorries", industry="arts", capac
 EVERYBODY = [*DRIVERS, *BAKERS, TOUR, FULL]
 
 
-def nothing_met(*texts, country=None, meaning=True, to_somebody=False):
+def nothing_met(*texts, country=None, meaning=True, to_somebody=False, names=()):
     return None
 
 
@@ -112,7 +112,7 @@ def test_nobody_left_says_what_to_give_up():
 def test_a_list_of_conditions_is_not_searched_for_a_disclosure_but_a_lead_who_says_i_is():
     asked = []
 
-    def noted(*texts, country=None, meaning=True, to_somebody=False):
+    def noted(*texts, country=None, meaning=True, to_somebody=False, names=()):
         asked.append((texts[0], meaning))
 
     for text in ("no women, in food", "I am afraid of my boss, find somebody in food"):

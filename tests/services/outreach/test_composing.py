@@ -153,7 +153,9 @@ def test_the_first_thin_answer_is_found(lines: tuple[str, ...], place: int | Non
     assert thin_answer(OwnWords(lines=lines)) == place
 
 
-def stopping(*texts: str, country: str | None = None, meaning: bool = True, to_somebody: bool = False) -> Boundary | None:
+def stopping(
+    *texts: str, country: str | None = None, meaning: bool = True, to_somebody: bool = False, names: object = ()
+) -> Boundary | None:
     helper = HandTo(name="A line", contact="116 123")
     case = BoundaryCase(id="B1", stop=True, message="Please stop.", hand_to=[helper])
     return Boundary(stop=True, cases=[case]) if any("stop here" in text for text in texts) else None

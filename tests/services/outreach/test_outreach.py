@@ -276,7 +276,9 @@ def test_a_programme_decides_about_caps_and_rules(text: str, ready: bool) -> Non
 DANGER = Boundary(stop=True, cases=[BoundaryCase(id="B1", stop=True, message="Call somebody now.")])
 
 
-def stopping(*texts: str, country: str | None = None, meaning: bool = True, to_somebody: bool = False) -> Boundary | None:
+def stopping(
+    *texts: str, country: str | None = None, meaning: bool = True, to_somebody: bool = False, names: object = ()
+) -> Boundary | None:
     return DANGER if any("stop here" in text for text in texts) else None
 
 

@@ -191,7 +191,7 @@ def test_a_boundary_that_stops_leaves_the_fields_empty():
     stop = Boundary(stop=True, cases=[BoundaryCase(id="B1", stop=True, message="Call.")])
     seen = []
 
-    def met(*texts, country=None, meaning=True, to_somebody=False):
+    def met(*texts, country=None, meaning=True, to_somebody=False, names=()):
         seen.extend(texts)
         return stop
 
@@ -208,9 +208,18 @@ def test_a_boundary_that_stops_leaves_the_fields_empty():
     assert plan.boundary == stop and not plan.ready
 
 
+def test_promises_are_read_one_by_one_and_as_said_to_a_person():
+    read = []
+    promises = [Promise(who="me", what="write the first note myself"), Promise(who="me", what="send her a photo")]
+    agendas(boundaries=lambda *texts, to_somebody=False, **_: read.append((texts, to_somebody))).prepare(
+        request(promises=promises)
+    )
+    assert read[-1] == (("write the first note myself", "send her a photo"), True)
+
+
 def test_a_gentle_line_goes_along():
     line = Boundary(stop=False, cases=[BoundaryCase(id="B5", stop=False, message="A lawyer can tell.")])
-    plan = agendas(boundaries=lambda *texts, country=None, meaning=True, to_somebody=False: line).prepare(request())
+    plan = agendas(boundaries=lambda *texts, country=None, meaning=True, to_somebody=False, names=(): line).prepare(request())
     assert plan.boundary == line and plan.blocks
 
 

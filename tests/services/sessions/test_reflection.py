@@ -74,14 +74,14 @@ def test_without_notes_the_set_says_that_it_is_a_general_one():
 def test_a_stop_leaves_nothing():
     stop = Boundary(stop=True, cases=[BoundaryCase(id="B1", stop=True, message="Please talk to somebody.")])
     model = FakeModel()
-    found = reflecting(model, boundaries=lambda *texts, country=None: stop).prepare(request())
+    found = reflecting(model, boundaries=lambda *_, **__: stop).prepare(request())
     assert (found.questions, found.findings, found.boundary, model.briefs) == ([], [], stop, [])
 
 
 def test_everything_typed_is_read_for_boundaries():
     read = []
     promises = [Promise(who="me", what="call her")]
-    reflecting(boundaries=lambda *texts, country=None: read.extend(texts)).prepare(request(question="Why?", promises=promises))
+    reflecting(boundaries=lambda *texts, **_: read.extend(texts)).prepare(request(question="Why?", promises=promises))
     assert read == [NOTES, "Why?", "call her"]
 
 

@@ -1,0 +1,74 @@
+"""Who is writing: a sentence of the message, or a line under the name, unless the own words say it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from companion.domain.outreach.message import SIGN_OFF
+from companion.domain.outreach.outreach import Channel, MessageKind
+from companion.domain.outreach.writing import Brief
+from companion.writing.grammar import as_a, upper_first
+from companion.writing.piece import Piece
+from companion.writing.told_of_self import says_who
+
+MOST_WITH_I = 3
+"""Own sentences that begin with "I" from which an e-mail says who writes under the name, not in another such sentence."""
+
+LATER = frozenset({MessageKind.FOLLOW_UP, MessageKind.UPDATE})
+"""Kinds of message to somebody who knows by now who is writing and why."""
+
+_SINCE = re.compile(r",?\s+(?:since|until|from)\s+(?:\w+\s+)?(?:\d{4}|[A-Z]\w+)$")
+
+
+def role_of(brief: Brief) -> str:
+    """The sender's headline without the time since when it holds."""
+    return _SINCE.sub("", (brief.mentee.headline or "").strip().rstrip("."))
+
+
+def role_told(brief: Brief) -> str | None:
+    """The sender's role as their headline gives it, unless their own words say what they do or it says too little."""
+    own = [*brief.why, *brief.tried, *brief.asks]
+    role = as_a(role_of(brief))
+    if role is None or brief.kind in {*LATER, MessageKind.AFTER_EVENT}:
+        return None
+    if role.split()[-1] in _BARE and all(word in _RANKS for word in role.split()[1:-1]):
+        return None
+    said_often = sum(item.text.startswith("I ") for item in own) >= MOST_WITH_I
+    if brief.channel is Channel.EMAIL and said_often and _post(brief) and not has_own_ending(brief):
+        return None
+    return None if says_who(own, role) else role
+
+
+def has_own_ending(brief: Brief) -> bool:
+    """Whether the farewell or the name as typed leaves no line for a post below: it would not be known for a signature."""
+    own = brief.manners
+    return bool(own and ((own.name and "," in own.name) or (own.farewell and not SIGN_OFF.fullmatch(own.farewell))))
+
+
+def under_the_name(brief: Brief, pieces: Sequence[Piece]) -> str | None:
+    """The sender's post for the signature of an e-mail, where no sentence gives it."""
+    own = [*brief.why, *brief.tried, *brief.asks]
+    role, post = as_a(role_of(brief)), _post(brief)
+    if post is None or brief.kind in LATER or says_who(own, role or post):
+        return None
+    return None if role and any(role in piece.text and not piece.own for piece in pieces) else post
+
+
+def _post(brief: Brief) -> str | None:
+    """The sender's post as it stands on a line of its own, without what is added to it."""
+    post = _ENDS.split(role_of(brief), maxsplit=1)[0].strip()
+    return upper_first(post) if as_a(post) and len(post) <= LONGEST_POST else None
+
+
+_BARE = frozenset(
+    "coordinator manager director secretary consultant assistant officer supervisor specialist lead worker leader".split()
+)
+"""Posts that say nothing without the place they are held in."""
+
+
+_RANKS = frozenset("team senior junior assistant deputy general group project".split())
+
+_ENDS = re.compile(r"[,;:]\s|\.\s|\s\(|\s[–—-]\s")
+LONGEST_POST = 60
+"""Characters of a post that stands under a name."""

@@ -1,0 +1,71 @@
+"""Whether a person's own words say who writes, and that the message then says it once and early."""
+
+import pytest
+
+from companion.domain.outreach.writing import OwnSentence
+from companion.writing.told_of_self import says_who
+from tests.writing.made import brief, sample, writer
+
+
+def own(*texts: str) -> list[OwnSentence]:
+    return [OwnSentence(text=text, line=0) for text in texts]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("I'm a ferry stewardess on the night crossing.", "ferry stewardess"),
+        ("I have been the caretaker of two schools since the flood.", "school caretaker"),
+        ("I am nine years at the same loom.", "weaver in a carpet mill"),
+        ("I teach the trumpet to grown beginners.", "music teacher"),
+        ("My name is Ivo and I run a tram depot.", "depot manager"),
+        ("I plane doors all day and nobody asks why.", "joiner, doors and windows"),
+        ("ex postman, now sorter", "mail sorter and former postman"),
+        ("I work nights on a maternity ward.", "midwife"),
+        ("In my orchard the pickers stay silent.", "orchard owner"),
+    ],
+)
+def test_own_words_that_say_who_writes(text: str, role: str) -> None:
+    assert says_who(own(text), role)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("You were a baker before you became an inspector.", "baker"),
+        ("I asked the bakers what they thought.", "baker"),
+        ("Three of my weavers taught me the trade.", "loom supervisor, weaver by training"),
+        ("In my office nobody speaks first.", "land surveyor"),
+        ("I am a great admirer of your columns.", "printer"),
+        ("I am the one who has to decide.", "printer"),
+        ("I run into the same wall each spring.", "gardener"),
+        ("I wrote the numbers on a card.", "gardener"),
+        ("I counted the same warehouse for a year.", "stock counter"),
+        ("You drive the same line as I do.", "tram driver"),
+        ("Have you met a gardener who stayed?", "gardener"),
+        ("I have mended my bicycle twice.", "bank clerk who mends bicycles at home"),
+    ],
+)
+def test_own_words_that_leave_it_open(text: str, role: str) -> None:
+    assert not says_who(own(text), role)
+
+
+@pytest.mark.parametrize("mentee", ["p-0534", "p-0430", "p-0127", "p-0635"])
+@pytest.mark.parametrize("channel", ["email", "slack"])
+def test_a_reader_learns_once_who_writes(mentee: str, channel: str) -> None:
+    lines = ("You hung the rota where everybody sees it.", "It rained in for a week before a word was said.", "Who hung it up?")
+    case = {"from": mentee, "to": "p-0504", "lines": lines, "channel": channel}
+    body = writer().write(brief(case)).body
+    post = (sample()[mentee].headline or "").split(",")[0].split(" who ")[0].lower()
+    assert body.lower().count(post) == 1
+    assert body.lower().index(post) < body.index("Who hung it up?")
+
+
+def test_what_the_own_words_say_is_not_said_again() -> None:
+    lines = (
+        "You hung the rota where everybody sees it.",
+        "I am a greenhouse worker and it rained in for a week.",
+        "Who hung it up?",
+    )
+    body = writer().write(brief({"from": "p-0534", "to": "p-0504", "lines": lines})).body
+    assert body.lower().count("greenhouse worker") == 1
