@@ -36,6 +36,8 @@ from companion.services.boundaries import BoundaryReader
 from companion.settings import read_settings
 from companion.wiring import Companion, build
 from evals import leaning_fit
+from evals.grave_talk import GRAVE
+from evals.plain_opinions import OPINIONS
 from evals.plain_talk import FRAMED, MATTERS, TOLD, plain_talk
 from evals.sign_words import words
 
@@ -45,7 +47,7 @@ FOLDS = 4
 WAYS = ("writer", "group")
 OUTSIDE = {13: "boundaries_outside1.yaml", 14: "boundaries_outside2.yaml"}
 """Sets by people who had seen nothing but the rule book, by the number of their hand."""
-MADE = {"told": 1_500, "framed": 500, "matter": 150}
+MADE = {"told": 1_500, "framed": 500, "opinion": 170, "grave": 150, "matter": 150}
 """Sentences put together from parts that are learnt from."""
 NEVER_LEARNT = ("outside3", "outside4", "pairs")
 """Sets by four more such people; in the last, texts that are grave stand beside innocent ones that look alike."""
@@ -179,13 +181,19 @@ def own_words(companion: Companion) -> list[Text]:
 
 
 def made() -> list[Text]:
-    """Sentences from parts, innocent ones and gentle matters; the names in them are those of the shipped people."""
+    """Sentences from parts, innocent ones, gentle matters and dangers; the names in them are those of the shipped people."""
     names = sorted({person.name.split()[0] for person in sample.people()})
     told, framed = plain_talk(TOLD, names=names, count=MADE["told"]), plain_talk(FRAMED, count=MADE["framed"])
+    opinions = [each for parts in OPINIONS.values() for each in plain_talk(parts, count=MADE["opinion"])]
     matters = [
         Group(name=f"made {case}", case=case, texts=plain_talk(each, count=MADE["matter"])) for case, each in MATTERS.items()
     ]
-    return [*(Text(each, ORDINARY) for each in (*told, *framed)), *(Text(each, of) for of in matters for each in of.texts)]
+    matters += [
+        Group(name=f"made {case}", case=case, stop=True, texts=plain_talk(each, count=MADE["grave"]))
+        for case, each in GRAVE.items()
+    ]
+    innocent = (Text(each, ORDINARY) for each in (*told, *framed, *opinions))
+    return [*innocent, *(Text(each, of) for of in matters for each in of.texts)]
 
 
 def _without_signs(companion: Companion, said: Sequence[str]) -> list[Text]:

@@ -1,10 +1,12 @@
-"""Innocent sentences put together from parts, for the model of boundaries to learn from."""
+"""Sentences put together from parts, for the model of boundaries to learn from."""
 
 import pytest
 
+from evals.grave_talk import GRAVE
+from evals.plain_opinions import OPINIONS
 from evals.plain_talk import FRAMED, MATTERS, TOLD, plain_talk
 
-EVERY = [TOLD, FRAMED, *MATTERS.values()]
+EVERY = [TOLD, FRAMED, *MATTERS.values(), *OPINIONS.values(), *GRAVE.values()]
 
 
 @pytest.mark.parametrize("parts", EVERY)

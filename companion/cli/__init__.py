@@ -1,5 +1,5 @@
 """The command line: one face over the services. Nothing heavy is imported before a command runs."""
 
-from companion.cli.edge import main
+from companion.cli.edge import main, main_of_process
 
-__all__ = ["main"]
+__all__ = ["main", "main_of_process"]

@@ -19,6 +19,9 @@ from companion.errors import CompanionError, UsageError
 
 logger = logging.getLogger(__name__)
 
+LASTING = {"serve", "mcp"}
+"""Commands that run until they are stopped."""
+
 INTERRUPTED = 130
 """Exit status after Ctrl-C, as shells count it: 128 + SIGINT."""
 
@@ -30,13 +33,19 @@ default (700) takes a tenth of its time, and looking once more at its end a fift
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit status (0 done, 1 could not be done, 2 wrong usage, 3 done and not ready)."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    gc.set_threshold(MADE_BEFORE_SWEEP)
-    atexit.register(gc.freeze)
     _speak_utf8()
     session = Session(out=sys.stdout, json="--json" in arguments, debug="--debug" in arguments)
     quiet = contextlib.nullcontext() if session.debug else warnings.catch_warnings(action="ignore")
     with quiet, session:
         return _guarded(session, arguments)
+
+
+def main_of_process() -> int:
+    """`main` for a process that runs one command and ends: it looks for unreachable objects less often, and not at its end."""
+    if not LASTING & set(sys.argv[1:]):
+        gc.set_threshold(MADE_BEFORE_SWEEP)
+        atexit.register(gc.freeze)
+    return main()
 
 
 def _guarded(session: Session, arguments: list[str]) -> int:

@@ -36,12 +36,18 @@ def slot(name: str | None) -> str:
 
 
 def in_form(line: str) -> str:
-    """A rule in the way of a plan, with the words of the form in the place of the keys of a rules file."""
-    said = _SET.sub(lambda found: _LABELS[found["key"]](found["value"].strip('"')), line)
-    key, colon, rest = said.partition(": ")
+    """A rule in the way of a plan, with the words of the form in the place of the keys of a rules file.
+
+    Where people are named or quoted, only what stands before it is put into words.
+    """
+    key, colon, rest = line.partition(": ")
     if key in _NAMED:
         said = f"{_NAMED[key]}{colon}{rest}"
-    said = said.replace("force and forbid both name", "Both locked and left out:").replace('"prefer"', "only preferring it")
+    elif line.startswith(_BOTH):
+        said = line.replace(_BOTH, "Both locked and left out:", 1)
+    else:
+        said = _SET.sub(lambda found: _LABELS[found["key"]](found["value"].strip('"')), line)
+        said = said.replace('"prefer"', "only preferring it")
     return f"{said[:1].upper()}{said[1:]}"
 
 
@@ -54,6 +60,7 @@ _LABELS: Mapping[str, Callable[[str], str]] = {
     "min_timezone_overlap_hours": lambda value: f"hours a day in common, at least {value}",
 }
 _SET = re.compile(rf'\b(?P<key>{"|".join(_LABELS)}) = (?P<value>"\w+"|[\d.]*\d)')
+_BOTH = "force and forbid both name"
 _NAMED = {
     "force": "a locked pair",
     "forbid": "pairs left out",

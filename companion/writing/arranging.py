@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from companion.domain.outreach.outreach import Channel, MessageKind
+from companion.domain.outreach.unmarked import ends_in_mark_of_asking
 from companion.domain.outreach.writing import Brief
 from companion.writing.choosing import touches
 from companion.writing.grammar import as_a
 from companion.writing.joints import Joints
 from companion.writing.known import known
 from companion.writing.own import in_english
-from companion.writing.own_ask import ended, is_question
+from companion.writing.own_ask import ended
 from companion.writing.piece import Piece
 from companion.writing.points import Point
 from companion.writing.request import asked
@@ -38,7 +39,9 @@ def arrange(brief: Brief, joints: Joints, told: Point | None) -> list[Piece]:
     before_question = bool(told and brief.asks and not apart and _stands_before_question(told, brief, joints))
     first = told if told and brief.asks and not before_question and (apart or _leads_in(told, brief)) else None
     kept = {known(brief, joints) if brief.how_known else None, first.sentence if first and not _spare_point(brief) else None}
-    pieces = [Piece(text, 0, 0 if text in kept else _spare_joint(text, brief)) for text in _opening(brief, joints, first)]
+    pieces = _opening(brief, joints, first)
+    for piece in pieces:
+        piece.spare = 0 if piece.text in kept else _spare_joint(piece, brief)
     pieces += [Piece(ended(item), 0, _spare(position, brief), own=True) for position, item in enumerate(own)]
     if told and before_question and (brief.channel is not Channel.NOTE or len(told.sentence) <= LONGEST_IN_NOTE):
         pieces.append(Piece(told.sentence, 1, _spare_point(brief)))
@@ -70,7 +73,7 @@ def _introduction(brief: Brief, joints: Joints) -> list[Piece]:
 
 def _passed_on_in_a_note(brief: Brief, request: str) -> list[Piece]:
     """The request, and of the own sentences the question, else the first that fits."""
-    told = sorted([*brief.asks, *brief.why, *brief.tried], key=lambda item: not is_question(ended(item)))
+    told = sorted([*brief.asks, *brief.why, *brief.tried], key=lambda item: not ends_in_mark_of_asking(ended(item)))
     own = [Piece(ended(item), PASSED_ON, 2 + position, own=True) for position, item in enumerate(told)]
     return [Piece(request, 0, 0), *own]
 
@@ -82,8 +85,8 @@ def _spare(position: int, brief: Brief) -> int:
     return 0 if position == 0 else 2 if position <= 2 else max(1, 8 - position)
 
 
-def _spare_joint(text: str, brief: Brief) -> int:
-    return SPARED_FIRST if text.startswith("I am ") and brief.channel is Channel.EMAIL else 4
+def _spare_joint(piece: Piece, brief: Brief) -> int:
+    return SPARED_FIRST if piece.who and brief.channel is Channel.EMAIL else 4
 
 
 def _spare_point(brief: Brief) -> int:
@@ -91,18 +94,18 @@ def _spare_point(brief: Brief) -> int:
     return 2 if brief.channel is Channel.NOTE else 3 if brief.kind is MessageKind.AFTER_EVENT else 0
 
 
-def _opening(brief: Brief, joints: Joints, first: Point | None) -> list[str]:
+def _opening(brief: Brief, joints: Joints, first: Point | None) -> list[Piece]:
     """How the two know of each other, or the point that leads in, and who is writing; what the own words say is left to them."""
     if brief.channel is Channel.NOTE:
-        return [first.sentence] if first else []
-    opening = [text for text in (known(brief, joints), first.sentence if first else None) if text]
+        return [Piece(first.sentence, 0, 0)] if first else []
+    opening = [Piece(text, 0, 0) for text in (known(brief, joints), first.sentence if first else None) if text]
     role = role_told(brief)
     if role is None:
         return opening
     if not _begins_with_i(brief) or has_own_ending(brief):
-        return [*opening, joints.introduction(role)]
+        return [*opening, Piece(joints.introduction(role), 0, 0, who=True)]
     if first and first.opens and "; " not in first.sentence:
-        return [*opening[:-1], f"{first.sentence.rstrip('.')}; I am {role}."]
+        return [*opening[:-1], Piece(f"{first.sentence.rstrip('.')}; I am {role}.", 0, 0)]
     return opening
 
 

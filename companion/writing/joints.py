@@ -77,7 +77,7 @@ class Joints:
         written = self._phrase("or written") if takes_writing(mentor) and not briefly else ""
         if not timed:
             return self._phrase("ask any time", briefly=briefly, minutes=self._minutes(), means=by, written=written)
-        ways = whens(mentor, self._brief.today)
+        ways = whens(mentor, self._brief.mentee, self._brief.today)
         when = min(ways, key=len) if briefly else ways[self.pick("when", len(ways))]
         return self._phrase("ask", briefly=briefly, minutes=self._minutes(), means=by, when=when, written=written)
 

@@ -13,12 +13,13 @@ from typing import NamedTuple
 
 from companion.domain.grounding.claims import words_of_weight
 from companion.domain.outreach.outreach import Channel, MessageKind
+from companion.domain.outreach.unmarked import ends_in_mark_of_asking
 from companion.domain.outreach.writing import Brief, OwnSentence
 from companion.writing.choosing import by_nearness, speaks_of_reader, touches
 from companion.writing.joints import Joints
 from companion.writing.known import known as known_of
 from companion.writing.layout import fits
-from companion.writing.own_ask import ended, is_question
+from companion.writing.own_ask import ended
 from companion.writing.piece import Piece
 from companion.writing.points import Point
 
@@ -93,7 +94,7 @@ def _hangs_on(run: Sequence[OwnSentence], brief: Brief) -> bool:
 
 def _questions(brief: Brief) -> list[tuple[OwnSentence, ...]]:
     """All that is asked, each question alone, and nothing."""
-    asked = [item for item in brief.asks if is_question(ended(item))] or brief.asks
+    asked = [item for item in brief.asks if ends_in_mark_of_asking(ended(item))] or brief.asks
     return [tuple(brief.asks), tuple(asked), *((item,) for item in asked), ()]
 
 

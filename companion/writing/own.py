@@ -7,11 +7,8 @@ from collections.abc import Sequence
 from companion.domain.outreach.message import words
 from companion.domain.outreach.outreach import OwnWords
 from companion.domain.outreach.writing import Brief, OwnSentence
+from companion.domain.words.everyday import EVERYDAY
 
-_ENGLISH = frozenset(
-    "the and of to i my you your it that for with not have did what how but at this from they she who which when asked said is "
-    "are we our no there would could".split()
-)
 FEWEST_WORDS, ENGLISH_SHARE = 12, 0.08
 """Words from which the language of a text can be told, and the share of everyday English ones below which it is another."""
 
@@ -47,4 +44,4 @@ def _in_order(items: Sequence[OwnSentence], brief: Brief) -> list[OwnSentence]:
 def in_english(own: OwnWords) -> bool:
     """Whether what was typed is English, or too short to tell: sentences of the writer's own stand inside it then."""
     said = [word.casefold() for line in own.lines for word in words(line)]
-    return len(said) < FEWEST_WORDS or sum(word in _ENGLISH for word in said) >= ENGLISH_SHARE * len(said)
+    return len(said) < FEWEST_WORDS or sum(word in EVERYDAY for word in said) >= ENGLISH_SHARE * len(said)

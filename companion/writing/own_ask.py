@@ -10,15 +10,16 @@ from typing import NamedTuple
 from companion.domain.outreach.asking import asks_for_answer, asks_for_time, gives_back
 from companion.domain.outreach.courtesy import is_courtesy
 from companion.domain.outreach.durations import minutes_named
-from companion.domain.outreach.unmarked import asks_unmarked
+from companion.domain.outreach.unmarked import asks_unmarked, ends_in_mark_of_asking
 from companion.domain.outreach.way_out import leaves_way_out
 from companion.domain.outreach.writing import OwnSentence
+from companion.domain.words.word_forms import looks_like_verb
 from companion.writing.grammar import sentence
 
 ASKED = 2
 """The answer that holds what is asked, and with it when the sender can."""
 
-_TO_READER = re.compile(r"\b(?:you|your|yours|may I|can I|could I|shall we|could we|can we)\b", re.IGNORECASE)
+TO_READER = re.compile(r"\b(?:you|your|yours|may I|can I|could I|shall we|could we|can we)\b", re.IGNORECASE)
 _DEMANDS = re.compile(
     r"\W*(?:(?:and|so|but|or|then|perhaps|maybe|please|also)\s+)*(?:(?:if|when)\b[^,?]{2,60},\s+)?"
     r"(?:could|would|can|may|might|shall|will|is (?:it|there)|are (?:you|there)|do you have|have you (?:got\s)?|any\b|how about|"
@@ -60,8 +61,26 @@ _TELLS_BY_IT = re.compile(
     r"^\W*(?:\w+\s+){2,}(?:is|was|were|are)\b",
     re.IGNORECASE,
 )
-_WHAT_DID = re.compile(r"\W*(?:what|who|how)\s+\w+(?:ed|t)\s+(?:is|was|were)\b", re.IGNORECASE)
-"""A clause that is told of: "What helped was the list"."""
+_CLAUSE_IS = re.compile(
+    r"\W*(?:what|who|how)\s+(?P<did>\w+)(?:\s+[\w'’-]+){0,2}?(?:\s+(?!(?:it|that|this|he|she|they|there|we|I|you)\b)[\w'’-]+)?\s+"
+    r"(?:is|was|were)\b",
+    re.IGNORECASE,
+)
+"""A clause that is told of: "What helped was the list", "who taught me was my aunt"."""
+
+_THOUGHT = frozenset("said thought told knew believed felt found heard decided".split())
+"""Verbs that a clause of its own may follow: "who said the bread was late"."""
+
+_HOW_MUCH = re.compile(r"\W*how\s+(?:much|very|often|long|well|deeply|many\s\w+)\s+(?:I|we)\b", re.IGNORECASE)
+_HAD = re.compile(
+    r"\W*(?:had|were|should)\s+(?:I|you|we|he|she|they|it|the|my|our)\b[^?]*\b(?:I|you|we|he|she|they|it|that|there)['’ ]"
+    r"(?:d|ll|would|could|might|should|will|can)\b",
+    re.IGNORECASE,
+)
+"""A condition without "if": "Had I known, I would have asked"."""
+
+_NAMED_WILL = re.compile(r"\W*(?:will|may)\s+(?:the|that|this|your|my|our)\s+\w+\s+(?P<verb>\w+)", re.IGNORECASE)
+"""Somebody who is called Will or May, with a verb of their own behind what they are: "will the carpenter taught me"."""
 
 MOST_BARE_WORDS = 14
 """Words of a question by its first word alone; a longer one without its verb in front tells something."""
@@ -80,8 +99,15 @@ def ended(item: OwnSentence) -> str:
     """An own sentence with an end, and nothing else touched: a question typed without its mark gets that, any other a full
     stop."""
     closed = sentence(item.text)
-    unmarked = closed != item.text.strip() and not _WHAT_DID.match(item.text)
+    unmarked = closed != item.text.strip() and "?" not in item.text and not _tells(item.text)
     return f"{closed[:-1]}?" if unmarked and _asks(item) else closed
+
+
+def _tells(text: str) -> bool:
+    """Whether a sentence that begins like a question has a verb behind it by which it tells something."""
+    clause, named = _CLAUSE_IS.match(text), _NAMED_WILL.match(text)
+    told_of = clause and clause["did"].lower() not in _THOUGHT and looks_like_verb(clause["did"])
+    return bool(told_of or (named and looks_like_verb(named["verb"])) or _HOW_MUCH.match(text) or _HAD.match(text))
 
 
 def _asks(item: OwnSentence) -> bool:
@@ -93,11 +119,6 @@ def _asks_bare(text: str) -> bool:
     """Whether an answer to what is asked is a question by its first word: "who checks the gear before you do", not "what helped
     was the list"."""
     return bool(_ASKING_WORD.match(text)) and len(text.split()) <= MOST_BARE_WORDS and not _TELLS_BY_IT.search(text)
-
-
-def is_question(text: str) -> bool:
-    """Whether a sentence ends with a mark of asking, in whatever script."""
-    return text.rstrip("\"'”’) ").endswith(("?", "؟", "？"))
 
 
 def said_of_talk(own: Sequence[OwnSentence]) -> Said:
@@ -118,14 +139,14 @@ def is_own_ask(item: OwnSentence) -> bool:
     text = item.text
     if not (asks_for_time(text) or asks_for_answer(text)):
         return False
-    if is_question(text):
+    if ends_in_mark_of_asking(text):
         return bool(_DEMANDS.match(text)) or any(_BEFORE_A_LENGTH.fullmatch(text[: one.span[0]]) for one in minutes_named(text))
-    return item.line == ASKED or bool(_TO_READER.search(text))
+    return item.line == ASKED or bool(TO_READER.search(text))
 
 
 def names_when(item: OwnSentence) -> bool:
     """Whether the person says when they can, beside what they ask."""
-    return item.line == ASKED and not is_question(ended(item)) and bool(_TIME.search(item.text))
+    return item.line == ASKED and not ends_in_mark_of_asking(ended(item)) and bool(_TIME.search(item.text))
 
 
 def tail(asks: Sequence[OwnSentence]) -> list[OwnSentence]:
@@ -135,7 +156,7 @@ def tail(asks: Sequence[OwnSentence]) -> list[OwnSentence]:
 
 
 def _beside_the_question(item: OwnSentence) -> bool:
-    if is_question(ended(item)) and not is_own_ask(item):
+    if ends_in_mark_of_asking(ended(item)) and not is_own_ask(item):
         return False
     return (
         is_own_ask(item)

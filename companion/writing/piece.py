@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Piece:
     """One sentence of the message: where it stands, and how soon it is given up when there is too much (0: never).
 
-    `short` says the same in fewer words, for a message that is too long.
+    `short` says the same in fewer words, for a message that is too long; `who`: it only says who is writing.
     """
 
     text: str
@@ -17,3 +17,4 @@ class Piece:
     spare: int
     own: bool = False
     short: str = ""
+    who: bool = False

@@ -6,11 +6,12 @@ import re
 
 from companion.domain.outreach.asking import gives_back
 from companion.domain.outreach.outreach import Channel, MessageKind
+from companion.domain.outreach.unmarked import ends_in_mark_of_asking
 from companion.domain.outreach.way_out import leaves_way_out
 from companion.domain.outreach.writing import Brief, OwnSentence
 from companion.writing.choosing import speaks_of_reader
 from companion.writing.joints import Joints
-from companion.writing.own_ask import ASKED, Said, ended, is_own_ask, is_question, said_of_talk, tail
+from companion.writing.own_ask import ASKED, TO_READER, Said, ended, is_own_ask, said_of_talk, tail
 from companion.writing.piece import Piece
 from companion.writing.points import Point
 from companion.writing.role import LATER
@@ -19,8 +20,6 @@ MOST_QUESTIONS = 2
 
 MOST_HANGING_WORDS = 5
 _GOES_ON = re.compile(r"\W*(?:or|and|but|o|ou|oder|und|e|y|et)\b", re.IGNORECASE)
-
-_TO_READER = re.compile(r"\b(?:you|your|yours|may I|can I|could I|shall we|could we|can we)\b", re.IGNORECASE)
 
 
 def asked(brief: Brief, joints: Joints, told: Point | None) -> list[Piece]:
@@ -47,7 +46,7 @@ def _after_the_ask(asks: list[OwnSentence]) -> list[OwnSentence]:
 def _questions(asks: list[OwnSentence], brief: Brief, told: Point | None) -> list[Piece]:
     if not brief.asks:
         return [Piece(told.question, 1, 8 if brief.channel is Channel.NOTE else 0)] if told else []
-    questions = [item for item in asks if is_question(ended(item)) and not is_own_ask(item) and not _hangs_on(item)]
+    questions = [item for item in asks if ends_in_mark_of_asking(ended(item)) and not is_own_ask(item) and not _hangs_on(item)]
     kept = [item for item in asks if item not in questions[MOST_QUESTIONS:]]
     return [Piece(ended(item), 1, 0 if position == 0 else 1, own=True) for position, item in enumerate(kept)]
 
@@ -83,11 +82,11 @@ def _return(brief: Brief, joints: Joints) -> list[Piece]:
 
 
 def _speaks_to_reader(item: OwnSentence) -> bool:
-    return item.line == ASKED or bool(_TO_READER.search(item.text))
+    return item.line == ASKED or bool(TO_READER.search(item.text))
 
 
 def _told(brief: Brief) -> list[OwnSentence]:
     """What the person says that asks nothing and claims nothing of the reader: "people who say yes when they mean no" lets
     nobody off."""
     own = [*brief.why, *brief.tried, *brief.asks]
-    return [item for item in own if not is_question(item.text) and not speaks_of_reader([item], brief.mentor)]
+    return [item for item in own if not ends_in_mark_of_asking(item.text) and not speaks_of_reader([item], brief.mentor)]

@@ -36,6 +36,8 @@ _NOUN_PHRASE = re.compile(
 )
 _AFTERTHOUGHT = re.compile(r",\s+(?:\w+ly\s+)?\w+ed\b|:\s|,\s*\w+\s+\w+$")
 
+_GIFT_BEHIND = re.compile(r",\s+(?:and\s+)?I\s+(?:have|own|keep|can|could|will|bring)\b", re.I)
+
 Form = Literal["said", "can", "tell", "offer", "named"]
 
 
@@ -47,20 +49,21 @@ class Offer(NamedTuple):
 
 
 def fitting(lines: Sequence[str], reader: Profile) -> list[Offer]:
-    """The offers this reader may have a use for: those that speak of what their profile speaks of; where none does, those that
-    read as a deed or a thing for anybody."""
+    """The offers this reader may have a use for: those that speak of what their profile speaks of, and not of their own trade,
+    which they need no help with."""
     offers = [(line, each) for line in lines if (each := offer(line))]
-    theirs = telling(" . ".join([reader.headline or "", reader.basics.summary or "", *reader.mentoring.can_help_with]))
-    near = [each for line, each in offers if telling(line) & theirs]
-    return near or [each for _, each in offers if each.form != "named"]
+    theirs = telling(" . ".join([reader.basics.summary or "", *reader.mentoring.can_help_with]))
+    trade = telling(" . ".join([reader.headline or "", *(post.position or "" for post in reader.work)]))
+    return [each for line, each in offers if telling(line) & theirs and not telling(line) & trade]
 
 
 def offer(line: str) -> Offer | None:
     """An offer and the form it takes. None when it is too long, names a length of time, which would read as an ask, or speaks of
-    "your" something that this reader may not have."""
+    "your" something that this reader may not have, or where what is given stands in a clause behind: "…, I have photographs"."""
     text = re.split(r",\s+I\b", line.strip().rstrip(".!"), maxsplit=1)[0]
     if (
         not text
+        or _GIFT_BEHIND.search(line)
         or len(text.split()) > MOST_WORDS
         or minutes_named(text)
         or re.search(r"\byour\b", text)

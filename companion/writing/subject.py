@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from companion.domain.outreach.outreach import MessageKind
-from companion.domain.outreach.writing import Brief
+from companion.domain.outreach.writing import Brief, OwnSentence
 from companion.writing.choosing import by_nearness, telling
 from companion.writing.grammar import is_sentence, lower_first, the_one, upper_first
 from companion.writing.joints import Joints
@@ -22,6 +22,27 @@ SHARED_WORDS = 2
 
 _CLAUSE = re.compile(r"\s(?:which|who|that|when|before|after|without|because|you|if|where|while|so)\b")
 """What a topic goes on with that a subject has no room for."""
+
+MOST_OF_THING = 4
+"""Words of a thing of which a message is about, its article among them."""
+
+_LIGHT = (
+    r"(?:is|are|was|were|be|do|does|did|has|have|had|can|could|would|will|should|of|in|on|at|for|with|and|or|but|that|which|who|"
+    r"you|I|we|to|me)\b"
+)
+_THING = re.compile(
+    r"\b(?P<thing>(?:an?|my|our|the)\s+(?!(?:first|last|next|same|other|one|whole|few|lot|bit|way|best|most|man|people)\b)"
+    rf"(?:(?!{_LIGHT})[a-z][a-z’'-]+\s+){{0,2}}?(?!{_LIGHT})[a-z][a-z’'-]+)"
+    r"(?=[,.?!;:]|$|\s+(?:is|are|was|were|do|does|did|has|have|had|can|could|would|will|should|and|or|but|that|which|who|you|I|"
+    r"we|when|before|after|where|if|because)\b)"
+)
+"""A thing with its article, up to where the clause ends or goes on in a verb or another clause."""
+
+_EMPTY = frozenset("advice view opinion help question answer experience thought thoughts guidance career mail message".split())
+"""Things that any message could be about."""
+
+_DOING = re.compile(r"^\w+ing\s+", re.IGNORECASE)
+"""What a topic begins with that most messages hold: "reading", "starting"."""
 
 _LEANS = re.compile(r"\W*(?:and|but|or|so|then|also)\b", re.IGNORECASE)
 _SAYS_LATER = re.compile(r"\b(?:he|she|him|her|it|they|them|this|that|these|those|there|then|instead|also)\b", re.IGNORECASE)
@@ -46,11 +67,17 @@ def _ways(brief: Brief, joints: Joints, placed: Point | None) -> Iterator[str | 
     yield from (_short_title(each.title or "") for each in near if (each.title or "").casefold() in said)
     yield _short_question(brief)
     own = telling(" ".join(brief.own.lines))
+    asked = telling(" ".join(item.text for item in brief.asks))
     if placed and telling(short := _short_title(placed.title or "")) & own:
         yield short
-    yield from map(_short_title, _areas(brief, own))
+    areas = brief.mentee.mentoring.focus_areas
+    yield from (_short_title(area) for area in areas if telling(_DOING.sub("", area)) & own)
     helps = [_short_title(each.title or "") for each in near if not each.opens]
+    yield from (short for short in helps if len(telling(short) & asked) >= SHARED_WORDS)
+    yield from _things(brief.asks)
+    yield from (_short_title(area) for area in areas if telling(area) & _known_to(brief))
     yield from (short for short in helps if len(telling(short) & own) >= SHARED_WORDS)
+    yield from _things(brief.why)
 
 
 def _reader(brief: Brief) -> str:
@@ -61,13 +88,23 @@ def _reader(brief: Brief) -> str:
     return role or brief.mentor.name
 
 
-def _areas(brief: Brief, own: frozenset[str]) -> list[str]:
-    """What the sender works on and the message is about: first what their own words speak of, then what the reader knows."""
-    theirs = telling(
-        " . ".join([*brief.mentor.mentoring.can_help_with, brief.mentor.headline or "", *(p.quote for p in brief.points)])
+def _known_to(brief: Brief) -> frozenset[str]:
+    """Words that say what the reader knows."""
+    mentor = brief.mentor
+    return telling(" . ".join([*mentor.mentoring.can_help_with, mentor.headline or "", *(p.quote for p in brief.points)]))
+
+
+def _things(items: Sequence[OwnSentence]) -> Iterator[str]:
+    return (f"A question about {thing}" for item in items if (thing := _thing(item.text)))
+
+
+def _thing(text: str) -> str:
+    """The first thing that a sentence of the sender's names, with its article: "the bearing"; empty where none is sure."""
+    found = (one["thing"] for one in _THING.finditer(text))
+    sure = (
+        thing for thing in found if telling(thing) and thing.split()[-1] not in _EMPTY and len(thing.split()) <= MOST_OF_THING
     )
-    areas = brief.mentee.mentoring.focus_areas
-    return [*(area for area in areas if telling(area) & own), *(area for area in areas if telling(area) & theirs - own)]
+    return next(sure, "")
 
 
 def _short_question(brief: Brief) -> str | None:

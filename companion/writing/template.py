@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 
-from companion.domain.outreach.manners import parted
 from companion.domain.outreach.outreach import Channel
 from companion.domain.outreach.writing import Brief, QuestionIdea, WrittenMessage
 from companion.prompts import PromptFile
@@ -37,7 +36,7 @@ class TemplateWriter:
         """A message from the brief's own sentences and facts. Without own words the body is empty."""
         if not brief.own:
             return WrittenMessage(subject=None, body="", prompt=self._prompt.used)
-        brief = settled(parted(brief))
+        brief = settled(brief)
         joints = Joints(self._prompt, brief)
         if is_invitation(brief):
             return self._note(brief, joints)

@@ -26,6 +26,10 @@ _DOES = re.compile(
     r"|work\s+(?:as|in|at|for|on|with|nights|days|the)\b)",
     re.IGNORECASE,
 )
+_I_AM = re.compile(r"\bI(?:['’]m| am| was)\s+(?P<what>[\w-]+(?:\s+[\w-]+)?)", re.IGNORECASE)
+"""What somebody says to be without an article, as learners of English do: "I am welder since nine years"."""
+
+_LEADS = re.compile(r"\b(?:under|reports? to|reporting to|works? for|working for) me\b", re.IGNORECASE)
 _ASIDE = re.compile(r"\s(?:who|which|that|with|at|on|from)\s")
 """What is added to a post: "cashier who draws timetables at home" is named for the cash desk."""
 
@@ -56,7 +60,9 @@ def _of_sender(text: str) -> Iterator[str]:
 
 
 def _tells(clause: str, trade: frozenset[str]) -> bool:
-    if _IS.search(clause) or _DOES.search(clause):
+    if _IS.search(clause) or _DOES.search(clause) or _LEADS.search(clause):
+        return True
+    if any(telling(word) & trade for found in _I_AM.finditer(clause) for word in words(found["what"])):
         return True
     named = [word for word in words(clause) if telling(word) & trade]
     if _SENDER.search(clause):

@@ -1,37 +1,43 @@
-"""How and when a short talk is asked for: by the means and at the times the reader names in their profile."""
+"""How and when a short talk is asked for: by the means and on the days that both profiles name."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
+from companion.domain.matching.hours import DAY_NAMES, DAYS, week
 from companion.domain.people import Profile
 
 WEEKS_AHEAD = 2
 """How far ahead the window of an ask begins: late enough to be kept free, near enough to be real."""
 
-_DAYS = {
-    "Mon": "Monday",
-    "Tue": "Tuesday",
-    "Wed": "Wednesday",
-    "Thu": "Thursday",
-    "Fri": "Friday",
-    "Sat": "Saturday",
-    "Sun": "Sunday",
-}
+MOST_DAYS = 2
+"""Days that are named one by one."""
+
 _MEANS = {"phone": "by phone", "video": "by video", "in_person": "in person"}
 
 
 def means(mentor: Profile, mentee: Profile) -> str | None:
-    """By phone, by video, in person: what the reader takes, and the sender too where both say; None asks in writing."""
-    theirs = mentor.mentoring.channels
-    if mentor.mentoring.formats == ["written"] or (theirs and not set(theirs) & set(_MEANS)):
+    """By phone, by video, in person: what both take; "" where they have no way to talk in common, and None asks in writing."""
+    in_writing = None if takes_writing(mentor) else ""
+    theirs, mine = mentor.mentoring.channels, mentee.mentoring.channels
+    if not _talks(mentor):
         return None
-    remote = [channel for channel in theirs if channel in {"phone", "video"}]
-    if theirs and not remote:
-        return _MEANS["in_person"] if _same_town(mentor, mentee) else None
-    mine = mentee.mentoring.channels
-    usable = [channel for channel in remote if not mine or channel in mine] or remote or ["phone", "video"]
+    if not _talks(mentee):
+        return in_writing
+    remote = [channel for channel in theirs or ["phone", "video"] if channel in {"phone", "video"}]
+    if not remote:
+        met = _same_town(mentor, mentee) and (not mine or "in_person" in mine)
+        return _MEANS["in_person"] if met else None
+    usable = [channel for channel in remote if not mine or channel in mine]
+    if not usable:
+        return in_writing
     return " or ".join(_MEANS[channel].removeprefix("by " if position else "") for position, channel in enumerate(usable[:2]))
+
+
+def _talks(person: Profile) -> bool:
+    """Whether somebody talks at all, by what they say of forms and channels."""
+    channels = person.mentoring.channels
+    return person.mentoring.formats != ["written"] and not (channels and not set(channels) & set(_MEANS))
 
 
 def takes_writing(mentor: Profile) -> bool:
@@ -40,16 +46,34 @@ def takes_writing(mentor: Profile) -> bool:
     return "written" in mentoring.formats or "text" in mentoring.channels or not mentoring.channels
 
 
-def whens(mentor: Profile, today: date) -> list[str]:
-    """Ways to name the window: the reader's own days where they name one or two, else weeks."""
+def whens(mentor: Profile, mentee: Profile, today: date) -> list[str]:
+    """Ways to name the window: the days of both where one or two are named, else weeks; no day where the two have none in
+    common."""
     start = first_day(today)
     day = f"{start.day} {start:%B}"
-    named = {slot[:3] for slot in mentor.mentoring.available}
-    days = [name for short, name in _DAYS.items() if short in named]
-    if 0 < len(days) <= 2:
+    days = _days(mentor, mentee, start)
+    if days is not None and not days:
+        return [f"in the week of {day}", f"in the weeks after {day}"]
+    if days and len(days) <= MOST_DAYS:
         some = " or ".join(days)
-        return [f"on a {some} from {day} on", f"any {some} from {day} on", f"on a {some} in the weeks after {day}"]
+        return [f"on a {some} after {day}", f"any {some} after {day}", f"on a {some} in the weeks after {day}"]
     return [f"in the week of {day}", f"any day from {day} on", f"at any time from {day} on"]
+
+
+def _days(mentor: Profile, mentee: Profile, on: date) -> list[str] | None:
+    """The days, as the reader counts them, on which both have time; None where neither names any."""
+    theirs, mine = mentor.mentoring, mentee.mentoring
+    slots: list[str] = theirs.available or mine.available
+    own = week(mine.timezone or "", mine.available, on) if theirs.available and mine.available else None
+    if own is not None and theirs.timezone:
+        weeks = ((slot, week(theirs.timezone, [slot], on)) for slot in slots)
+        slots = [slot for slot, hours in weeks if hours is None or (hours & own).any()]
+    named = {slot[:3] for slot in slots}
+    return (
+        [name for short, name in zip(DAYS, DAY_NAMES, strict=True) if short in named]
+        if theirs.available or mine.available
+        else None
+    )
 
 
 def first_day(today: date) -> date:

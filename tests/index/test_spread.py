@@ -242,7 +242,7 @@ def test_every_part_comes_back_once_whoever_is_lost(ray, hired, fake_exceptions)
         (FakeRay(starts=lambda number: Lost()), "lost again and again"),
         (FakeRay(fate=lambda number: Failed(ModelError("A worker has other vectors.", "Mend it."))), "other vectors"),
         (FakeRay(fate=lambda number: Failed(ZeroDivisionError("x"))), r"failed \(ZeroDivisionError\)"),
-        (FakeRay(silent=True), "is ready"),
+        (FakeRay(silent=True), "was ready within 3 minutes"),
     ],
     ids=["always lost", "never starts", "other vectors", "unforeseen", "silent"],
 )

@@ -1,6 +1,7 @@
 """What somebody typed, read as a whole: sentences, pairs of sentences, contacts."""
 
 import time
+from collections.abc import Callable
 from contextvars import copy_context
 from dataclasses import replace
 
@@ -90,6 +91,56 @@ def test_what_one_sentence_says_and_means_otherwise_no_neighbour_makes_true() ->
 @pytest.mark.parametrize("meaning", [True, False])
 def test_nobody_is_stopped_for_a_name(text: str, names: tuple[str, ...], *, meaning: bool) -> None:
     assert reader().read(text, names=names, meaning=meaning) is None
+
+
+DANGERS = [
+    "I want to die", "He raped me", "He hits me every day", "I am being beaten at home", "He told me to kill myself",
+    "My boss keeps touching me", "My husband beats me", "Quiero morir", "Ich will sterben", "Mein Mann schlägt mich",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("danger", DANGERS)
+@pytest.mark.parametrize("typed", [str, str.upper, str.title, str.lower])
+@pytest.mark.parametrize(
+    "placed",
+    [
+        "{0}", "{0}.", "Hello\n{0}", "HELLO\n{0}", "Dear Ana,\n{0}", "Hi {0}", "DEAR SIR {0}", "Dear Mr {0}", "Thanks {0}",
+        "Hi, work is hard.\n{0}", "Hi, work is hard.\n\n{0}", "I AM DONE WITH WORK.\n{0}", "Kind regards,\n{0}", "{0}\nGOODBYE",
+        "I was there. {0}.",
+    ],
+)  # fmt: skip
+def test_no_danger_is_taken_for_a_name(danger: str, typed: Callable[[str], str], placed: str) -> None:
+    met = reader().read(placed.format(typed(danger)), meaning=False)
+    assert met is not None
+    assert met.stop
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Hi, work is hard.\nSuicide", ()), ("I will Kill my boss.", ("Anna Kill",)), ("He Rapes me", ("Rapes Olsen",)),
+        ("I was down. He told me to Kill Myself.", ("Kill Myself",)),
+        ("I want to Die", ("Die Lee",)), ("MY HUSBAND BEATS ME", ("Tom Beats",)), ("My boss calls me a Dyke", ("Anne Dyke",)),
+    ],
+)  # fmt: skip
+def test_no_name_explains_what_somebody_does(text: str, names: tuple[str, ...]) -> None:
+    met = reader().read(text, names=names, meaning=False)
+    assert met is not None
+    assert met.stop
+
+
+@pytest.mark.parametrize("name", ["Paki", "Kill", "Rapes", "Dyke", "Chink", "Beats", "Leer", "Die", "Cripples", "Noose", "Gay"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dear Mr {0},\nI tie tomatoes.", "Dear Ms {0}\nI tie tomatoes.", "I read what Wiremu {0} wrote of bread.",
+        "I tie tomatoes.\n\nWiremu {0}", "I tie tomatoes.\n\nKind regards,\nWiremu {0}", "Hi Wiremu {0}, I tie tomatoes.",
+        "My name is Wiremu {0} and I tie tomatoes.",
+    ],
+)  # fmt: skip
+def test_nobody_is_stopped_for_a_word_that_is_their_name(text: str, name: str) -> None:
+    met = reader().read(text.format(name), meaning=False)
+    assert met is None or not met.stop
 
 
 def test_a_name_in_the_text_hides_nothing_else() -> None:

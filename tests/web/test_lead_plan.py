@@ -210,6 +210,20 @@ def test_rules_in_the_way_are_named_as_the_form_names_them(line: str, said: str)
     assert "_" not in found and '"' not in found
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        'mentors: who know what max_load = 3 and "prefer" mean leaves out whoever could be proposed',
+        "force: max_load = 1 (e) – Ada (a) cannot be: one of the two has declined it.",
+        "force and forbid both name max_load = 1 (e) – Ada (a): take one of them out.",
+    ],
+)
+def test_words_of_people_stand_as_they_wrote_them(line: str) -> None:
+    found = in_form(line)
+    assert "max_load = " in found
+    assert ('"prefer"' in line) == ('"prefer"' in found)
+
+
 def test_no_key_of_a_rules_file_is_on_the_page(lead: LeadPage) -> None:
     answer = planned(lead, min_load="3", max_load="1")
     said = words_of(answer, lead.plan.panel)

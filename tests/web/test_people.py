@@ -213,7 +213,7 @@ def test_a_name_is_found_without_its_accents(tmp_path: Path) -> None:
     ("own", "said", "offered"),
     [
         ([], "The people shown here are invented samples.", ["Bring your own people"]),
-        (["mentee"], "nobody of your own is down as a mentor yet", ["Bring your own people", "Put the samples away"]),
+        (["mentee"], "nobody of your own is down as a mentor yet", ["Bring your own people"]),
         (["mentee", "mentor"], "still here beside your own; they are never mixed", ["Put the samples away"]),
     ],
 )
@@ -224,6 +224,24 @@ def test_the_line_about_samples(tmp_path: Path, own: list[str], said: str, offer
     assert said in shown
     assert [label for label in ("Bring your own people", "Put the samples away") if label in shown] == offered
     assert "sample" in words_of(shell.people.listed(), shell.people.roster)
+
+
+@pytest.mark.parametrize(
+    ("own", "samples", "offered"),
+    [
+        ([], [], ["Load the sample people"]),
+        (["mentee"], [], ["Load the sample people"]),
+        (["mentee", "mentor"], [], []),
+        (["mentee"], [9], ["Put the samples away"]),
+    ],
+)
+def test_whoever_put_the_samples_away_can_have_them_back(
+    tmp_path: Path, own: list[str], samples: list[int], offered: list[str]
+) -> None:
+    people = [{"mentee": fakes.mentee(), "mentor": fakes.mentor(1)}[one] for one in own]
+    page = made(tmp_path, people, samples=[fakes.mentor(one) for one in samples]).people
+    shown = words_of(page.listed(), page.roster)
+    assert [label for label in ("Load the sample people", "Put the samples away") if label in shown] == offered
 
 
 def test_samples_are_put_away(tmp_path: Path) -> None:

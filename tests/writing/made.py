@@ -12,6 +12,7 @@ import numpy as np
 import yaml
 
 from companion.domain.grounding.grounding import Grounded, Records
+from companion.domain.outreach.manners import parted
 from companion.domain.outreach.message import Message, read_message
 from companion.domain.outreach.outreach import Channel, MessageKind, OwnWords
 from companion.domain.outreach.reading import ground_all
@@ -100,7 +101,7 @@ def brief(case: dict[str, Any], embedder: Any = None, **changes: Any) -> Brief:
         mutual_agreed=case.get("mutual_agreed", False),
         today=TODAY,
     )
-    return made.model_copy(update=changes)
+    return parted(made.model_copy(update=changes))
 
 
 def writer() -> TemplateWriter:

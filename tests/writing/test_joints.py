@@ -7,7 +7,7 @@ import pytest
 from companion.domain.outreach.outreach import Channel, OwnWords
 from companion.domain.people import Profile
 from companion.writing.joints import Joints, greeting, register
-from companion.writing.returns import Offer, offer
+from companion.writing.returns import Offer, fitting, offer
 from companion.writing.window import first_day, means, takes_writing, whens
 from tests.writing.made import brief, cases, writer
 
@@ -38,7 +38,8 @@ def person(**mentoring: object) -> Profile:
         ({"channels": ["video", "phone"]}, {"channels": ["phone"]}, "by phone"),
         ({}, {}, "by phone or video"), ({"channels": ["text"]}, {}, None), ({"formats": ["written"]}, {}, None),
         ({"channels": ["in_person"]}, {}, "in person"), ({"channels": ["in_person", "phone"]}, {}, "by phone"),
-        ({"channels": ["video"]}, {"channels": ["phone"]}, "by video"),
+        ({"channels": ["video"]}, {"channels": ["phone"]}, ""), ({"channels": ["video"]}, {"channels": ["text"]}, ""),
+        ({"channels": ["video", "text"]}, {"channels": ["phone"]}, None), ({}, {"formats": ["written"]}, None),
     ],
 )  # fmt: skip
 def test_means(theirs: dict[str, object], mine: dict[str, object], expected: str | None) -> None:
@@ -52,9 +53,25 @@ def test_in_person_only_from_another_town_is_asked_in_writing() -> None:
 
 def test_days_are_named_when_there_are_one_or_two() -> None:
     assert all(
-        "Monday or Friday" in way for way in whens(person(available=["Fri 09:00-12:00", "Mon 19:00-20:00"]), date(2026, 11, 22))
+        "Monday or Friday" in way
+        for way in whens(person(available=["Fri 09:00-12:00", "Mon 19:00-20:00"]), person(), date(2026, 11, 22))
     )
-    assert not any("day or" in way for way in whens(person(), date(2026, 11, 22)))
+    assert not any("day or" in way for way in whens(person(), person(), date(2026, 11, 22)))
+
+
+@pytest.mark.parametrize(
+    ("theirs", "mine", "expected"),
+    [
+        (["Tue 09:00-12:00", "Sat 09:00-12:00"], ["Sat 08:00-10:00"], "on a Saturday after 30 November"),
+        (["Tue 09:00-12:00"], ["Sat 08:00-10:00"], "in the week of 30 November"),
+        (["Sat 09:00-12:00"], ["Sat 13:00-15:00"], "in the week of 30 November"),
+        ([], ["Sat 13:00-15:00"], "on a Saturday after 30 November"),
+    ],
+)
+def test_only_a_day_that_suits_both_is_named(theirs: list[str], mine: list[str], expected: str) -> None:
+    zone = "Europe/Oslo"
+    ways = whens(person(available=theirs, timezone=zone), person(available=mine, timezone=zone), date(2026, 11, 22))
+    assert ways[0] == expected
 
 
 @pytest.mark.parametrize(("channels", "expected"), [(["text"], True), (["video"], False), ([], True)])
@@ -77,7 +94,8 @@ def test_takes_writing(channels: list[str], expected: bool) -> None:
         ("Reading technical Russian for somebody", Offer("named", "reading technical Russian for somebody")),
         ("Any strange noise from a meter, diagnosed", Offer("named", "any strange noise from a meter, diagnosed")),
         ("Quechua phrases for a reception", Offer("offer", "Quechua phrases for a reception")),
-        ("Repairing bridges with local stone, I have many photographs.", Offer("named", "repairing bridges with local stone")),
+        ("Repairing bridges with local stone, I have many photographs.", None),
+        ("Reading charts aloud, I can record it", None),
         ("How a port handles your container", None),
         ("An hour of help with a slow spreadsheet", None),
         ("Korean conversation, thirty minutes", None),
@@ -114,3 +132,13 @@ def test_no_joint_asks_a_question_or_praises() -> None:
         joints = Joints(writer()._prompt, brief(case))
         text = " ".join([joints.ask(), joints.easy_no(), joints.giving_back(), joints.sign_off()])
         assert "?" not in text and "!" not in text and "  " not in text and "{" not in text
+
+
+@pytest.mark.parametrize(
+    ("line", "fits"),
+    [("I explain orchards to schools", True), ("I repair turbines", False), ("I bake rye bread", False)],
+)
+def test_only_what_touches_the_reader_and_is_not_their_trade_is_offered(line: str, fits: bool) -> None:
+    reader = person(can_help_with=["Pruning orchards on a slope", "Choosing turbines"])
+    reader.basics.label = "Turbine engineer"
+    assert bool(fitting([line], reader)) is fits

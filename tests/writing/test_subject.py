@@ -3,6 +3,7 @@
 import pytest
 
 from companion.domain.outreach.outreach import Channel, MessageKind
+from companion.writing.subject import _thing
 from tests.writing.made import brief, cases, writer
 
 
@@ -35,3 +36,17 @@ def test_kinds_that_are_about_no_question_of_the_reader_say_what_they_are(kind: 
 def test_no_subject_is_cut_inside_a_clause(number: int) -> None:
     last = subject(cases()[number]).rstrip("?”").rsplit(" ", 1)[-1].lower()
     assert last not in {"the", "a", "an", "of", "to", "and", "with", "for", "who", "that", "which", "when", "without", "in"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "thing"),
+    [
+        ("Which page of a tide table do you read first?", "a tide table"),
+        ("Who oils the hinge before it rusts?", "the hinge"),
+        ("Would you look at my mooring plan?", "my mooring plan"),
+        ("What did you say the first time?", ""),
+        ("Who told you?", ""),
+    ],
+)
+def test_a_message_is_about_a_thing_the_sender_names(sentence: str, thing: str) -> None:
+    assert _thing(sentence) == thing

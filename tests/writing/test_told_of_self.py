@@ -69,3 +69,16 @@ def test_what_the_own_words_say_is_not_said_again() -> None:
     )
     body = writer().write(brief({"from": "p-0534", "to": "p-0504", "lines": lines})).body
     assert body.lower().count("greenhouse worker") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "says"),
+    [
+        ("I am welder of boats since nine years.", "a welder", True),
+        ("Five men under me since spring.", "the lead of a crew", True),
+        ("I am tired of rust.", "a welder", False),
+        ("I asked the welder.", "a welder", False),
+    ],
+)
+def test_who_somebody_is_without_an_article(text: str, role: str, says: bool) -> None:
+    assert says_who([OwnSentence(text=text, line=0)], role) is says

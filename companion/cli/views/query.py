@@ -31,7 +31,7 @@ def _rules(found: QueryAnswer) -> list[str]:
         *listed("Who is matched:", [_rule(one) for one in found.mentees]),
         *listed("For a plan:", [f"“{one.from_}” ({one.key} = {one.value:g})" for one in found.limits]),
         *listed("Not used:", [f"{one.words}: {one.because}" for one in found.refused]),
-        *listed("Could not be used:", [one for one in found.unread if one not in {limit.from_ for limit in found.limits}]),
+        *listed("Could not be used:", found.unused),
         *listed("Mind:", [*found.cautions, *found.notes]),
         wrapped(f"{found.left:,} of {counted(eligible, 'person', 'people')} who may be suggested meet every required rule."),
     ]

@@ -15,6 +15,9 @@ from companion.domain.reflection.topics import is_english
 DANGER = ("B1", "B2", "B3")
 """Somebody may be in danger: these come before anything else, and alone."""
 
+NAMED_LIKE = ("B3",)
+"""Dangers that single words show which are somebody's name as well: slurs."""
+
 INNOCENT = "-"
 
 LEANS_ALONE = 0.55
@@ -100,11 +103,21 @@ def by_any_name(found: Sequence[Met], *, outright: Sequence[Met], leaning: Seque
     """What a text meets whatever the people in it are called.
 
     With other names in it, it meets `outright` by its signs, and `leaning` by its meaning as well: there any danger will do,
-    since every name moves a vector a little.
+    since every name moves a vector a little. No name explains a sign of danger of several words, nor one of B1 and B2: what else
+    stands there says who is hurt, and nobody is called by a word for dying or for being beaten.
     """
     said = {(met.case, met.stop) for met in outright}
     in_danger = any(met.case in DANGER for met in leaning)
-    return [met for met in found if (met.case not in DANGER or in_danger if met.leaning else (met.case, met.stop) in said)]
+    return [
+        met
+        for met in found
+        if (met.case not in DANGER or in_danger if met.leaning else _is_no_name(met) or (met.case, met.stop) in said)
+    ]
+
+
+def _is_no_name(met: Met) -> bool:
+    """Whether signs of danger stand in it that cannot be somebody's name."""
+    return met.stop and met.case in DANGER and (met.case not in NAMED_LIKE or any(" " in words for words in met.words))
 
 
 def _both(one: Met, other: Met) -> Met:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
+from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from companion.domain.cohort.rules import PlanRules, SlotName
+from companion.domain.cohort.rules import PlanCondition, PlanRules, SlotName
 from companion.domain.cohort.task import Counts, Numbers
 from companion.domain.matching.pool import Mask
+
+Asks = Literal["cross_industry", "shared_language", "timezone_overlap"] | PlanCondition
+"""A rule on pairs by its key, or a condition on mentors."""
 
 
 @dataclass(frozen=True)
@@ -74,17 +78,32 @@ def joined(several: list[Candidates]) -> Candidates:
 def required(pairs: Candidates, rules: PlanRules) -> Mask:
     """The pairs that keep to what the rules require of each pair by itself."""
     keeps = np.ones(len(pairs), dtype=np.bool_)
-    for known, strength in wishes(pairs, rules):
-        if strength == "require":
-            keeps &= known
+    for one in wishes(pairs, rules):
+        if one.strength == "require":
+            keeps &= one.known
     return keeps
 
 
-def wishes(pairs: Candidates, rules: PlanRules) -> list[tuple[Mask, str]]:
+class Wish(NamedTuple):
+    """What a rule asks of each pair by itself: its key or condition, who is known to meet it, (pairs,), and its strength."""
+
+    asks: Asks
+    known: Mask
+    strength: str
+
+
+def wishes(pairs: Candidates, rules: PlanRules) -> list[Wish]:
     """What the rules ask of each pair by itself, with the strength."""
     overlap = rules.timezone_overlap if rules.min_timezone_overlap_hours else "ignore"
     strengths = {"required": "require", "preferred": "prefer"}
     conditions = [
-        ((pairs.meets >> bit & 1).astype(np.bool_), strengths[one.strength]) for bit, one in enumerate(rules.mentors) if one.on
+        Wish(one, (pairs.meets >> bit & 1).astype(np.bool_), strengths[one.strength])
+        for bit, one in enumerate(rules.mentors)
+        if one.on
     ]
-    return [(pairs.across, rules.cross_industry), (pairs.speaks, rules.shared_language), (pairs.overlaps, overlap), *conditions]
+    return [
+        Wish("cross_industry", pairs.across, rules.cross_industry),
+        Wish("shared_language", pairs.speaks, rules.shared_language),
+        Wish("timezone_overlap", pairs.overlaps, overlap),
+        *conditions,
+    ]

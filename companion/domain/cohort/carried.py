@@ -44,8 +44,8 @@ class Carried(BaseModel):
 
     def over(self, rules: PlanRules) -> PlanRules:
         """The rules of a cohort with these in the place of what they speak of; everything else stays."""
-        changed = {key: getattr(self.rules, key) for key in self.limits}
-        return rules.model_copy(update={**changed, "mentees": self.rules.mentees, "mentors": self.rules.mentors})
+        sides = [side for side in ("mentees", "mentors") if getattr(self.rules, side)]
+        return rules.model_copy(update={key: getattr(self.rules, key) for key in (*self.limits, *sides)})
 
 
 def carried(query: Query) -> Carried:
@@ -57,9 +57,8 @@ def carried(query: Query) -> Carried:
         found.mentee(rule)
     for limit in query.limits:
         found.limit(limit)
-    limited = {limit.from_ for limit in query.limits}
     found.left += [Words(words=one.words, because=one.because) for one in query.refused]
-    found.left += [Words(words=one, because=NO_RULE) for one in query.unread if one not in limited]
+    found.left += [Words(words=one, because=NO_RULE) for one in query.unused]
     return Carried(
         text=query.text, rules=PlanRules.model_validate(found.rules | {"mentees": found.mentees, "mentors": found.mentors}),
         always=found.always, left=found.left, limits=found.limits,
@@ -94,7 +93,7 @@ class _Carrying:
         """A rule on those who are matched."""
         if not rule.on:
             self._leave(rule, SWITCHED_OFF)
-        elif rule.field not in TOLD_OF_MENTEES:
+        elif rule.field not in TOLD_OF_MENTEES or OWN in rule.value or rule.like:
             self._leave(rule, OF_MENTEES)
         else:
             self.mentees.append(_condition(rule.model_copy(update={"strength": "required"})))

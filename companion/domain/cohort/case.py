@@ -97,7 +97,7 @@ class Case:
         kept = self._free(self.usable(rules), fixed)
         pairs, fit = self.pairs.some(kept), self.fit()[kept]
         taken = np.bincount(self.pairs.mentor[list(fixed.values())], minlength=len(self.capacity))
-        unmet = [~known for known, strength in wishes(pairs, rules) if strength == "prefer"]
+        unmet = [~one.known for one in wishes(pairs, rules) if one.strength == "prefer"]
         places = self.places(rules) - taken
         task = Task(
             owner=self.owner.astype(np.int32),

@@ -34,7 +34,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from pydantic_core import ErrorDetails
 
 from companion.domain.needs import MAX_FILTERS, FilterField
-from companion.domain.query.query import Rule
+from companion.domain.query.query import OWN, Rule
 from companion.errors import RulesError
 
 Objective = Literal["total", "worst-off", "mix"]
@@ -46,7 +46,7 @@ NamedPair = tuple[Who, Who]
 """A mentee and a mentor, each by id or e-mail address."""
 
 TOLD_OF_MENTEES: frozenset[FilterField] = frozenset(
-    {"industry", "stage", "language", "country", "region", "channel", "format", "organisation", "person"}
+    {"industry", "stage", "language", "country", "region", "channel", "format", "organisation"}
 )
 """What can be asked of mentees: facts of their profiles. What they have done or know is what they look for."""
 
@@ -92,6 +92,9 @@ class PlanRules(BaseModel):
     def _told(cls, conditions: tuple[PlanCondition, ...]) -> tuple[PlanCondition, ...]:
         if unknown := [one.field for one in conditions if one.field not in TOLD_OF_MENTEES]:
             raise ValueError(f"mentees cannot be told by {unknown[0]}")
+        for one in conditions:
+            if why := _vain(one):
+                raise ValueError(f"a condition of {one.field} on mentees {why}")
         return conditions
 
     @field_validator("slots")
@@ -110,6 +113,10 @@ class PlanRules(BaseModel):
         """The rules without the pairs in which one of these people is named."""
         forbid, force = (tuple(pair for pair in pairs if not set(pair) & set(person_ids)) for pairs in (self.forbid, self.force))
         return self.model_copy(update={"forbid": forbid, "force": force})
+
+
+_NO_CONDITIONS = frozenset({"model_type", "tuple_type", "dict_type"})
+"""What pydantic says of a name in the place of a condition."""
 
 
 def read_rules(text: str) -> PlanRules:
@@ -131,6 +138,17 @@ def with_objective(rules: PlanRules, objective: Objective | None) -> PlanRules:
     return rules if objective is None else rules.model_copy(update={"objective": objective})
 
 
+def _vain(one: PlanCondition) -> str:
+    """Why nothing would come of a condition on mentees; nothing where something does."""
+    if one.strength == "preferred":
+        return "says who is planned, so it cannot be only preferred"
+    if one.like:
+        return "cannot compare with the work of a field; that can be asked of mentors"
+    if OWN in one.value:
+        return f'cannot be "{OWN}": there is nobody whose it would be'
+    return ""
+
+
 def _refused(errors: Sequence[ErrorDetails], text: str) -> RulesError:
     """What pydantic found first, unknown keys before anything else, as two sentences."""
     error = next((each for each in errors if each["type"] == "extra_forbidden"), errors[0])
@@ -140,6 +158,10 @@ def _refused(errors: Sequence[ErrorDetails], text: str) -> RulesError:
         return RulesError(f"A condition on {key}{where} has no {str(error['loc'][-1])!r}.", _remedy(key))
     if error["type"] == "extra_forbidden":
         return RulesError(f"The rules have no key {key!r}{where}.", f"There are: {', '.join(PlanRules.model_fields)}.")
+    if key in {"mentees", "mentors"} and error["type"] in _NO_CONDITIONS:
+        return RulesError(f"{key}{where} takes conditions, not names.", f"{_remedy(key)} People go in the list of {key}.")
+    if key in {"mentees", "mentors"} and error["type"] == "value_error":
+        return RulesError(f"The rules{where} cannot be kept: {_reason(error)}.", _remedy(key))
     return RulesError(f"{place}{where} cannot be {error['input']!r}: {_reason(error)}.", _remedy(key))
 
 

@@ -189,6 +189,9 @@ def _figure(word: str) -> str:
     return NUMBER_WORDS.get(word.lower(), word)
 
 
+_COMPOUND = re.compile(r"\w+(?:-\w+)+")
+"""Half of it is no deed of the line's: "talk-back" tells of no talking."""
+
 _MAIN_DENIAL = re.compile(r"^(?:\W*[\w’']+){0,2}?\W*\b(?:not|never|nobody|no one|none|hardly|\w+n['’]t)\b", re.IGNORECASE)
 
 
@@ -200,7 +203,8 @@ def denied_otherwise(claim: str, line: str, stems: Stems) -> bool:
     if denied := _MAIN_DENIAL.search(without_grades(claim)):
         if _denies_another_deed(claim[denied.end() :], in_line, stems):
             return False
-        behind = [root for root in roots(claim[denied.end() :], stems) if root in in_line]
+        whole = in_line.keys() & set(roots(_COMPOUND.sub(" ", line), stems))
+        behind = [root for root in roots(claim[denied.end() :], stems) if root in whole]
         return bool(behind) and True not in in_line[behind[0]]
     shared = [root for root in in_claim if root in in_line]
     if denials(claim) and _denied_here(claim, in_line, stems):

@@ -14,7 +14,7 @@ from companion.domain.grounding.contradiction import counts, tells_otherwise
 from companion.domain.grounding.records import Entry, Records, folded
 from companion.domain.grounding.support import COVERED, Support, holds, support
 from companion.domain.outreach.message import words
-from companion.domain.words.hard_facts import hard_facts, words_of_weight
+from companion.domain.words.hard_facts import hard_facts, with_figures, words_of_weight
 from companion.domain.words.word_forms import is_light_form, looks_like_verb, plain
 
 LEANS = 0.3
@@ -70,7 +70,19 @@ def strays(claim: Claim, line: Entry, records: Records) -> bool:
     telling = [word for word in said[:1] if word in heavy and any(map(looks_like_verb, opens))]
     if any(not holds(word, line, records.stems) for word in telling):
         return True
-    return any(not any(holds(word, entry, records.stems) for entry in records.mentor_entries) for word in heavy)
+    strange = [word for word in heavy if not any(holds(word, entry, records.stems) for entry in records.mentor_entries)]
+    return bool(strange) and not (len(strange) == 1 and _tells_change(claim.text, strange[0], line))
+
+
+_FROM_TO = re.compile(r"\bfrom\s+(?P<one>[\d.,]+)(?:\s+\S+)?\s+to\s+(?P<other>[\d.,]+)")
+
+
+def _tells_change(claim: str, verb: str, line: Entry) -> bool:
+    """Whether the one word no line holds is a verb for a change of which the line holds both figures: "fell from 38 to 21"."""
+    found = _FROM_TO.search(with_figures(claim))
+    figures = {found["one"], found["other"]} if found else set()
+    is_verb = any(plain(word) == verb and looks_like_verb(word) for word in words_of_weight(claim))
+    return len(figures) == 2 and figures <= line.numbers and is_verb
 
 
 def _named(text: str) -> set[str]:

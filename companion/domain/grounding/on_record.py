@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from companion.domain.grounding.claim import split_outside_quotations
 from companion.domain.grounding.records import Entry, Records, folded
@@ -22,10 +22,11 @@ _REPLY = re.compile(
 
 
 class Missing(NamedTuple):
-    """What stands in no record: what is wrong with it, and the fact itself."""
+    """What stands in no record: what is wrong with it, the fact itself, and of which kind it is."""
 
     trouble: str
     fact: str
+    kind: Literal["quotation", "name", "figure", "link"]
 
 
 def missing(sentence: str, records: Records) -> Missing | None:
@@ -33,18 +34,18 @@ def missing(sentence: str, records: Records) -> Missing | None:
     facts = hard_facts(sentence)
     for quotation in facts.quotations:
         if not _is_quoted(quotation, records) and len(words(quotation)) > 2 and not _is_offered(quotation, sentence):
-            return Missing(f"No record holds the words “{quotation}”.", quotation)
+            return Missing(f"No record holds the words “{quotation}”.", quotation, "quotation")
     for name in facts.names:
         unknown = [word for word in words(name) if folded(word) not in records.vocabulary]
         if unknown:
-            return Missing(f"“{name}” stands in no record.", name)
+            return Missing(f"“{name}” stands in no record.", name, "name")
     if not (is_courtesy(sentence) or asks_for_time(sentence) or asks_for_answer(sentence)):
         for number in facts.numbers:
             if number not in records.figures:
-                return Missing(f"The figure {number} stands in no record.", number)
+                return Missing(f"The figure {number} stands in no record.", number, "figure")
     for link in facts.links:
         if not any(link in entry.text for entry in records.own_entries):
-            return Missing(f"The link {link} is not one you entered.", link)
+            return Missing(f"The link {link} is not one you entered.", link, "link")
     return None
 
 
@@ -59,7 +60,7 @@ def told_of_sender(found: Missing, sentence: str, records: Records) -> str | Non
 
     None where a machine wrote it, where it is a link, or where the clause does not speak of its writer alone.
     """
-    if not records.by_hand or records.drafted or found.trouble.startswith("The link"):
+    if not records.by_hand or records.drafted or found.kind == "link":
         return None
     pieces = split_outside_quotations(_CLAUSES, sentence)
     clause = next((piece for piece in pieces if found.fact.casefold() in with_figures(piece).casefold()), sentence)

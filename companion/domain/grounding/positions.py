@@ -50,7 +50,7 @@ _NOW = re.compile(r"\byou(?:['’]re| are|['’]ve been| have been| work| serve)
 
 _ROLE_OF = re.compile(
     r"(?:[\w-]+ )?(?:\w+(?:er|or|ist|ian|man|woman)|captain|chief|head|chair|mate|coach|cook|chef|nurse|clerk|judge|president|"
-    r"principal|dean|partner|master|president|treasurer|secretary) of\b",
+    r"principal|dean|partner|master|treasurer|secretary) of\b",
     re.IGNORECASE,
 )
 """A title without its article: "captain of …", "head of …"."""

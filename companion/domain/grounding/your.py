@@ -14,7 +14,7 @@ from companion.domain.words.hard_facts import NUMBER, QUOTED, hard_facts, words_
 
 FIRST_PERSON = re.compile(r"\b(?:I|we|my|our|me|us|mine|ours|myself)\b")
 
-_YOUR = re.compile(r"\byour\b\s+(?P<rest>(?:[^.;:!?()\"“”]|\"[^\"]*\"|“[^”]*”)*)", re.IGNORECASE)
+_YOUR = re.compile(r"\byour\b\s+(?P<rest>(?:[^.;:!?()\"“”]|(?<=\d)[:.](?=\d)|\"[^\"]*\"|“[^”]*”)*)", re.IGNORECASE)
 _WISHED = frozenset(
     "time help view views advice thought thoughts answer answers reply replies opinion perspective convenience side "
     "patience attention kindness support consideration guidance input take suggestion suggestions line lines word words "

@@ -134,11 +134,13 @@ class Ranker:
         return Among.of(rows, self._first)
 
     def kept(self, allowed: Mask) -> Mask:
-        """The passages that count of those allowed, of all passages of the pool. Not to be written to: the last is kept, since
-        most questions leave the same people in."""
+        """The passages that count of those allowed, of all passages of the pool. The last is kept, since most questions leave the
+        same people in; it cannot be written to.
+        """
         last, kept = self._last_kept
         if not np.array_equal(last, allowed):
             kept = self.counts & np.repeat(allowed, self._passages_of_each)
+            kept.flags.writeable = False
             self._last_kept = allowed.copy(), kept
         return kept
 

@@ -179,7 +179,7 @@ def asks_for_answer(sentence: str) -> bool:
 
 
 def _is_bare_answer(said: str) -> bool:
-    """Whether a sentence opens with how long an answer would be, and says nothing else: "Two sentences, in your own time."."""
+    """Whether a sentence opens with how long an answer would be, and says nothing else: "Two sentences, at whatever hour."."""
     return bool(_BARE_ANSWER.match(said)) and not (_reports(said) or _only_gives(said) or re.search(r"\b(?:I|we|my|our)\b", said))
 
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
+from typing import NamedTuple
 
-from companion.domain.outreach.closings import Closing, begins_postscript, closing
+from companion.domain.outreach.closings import Closing, begins_postscript, ending
 from companion.domain.outreach.message import words
 from companion.domain.outreach.outreach import Channel, MessageKind
 from companion.domain.outreach.salutations import Salutation, is_well_wish, plain_word, salutation
+from companion.domain.outreach.unmarked import ends_in_mark_of_asking
 from companion.domain.outreach.writing import Brief, Manners, OwnSentence
 
 NAMED_WITHIN = 5
@@ -22,14 +23,25 @@ NAMED_WITHIN = 5
 MOST_FIRST = 2
 """Sentences among which a name is said to begin with."""
 
-_ASKS = ("?", "؟", "？")
+PARTS = ("why", "tried", "asks")
+
+
+class _Typed(NamedTuple):
+    """An own sentence, or what is left of it, and the part of the brief it stands in."""
+
+    part: str
+    item: OwnSentence
+
+    @property
+    def text(self) -> str:
+        return self.item.text
 
 
 @dataclass
 class _Answer:
     """One answer: what greets, what tells, what ends it, and what is set below."""
 
-    kept: list[OwnSentence]
+    kept: list[_Typed]
     hellos: list[Salutation] = field(default_factory=list)
     wishes: list[str] = field(default_factory=list)
     closings: list[Closing] = field(default_factory=list)
@@ -42,35 +54,45 @@ def parted(brief: Brief) -> Brief:
     A salutation that names the reader becomes the message's own. One that names nobody, or somebody else, is left out, and said
     to be. The last answer's closing words end the message. A letter typed whole into one answer keeps its order.
     """
-    if brief.manners is not None:
-        return brief
     answers = [_answer(items, brief) for items in _by_line(brief)]
     kept = [item for answer in answers for item in answer.kept]
     if not kept:
         return brief.model_copy(update={"manners": Manners()})
-    whole = len({item.line for item in kept}) == 1 and len(kept) > 1
-    told = _in_order(kept) if whole else _in_parts(kept, brief)
+    whole = len({one.item.line for one in kept}) == 1 and len(kept) > 1
+    told = _in_order([one.item for one in kept]) if whole else _in_parts(kept)
     manners = _briefly(_manners(answers), brief)
     first, inline = _first(answers, told, brief)
     found = {"whole": whole, "first": first, "inline": inline and manners.greeting is not None}
     return brief.model_copy(update={**told, "manners": manners.model_copy(update=found)})
 
 
-def _by_line(brief: Brief) -> Iterator[list[OwnSentence]]:
+def _by_line(brief: Brief) -> Iterator[list[_Typed]]:
     """The own sentences answer by answer, as they were typed."""
-    own = [*brief.why, *brief.tried, *brief.asks]
-    for line in sorted({item.line for item in own}):
-        said = [item for item in own if item.line == line]
-        yield sorted(said, key=lambda item: brief.own.lines[item.line].find(item.text))
+    own = [_Typed(part, item) for part in PARTS for item in getattr(brief, part)]
+    for line, text in enumerate(brief.own.lines):
+        said = [[one for one in own if one.item.line == line and one.part == part] for part in PARTS]
+        if any(said):
+            yield _merged(said, text)
 
 
-def _answer(items: list[OwnSentence], brief: Brief) -> _Answer:
+def _merged(parts: list[list[_Typed]], line: str) -> list[_Typed]:
+    """Sentences of one answer in the order of its text; one said twice stands at both of its places."""
+    merged: list[_Typed] = []
+    start = 0
+    while waiting := [part for part in parts if part]:
+        first = min(waiting, key=lambda part: line.find(part[0].text, start) % (len(line) + 1))
+        merged.append(first.pop(0))
+        start = max(start, line.find(merged[-1].text, start) + len(merged[-1].text))
+    return merged
+
+
+def _answer(items: list[_Typed], brief: Brief) -> _Answer:
     answer = _Answer(list(items))
     _take_postscript(answer, brief)
     _take_greetings(answer, _reader(brief))
-    ending = list(takewhile(lambda item: closing(item.text, brief.mentee.name), reversed(answer.kept)))[::-1]
-    answer.kept = answer.kept[: len(answer.kept) - len(ending)]
-    answer.closings = [*_closings(ending, brief), *answer.closings]
+    closings = ending([one.text for one in answer.kept], brief.mentee.name)
+    answer.kept = answer.kept[: len(answer.kept) - len(closings)]
+    answer.closings = [*closings, *answer.closings]
     return answer
 
 
@@ -86,16 +108,12 @@ def _take_postscript(answer: _Answer, brief: Brief) -> None:
     if at is None:
         return
     below = answer.kept[at:]
-    ending = list(takewhile(lambda item: closing(item.text, brief.mentee.name), reversed(below)))[::-1]
-    below = below[: len(below) - len(ending)]
-    line = brief.own.lines[below[0].line]
+    closings = ending([one.text for one in below], brief.mentee.name)
+    below = below[: len(below) - len(closings)]
+    line = brief.own.lines[below[0].item.line]
     start = line.find(below[0].text)
     answer.postscript = line[start : line.find(below[-1].text, start) + len(below[-1].text)].strip()
-    answer.kept, answer.closings = answer.kept[:at], _closings(ending, brief)
-
-
-def _closings(items: Sequence[OwnSentence], brief: Brief) -> list[Closing]:
-    return [found for item in items if (found := closing(item.text, brief.mentee.name))]
+    answer.kept, answer.closings = answer.kept[:at], closings
 
 
 def _take_greetings(answer: _Answer, reader: str) -> None:
@@ -103,25 +121,21 @@ def _take_greetings(answer: _Answer, reader: str) -> None:
     while answer.kept and (found := salutation(answer.kept[0].text, reader)):
         answer.hellos.append(found)
         rest = found.rest.strip()
-        left = [answer.kept[0].model_copy(update={"text": rest})] if any(c.isalnum() for c in rest) else []
-        answer.kept = [*left, *answer.kept[1:]]
+        begun = answer.kept.pop(0)
+        if any(c.isalnum() for c in rest):
+            answer.kept.insert(0, begun._replace(item=begun.item.model_copy(update={"text": rest})))
     while answer.kept and is_well_wish(answer.kept[0].text):
         answer.wishes.append(answer.kept.pop(0).text)
 
 
-def _in_parts(kept: Sequence[OwnSentence], brief: Brief) -> dict[str, list[OwnSentence]]:
-    """What is left of each part of the brief; a sentence behind a salutation is known by its end."""
-
-    def still(part: Sequence[OwnSentence]) -> list[OwnSentence]:
-        found = (next((one for one in kept if one.line == item.line and item.text.endswith(one.text)), None) for item in part)
-        return [one for one in found if one]
-
-    return {"why": still(brief.why), "tried": still(brief.tried), "asks": still(brief.asks)}
+def _in_parts(kept: Sequence[_Typed]) -> dict[str, list[OwnSentence]]:
+    """What is left of each part of the brief."""
+    return {part: [one.item for one in kept if one.part == part] for part in PARTS}
 
 
 def _in_order(kept: Sequence[OwnSentence]) -> dict[str, list[OwnSentence]]:
     """A letter in one answer: all before its last questions, and those with what follows them."""
-    asking = [item.text.rstrip("\"'”’) ").endswith(_ASKS) for item in kept]
+    asking = [ends_in_mark_of_asking(item.text) for item in kept]
     start = max((n for n, asks in enumerate(asking) if asks), default=0 if kept[0].line > 1 else len(kept))
     while start and asking[start - 1]:
         start -= 1
@@ -142,17 +156,14 @@ def _manners(answers: Sequence[_Answer]) -> Manners:
 
 def _ended(closings: Sequence[Closing]) -> Manners:
     """The end of a message: thanks as a sentence, a farewell, a name. Thanks stand for a farewell where there is none."""
-    thanks = [one.said for one in closings if one.thanks]
+    unsigned = [one for one in closings if one.kind in {"thanks", "waiting"}]
+    thanks = [one.said for one in unsigned]
     farewells = [one.farewell for one in closings if one.farewell]
-    if not farewells and thanks and not _tells_of_waiting(thanks[-1]):
+    if not farewells and thanks and unsigned[-1].kind == "thanks":
         farewells = [thanks.pop()]
     *more, farewell = farewells or [""]
     name = next((one.name for one in reversed(closings) if one.name), None)
     return Manners(thanks=(*thanks, *more), farewell=_marked(farewell) or None, name=name)
-
-
-def _tells_of_waiting(text: str) -> bool:
-    return "forward" in text.casefold()
 
 
 def _marked(farewell: str) -> str:

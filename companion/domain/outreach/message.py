@@ -45,8 +45,8 @@ SIGN_OFF = re.compile(
     re.IGNORECASE,
 )
 MOST_FAREWELL_WORDS = 6
-POSTSCRIPT = re.compile(r"(?:P\.\s?(?:P\.\s?)?S\b\.?|PP?S\b|[Pp]s(?=\s?[:.,–—-]))")
-"""The letters a postscript begins with."""
+POSTSCRIPT = re.compile(r"(?:P\.\s?(?:P\.\s?)?S\b\.?|(?:PP?S|[Pp]s)(?=\s?[:.,–—-]))")
+"""The letters a postscript begins with, and a mark behind them: "PS is what we call our pressure system" is no postscript."""
 
 _SUBJECT = re.compile(r"\A\s*subject:[ \t]*(?P<subject>[^\n]*)\n+", re.IGNORECASE)
 
@@ -127,7 +127,10 @@ def read_message(body: str, sentences: Sentences, *, subject: str | None = None,
     start = len(body) - len(body.lstrip())
     greeting = _greeting(body, start)
     first = greeting.end if greeting else start
-    last = _signature_start(body, first, names)
+    lines = list(_line_spans(body, first))
+    last = _signature_start(body, lines, names)
+    if last == len(body):
+        last = _signature_start(body, [line for line in lines if line[0] < _postscript_start(body, first)], names)
     below = _postscript_start(body, last)
     signature = _part(body, last, below) if last < below else None
     found = (*_sentences(body, first, last, sentences), *_sentences(body, below, len(body), sentences))
@@ -172,12 +175,10 @@ def _greets(text: str) -> bool:
     return bool(said) and len(said) <= MOST_WORDS_BEFORE_HELLO and said[-1] in _HELLO
 
 
-def _signature_start(body: str, first: int, names: tuple[str, ...]) -> int:
+def _signature_start(body: str, lines: list[tuple[int, int]], names: tuple[str, ...]) -> int:
     """Where the sign-off begins: a closing formula on a line of its own near the end, or a last line that is the name."""
-    below = _postscript_start(body, first)
-    lines = [(start, end) for start, end in _line_spans(body, first) if start < below]
     for start, end in lines[-4:]:
-        if SIGN_OFF.fullmatch(body[start:end]) and (start > first or len(lines) == 1):
+        if SIGN_OFF.fullmatch(body[start:end]) and (start > lines[0][0] or len(lines) == 1):
             return start
     if len(lines) > 1:
         start, end = lines[-1]

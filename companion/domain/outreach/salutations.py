@@ -9,6 +9,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from companion.domain.outreach.message import WORD, words
+from companion.domain.words.everyday import EVERYDAY
+from companion.domain.words.word_forms import looks_like_verb
 
 _GREETS = frozenset(
     "dear hi hello hey hiya greetings gday g'day howdy salutations bonjour bonsoir salut cher chère chers hola estimado "
@@ -48,10 +50,17 @@ _NO_GREETING = frozenset(
 )
 """Words before a name that make a phrase of it rather than a greeting: "Like Rubén, I …"."""
 
-_MARK = re.compile(r"\s*(?:[,.!:;–—،，、。！：]+|\s-(?=\s))\s*|\s*\n\s*|\s*$")
+_MARK = re.compile(r"\s*(?:[,.!?？؟…:;–—،，、。！：]+|\s-(?=\s))\s*|\s*\n\s*|\s*$")
 _KEPT_MARKS = frozenset(",!:،，、！：")
-MOST_WORDS, MOST_STRANGERS, MOST_UNKNOWN = 7, 3, 2
-"""Words of a salutation, names in one that are not the reader's, and words of an unknown language before a name that is."""
+_APPOSITION = re.compile(
+    r"(?:an?|the|my|our|his|her|their|its|one of|who|which|where|un[ae]?|el|la|le|il|los|mi|mein[e]?|der|die|das|ein[e]?)\s"
+    r"(?:(?!\b(?:is|am|are|was|were|has|had|ist|es|est)\b)[^,.!?;:\n–—]){1,40}[,–—]"
+)
+"""What says of a name who or what that is: "Hello Fresh, my employer, let me go" greets nobody."""
+
+MOST_WORDS, MOST_STRANGERS, MOST_UNKNOWN, MOST_FOLLOWING = 7, 3, 2, 8
+"""Words of a salutation, names in one that are not the reader's, words of an unknown language before a name that is, and the
+words behind those that tell whether the text is English."""
 
 _WELL_WISH = re.compile(
     r"\W*(?:(?:(?:I|we)\s+)?(?:do |really |sincerely |very much )?(?:hope|trust|pray|hoping|trusting)\b[^.?!]{0,40}?"
@@ -91,7 +100,7 @@ def salutation(text: str, reader: str) -> Salutation | None:
     named = any(word in names for word in folded[greets:count])
     if not greets and not (named and _is_called(folded[:count], names)):
         count, named = _unknown_greeting(found, folded, names), True
-    if not count or count > MOST_WORDS:
+    if not count or count > MOST_WORDS or (not named and _is_told_of(text, found[count - 1].end(), folded[greets:count])):
         return None
     return _parted(text, found[count - 1].end(), named=named, sure=bool(greets) and folded[count - 1] in names)
 
@@ -103,6 +112,14 @@ def _parted(text: str, end: int, *, named: bool, sure: bool) -> Salutation | Non
         return Salutation(f"{text[:end].strip()},", text[end:].lstrip(), named) if sure else None
     shown = mark.group().strip()[:1]
     return Salutation(f"{text[:end].strip()}{shown if shown in _KEPT_MARKS and shown else ','}", text[mark.end() :], named)
+
+
+def _is_told_of(text: str, end: int, called: Sequence[str]) -> bool:
+    """Whether something is said of the one named: "Cara Delevingne, the model, …"."""
+    if not called or any(word in _TITLES | _TO_ANYBODY for word in called):
+        return False
+    mark = _MARK.match(text, end)
+    return bool(mark and "\n" not in mark.group() and _APPOSITION.match(text, mark.end()))
 
 
 def _unbroken(found: Sequence[re.Match[str]]) -> int:
@@ -148,7 +165,10 @@ def _is_called(folded: Sequence[str], names: set[str]) -> bool:
 
 
 def _unknown_greeting(found: Sequence[re.Match[str]], folded: Sequence[str], names: set[str]) -> int:
-    """One or two words in a language not known here and the reader's name behind them: how many words, or none."""
+    """One or two words in a language not known here and the reader's name behind them: how many words, or none.
+
+    What goes on in English on the same line began in it: "Met Tuomas, I learned a lot" greets nobody.
+    """
     at = next((place for place, word in enumerate(folded[: MOST_UNKNOWN + 2]) if word in names), 0)
     before = [word for word in folded[:at] if word not in _TITLES]
     if not 0 < len(before) <= MOST_UNKNOWN or not found[0].group()[:1].isupper():
@@ -159,7 +179,15 @@ def _unknown_greeting(found: Sequence[re.Match[str]], folded: Sequence[str], nam
         at += 1
     text = found[0].string
     unbroken = not re.search(r"[^\w\s.'’-]", text[: found[at].start()])
-    return at + 1 if unbroken and _MARK.match(text, found[at].end()) else 0
+    mark = _MARK.match(text, found[at].end())
+    greets = unbroken and mark and "?" not in mark.group() and not _is_english(before, text, mark)
+    return at + 1 if greets else 0
+
+
+def _is_english(before: Sequence[str], text: str, mark: re.Match[str]) -> bool:
+    """Whether the words before a name are a verb of English, or what follows on its line is English."""
+    following = [] if "\n" in mark.group() else [word.casefold() for word in words(text[mark.end() :])][:MOST_FOLLOWING]
+    return any(map(looks_like_verb, before)) or any(word in EVERYDAY or looks_like_verb(word) for word in following)
 
 
 def plain_word(word: str) -> str:

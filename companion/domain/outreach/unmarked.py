@@ -1,4 +1,4 @@
-"""Questions without a question mark: "And what did the office people say about hoovers in the day." """
+"""Questions by their mark and without one: "And what did the office people say about hoovers in the day." """
 
 from __future__ import annotations
 
@@ -15,6 +15,14 @@ _RELATIVE = frozenset({"which", "who", "whom", "where"})
 _DOERS = frozenset({"you", "they", "we", "i", "he", "she"})
 _OPENS = re.compile(r"\W*(?:when|after|before|once|if)\b[^,;:.?!]*,\s+", re.IGNORECASE)
 """What may stand before a question with a comma of its own: "When you left, who was the first to know." """
+
+
+MARKS_OF_ASKING = ("?", "؟", "？")
+
+
+def ends_in_mark_of_asking(text: str) -> bool:
+    """Whether a sentence ends with a mark of asking, in whatever script, quotes and brackets aside."""
+    return text.rstrip("\"'”’) ").endswith(MARKS_OF_ASKING)
 
 
 def asks_unmarked(sentence: str) -> bool:

@@ -123,7 +123,7 @@ def _is_conditional_no(text: str) -> bool:
 
 def _echoes_no(text: str) -> bool:
     """ "Not this month? Then not this month." "If you can't, you can't." "Would you rather rest, then rest." """
-    if _DO_SO.search(text):
+    if any(_tells_to(found) for found in _DO_SO.finditer(text)):
         return True
     if any(found["condition"].strip().casefold() == found["rest"].strip(" ,.!;").casefold() for found in CLAUSE.finditer(text)):
         return True
@@ -135,9 +135,17 @@ def _echoes_no(text: str) -> bool:
     )
 
 
+def _tells_to(found: re.Match[str]) -> bool:
+    """Whether a wish of the reader's is supposed and then told them; a plain "you prefer to call, please call" demands."""
+    supposed = CONDITIONAL.search(found.string, 0, found.start()) or re.match(r"\W*would\b", found.string, re.IGNORECASE)
+    return bool(supposed or re.search(r"\bthen\b", found["joint"], re.IGNORECASE))
+
+
 _DO_SO = re.compile(
-    r"\b(?:rather|sooner|prefer to|want to|need to|wish to|have to|must)\s+(?P<verb>[a-z]{3,})\b[^.;!?]*?,\s*"
-    r"(?:(?:then|please|just|do|by all means|of course)\s+)*(?P=verb)\b",
+    r"\byou(?:['’]d| would| should)?\s+(?:rather|sooner|prefer to|want to|wish to)\s+"
+    r"(?!(?:talk|speak|meet|call|ring|phone|write|answer|reply|send|tell|show|help)\b)(?P<verb>[a-z]{3,})\b[^.;!?]*?,\s*"
+    r"(?P<joint>(?:(?:then|please|just|do|by all means|of course)\s+)*)(?P=verb)\b"
+    r"(?:\s+(?:it|them|that|this|so|on|first|in peace|well|your \w+))?(?=\s*(?:[.,;:!–—]|$))",
     re.IGNORECASE,
 )
-"""Whatever they would rather do is told them as an imperative."""
+"""Whatever they would rather do, and that is none of what is asked for, is told them as an imperative."""

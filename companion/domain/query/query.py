@@ -95,6 +95,11 @@ class Query(BaseModel):
         return self.boundary is not None and self.boundary.stop
 
     @property
+    def unused(self) -> list[str]:
+        """The words of which nothing came: neither for a search, nor for a plan, nor a reason against them."""
+        return _unused(self)
+
+    @property
     def need(self) -> Need:
         """What is searched: the required rules as conditions, and every rule on meaning as something to come near to."""
         on = [rule for rule in self.rules if rule.on]
@@ -158,3 +163,13 @@ class QueryAnswer(BaseModel):
     invented: bool = False
     boundary: Boundary | None = None
     took_ms: float = 0.0
+
+    @property
+    def unused(self) -> list[str]:
+        """The words of which nothing came: neither for a search, nor for a plan, nor a reason against them."""
+        return _unused(self)
+
+
+def _unused(found: Query | QueryAnswer) -> list[str]:
+    told = {*(one.from_ for one in found.limits), *(one.words for one in found.refused)}
+    return [one for one in found.unread if one not in told]

@@ -78,22 +78,34 @@ _MONEY = re.compile(
 )
 """Money of the reader's, which no first message asks for any more than a job; a view of money is no money."""
 
-_SUM = (
-    r"(?:fees?|rents?|fares?|deposits?|tuition|costs?|prices?|bills?|tickets?|sums?|amounts?|instal?ments?|payments?|salar(?:y|ies)|wages?|"
+_LENT = (
+    r"(?:fees?|rents?|fares?|deposits?|tuition|sums?|amounts?|instal?ments?|payments?|salar(?:y|ies)|wages?|"
     r"capital|money|cash|loans?|debts?|dues|funds?|stake|subscription|premium)"
 )
-_TELLING = r"(?:tell|show|explain|describe|teach|name|say|write|read|ask|answer|recommend|suggest|help|advise)"
+_PAID_FOR = rf"(?:{_LENT}|costs?|prices?|bills?|tickets?)"
+_OF_IT = r"(?:\s+(?!(?:for|of|about|on|in|at|over|to|by|near|after|before|with|through|how)\b)[\w’'-]+){0,3}?"
+_WHOLE = (
+    r"(?=\s*(?:[.,;:!?–—)]|$)|\s+(?:until|till|for|of|in|on|by|to|and|or|this|next|so|please|while|if|when|as|at|from|with|"
+    r"that|which|now|first|because)\b)"
+)
+"""Behind a sum, where it is no part of another noun: "wages clerk"."""
+
 _HANDED_OVER = re.compile(
-    rf"\b(?!{_TELLING}\b)(?P<verb>[a-z]+) (?:me|us) (?:(?:with|for|over|out) )?(?:half (?:of )?|part of )?"
-    rf"(?:the|an?|my|our|some|any|that|this|half)\b"
-    rf"(?:\s+(?!(?:for|of|about|on|in|how|list|table|schedule)\b)[\w’'-]+){{0,3}}?\s+{_SUM}\b"
-    rf"(?!\s+(?:list|table|schedule|sheet|plan|question|of (?:a|the|your)))|"
-    rf"\b(?:pay|cover|settle|shoulder|bear|foot|meet|carry|waive|refund|reimburse|stand) (?:for )?(?:me|us|my|our|half|part of)\b"
-    rf"(?:\s+[\w’'-]+){{0,3}}?(?:\s+{_SUM})\b",
+    rf"\b(?:lend|loan|advance|spot|front|float|sub|stake|stand|slip|wire|transfer|bankroll|donate|refund|reimburse) (?:me|us) "
+    rf"(?:(?:with|for|over|out) )?(?:half (?:of )?|part of )?(?:the|an?|my|our|some|any|that|this|half)\b{_OF_IT}\s+{_LENT}\b"
+    rf"{_WHOLE}|"
+    rf"\b(?:pay|cover|settle|shoulder|foot|waive|refund|reimburse) (?:for )?(?:(?:me|us) )?"
+    rf"(?:me|us|my|our|half(?: of)?|part of)\b{_OF_IT}\s+{_PAID_FOR}\b{_WHOLE}|"
+    rf"\b(?:lend|advance|spot|front|float|pay|cover|settle) (?:half (?:of )?|part of )?(?:the|an?|my|our|this|that)\b"
+    rf"{_OF_IT}\s+{_PAID_FOR} for (?:me|us)\b|"
+    rf"\b(?:bear|meet|carry) (?:(?:half|part) of )?(?:my|our)\b{_OF_IT}\s+{_PAID_FOR}\b{_WHOLE}",
     re.IGNORECASE,
 )
-"""A sum that the reader is to hand over, in whatever verb with a receiver: "spot me the fee until March"."""
+"""A sum that the reader is to hand over, by a verb of lending or paying: "spot me the fee until March"."""
 
+_SUPPOSED = re.compile(
+    r"if you (?:had|saw|got|read|found|opened|held|were|came)\b.*\bmy (?:cv|r[eé]sum[eé]|application)$", re.IGNORECASE
+)
 _OWN_VENTURE = re.compile(r"\b(?:to|and) (?:open|start|found|run|build|set up|lead|leave|quit|keep|lose)\b", re.IGNORECASE)
 """What somebody wants to do with a job or a business of their own: "open a small hiring office"."""
 _DENIES = re.compile(r"\b(?:not|never|no)\b|n['’]t\b", re.IGNORECASE)
@@ -146,5 +158,13 @@ def _begs(sentence: str) -> re.Match[str] | None:
         or _OWN_VENTURE.search(found.group())
     ):
         return None
+    if _supposes(found, sentence):
+        return None
     elsewhere = found.group().lower().startswith("apply") and not re.search(r"\byour?\b", sentence, re.IGNORECASE)
     return None if elsewhere else found
+
+
+def _supposes(found: re.Match[str], sentence: str) -> bool:
+    """ "If you had my CV on your table, what would you want to see?" asks what they know, and for no look at it."""
+    asks = sentence.rstrip("\"'”’) ").endswith("?") and QUESTION_WORD.search(sentence, found.end())
+    return bool(_SUPPOSED.fullmatch(found.group()) and asks)

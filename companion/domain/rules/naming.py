@@ -116,7 +116,7 @@ def _trade(case: Case) -> frozenset[str]:
 
 
 def _without_honorific(greeting: str, named: list[str], known: list[str]) -> list[str]:
-    """The names of a greeting without small words behind a name of theirs: "Yusuf aka", "Mehmet hoca"."""
+    """The names of a greeting without small words behind a name of theirs: "Mehmet hoca", "Rahim dada"."""
     small = {_plain(word) for word in words(greeting) if word.islower()}
     called = any(word in known and word not in small for word in named)
     return [word for word in named if word in known or word not in small] if called else named

@@ -36,20 +36,31 @@ _TELL_ME = re.compile(
     re.IGNORECASE,
 )
 _ENOUGH = re.compile(
-    r"\b(?:lines?|sentences?|words?|mails?|messages?|notes?|answers?|numbers?|names?|minutes) (?:is|are|will be|would be) "
-    r"(?:fine|welcome|good)\b|"
-    r"(?:^|[,;:]\s*)(?:so|then|just|only|therefore)\s+(?:an?|any|some|one|the)\s+(?:\w+\s+){0,2}?"
-    r"(?:minutes|lines?|sentences?|words?|mails?|numbers?|writing)\b|\bonly (?:in )?writing,? please\b|"
-    r"\b(?:is|are|will be|would be|['’]d be)\s+(?:\w+ ){0,2}?(?:plenty|enough|sufficient|all I (?:need|ask|want|hope|wish))\b|"
+    r"\b(?:an?|one|two|three|four|five|few|any)\s+(?:\w+ )?(?:lines?|sentences?|words?|mails?|messages?|answers?) "
+    r"(?:(?:is|are) (?:\w+ )?(?:fine|welcome)|(?:will|would) be (?:\w+ )?(?:fine|welcome|good))\b|"
+    r"(?:^|[,;:]\s*)(?:so|then|just|only|therefore)\s+(?:an?|any|some|one)\s+(?:\w+\s+){0,2}?"
+    r"(?:lines?|sentences?|words?|mails?|numbers?)\b(?=\s*(?:[.,;:!–—]|$)|\s+(?:some|by|on|in|from|when|whenever|at|or)\b)"
+    r"(?![^.]*\b(?:is|are|was|were|has|have|had|did|does|said|went|came|got|made|hangs?)\b)|"
+    r"\bonly (?:in )?writing,? please\b|"
+    r"\b(?:is|are|will be|would be|['’]d be)\s+(?:(?!(?:not|never|no|hardly)\b)\w+ ){0,2}?"
+    r"(?:plenty|enough|sufficient|all I (?:need|ask|want|hope|wish))\b|"
     r"\bsuffices?\b|\b(?:will|would) (?:suffice|do (?:\w+ )?(?:well|nicely|me)|help me)\b",
     re.IGNORECASE,
 )
+_GIVING = r"(?:tell|name|write|send|give|show|let|answer|say|jot|scribble|note|dictate|record|put|mark|tick)"
+_GIVEN = (
+    r"(?:lines?|sentences?|words?|paragraphs?|answers?|reply|notes?|messages?|mails?|letters?|numbers?|names?|pages?|figures?|"
+    r"steps?|box|mistakes?|reasons?|examples?|books?|titles?)"
+)
 _GIVE_ME = re.compile(
-    r"(?:^|[,;:–—]\s*|\b(?:please|kindly|just|then|so|simply)\s+)(?:tell|name|write|send|give|show|let|answer|say|jot|scribble|note|"
-    r"dictate|record|put|mark|tick)\b(?!\s+(?:so|no|yes|it|me (?:so|no|to))\b)",
+    rf"(?:(?:^|[;:–—])\W*(?:if|when|whenever|should)\b[^,;:]*,\s*(?:(?:please|then|just|do)\s+)*{_GIVING}\s+(?:me|us)\b|"
+    rf"(?:^|[;:–—]|\b(?:please|kindly)\b)\W*(?:(?:please|kindly|just|then|so|simply|and|or|only|do)\s+)*{_GIVING}\s+"
+    rf"(?:(?:me|us)\b(?!\s+(?:tell|explain|say|ask|show|introduce|start|begin)\b)|(?:down\s+|in\s+)?(?:which|what|how|who|whom|where|when|why|whether)\b|"
+    rf"(?:down\s+|in\s+)?(?:(?:an?|one|two|three|the|your|any|some)\s+)(?:\w+\s+){{0,2}}?{_GIVEN}\b))"
+    r"(?!\s+(?:so|no|yes|to)\b)",
     re.IGNORECASE,
 )
-"""What is asked for as an imperative: "Name me the page"."""
+"""An answer asked for as an imperative: "Name me the page", "Mark the line you would cut"."""
 
 _TOGETHER = re.compile(
     r"\b(?:your time|with you|together|meet|call|session|sit down|go (?:over|through)|you and (?:I|me))\b", re.I
@@ -62,6 +73,7 @@ _BARE_TIME = re.compile(
     r"minutes?)\b",
     re.I,
 )
+_AND = re.compile(r"\band\b|[;:]", re.IGNORECASE)
 _BOUND = re.compile(r"\b(?:by|before|until|till|on|from|for|than)\s+(?:the end of\s+)?$", re.IGNORECASE)
 
 
@@ -113,9 +125,12 @@ def _one_only(first: list[Part], favours: list[Part]) -> Iterator[Finding]:
 
 def _is_the_ask(favour: Part, request: re.Match[str], first: list[Part]) -> bool:
     """Whether the one thing asked for is what the time is for: "Could you show me, in 20 minutes, the page you look at first?",
-    or a bare "15 min some day." after it."""
+    or a bare "15 min some day." after it; or what is looked at for the answer: "Would you read one page and tell me …?"
+    """
     if re.search(r"\b(?:also|too|besides|as well|another)\b", favour.read, re.IGNORECASE):
         return False
+    if first == [favour] and not asks_for_time(favour.read):
+        return not any(asks_for_answer(clause) for clause in _AND.split(favour.read)[1:])
     if favour in first:
         named = minutes_named(favour.read)
         asked_at = favour.read.find(request.group())

@@ -101,7 +101,7 @@ def own_words(case: Case) -> Iterator[Finding]:
         yield (warn if case.kind is MessageKind.FOLLOW_UP else fail)(
             "O17", f"{so_far} Say in your own words why you write to this person, or what you have tried."
         )
-    elif len(telling) == 1 and case.channel is not Channel.NOTE:
+    elif len(telling) == 1 and case.channel is not Channel.NOTE and case.kind is not MessageKind.FOLLOW_UP:
         so_far = "One sentence is yours." if len(own) == 1 else "One sentence here could only be yours."
         yield warn("O17", f"{so_far} A second in your own words would make it sound like you.")
 

@@ -233,6 +233,7 @@ _COHORTS: Mapping[str, Calls] = {
         "listing": permit(free, result=results.for_leads),
         "record": permit(allowed("read", "cohort")),
         "person": permit(allowed("read", "cohort")),
+        "everybody": permit(allowed("read", "cohort")),
         "make": _taking("made", "cohort", "roster.name", allowed("make", "cohort")),
         "keep": _taking("kept", "cohort", "roster.name", allowed("write", "cohort")),
     },

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from companion.domain.matching.matches import Reason
-from companion.errors import CompanionError
+from companion.errors import EmptyText, ModelError
 from companion.services.cohort.plan_reading import Enquires
 from companion.services.matching.matching import MatchRequest
 
@@ -17,11 +17,11 @@ class ChoiceLines:
 
     matching: Callable[[], Enquires]
 
-    def reasons(self, mentee: str, mentor: str) -> list[Reason]:
-        """The reasons that a search would show for these two; none where there is nothing to search by, or with."""
+    def reasons(self, mentee: str, mentors: Sequence[str]) -> dict[str, list[Reason]]:
+        """By mentor, the reasons that one search would show; none where there is nothing to search by, or no model."""
         try:
             enquiry = self.matching().enquiry(MatchRequest(mentee=mentee, patient=False))
-        except CompanionError:
-            return []
-        row = enquiry.board.pool.row_of.get(mentor)
-        return enquiry.card(enquiry.explained(row)).reasons if row is not None else []
+        except (EmptyText, ModelError):
+            return {mentor: [] for mentor in mentors}
+        row_of = enquiry.board.pool.row_of
+        return {one: enquiry.card(enquiry.explained(row_of[one])).reasons if one in row_of else [] for one in mentors}

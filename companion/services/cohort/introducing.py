@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
 from companion.domain.boundaries.let_through import nothing_let_through
@@ -66,19 +68,18 @@ class Introducing:
         if mentee is None or mentor is None:
             return None
         pair = planned.get((one.mentee, one.mentor))
-        facts = IntroductionFacts(
-            cohort=one.cohort, mentee=self._introduced(mentee, "mentee", pair), mentor=self._introduced(mentor, "mentor", pair)
-        )
+        told = partial(self._introduced, planned=pair, names=(mentee.name, mentor.name))
+        facts = IntroductionFacts(cohort=one.cohort, mentee=told(mentee, "mentee"), mentor=told(mentor, "mentor"))
         return self.writer.write(one.id, facts)
 
-    def _introduced(self, person: Profile, side: Side, pair: PlannedPair | None) -> Introduced:
+    def _introduced(self, person: Profile, side: Side, *, planned: PlannedPair | None, names: Sequence[str]) -> Introduced:
         calling = self.writer.called(person)
-        told = introduced(person, side, calling=calling, planned=pair, sentences=self.lexicon.sentences)
-        return told.model_copy(update={"says": [line for line in told.says if not self._stops(line)]})
+        told = introduced(person, side, calling=calling, planned=planned, sentences=self.lexicon.sentences)
+        return told.model_copy(update={"says": [line for line in told.says if not self._stops(line, names)]})
 
-    def _stops(self, line: str) -> bool:
+    def _stops(self, line: str, names: Sequence[str]) -> bool:
         with nothing_let_through():
-            found = self.boundaries(line)
+            found = self.boundaries(line, names=names)
         return found is not None and found.stop
 
     def _planned(self, name: str) -> dict[tuple[str, str], PlannedPair]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from companion.domain.cohort.across import across
-from companion.domain.cohort.candidates import required, wishes
+from companion.domain.cohort.candidates import Asks, required, wishes
 from companion.domain.cohort.plan import Pair, PlannedPair, Unmatched
 from companion.domain.cohort.rules import PlanCondition, PlanRules, SlotName
 from companion.domain.cohort.task import NOBODY
@@ -162,30 +162,29 @@ class Report:
 
     def _in_the_way(self, part: int) -> dict[str, str]:
         """The strict rules that by themselves take out whoever is left; all of them where only several together do."""
-        strict = list(self._strict(self._facts(part)))
         own = self.outcome.case.pairs.some(np.flatnonzero(self.outcome.case.pairs.part == part))
-        masks = [known for known, strength in wishes(own, self.rules) if strength == "require"]
-        others = ([mask for j, mask in enumerate(masks) if j != i] for i in range(len(masks)))
+        strict = [one for one in wishes(own, self.rules) if one.strength == "require"]
+        others = [[other.known for other in strict if other is not one] for one in strict]
         alone = [one for one, rest in zip(strict, others, strict=True) if np.logical_and.reduce([*rest, own.part == part]).any()]
-        return dict(alone or strict)
+        mentee = self._facts(part)
+        return dict(_fewer(one.asks, mentee) for one in alone or strict)
 
-    def _strict(self, mentee: Facts) -> Iterator[tuple[str, str]]:
-        """The rules that are required of each pair, each with what would help this mentee."""
-        rules = self.rules
-        if rules.cross_industry == "require":
-            fewer = "Only prefer another industry." if mentee.industries else "Add an industry to their profile."
-            yield "another industry than their own", fewer
-        if rules.shared_language == "require":
-            fewer = "Only prefer a language in common." if mentee.languages else "Add the languages they speak to their profile."
-            yield "a language in common", fewer
-        if rules.min_timezone_overlap_hours and rules.timezone_overlap == "require":
-            fewer = "Ask for fewer hours in common, or prefer them." if mentee.timezone else "Add a time zone to their profile."
-            yield "hours in common", fewer
-        for one in rules.mentors:
-            if one.requires:
-                yield said(one), f"Only prefer {said(one)}, or take it out."
+
+def _fewer(asks: Asks, mentee: Facts) -> tuple[str, str]:
+    """What is required of each pair, in words, and what would help this mentee."""
+    if isinstance(asks, PlanCondition):
+        return said(asks), f"Only prefer {said(asks)}, or take it out."
+    if asks == "cross_industry":
+        fewer = "Only prefer another industry." if mentee.industries else "Add an industry to their profile."
+        return "another industry than their own", fewer
+    if asks == "shared_language":
+        fewer = "Only prefer a language in common." if mentee.languages else "Add the languages they speak to their profile."
+        return "a language in common", fewer
+    fewer = "Ask for fewer hours in common, or prefer them." if mentee.timezone else "Add a time zone to their profile."
+    return "hours in common", fewer
 
 
 def others_are_meant(unmet: Sequence[PlanCondition]) -> str:
     """Why somebody is not planned whom the rules are not for."""
-    return f"The rules are for other mentees: {' and '.join(map(said, unmet))} is not met by their profile."
+    verb = "is" if len(unmet) == 1 else "are"
+    return f"The rules are for other mentees: {' and '.join(map(said, unmet))} {verb} not met by their profile."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -99,14 +99,14 @@ class WaitingPair(BaseModel):
 class ProposalViews:
     """Who may read what of a proposal is decided here. A line that belongs with a human first is quoted to nobody.
 
-    `nearest`: the reasons for a mentee and a mentor whom no plan put together.
+    `nearest`: the reasons for a mentee and each of some mentors whom no plan put together.
     """
 
     people: People
     cohorts: Cohorts
     clock: Clock
     boundaries: ReadsBoundaries | None = None
-    nearest: Callable[[str, str], Sequence[Reason]] | None = None
+    nearest: Callable[[str, Sequence[str]], Mapping[str, Sequence[Reason]]] | None = None
 
     def for_person(self, who: str) -> list[OwnProposal]:
         """Somebody's own proposals, the newest first. A mentor's begin with the mentee's yes. Raises UnknownPerson."""
@@ -161,27 +161,31 @@ class ProposalViews:
         return OwnProposal(
             id=now.id, cohort=now.cohort, side=side, other=self._named(now.mentor if side == "mentee" else now.mentee),
             slot=now.slot, state=_own_state(now, side), remind=mine and now.reminds(self.clock.now(), record.remind_days),
-            choices=[self._instead(now.mentee, each) for each in now.choices] if mine and side == "mentee" else [],
+            choices=self._instead(now.mentee, now.choices) if mine and side == "mentee" else [],
             rests_on=self._rests_on(now, side, plans) if mine else [],
             answer_by=now.answer_by(record.release_days),
         )  # fmt: skip
 
     def _rests_on(self, one: ProposalRecord, side: Side, plans: _Plans) -> list[ProposedLine]:
         """The lines of the other for one of the two to read before they answer."""
-        return self._lines(side, one.mentor if side == "mentee" else one.mentee, plans.reasons(one))
+        me, other = (one.mentee, one.mentor) if side == "mentee" else (one.mentor, one.mentee)
+        return self._lines(side, me, other, plans.reasons(one))
 
-    def _instead(self, mentee: str, mentor: str) -> Instead:
-        reasons = self.nearest(mentee, mentor) if self.nearest else []
-        return Instead(**self._named(mentor).model_dump(), rests_on=self._lines("mentee", mentor, reasons))
+    def _instead(self, mentee: str, mentors: Sequence[str]) -> list[Instead]:
+        """Those a mentee may take instead, each with the lines to read."""
+        reasons = self.nearest(mentee, mentors) if self.nearest and mentors else {}
+        lines = {one: self._lines("mentee", mentee, one, reasons.get(one, [])) for one in mentors}
+        return [Instead(**self._named(one).model_dump(), rests_on=lines[one]) for one in mentors]
 
-    def _lines(self, side: Side, other_id: str, reasons: Sequence[Reason]) -> list[ProposedLine]:
+    def _lines(self, side: Side, own_id: str, other_id: str, reasons: Sequence[Reason]) -> list[ProposedLine]:
         other = self.people.get(other_id)
         found = lines_for(side, other, reasons) if other else []
-        return [line for line in found if not self._stops(line.quote)]
+        names = [self._named(each).name for each in (own_id, other_id)]
+        return [line for line in found if not self._stops(line.quote, names)]
 
-    def _stops(self, text: str) -> bool:
+    def _stops(self, text: str, names: Sequence[str]) -> bool:
         with nothing_let_through():
-            found = self.boundaries(text) if self.boundaries else None
+            found = self.boundaries(text, names=names) if self.boundaries else None
         return found is not None and found.stop
 
     def _still_open(self, one: ProposalRecord) -> ProposalRecord:

@@ -95,12 +95,13 @@ class Parsed:
     def read(self, text: str, _profile: Profile | None, /) -> Need:
         """A need as understood. Raises EmptyText and TextTooLong."""
         need = self._lexicon.read_need(text)
-        self._last.put(text, need.model_copy(deep=True))
-        return need
+        self._last.put(text, need)
+        return need.model_copy(deep=True)
 
     def known(self, text: str, profile: Profile | None, /) -> Need:
         """The same need again. Who changes a condition, or turns to the next page, has its words read once."""
-        return self._last.get(text) or self.read(text, profile)
+        kept = self._last.get(text)
+        return kept.model_copy(deep=True) if kept else self.read(text, profile)
 
 
 class BeforeReading:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from companion.domain.outreach.manners import parted
 from companion.domain.outreach.outreach import MessageKind, OwnWords
+from companion.domain.outreach.unmarked import ends_in_mark_of_asking
 from companion.domain.outreach.warm_paths import warm_paths
 from companion.domain.outreach.writing import Brief, OwnSentence
 from companion.domain.people import Profile
@@ -12,6 +15,9 @@ from companion.seams import Lexicon
 from companion.services.outreach.evidence import About, Evident
 from companion.services.outreach.request import OutreachSeams, Request, checked
 from companion.services.people.on_record import person_called
+
+_AFTER_A_QUESTION = re.compile(r"(?<=\w\?)\s+(?=[a-z])|(?<=\?\?)\s+(?=[a-z])")
+"""Where people go on in small letters behind a question: "what did you say? thanks"."""
 
 
 class Briefs:
@@ -55,11 +61,11 @@ def _own_sentences(own: OwnWords, lexicon: Lexicon) -> tuple[list[OwnSentence], 
     tried: list[OwnSentence] = []
     asks: list[OwnSentence] = []
     for number, line in enumerate(own.lines):
-        for text in lexicon.sentences(line):
+        for text in (part for sentence in lexicon.sentences(line) for part in _AFTER_A_QUESTION.split(sentence)):
             item = OwnSentence(text=text.strip(), line=number)
             if not any(character.isalnum() for character in item.text):
                 continue
-            is_ask = item.text.rstrip("\"'”’) ").endswith(("?", "؟", "？")) or number >= 2
+            is_ask = ends_in_mark_of_asking(item.text) or number >= 2
             (asks if is_ask else why if number == 0 else tried).append(item)
     return why, tried, asks
 

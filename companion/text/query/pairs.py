@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from companion.domain.needs import Refused
 from companion.domain.query.query import OWN, Limit, LimitKey
 from companion.text.needs.phrasebook import pattern
 from companion.text.needs.reading import Hit, Reading
@@ -24,7 +25,11 @@ _OFTEN = re.compile(r"\b(?:twice|two times|again)\b")
 def read_shared(reading: Reading) -> Iterator[LeadFound]:
     """Every place that says what the two people of a pair should have in common, or how many pairs cross industries."""
     for hit in reading.search(pattern("limits.language")):
-        yield _listed(reading, hit, "shared_language", 1)
+        others = reading.begins(pattern("limits.language_of_others"), hit.end)
+        if others:
+            yield LeadFound(hit.first, others.end, unread=True, even_of_seeker=True)
+        else:
+            yield _listed(reading, hit, "shared_language", 1)
     for hit in reading.search(pattern("limits.hours")):
         hours = next(_numbers(reading, hit), None)
         if hours:
@@ -32,9 +37,17 @@ def read_shared(reading: Reading) -> Iterator[LeadFound]:
     for hit in reading.search(pattern("limits.zones")):
         yield LeadFound(hit.first, hit.end, unread=True, even_of_seeker=True)
     for hit in reading.search(pattern("limits.share")):
-        across = reading.filter(hit.first, hit.end, field="industry", op="not_in", value=[OWN])
-        limit = Limit(key="min_cross_industry_share", value=_share(hit), from_=reading.said(hit.first, hit.end))
-        yield LeadFound(hit.first, hit.end, (across,), even_of_seeker=True, wished=True, limits=(limit,))
+        yield _across(reading, hit)
+
+
+def _across(reading: Reading, hit: Hit) -> LeadFound:
+    """A portion of the pairs; a number of them, or more than all, is listed."""
+    portion = _share(reading, hit)
+    if portion is None or portion > 1:
+        return LeadFound(hit.first, hit.end, unread=True, even_of_seeker=True)
+    across = reading.filter(hit.first, hit.end, field="industry", op="not_in", value=[OWN])
+    limit = Limit(key="min_cross_industry_share", value=portion, from_=reading.said(hit.first, hit.end))
+    return LeadFound(hit.first, hit.end, (across,), even_of_seeker=True, wished=True, limits=(limit,))
 
 
 def loads(reading: Reading, hit: Hit, first: int) -> tuple[Limit, ...]:
@@ -53,6 +66,21 @@ def loads(reading: Reading, hit: Hit, first: int) -> tuple[Limit, ...]:
         return (Limit(key="min_load", value=number, from_=said),)
     most = Limit(key="max_load", value=number, from_=said)
     return (most, Limit(key="min_load", value=number, from_=said)) if _EXACTLY.search(words) else (most,)
+
+
+NOBODY_EACH = "At most nobody each would leave everybody without a match."
+
+
+def agreed(limits: Sequence[Limit]) -> tuple[list[Limit], list[Refused]]:
+    """Limits that can be kept, and those that cannot: a most of nobody, and a least above the most."""
+    kept = [one for one in limits if one.key not in ("max_load", "mentors_each") or one.value >= 1]
+    refused = [Refused(words=one.from_, because=NOBODY_EACH) for one in limits if one not in kept]
+    loads = {one.key: one for one in kept if one.key in ("min_load", "max_load")}
+    if len(loads) > 1 and loads["min_load"].value > loads["max_load"].value:
+        both = f"At least {loads['min_load'].value:g} and at most {loads['max_load'].value:g} each cannot both hold."
+        refused += [Refused(words=one.from_, because=both) for one in kept if one.key in loads]
+        kept = [one for one in kept if one.key not in loads]
+    return kept, refused
 
 
 def _of_mentees(words: str) -> bool:
@@ -83,10 +111,13 @@ def _numbers(reading: Reading, hit: Hit) -> Iterator[float]:
             yield float(_NUMBERS[word])
 
 
-def _share(hit: Hit) -> float:
-    """A portion of all pairs, 0..1."""
+def _share(reading: Reading, hit: Hit) -> float | None:
+    """A portion of all pairs, 1 for all of them; None for a number of pairs."""
     named = hit.match.groupdict()
     if named["percent"]:
-        return min(float(named["percent"]) / 100, 1.0)
+        return float(named["percent"]) / 100
+    if named["count"]:
+        number = reading.tokens[reading.index_at(hit.match.start("count"))]
+        return float(number.word) / 100 if reading.text[number.end :].lstrip().startswith("%") else None
     portion = (named["portion"] or "").split()
     return 1.0 if named["every"] or not portion else _PORTIONS[portion[-1]]

@@ -22,7 +22,7 @@ from companion.text.query.denied import as_denied
 from companion.text.query.helped import read_helped, with_wanted
 from companion.text.query.limits import read_limits
 from companion.text.query.mentees import mentees, read_seniors
-from companion.text.query.pairs import read_shared
+from companion.text.query.pairs import agreed, read_shared
 from companion.text.query.told import read_lived, read_years
 from companion.text.query.topics import topics
 
@@ -64,13 +64,14 @@ def read_query(text: str) -> Query:
     known, unread = topics(reading, taken, over)
     matched = mentees(reading, taken)
     own = _industries_meant(taken, group)
+    limits, refused = agreed([*_limits(taken, over)])
     rules = [*((found.first, rule) for found in taken for rule in _rules(found, over, own(found))), *known]
     return Query(
         text=text,
         rules=_distinct(rule for _, rule in sorted(rules, key=lambda placed: placed[0])),
-        refused=[found.refused for found in taken if found.refused],
+        refused=[*(found.refused for found in taken if found.refused), *refused],
         mentees=matched.rules,
-        limits=[*_limits(taken, over)],
+        limits=limits,
         unread=[*(reading.said(found.first, found.end) for found in taken if found.unread), *unread, *matched.unread],
         industries_of=group,
     )

@@ -120,7 +120,7 @@ class FindPage:
         """Why somebody who was expected is not among those shown."""
         name = call.act.text("sought")[:LONGEST_NAME]
         search = call.kept(Search).model_copy(update={"sought": name})
-        found = sought(self.companion, search, call.who)
+        found = sought(self.companion, search)
         return self._answer(search, turned="sought" if name else "need", about=found)
 
     def prepare(self, call: Call) -> Answer:

@@ -172,7 +172,7 @@ class AskPart:
             desk=desk, found=found, examples=EXAMPLES, settable=lead_rules.LEAD_SETTABLE, first=FIRST, focus=mark(), focus_at=at,
             people=found.people[: desk.shown] if found else [],
             more=bool(found) and desk.shown < min(len(found.people), MOST) if found else False,
-            unread=_unread(desk.query), limit_said=lead_rules.limit_said,
+            unread=desk.query.unused, limit_said=lead_rules.limit_said,
             everybody=self._everybody() if found else [],
             today=self.companion.clock.today(), ways=words.ways, rule_said=lead_rules.rule_said, editable=lead_rules.editable,
             typed=conditions.typed, values_of=conditions.values_of,
@@ -184,12 +184,6 @@ class AskPart:
 
 
 _TYPED = ("field", "op", "value")
-
-
-def _unread(query: Query) -> list[str]:
-    """The words of which nothing came, neither for a search nor for a plan."""
-    limits = {one.from_ for one in query.limits}
-    return [one for one in query.unread if one not in limits]
 
 
 def _said(found: QueryAnswer) -> str:

@@ -82,12 +82,14 @@ class PeoplePage:
         roster = roster or Roster()
         people = sorted(self.companion.profiles.listing(), key=lambda one: words.folded(one.name))
         fitting = [one for one in people if _fits(one, roster.words)]
+        samples = self.companion.people.sample_ids()
         html = render(
             "roster.html",
+            to_ask=bool(samples) or any("mentor" in one.roles for one in people),
             people=fitting[: roster.shown],
             fitting=len(fitting),
             everybody=len(people),
-            samples=self.companion.people.sample_ids(),
+            samples=samples,
             roster=roster,
             focus=secrets.token_hex(4) if focus else "",
         )

@@ -51,11 +51,10 @@ def chosen(companion: Companion, you: You, act: Act) -> Profile:
 
 
 def to_begin_with(companion: Companion, me: Profile) -> list[tuple[str, str]]:
-    """Whom one could note a talk with: people who agreed to be listed, by name."""
+    """Whom one could note a talk with: people who agreed to be listed, by name. Invented people stand among own ones only where
+    there is nobody else, as where people are looked for."""
     samples = companion.people.sample_ids()
-    fitting = [
-        one for one in companion.people.every()
-        if one.id != me.id and one.mentoring.consent.listed and (one.id in samples) == (me.id in samples)
-    ]  # fmt: skip
+    listed = [one for one in companion.people.every() if one.id != me.id and one.mentoring.consent.listed]
+    fitting = [one for one in listed if (one.id in samples) == (me.id in samples)] or listed
     fitting.sort(key=lambda one: words.folded(one.name))
     return [(one.id, f"{one.name}, {one.headline}" if one.headline else one.name) for one in fitting[:MOST_CHOICES]]

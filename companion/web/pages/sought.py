@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from companion.domain.access import Actor
 from companion.domain.matching.matches import WhyNotAnswer
 from companion.web import words
 
@@ -33,18 +32,17 @@ class Sought:
         return f"What is known of “{self.name}” is below."
 
 
-def sought(companion: Companion, search: Search, who: Actor) -> Sought | None:
+def sought(companion: Companion, search: Search) -> Sought | None:
     """Why those of the name that is sought are, or are not, among the first; None where nobody is sought."""
     if not search.sought:
         return None
-    found = [one for one, _ in zip(_called(companion, search.sought, who), range(MOST + 1), strict=False)]
+    found = [one for one, _ in zip(_called(companion, search.sought), range(MOST + 1), strict=False)]
     asked = {"text": search.need.text or None, "mentee": search.mentee}
     answers = [(one.name, companion.matching.why_not(one.id, need=search.need, **asked)) for one in found[:MOST]]
     return Sought(search.sought, answers, more=len(found) > MOST)
 
 
-def _called(companion: Companion, name: str, who: Actor) -> Iterator[Profile]:
-    """Mentors of a name whom the one who asks may see: whoever may not be seen is as if they were not there."""
+def _called(companion: Companion, name: str) -> Iterator[Profile]:
+    """Mentors of a name. A page is given whom the one who asks may see: whoever may not be seen is as if they were not there."""
     wanted = words.folded(name).split()
-    named = (one for one in companion.people.every("mentor") if all(word in words.folded(one.name) for word in wanted))
-    return companion.seen_people.those(named, who)
+    return (one for one in companion.people.every("mentor") if all(word in words.folded(one.name) for word in wanted))

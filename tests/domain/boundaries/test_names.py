@@ -47,6 +47,31 @@ def test_what_somebody_is_called_by_others_is_no_name(text: str) -> None:
     assert by_other_names(text) == text
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "HELLO\nI WANT TO DIE", "HI I WANT TO DIE", "hello\nHE HITS ME EVERY DAY", "DEAR SIR I AM BEING BEATEN",
+        "Thanks\nHE RAPED ME", "Hi, work is hard.\nSuicide", "Hi Groped By Boss", "Hi.\n\nI Want Out",
+        "It is over.\n\nGoodbye All", "He told me to Kill Myself.",
+    ],
+)  # fmt: skip
+def test_no_sentence_is_a_name(text: str) -> None:
+    assert by_other_names(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "expected"),
+    [
+        ("I will Kill my boss.", "Anna Kill", "I will Kill my boss."),
+        ("He Rapes me", "Rapes Olsen", "He Rapes me"),
+        ("I wrote to Kill.", "Anna Kill", "I wrote to Kim."),
+        ("ANNA KILL BAKES", "Anna Kill", "Kim Kim BAKES"),
+    ],
+)
+def test_a_known_name_is_none_where_a_verb_stands(text: str, known: str, expected: str) -> None:
+    assert by_other_names(text, [known]) == expected
+
+
 def test_a_known_name_is_one_wherever_it_stands_with_its_capital() -> None:
     assert by_other_names("and Paki said a paki is no word", ["Wiremu Paki"]) == "and Kim said a paki is no word"
 

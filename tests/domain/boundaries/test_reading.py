@@ -11,6 +11,7 @@ from companion.domain.boundaries.reading import (
     ONE_THOUGHT,
     PLAIN,
     Met,
+    by_any_name,
     met_by,
     together,
 )
@@ -78,3 +79,19 @@ def test_the_longer_a_text_the_surer_one_of_its_sentences_has_to_be(times, chanc
 
 def test_a_sure_sign_counts_in_a_text_of_any_length():
     assert met_by([SURE], {"B2!": 0.5, "-": 0.5}, "", among=1000) == [Met("B2", True, ("hits me",))]
+
+
+@pytest.mark.parametrize(
+    ("case", "words", "kept"),
+    [
+        ("B3", "paki", False),
+        ("B3", "calls me a paki", True),
+        ("B2", "groped", True),
+        ("B1", "want to die", True),
+        ("B8", "flirt", False),
+    ],
+)
+def test_only_a_word_that_is_somebodys_name_is_explained_by_one(case: str, words: str, *, kept: bool) -> None:
+    found = [Met(case, True, (words,))]
+    assert by_any_name(found, outright=[], leaning=[]) == (found if kept else [])
+    assert by_any_name(found, outright=found, leaning=[]) == found

@@ -82,3 +82,50 @@ def test_what_both_were_present_at_is_asked_about():
 )
 def test_what_is_told_freely_passes(sentence):
     assert read(sentence).origin != "unsupported"
+
+
+TRAINER = Profile.model_validate(
+    {
+        "id": "p-3",
+        "basics": {"name": "Alma Reyes", "label": "Trainer of drivers", "summary": "Fifteen years on the trucks, six teaching."},
+        "work": [
+            {
+                "position": "Trainer",
+                "name": "Depot North",
+                "highlights": [
+                    "Cut the slides from nine days to three and gave the time to reversing and talk-back.",
+                    "Cut spilt diesel from 38 to 21 litres a week by moving the pump back two metres.",
+                ],
+            }
+        ],
+        "publications": [{"name": "Who signed this at 07:58?", "publisher": "Depot Days"}],
+        "mentoring": {"roles": ["mentor"]},
+    }
+)
+
+
+def read_of_trainer(sentence: str):
+    lexicon = EnglishLexicon()
+    records = Records(TRAINER, SENDER, (), lexicon.stems, written_by_sender=True, by_hand=True, today=date(2026, 11, 22))
+    return ground(sentence, records)
+
+
+def test_half_a_compound_is_no_deed_to_deny():
+    assert read_of_trainer("You went from the trucks to teaching and you don't talk fancy.").origin != "unsupported"
+
+
+def test_an_hour_and_its_minutes_are_one_figure():
+    assert read_of_trainer("I have read your piece about signing at 07:58.").origin != "unsupported"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "passes"),
+    [
+        ("You moved the pump back two metres and the spilt diesel fell from 38 to 21 litres.", True),
+        ("You moved the pump back two metres and the spilt diesel fell from 38 to 12 litres.", False),
+        ("You moved the pump back two metres and the spilt diesel fell from 21 to 38 litres.", False),
+    ],
+)
+def test_two_clauses_of_one_line_with_its_figures_pass(sentence, passes):
+    found = read_of_trainer(sentence)
+    assert (found.origin != "unsupported" and not found.unsure) is passes

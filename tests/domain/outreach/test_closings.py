@@ -2,7 +2,7 @@
 
 import pytest
 
-from companion.domain.outreach.closings import begins_postscript, closing
+from companion.domain.outreach.closings import begins_postscript, closing, ending
 
 SENDER = "Ivo Petrov Marek"
 
@@ -23,6 +23,7 @@ SENDER = "Ivo Petrov Marek"
         ("Un saludo cordial", "Un saludo cordial", ""),
         ("Many thanks for your time and patience.", "", ""),
         ("Děkuji!", "", ""),
+        ("I look forward to your reply, Ivo", "I look forward to your reply,", "Ivo"),
         ("I very much look forward to your answer.", "", ""),
     ],
 )
@@ -41,12 +42,33 @@ def test_what_only_ends_a_letter(text: str, farewell: str, name: str) -> None:
         "Could you say it in a line, Ivo?",
         "I asked the crew of the second tram, Ivo",
         "No is fine.",
+        "Thanks to my sister I have a desk.",
+        "Thank the night crew for me.",
+        "I look forward to learning to splice, since I lost my post, Ivo",
+        "I look forward to the sluice being open.",
+        "We oil points, Ivo",
+        "Three sons, Ivo",
+        "I drive,",
+        "Two trams,",
     ],
 )
 def test_what_still_tells_something(text: str) -> None:
     assert closing(text, SENDER) is None
 
 
-@pytest.mark.parametrize(("text", "is_one"), [("PS: it rains", True), ("P.S. It", True), ("PPS it", True), ("PSA tests", False)])
+@pytest.mark.parametrize(
+    ("sentences", "kinds"),
+    [
+        (["Which tram?", "Měj se,", "Ivo"], ["farewell", "signed"]),
+        (["Which tram?", "Měj se,"], []),
+        (["Děkuji!", "I look forward to your answer.", "Regards,"], ["thanks", "waiting", "farewell"]),
+        (["Děkuji!", "Which tram?", "I look forward to hearing from you."], ["waiting"]),
+    ],
+)
+def test_the_closing_words_of_a_text(sentences: list[str], kinds: list[str]) -> None:
+    assert [one.kind for one in ending(sentences, SENDER)] == kinds
+
+
+@pytest.mark.parametrize(("text", "is_one"), [("PS: it rains", True), ("P.S. It", True), ("PPS: it", True), ("PSA tests", False)])
 def test_a_postscript_begins_with_its_letters(text: str, is_one: bool) -> None:
     assert begins_postscript(text) is is_one

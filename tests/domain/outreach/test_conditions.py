@@ -20,6 +20,15 @@ from companion.domain.outreach.way_out import leaves_way_out
         ("If the stocktake takes your days, could we talk on the Sunday?", False),
         ("If the press takes the second table, I will send you the page.", False),
         ("If the sponsor wants a name, please write me yours.", False),
+        ("Would you rather rest, then rest.", True),
+        ("If you want to leave it, please just leave it.", True),
+        ("I need to talk, please talk to me.", False),
+        ("You must answer, please answer.", False),
+        ("I prefer to call, please call me.", False),
+        ("I would rather talk, then talk to me.", False),
+        ("You have to decide, just decide.", False),
+        ("If you prefer to call, call me.", False),
+        ("You want to see my page, see it.", False),
     ],
 )
 def test_what_keeps_the_reader_busy_goes_first(sentence, lets_off):
@@ -29,7 +38,7 @@ def test_what_keeps_the_reader_busy_goes_first(sentence, lets_off):
 @pytest.mark.parametrize(
     ("sentence", "asks"),
     [
-        ("Two sentences, in your own time, no more.", True),
+        ("Two sentences, at whatever hour, no more.", True),
         ("One reply, however short, by any route.", True),
         ("An answer the length of a text message suffices.", True),
         ("Just the sentence, in an email.", True),

@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 
-from companion.domain.outreach.manners import parted
 from companion.domain.outreach.outreach import Channel, MessageKind
 from companion.domain.outreach.writing import Brief, Manners
 from tests.writing.made import brief, message, sample, writer
@@ -18,7 +17,7 @@ def typed(*lines: str, **case: Any) -> Brief:
 
 
 def manners(*lines: str, **case: Any) -> Manners:
-    found = parted(typed(*lines, **case)).manners
+    found = typed(*lines, **case).manners
     assert found is not None
     return found
 
@@ -63,9 +62,16 @@ def own(sent: Brief) -> list[str]:
     ],
 )
 def test_the_frame_of_a_letter(lines: tuple[str, ...], expected: dict[str, object]) -> None:
-    sent = parted(typed(*lines))
+    sent = typed(*lines)
     assert sent.manners == Manners(**expected)
     assert own(sent) == list(TOLD)
+
+
+def test_a_sentence_said_twice_is_taken_out_where_it_ends_the_answer_only() -> None:
+    sent = typed(TOLD[0], TOLD[1], f"{TOLD[2]} Thank you. I come on Monday. Thank you.")
+    assert own(sent) == [*TOLD, "Thank you.", "I come on Monday."]
+    greeted = typed(f"Hi Wiremu, {TOLD[0]} Thanks. {TOLD[0]} Thanks.", *TOLD[1:])
+    assert own(greeted) == [TOLD[0], "Thanks.", TOLD[0], *TOLD[1:]]
 
 
 def test_what_goes_on_from_the_greeting_stays_on_its_line() -> None:
@@ -97,7 +103,7 @@ def test_a_farewell_nobody_knows_for_one_leaves_the_post_to_the_text() -> None:
 
 def test_a_letter_in_one_answer_keeps_its_order() -> None:
     letter = "It leaked for a week. Who hung your rota up? I can send a photo of ours. It hangs behind a door."
-    sent = parted(typed(f"Hi Wiremu, {letter} Thank you, Binod"))
+    sent = typed(f"Hi Wiremu, {letter} Thank you, Binod")
     assert " ".join(own(sent)) == letter
     body = writer().write(sent).body
     assert body.index("leaked") < body.index("rota up?") < body.index("a photo") < body.index("Thank you,\n")
@@ -126,13 +132,8 @@ def test_the_mutual_contact_is_greeted_in_a_request_to_be_introduced() -> None:
 
 
 def test_only_greetings_and_thanks_leave_the_answers_as_they_are() -> None:
-    sent = parted(typed("Hi Wiremu,", "", "Thanks!"))
+    sent = typed("Hi Wiremu,", "", "Thanks!")
     assert own(sent) == ["Hi Wiremu,", "Thanks!"] and sent.manners == Manners()
-
-
-def test_it_is_taken_apart_once() -> None:
-    sent = parted(typed(f"Kia ora Wiremu, {TOLD[0]}", *TOLD[1:]))
-    assert parted(sent) is sent
 
 
 def test_a_typed_frame_is_read_as_one() -> None:

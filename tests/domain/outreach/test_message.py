@@ -78,10 +78,17 @@ def test_twenty_thousand_characters_are_read_at_once():
     assert time.process_time() - began < 1
 
 
-@pytest.mark.parametrize("below", [f"{letters} You led the move to Oslo." for letters in ("PS:", "PS", "ps -")])
+@pytest.mark.parametrize("below", [f"{letters} You led the move to Oslo." for letters in ("PS:", "PS –", "ps -")])
 def test_a_postscript_is_read_like_any_sentence(below):
     message = read_message(f"Dear Ann,\n\nI tune pianos.\n\nBest regards,\nBo Li\n\n{below}", SENTENCES, names=("Bo Li",))
     assert [part.text for part in message.sentences] == ["I tune pianos.", below]
     assert message.signature and message.signature.text == "Best regards,\nBo Li"
     assert [part.start for part in message.parts] == sorted(part.start for part in message.parts)
     assert message.text == f"I tune pianos.\n\n{below}"
+
+
+@pytest.mark.parametrize("line", ["PS is what we call our pressure system.", "PS: this stands above the name."])
+def test_letters_above_the_name_leave_the_name_where_it_is(line):
+    message = read_message(f"Dear Ann,\n\nI tune pianos.\n\n{line}\n\nBest,\nBo Li", SENTENCES, names=("Bo Li",))
+    assert message.signature and message.signature.text == "Best,\nBo Li"
+    assert [part.text for part in message.sentences] == ["I tune pianos.", line]

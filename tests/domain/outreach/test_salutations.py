@@ -20,6 +20,8 @@ from companion.domain.outreach.salutations import is_well_wish, salutation
         ("Cher Sipho, je lis", "Sipho Mbeki", "Cher Sipho,", "je lis"),
         ("Querido Sipho: leo", "Sipho Mbeki", "Querido Sipho:", "leo"),
         ("Thobela Sipho, ke", "Sipho Mbeki", "Thobela Sipho,", "ke"),
+        ("Thobela Sipho\nI read", "Sipho Mbeki", "Thobela Sipho,", "I read"),
+        ("Hello Sipho? Are you in", "Sipho Mbeki", "Hello Sipho,", "Are you in"),
         ("مرحبا ليلى، قرأت", "ليلى حداد", "مرحبا ليلى،", "قرأت"),
     ],
 )
@@ -29,7 +31,15 @@ def test_a_salutation_and_what_follows_word_for_word(text: str, reader: str, hel
 
 
 @pytest.mark.parametrize(
-    "text", ["Hello! You count whales.", "Good evening Sir, you count", "Hi there, you", "Dear Petra, you", "Hey, you"]
+    "text",
+    [
+        "Hello! You count whales.",
+        "Good evening Sir, you count",
+        "Hi there, you",
+        "Dear Petra, you",
+        "Hey, you",
+        "Hi Petra, my name is Bo, and",
+    ],
 )
 def test_a_salutation_that_names_somebody_else_or_nobody(text: str) -> None:
     found = salutation(text, "Oddný Hallsdóttir")
@@ -50,6 +60,12 @@ def test_a_salutation_that_names_somebody_else_or_nobody(text: str) -> None:
         "Hello from the late shift, I count",
         "And you, what did you see?",
         "Hi I'm Bo from the pier",
+        "Saw Oddný, liked all she told the crew.",
+        "Followed Oddný, read her logs.",
+        "Lost Oddný, there was fog.",
+        "Hello Freight, the forwarder, shut its doors.",
+        "Bella Thorne, an actress, made me think.",
+        "Cara Delgado, my first teacher, told me so.",
     ],
 )
 def test_what_is_no_salutation(text: str) -> None:

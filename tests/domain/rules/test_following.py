@@ -35,6 +35,12 @@ def test_following_up(body, standing, expected):
     assert severities(body, "O25", kind=MessageKind.FOLLOW_UP, standing=standing) == expected
 
 
+def test_one_sentence_of_ones_own_is_enough_the_second_time():
+    standing = sent(20)
+    assert severities(NEW, "O17", kind=MessageKind.FOLLOW_UP, standing=standing) == set()
+    assert severities(NEW, "O17") == {"warn"}
+
+
 def test_nobody_confirms_past_a_no():
     found = findings(case(NEW, kind=MessageKind.FOLLOW_UP, standing=Standing(said_no=True)), confirmed=["O23", "O25"])
     assert {finding.rule for finding in found if finding.severity == "fail" and not finding.confirmed} >= {"O23", "O25"}

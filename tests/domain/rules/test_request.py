@@ -55,3 +55,16 @@ def test_a_return_is_no_second_ask():
 def test_begging_for_work_is_no_second_ask_as_well():
     assert severities(with_sentence("Could you put in a good word for me?"), "O6") == set()
     assert severities(with_sentence("Could you put in a good word for me?"), "O10") == {"fail"}
+
+
+@pytest.mark.parametrize(
+    ("ask", "expected"),
+    [
+        ("Would you look at one page of my fault list and tell me what you would strike out first?", set()),
+        ("Could you read a paragraph of mine and tell me where you stop believing it?", set()),
+        ("Could you read a paragraph of mine and write me two lines about the board?", {"fail"}),
+        ("Could you read a paragraph of mine and would you also review my plan?", {"fail"}),
+    ],
+)
+def test_a_page_looked_at_for_its_answer_is_one_ask(ask, expected):
+    assert severities(BODY.replace(ASK, ask), "O6") == expected

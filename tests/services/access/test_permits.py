@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from companion.domain.access import LOCAL, Actor
+from companion.domain.cohort.rules import PlanRules
 from companion.domain.outreach.drafts import DraftRecord
 from companion.domain.people import Profile
 from companion.errors import CompanionError, InputError, NotAllowed, UnknownPerson
@@ -119,6 +120,13 @@ def test_who_cannot_be_seen_and_who_is_not_there_look_the_same(companion: Compan
     actor = ODILE if who == "bo@x.example" else BO
     assert sentence(lambda: as_(actor, companion, "profiles.get", who)) == str(UnknownPerson(who))
     assert as_(actor, companion, "people.get", who) is None
+
+
+@pytest.mark.parametrize("actor", [ODILE, RUNE], ids=["mentee", "mentor"])
+def test_whom_rules_are_for_is_for_leads_alone(companion: Companion, actor: Actor) -> None:
+    with pytest.raises(NotAllowed):
+        as_(actor, companion, "rosters.everybody", PlanRules())
+    assert as_(LEAD, companion, "rosters.everybody", PlanRules()) is not None
 
 
 def test_another_is_seen_as_they_are_suggested(companion: Companion) -> None:

@@ -1,5 +1,6 @@
 """Introductions and invitations: only what people wrote, word for word, and only of pairs who both said yes."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -135,3 +136,10 @@ def test_two_questions_help_who_says_too_little(cohorts, told, summary, question
     found = Joining(people, clock, Rosters(people, cohorts, clock)).invitation("spring")
     assert [one.questions for one in found.helped] == ([questions] if questions else [])
     assert found.people == ["a"] and "6 December" in found.body
+
+
+def test_neither_of_the_two_is_stopped_for_their_name(introducing, people):
+    asked = set()
+    careful = replace(introducing, boundaries=lambda *texts, names=(), **_: asked.add(tuple(names)))
+    careful.one("a", "p1")
+    assert asked == {(people.get("a").name, people.get("x").name)}

@@ -456,9 +456,10 @@ class Stopping:
     """A reader for whom one text belongs with a human first."""
 
     def __init__(self, text: str) -> None:
-        self._text = text
+        self._text, self.names = text, set()
 
-    def __call__(self, *texts, **_):
+    def __call__(self, *texts, names=(), **_):
+        self.names.add(tuple(names))
         stops = self._text in texts
         return Boundary(stop=True, cases=[]) if stops else None
 
@@ -515,6 +516,7 @@ def test_a_line_that_belongs_with_a_human_first_is_quoted_to_nobody(spring):
     spring.say(ids["a"], "a", yes=True)
     careful = replace(spring.views, boundaries=Stopping("Sleep after nights."))
     assert careful.for_person("x")[0].rests_on == []
+    assert careful.boundaries.names == {tuple(spring.people.get(each).name for each in "xa")}
 
 
 def test_those_nobody_is_proposed_to_are_not_in_progress(spring):
