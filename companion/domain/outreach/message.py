@@ -130,7 +130,8 @@ def read_message(body: str, sentences: Sentences, *, subject: str | None = None,
     lines = list(_line_spans(body, first))
     last = _signature_start(body, lines, names)
     if last == len(body):
-        last = _signature_start(body, [line for line in lines if line[0] < _postscript_start(body, first)], names)
+        postscript = _postscript_start(body, first)
+        last = _signature_start(body, [line for line in lines if line[0] < postscript], names)
     below = _postscript_start(body, last)
     signature = _part(body, last, below) if last < below else None
     found = (*_sentences(body, first, last, sentences), *_sentences(body, below, len(body), sentences))
