@@ -25,7 +25,7 @@ LASTING = {"serve", "mcp"}
 INTERRUPTED = 130
 """Exit status after Ctrl-C, as shells count it: 128 + SIGINT."""
 
-MADE_BEFORE_SWEEP = 50_000
+MADE_BEFORE_SWEEP = 500_000
 """Objects made before Python looks for unreachable ones. A command imports more than it throws away: looking as often as by
 default (700) takes a tenth of its time, and looking once more at its end a fifth."""
 

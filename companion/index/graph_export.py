@@ -15,7 +15,6 @@ from companion.index.bulk import measure, write_measured
 from companion.index.onnx_graph import (
     CANARY,
     CARD,
-    GRAPH,
     IDS,
     MASK,
     TOKENIZER,
@@ -23,6 +22,7 @@ from companion.index.onnx_graph import (
     GraphCard,
     GraphDamaged,
     OnnxGraph,
+    write_ready,
 )
 from companion.index.torch_model import TorchModel
 
@@ -30,6 +30,7 @@ LOG = logging.getLogger(__name__)
 
 OPSET = 18
 _UNFINISHED = ".new-"
+_PLAIN = "plain.onnx"
 
 _FAILURES = (GraphDamaged, RuntimeError, ImportError, TypeError, ValueError, AttributeError, KeyError, AssertionError)
 """What torch's exporter, tokenizers and onnxruntime make of models they do not know."""
@@ -72,7 +73,9 @@ def _make(model: TorchModel, name: str, folder: Path) -> GraphCard:
     try:
         with _quiet():
             card.pad_id = _write_tokenizer(model, folder / TOKENIZER)
-            _write_graph(model, folder / GRAPH)
+            _write_graph(model, folder / _PLAIN)
+            write_ready(folder / _PLAIN, folder)
+            (folder / _PLAIN).unlink()
         return _compare(model, card, folder)
     except _FAILURES as error:
         LOG.warning("The model %s cannot be exported (%s): queries load torch, which takes longer.", name, error)

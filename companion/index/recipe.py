@@ -61,7 +61,7 @@ class Recipe:
 
     def _encoder(self) -> Encode:
         check_program(self.program)
-        with tempfile.TemporaryDirectory(prefix="companion-") as folder:
+        with tempfile.TemporaryDirectory(prefix="companion-", ignore_cleanup_errors=True) as folder:
             if self.graph:
                 return self._of_graph(Path(folder))
             model = LocalModel(self.setting, Path(folder))

@@ -11,7 +11,7 @@ from companion.domain.matching.pool import Vectors
 from companion.index.crew import Crew
 from companion.index.embedder import PassageEmbedder
 from companion.index.local_model import LocalModel
-from companion.index.onnx_graph import CARD, GRAPH, TOKENIZER
+from companion.index.onnx_graph import CARD, GRAPH, TOKENIZER, WEIGHTS
 from companion.index.parts import Embedded, Part
 from companion.index.recipe import PROBES, Recipe
 from companion.seams import Progress
@@ -67,6 +67,7 @@ class SpreadEmbedder:
 
     def _recipe(self, here: PassageEmbedder, count: int) -> Recipe:
         way = here.way(count)
-        files = (GRAPH, TOKENIZER, CARD) if way == "onnxruntime fp32" else ()
-        graph = {name: np.fromfile(self._model.place / name, dtype=np.uint8) for name in files}
+        files = (GRAPH, WEIGHTS, TOKENIZER, CARD) if way == "onnxruntime fp32" else ()
+        there = (self._model.place / name for name in files)
+        graph = {path.name: np.fromfile(path, dtype=np.uint8) for path in there if path.exists()}
         return Recipe(self._setting, self.name, way, here.encode(PROBES), graph)

@@ -36,8 +36,9 @@ class Messages(Spreading):
 
         return Outreach(
             OutreachSeams(
-                people=self.people, contacts=self.contacts, drafts=self.drafts, index=self.index, embedder=self.embedder,
-                lexicon=self.lexicon, clock=self.clock, writer=self.template, prompter=self.template,
+                people=self.people, contacts=self.contacts, drafts=self.drafts, lexicon=self.lexicon, clock=self.clock,
+                index=lambda: self.index, embedder=lambda: self.embedder,
+                writer=lambda: self.template, prompter=lambda: self.template,
                 specificity=lambda question, mentor_id: self.matching.specificity(question, mentor_id),
                 model=lambda: self.model_writer, programme=lambda: self.programme, boundaries=self.met,
                 second_reader=lambda: self.claim_reader,

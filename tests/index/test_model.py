@@ -97,10 +97,11 @@ def copied(minilm, tmp_path):
     return shutil.copytree(minilm.place, tmp_path / "graph")
 
 
-@pytest.mark.parametrize("file", ["graph.onnx", "tokenizer.json"])
+@pytest.mark.parametrize("file", ["graph.onnx", "graph.weights", "tokenizer.json"])
 def test_a_damaged_graph_is_noticed(minilm, tmp_path, file):
     folder = copied(minilm, tmp_path)
-    (folder / file).write_bytes((folder / file).read_bytes()[: -(2**18)])
+    content = (folder / file).read_bytes()
+    (folder / file).write_bytes(content[: len(content) // 2])
     with pytest.raises(GraphDamaged):
         OnnxGraph(folder, read_card(folder))
 

@@ -108,13 +108,13 @@ def outreach(
             people=FakePeople([rune or profile(RUNE), odile or profile(ODILE)]),  # type: ignore[arg-type]
             contacts=FakeContacts(),  # type: ignore[arg-type]
             drafts=FakeDrafts(),  # type: ignore[arg-type]
-            index=EmptyIndex(),  # type: ignore[arg-type]
-            embedder=WordEmbedder(),
+            index=lambda: EmptyIndex(),  # type: ignore[arg-type, return-value]
+            embedder=WordEmbedder,
             lexicon=LEXICON,
             clock=FixedClock(),
-            writer=template,
+            writer=lambda: template,
             boundaries=no_boundary,
-            prompter=template,
+            prompter=lambda: template,
             specificity=no_specificity,
             model=lambda: model,
             second_reader=lambda: reader,

@@ -54,8 +54,8 @@ class Weights:
             )  # fmt: skip
 
     def write(self, target: Path) -> None:
-        """To a file; half precision is exact enough for chances of two digits."""
-        np.savez_compressed(
+        """To a file; half precision is exact enough for chances of two digits. Compressed, it would take longer to read."""
+        np.savez(
             target, embedding_model=self.embedding_model, classes="\n".join(self.classes),
             terms=np.frombuffer("\n".join(self.terms).encode(), dtype=np.uint8), by_vector=self.by_vector.astype(np.float16),
             biases=self.biases.astype(np.float16), rarity=self.rarity.astype(np.float16), by_term=self.by_term.astype(np.float16),
@@ -69,7 +69,7 @@ class Leaning:
     def __init__(self, fitted: Weights) -> None:
         self.embedding_model = fitted.embedding_model
         self._fitted = fitted
-        self._places = {term: place for place, term in enumerate(fitted.terms)}
+        self._places = dict(zip(fitted.terms, range(len(fitted.terms)), strict=True))
 
     @classmethod
     def read(cls) -> Leaning:

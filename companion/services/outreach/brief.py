@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from companion.domain.outreach.manners import parted
 from companion.domain.outreach.outreach import MessageKind, OwnWords
@@ -25,7 +26,10 @@ class Briefs:
 
     def __init__(self, seams: OutreachSeams) -> None:
         self._seams = seams
-        self._evident = Evident(index=seams.index, embedder=seams.embedder, lexicon=seams.lexicon)
+
+    @cached_property
+    def _evident(self) -> Evident:
+        return Evident(index=self._seams.index(), embedder=self._seams.embedder(), lexicon=self._seams.lexicon)
 
     def whole(self, request: Request) -> Brief:
         """What a writer may use: the two people, what was typed, and the lines nearest to it."""

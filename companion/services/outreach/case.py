@@ -52,7 +52,7 @@ class Cases:
             mutual_agreed=brief.mutual_agreed,
             warm_paths=tuple(brief.warm_paths),
             programme=self.seams.programme(),
-            suggested=lambda: [idea.text for idea in self.seams.prompter.suggest(brief)],
+            suggested=lambda: [idea.text for idea in self.seams.prompter().suggest(brief)],
         )
 
     def _grounded(self, message: Message, records: Records, between: Between) -> tuple[Grounded, ...]:

@@ -20,9 +20,9 @@ NOT_OF_THE_TEXT = frozenset({"O23", "O24", "O25", "O27"})
 
 
 class Writers:
-    """The writers there are. `model` is made when it is first needed; None where none is configured."""
+    """The writers there are, each made when it is first needed; `model` is None where none is configured."""
 
-    def __init__(self, template: Writer, model: Callable[[], RevisingWriter | None]) -> None:
+    def __init__(self, template: Callable[[], Writer], model: Callable[[], RevisingWriter | None]) -> None:
         self._template, self._model = template, Configured(model)
 
     def draft(self, brief: Brief, read: Read, *, wanted: Wanted, watch: Watch | None = None) -> Draft:
@@ -57,7 +57,8 @@ class Writers:
         return self._model.needed().outgoing(brief)
 
     def _by_template(self, brief: Brief, read: Read) -> Draft:
-        return read(self._template.write(brief), self._template.name)
+        template = self._template()
+        return read(template.write(brief), template.name)
 
     def _instead(self, brief: Brief, read: Read, error: ModelError | SettingsError) -> Draft:
         return self._by_template(brief, read).model_copy(update={"fallback": Fallback(cause=error.happened)})

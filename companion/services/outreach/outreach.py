@@ -64,7 +64,7 @@ class Outreach:
             evidence=brief.points,
             suggested_questions=self._suggested(brief),
             warm_paths=brief.warm_paths,
-            shape=self._seams.prompter.shape(brief),
+            shape=self._seams.prompter().shape(brief),
             cautions=self._cautions(brief),
             guidance=self._seams.guidance(situation(brief.warm_paths)),
         )
@@ -80,12 +80,12 @@ class Outreach:
         self._writers.check(request.writer)
         boundary = self._met(request)
         if boundary and boundary.stop:
-            return _stopped(boundary, self._seams.writer.name)
+            return _stopped(boundary, self._seams.writer().name)
         return self._drafted(request, watch).model_copy(update={"boundary": boundary})
 
     def _drafted(self, request: DraftRequest, watch: Watch | None) -> Draft:
         if request.kind is MessageKind.THANK_YOU:
-            return _prompts_only(self._seams.writer.name)
+            return _prompts_only(self._seams.writer().name)
         brief = self._briefs.whole(request)
         if not brief.own:
             return self._empty(brief)
@@ -103,7 +103,7 @@ class Outreach:
     def _read(self, request: DraftRequest, brief: Brief, written: WrittenMessage, writer: str) -> Draft:
         """A written message as a draft: what each sentence rests on, and what the rules say."""
         message = _read_message(written.body, written.subject, brief, self._seams.lexicon)
-        case = self._cases.of(request, brief, message, by_sender=False, by_model=writer != self._seams.writer.name)
+        case = self._cases.of(request, brief, message, by_sender=False, by_model=writer != self._seams.writer().name)
         draft = with_notes(read_case(case, writer=writer, confirmed=request.confirmed), written.findings)
         return draft.model_copy(
             update={"own_left_out": written.own_left_out, "prompt": written.prompt, "questions_for_you": _unanswered(brief)}
@@ -153,7 +153,7 @@ class Outreach:
 
     def _suggested(self, brief: Brief) -> list[SuggestedQuestion]:
         """Up to three questions, those that touch the mentee's own work first; none that fits many where another does not."""
-        ideas = self._seams.prompter.suggest(brief)
+        ideas = self._seams.prompter().suggest(brief)
         rated = [
             SuggestedQuestion(
                 text=idea.text, evidence=idea.evidence, specificity=self._seams.specificity(idea.text, brief.mentor.id)
@@ -178,7 +178,7 @@ class Outreach:
         return Draft(
             subject=None,
             body="",
-            writer=self._seams.writer.name,
+            writer=self._seams.writer().name,
             findings=found,
             questions_for_you=list(QUESTIONS_FOR_YOU),
             ready=is_ready(found),

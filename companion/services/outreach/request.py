@@ -77,17 +77,17 @@ class MeasuresSpecificity(Protocol):
 
 @dataclass(frozen=True)
 class OutreachSeams:
-    """What outreach needs from outside."""
+    """What outreach needs from outside; what only a writer needs is made when it is first asked for."""
 
     people: People
     contacts: Contacts
     drafts: Drafts
-    index: Index
-    embedder: Embedder
+    index: Callable[[], Index]
+    embedder: Callable[[], Embedder]
     lexicon: Lexicon
     clock: Clock
-    writer: Writer
-    prompter: Prompter
+    writer: Callable[[], Writer]
+    prompter: Callable[[], Prompter]
     specificity: MeasuresSpecificity
     boundaries: ReadsBoundaries
     model: Callable[[], RevisingWriter | None] = lambda: None

@@ -81,7 +81,7 @@ def drafted(model: RevisingWriter | SettingsError | None, wanted: Wanted = "auto
             raise model
         return model
 
-    return Writers(Template(), made).draft(BRIEF, read, wanted=wanted)
+    return Writers(Template, made).draft(BRIEF, read, wanted=wanted)
 
 
 SLOW = ModelError("It was too slow.", "Wait.")
@@ -133,10 +133,10 @@ def test_failing_findings_go_back_once_and_the_better_draft_is_shown(steps: list
 
 
 def test_what_would_be_sent_can_be_read_without_sending() -> None:
-    assert Writers(Template(), lambda: Model()).outgoing(BRIEF).text == "all of it"
+    assert Writers(Template, lambda: Model()).outgoing(BRIEF).text == "all of it"
     nobody: Callable[[], RevisingWriter | None] = lambda: None  # noqa: E731
     with pytest.raises(SettingsError):
-        Writers(Template(), nobody).outgoing(BRIEF)
+        Writers(Template, nobody).outgoing(BRIEF)
 
 
 def test_notes_stand_among_the_findings() -> None:

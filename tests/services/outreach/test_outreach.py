@@ -41,13 +41,13 @@ def outreach(
             people=FakePeople([rune or profile(RUNE), odile or profile(ODILE), *others]),  # type: ignore[arg-type]
             contacts=FakeContacts(),  # type: ignore[arg-type]
             drafts=drafts or FakeDrafts(),  # type: ignore[arg-type]
-            index=EmptyIndex(),  # type: ignore[arg-type]
-            embedder=WordEmbedder(),
+            index=lambda: EmptyIndex(),  # type: ignore[arg-type, return-value]
+            embedder=WordEmbedder,
             lexicon=LEXICON,
             clock=FixedClock(),
-            writer=writer,
+            writer=lambda: writer,
             boundaries=boundaries,
-            prompter=writer,
+            prompter=lambda: writer,
             specificity=no_specificity,
             programme=lambda: programme or Programme(),
         )
