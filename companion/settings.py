@@ -140,6 +140,11 @@ class Settings(BaseSettings):
         default="text", description="`json` logs an object a line, each with the request it belongs to"
     )
 
+    @property
+    def models_folder(self) -> Path:
+        """Where prepared models lie; made when the first is."""
+        return self.home / "models"
+
 
 class _Otel(BaseSettings):
     """Where OpenTelemetry sends traces by its own habit."""

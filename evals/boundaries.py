@@ -24,6 +24,7 @@ from pydantic import BaseModel
 from sklearn.model_selection import GroupKFold
 
 from companion import sample
+from companion.domain.boundaries.by_tongue import TONGUES_FILE_NAME, Leanings
 from companion.domain.boundaries.contacts import ContactTable
 from companion.domain.boundaries.leaning import FILE_NAME, Leaning, Weights
 from companion.domain.boundaries.parts import clauses
@@ -32,6 +33,7 @@ from companion.domain.boundaries.signs import STOP, WORDS_FILE_NAME, Signs
 from companion.domain.boundaries.wording import terms
 from companion.domain.matching.passages import passages
 from companion.domain.matching.pool import Vectors
+from companion.domain.words.tongue import in_another_tongue
 from companion.services.boundaries import BoundaryReader
 from companion.settings import read_settings
 from companion.wiring import Companion, build
@@ -49,8 +51,11 @@ OUTSIDE = {13: "boundaries_outside1.yaml", 14: "boundaries_outside2.yaml"}
 """Sets by people who had seen nothing but the rule book, by the number of their hand."""
 MADE = {"told": 1_500, "framed": 500, "opinion": 170, "grave": 150, "matter": 150}
 """Sentences put together from parts that are learnt from."""
-NEVER_LEARNT = ("outside3", "outside4", "pairs")
-"""Sets by four more such people; in the last, texts that are grave stand beside innocent ones that look alike."""
+TONGUES = "boundaries_tongues.yaml"
+"""Texts in seven other languages by four more, learnt by the model of those."""
+NEVER_LEARNT = ("outside3", "outside4", "pairs", "tongues_unseen")
+"""Sets by five more such people; in `pairs`, texts that are grave stand beside innocent ones that look alike, the last is in five
+languages other than English."""
 SOME = 400
 """Texts by which it is seen how seldom a word is."""
 
@@ -108,7 +113,8 @@ def run(*, fit: bool = False, crossed: Sequence[str] = ("writer",)) -> dict[str,
         learnt += as_read(companion, [*texts, *learnt])
         known = Known(companion, [*texts, *learnt])
         if fit:
-            known.fitted(range(len(known.texts))).write(ROOM / FILE_NAME)
+            known.fitted().write(ROOM / FILE_NAME)
+            in_tongues(companion, known.texts).fitted().write(ROOM / TONGUES_FILE_NAME)
         reader = known.reader(None)
         return {
             "texts": len(texts),
@@ -164,6 +170,14 @@ def everyday(companion: Companion, names: Iterable[str]) -> list[Text]:
     """Those of several hands, with their sentences."""
     found = [each for name in names for each in wholes(name)]
     return [*found, *_without_signs(companion, [each.text for each in found])]
+
+
+def in_tongues(companion: Companion, texts: Sequence[Text]) -> Known:
+    """What the model of other languages learns: the texts in them, with the sentences and clauses of the innocent ones."""
+    more = [*read(TONGUES), *wholes("elsewhere"), *wholes("tongues")[::2]]
+    more += _without_signs(companion, [each.text for each in more if each.group.case is None])
+    found = [*more, *as_read(companion, more), *(each for each in texts if in_another_tongue(each.text))]
+    return Known(companion, found, leaning_fit.OTHER_TONGUES)
 
 
 def as_read(companion: Companion, texts: Sequence[Text]) -> list[Text]:
@@ -222,8 +236,8 @@ class Known:
     name: str
     dimensions: int
 
-    def __init__(self, companion: Companion, texts: Sequence[Text]) -> None:
-        self.texts, self._companion = texts, companion
+    def __init__(self, companion: Companion, texts: Sequence[Text], way: leaning_fit.Way = leaning_fit.ENGLISH) -> None:
+        self.texts, self._companion, self._way = texts, companion, way
         self._vectors: dict[str, Vectors] = {}
         self.name, self.dimensions = companion.embedder.name, companion.embedder.dimensions
         signs = Signs()
@@ -239,13 +253,14 @@ class Known:
             self._vectors.update(zip(new, self._companion.embedder.encode(new), strict=True))
         return np.array([self._vectors[text] for text in texts], dtype=np.float32)
 
-    def fitted(self, rows: Sequence[int]) -> Weights:
-        """A model that saw only some of the texts."""
-        return leaning_fit.fit(self._said.rows(rows), self.name)
+    def fitted(self, rows: Sequence[int] | None = None) -> Weights:
+        """A model that saw the texts, or only some of them."""
+        return leaning_fit.fit(self._said if rows is None else self._said.rows(rows), self.name, self._way)
 
     def reader(self, leaning: Leaning | None) -> BoundaryReader:
         """A reader with a model of its own, or the program's."""
-        return BoundaryReader(self._companion.lexicon, lambda: self, ContactTable.read, leaning=leaning)
+        leanings = Leanings(lambda: leaning, lambda: Leaning.read(TONGUES_FILE_NAME)) if leaning else None
+        return BoundaryReader(self._companion.lexicon, lambda: self, ContactTable.read, leanings=leanings)
 
 
 def judged(reader: BoundaryReader, texts: Iterable[Text]) -> list[tuple[Text, set[str]]]:

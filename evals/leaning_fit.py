@@ -15,17 +15,23 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from companion.domain.boundaries.leaning import Weights
 from companion.domain.matching.pool import Vectors
 
-SELDOM = 4
-"""In how many texts a term stands that is worth a weight."""
-
 BY_TERMS = 3.0
 """How much the terms of a sentence count beside its vector."""
 
-INVERSE_PENALTY = 3.0
-"""This and the ones above: what stops the most dangers of writers whose other texts were left out, with one innocent text in
-fifty stopped."""
-
 ROUNDS = 50
+
+
+class Way(NamedTuple):
+    """`seldom`: in how many texts a term stands that is worth a weight; `inverse_penalty`: how far weights may go.
+
+    Chosen, as `BY_TERMS` was, by what stops the most dangers of writers whose other texts were left out, with few innocent ones.
+    """
+
+    seldom: int
+    inverse_penalty: float
+
+
+ENGLISH, OTHER_TONGUES = Way(4, 3.0), Way(3, 10.0)
 
 
 class Said(NamedTuple):
@@ -40,15 +46,15 @@ class Said(NamedTuple):
         return Said([self.terms[row] for row in kept], self.vectors[kept], [self.labels[row] for row in kept])
 
 
-def fit(said: Said, embedding_model: str) -> Weights:
+def fit(said: Said, embedding_model: str, way: Way = ENGLISH) -> Weights:
     """Deterministic: the same texts give the same weights."""
-    counted = TfidfVectorizer(analyzer=lambda terms: terms, sublinear_tf=True, min_df=SELDOM, dtype=np.float32)
+    counted = TfidfVectorizer(analyzer=lambda terms: terms, sublinear_tf=True, min_df=way.seldom, dtype=np.float32)
     by_terms = (BY_TERMS * counted.fit_transform(said.terms)).tocsr()
     classes = sorted(set(said.labels))
     target = (np.array(said.labels)[:, None] == np.array(classes)).astype(np.float32)
-    both = _solved([np.ascontiguousarray(said.vectors, dtype=np.float32), by_terms], target)
+    both = _solved([np.ascontiguousarray(said.vectors, dtype=np.float32), by_terms], target, way.inverse_penalty)
     plain = target[:, [classes.index("-")]]
-    alone = _solved([by_terms], np.hstack([plain, 1 - plain]))
+    alone = _solved([by_terms], np.hstack([plain, 1 - plain]), way.inverse_penalty)
     dimensions = said.vectors.shape[1]
     return Weights(
         embedding_model, classes, both[:dimensions], both[-1], counted.get_feature_names_out().tolist(),
@@ -57,7 +63,9 @@ def fit(said: Said, embedding_model: str) -> Weights:
     )  # fmt: skip
 
 
-def _solved(blocks: Sequence[NDArray[np.float32] | csr_matrix], target: NDArray[np.float32]) -> NDArray[np.float32]:
+def _solved(
+    blocks: Sequence[NDArray[np.float32] | csr_matrix], target: NDArray[np.float32], inverse_penalty: float
+) -> NDArray[np.float32]:
     """Weights by feature and class, the biases as the last row, for features that stand side by side in blocks."""
     edges = list(pairwise(accumulate((block.shape[1] for block in blocks), initial=0)))
     shape = (edges[-1][1] + 1, target.shape[1])
@@ -72,9 +80,9 @@ def _solved(blocks: Sequence[NDArray[np.float32] | csr_matrix], target: NDArray[
         missing = float((np.log(totals[:, 0]) - (logits * target).sum(axis=1)).sum(dtype=np.float64))
         wrong = odds / totals - target
         slopes = np.vstack([*(block.T @ wrong for block in blocks), wrong.sum(axis=0)[None]]).astype(np.float64)
-        slopes *= INVERSE_PENALTY
+        slopes *= inverse_penalty
         slopes[:-1] += weights[:-1]
-        return INVERSE_PENALTY * missing + 0.5 * float((weights[:-1] ** 2).sum()), slopes.ravel()
+        return inverse_penalty * missing + 0.5 * float((weights[:-1] ** 2).sum()), slopes.ravel()
 
     found = minimize(loss, np.zeros(shape[0] * shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS, "maxcor": 8})
     return found.x.reshape(shape).astype(np.float32)

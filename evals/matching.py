@@ -21,7 +21,7 @@ from companion.domain.matching.pool import Mask, Pool, Rows, Vectors, Words
 from companion.domain.matching.ranking import Positions
 from companion.domain.matching.scores import Asked
 from companion.services.matching.aspects import AspectVectors
-from companion.services.matching.matching import MatchRequest
+from companion.services.matching.enquiring import MatchRequest
 from companion.settings import read_settings
 from companion.wiring import Companion, build
 

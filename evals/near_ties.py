@@ -5,7 +5,6 @@ The width of `domain/near_ties.py` rests on the first figure. Chosen on the tune
 
 from __future__ import annotations
 
-from itertools import pairwise
 from pathlib import Path
 
 import ir_measures
@@ -66,8 +65,8 @@ def _moved(bench: Bench, text: str, again: str) -> tuple[NDArray[np.float64], ND
     one, other = bench.enquiry(text=text), bench.enquiry(text=again)
     first = bench.order(one)[:FIRST].tolist()
     before, after = _totals(one), _totals(other)
-    gaps = np.array([before[a] - before[b] for a, b in pairwise(first)])
-    return gaps, np.array([after[a] - after[b] for a, b in pairwise(first)]) - gaps
+    gaps = -np.diff(before[first])
+    return gaps, -np.diff(after[first]) - gaps
 
 
 def _totals(enquiry: Enquiry) -> NDArray[np.float64]:

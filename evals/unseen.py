@@ -1,8 +1,9 @@
 """How whole messages fare that were written without sight of the rules: honest ones failed, weak ones caught or missed.
 
 Cases are in `cases/messages_blind3.yaml`, with the people they are between, and in `cases/messages_outside.yaml` and
-`messages_outside2.yaml`, between sample people. A weak message is caught where a rule that its fault breaks fails, asked about
-where one warns or its sentence is doubted, and missed otherwise. Single sentences of `cases/grounding_outside.yaml` are read
+`messages_outside2.yaml`, between sample people; `cases/messages_tongues.yaml` holds some in German, Spanish and French. A weak
+message is caught where a rule that its fault breaks fails, asked about where one warns or its sentence is doubted, and missed
+otherwise. Single sentences of `cases/grounding_outside.yaml` are read
 as a machine's and as a person's.
 """
 
@@ -10,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -30,6 +32,7 @@ SETS = {
     "outside": "messages_outside.yaml",
     "outside2": "messages_outside2.yaml",
     "outside3": "messages_outside3.yaml",
+    "tongues": "messages_tongues.yaml",
 }
 """Files of whole messages; what is learned from one half of each is measured on the other."""
 
@@ -103,6 +106,12 @@ def _of_writer(groups: list[Document], *, by_hand: bool, show: bool) -> Document
 
 def _cases(messages: list[Document], half: str) -> list[tuple[Document, Case]]:
     return [(case, _as_case(case)) for case in messages if case["half"] == half]
+
+
+def honest(name: str, half: str) -> Iterator[Case]:
+    """The messages of one half of a set that nothing is wrong with."""
+    messages = yaml.safe_load((CASES / SETS[name]).read_text("utf-8"))["messages"]
+    yield from (asked for case, asked in _cases(messages, half) if "fault" not in case)
 
 
 def _as_case(case: Document) -> Case:

@@ -196,7 +196,8 @@ def run(mentees: int = MENTEES, plot: Path | None = None) -> dict[str, object]:
     courses = {name: course(year, propose) for name, propose in WAYS.items()}
     if plot is not None:
         plot.write_text(drawn(year, courses), encoding="utf-8")
-    return {"mentees": mentees, "mentors": len(year.drawn.cohort.places), **{k: figures(year, v) for k, v in courses.items()}}
+    said = {name: figures(year, course) for name, course in courses.items()}
+    return {"mentees": mentees, "mentors": len(year.drawn.cohort.places), **said}
 
 
 def drawn(year: Year, courses: dict[str, Course]) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
 from companion.domain.cohort.kept import CohortRecord
+from companion.domain.cohort.obstacles import Obstacle
 from companion.domain.cohort.plan import Choice, Plan, PlannedPair, Unmatched
 from companion.domain.people import Profile
 from companion.seams import Progress
@@ -66,13 +67,13 @@ class FirstFree:
 
     orders: Mapping[str, Sequence[str]]
     places: Mapping[str, int]
-    infeasible: Sequence[str] = ()
+    infeasible: Sequence[Obstacle] = ()
     asked: list[PlanRequest] = field(default_factory=list)
 
     def plan(self, request: PlanRequest, progress: Progress | None = None) -> Plan:
         self.asked.append(request)
         if self.infeasible:
-            return Plan(status="infeasible", because=list(self.infeasible))
+            return Plan(status="infeasible", in_the_way=list(self.infeasible))
         left = Counter(self.places)
         left.subtract(request.taken)
         left.subtract(dict.fromkeys(request.without, 1_000))
@@ -143,5 +144,5 @@ def made(store: RecordedCohorts, orders: Mapping[str, Sequence[str]], places: Ma
     rosters = Rosters(people, store, clock)
     waves = Waves(rosters, store, clock, proposals)
     views = ProposalViews(people, store, clock)
-    lead = LeadPlans(rosters, store, planning, proposals, views)
+    lead = LeadPlans(rosters, store, planning, proposals)
     return Made(people, clock, store, planning, proposals, rosters, waves, views, lead)

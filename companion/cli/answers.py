@@ -8,11 +8,11 @@ import click
 
 from companion.cli import choices
 from companion.cli.inputs import text_given
-from companion.cli.kept import NOT_READY, other_option, stopped, who_option
+from companion.cli.kept import NOT_READY, other_option, stopped, the_one, who_option
 from companion.cli.program import Command, Program
 from companion.cli.session import Session
 from companion.cli.views import keeping as views
-from companion.errors import EmptyText
+from companion.errors import EmptyText, UsageError
 
 if TYPE_CHECKING:
     from companion.domain.reflection.reflection import When
@@ -59,3 +59,20 @@ def list_answers(session: Session, who: str) -> None:
     """List what somebody was asked and answered, the newest first."""
     found = session.companion.session_keeping.answers(who)
     session.show({"answers": found}, lambda _: views.answers(found))
+
+
+@answers.command(cls=Command)
+@who_option
+@click.option("--all", "every", is_flag=True, help="Everything somebody was asked and answered.")
+@click.argument("ids", metavar="ANSWERS", nargs=-1)
+@click.pass_obj
+def remove(session: Session, who: str, ids: tuple[str, ...], *, every: bool) -> None:
+    """Delete answers, with what was asked: some by the beginning of their id, or all."""
+    if bool(ids) == every:
+        raise UsageError("It is not said which answers.", "Give the ids that `companion answers list` shows, or --all.")
+    keeping = session.companion.session_keeping
+    own = keeping.answers(who)
+    gone = own if every else [the_one(own, one, named="answer") for one in dict.fromkeys(ids)]
+    for one in gone:
+        keeping.remove_answers(who, one.id)
+    session.show({"removed": [one.id for one in gone]}, lambda _: views.answers_removed(len(gone)))

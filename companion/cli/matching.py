@@ -51,7 +51,7 @@ def match(
 ) -> int:
     """Find people worth asking, with reasons in their words."""
     words, filters = need_words(text, mentee), conditions(where)
-    from companion.services.matching.matching import MatchRequest
+    from companion.services.matching.enquiring import MatchRequest
 
     request = MatchRequest(text=words, mentee=mentee, kind=kind, give=give, top=top, where=filters, nearest=nearest)
     matching = session.companion.matching

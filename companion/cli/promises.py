@@ -58,8 +58,9 @@ def propose(session: Session, who: str, note: str) -> int:
     """
     keeping = session.companion.session_keeping
     found = keeping.propose(who, the_one(keeping.notes(who), note, named="note").id)
+    names = {one.who: keeping.person(one.who).name for one in found.promises}
     answer = {"promises": found.promises, "boundary": found.boundary}
-    session.show(answer, lambda _: boundaries.before(found.boundary, lambda: views.proposed(found.promises)))
+    session.show(answer, lambda _: boundaries.before(found.boundary, lambda: views.proposed(found.promises, names)))
     return NOT_READY if found.boundary and found.boundary.stop else 0
 
 

@@ -29,6 +29,7 @@ NOT_READY = 3
 @click.pass_obj
 def serve(session: Session, host: str | None, port: int | None, with_sample: bool) -> None:
     """Serve the page on this machine."""
+    told = _told_what_is_prepared(session, with_sample=with_sample)
     from companion.web.server import serve as serve_page
 
     address, at = host or session.settings.host, session.settings.port if port is None else port
@@ -36,13 +37,23 @@ def serve(session: Session, host: str | None, port: int | None, with_sample: boo
     _check_free(address, at)
     companion = session.companion
     if with_sample and _never_held_anybody(companion):
-        session.note("Loading the invented people. This happens once and takes half a minute.")
+        if not told:
+            session.note("Loading the sample people, once; about half a minute.")
         with closing(Bar("Reading people")) as bar:
             companion.profiles.add_sample(None, bar)
     if session.json:
         session.show({"url": f"http://{address}:{at}"}, as_json)
     with contextlib.nullcontext() if session.json else contextlib.redirect_stdout(session.out):
         serve_page(session.whole, address, at)
+
+
+def _told_what_is_prepared(session: Session, *, with_sample: bool) -> bool:
+    """Whether this run begins by preparing, which is said before anything heavy is loaded."""
+    settings = session.settings
+    prepares = (with_sample or settings.auth == "demo") and not settings.models_folder.exists()
+    if prepares:
+        session.note("Preparing the model and the sample people, once; about half a minute. The address follows.")
+    return prepares
 
 
 def _never_held_anybody(companion: Companion) -> bool:

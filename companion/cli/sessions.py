@@ -80,17 +80,22 @@ def agenda(session: Session, /, preview: bool, **given: Any) -> int:
     if plan.views is not None:
         _write(session, plan, files)
         _whose_notes(session, request)
+        _whose_promises(session, request, given["promises"])
     session.show(plan, views.agenda)
     return 0 if plan.ready else NOT_READY
 
 
 def _open_promises(session: Session, given: dict[str, Any]) -> list[Promise]:
     """What the two promised one another and have not settled, as the records hold it."""
-    found = session.companion.session_keeping.between(given["mentee"], given["mentor"], waiting=True)
-    if found:
-        many = f"{len(found)} open promises between them are" if len(found) > 1 else "One open promise between them is"
+    return session.companion.session_keeping.between(given["mentee"], given["mentor"], waiting=True)
+
+
+def _whose_promises(session: Session, request: AgendaRequest, file: str | None) -> None:
+    """Say that promises came from the records, where no file was named."""
+    if request.promises and not file:
+        number = len(request.promises)
+        many = f"{number} open promises between them are" if number > 1 else "One open promise between them is"
         session.note(f"{many} taken from the records. `--promises FILE` takes others.")
-    return found
 
 
 def _own_note(session: Session, given: dict[str, Any]) -> str:
@@ -158,6 +163,6 @@ def answer_message(session: Session, /, mentor: str, file: str, **given: Any) ->
 
     found = session.companion.receiving.answer(mentor, text_given(session, file), AnswerWanted.model_validate(given))
     session.show(found, views.received)
-    if given["decline"] and given["others"] and found.reply and not found.others:
-        session.note("Nobody else who is open came near it, so the reply names nobody.")
+    if found.reply and found.note:
+        session.note(found.note)
     return NOT_READY if found.boundary and found.boundary.stop else 0

@@ -263,6 +263,11 @@ class Profile(Section):
         current = next((job for job in self.work if job.position), None)
         return current.position if current else None
 
+    @property
+    def country_code(self) -> str | None:
+        """The country, as the profile writes its code; None where it gives none."""
+        return self.basics.location.countryCode if self.basics.location else None
+
     def document(self) -> dict[str, Any]:
         """The profile as plain JSON values: the fields that were given, and nothing else."""
         return self.model_dump(mode="json", by_alias=True, exclude_unset=True)

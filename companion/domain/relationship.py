@@ -8,6 +8,8 @@ from typing import Literal
 
 from pydantic import BaseModel, Field
 
+from companion.domain.agenda.shared import SharedAgenda
+
 
 class Phase(StrEnum):
     """Where the two say they are."""
@@ -50,6 +52,7 @@ class Relationship(BaseModel):
     mentor: str
     phase: Phase = Phase.CONTACT
     agreement: Agreement = Field(default_factory=Agreement)
+    agenda: SharedAgenda | None = None
     at: datetime
 
     def is_of(self, person_id: str) -> bool:

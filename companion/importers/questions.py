@@ -11,37 +11,67 @@ import re
 import tomllib
 from functools import cache
 from pathlib import Path
+from string import ascii_lowercase
 
 from companion.importers.headings import plain_heading
 
 LONGEST = 25
 """Words of a heading that are looked at: a longer one is a paragraph."""
 
-_LETTERS = {
-    "what": "q", "when": "e", "why": "r", "have": "a", "want": "w", "like": "k", "learn": "l", "goal": "g", "offer": "f",
-    "share": "v", "help": "h", "advice": "n", "others": "o", "to_me": "d", "you": "y", "can": "c", "to": "t", "from": "p",
-    "mentor": "m", "times": "s", "free": "z", "join": "j", "discuss": "u", "passed_over": "",
-}  # fmt: skip
-_OTHER = "x"
+_FAMILIES = (
+    "what", "when", "why", "have", "want", "like", "learn", "goal", "offer", "share", "help", "advice", "others", "to_me", "you",
+    "can", "to", "from", "mentor", "times", "free", "join", "discuss", "other",
+)  # fmt: skip
+"""Of words, by what they do in a question; those of `questions.toml`, and every other word. What is passed over has none."""
+_LETTER_OF = dict(zip(_FAMILIES, ascii_lowercase, strict=False))
+
+
+def _read_as(rule: str) -> re.Pattern[str]:
+    """A rule in names of families, as an expression over their letters; white space counts for nothing."""
+    return re.compile(re.sub(r"[a-z_]{2,}", lambda name: _LETTER_OF[name[0]], rule), re.VERBOSE)
+
+
 _YES_OR_NO = re.compile(
     r"(?:are|is|am|do|does|did|have|has|had|will|would|can|could|may|should|haben|hast|bist|sind|tiene\w*|wil|heb|avez|as)\b"
 )
 """How a question begins that is answered with yes or no."""
 _OF_ONESELF = re.compile(r"\babout (?:you|me|yourself|myself)\b|\bwith us\b|\b(?:hear|find out|know) about\b")
 
-_RECEIVES = re.compile(
-    r"g|[wk][yd]?t?x{0,2}v?l|lw|tl(?!p[yd])|^ql|[wk][yd]?x{0,2}[hn]|[hn][xyd]?[wk](?!t[hvf])"
-    r"|[hv]y(?!c)|d[hv]|[hv]d|mt[hv]|^q[yd]?w[yd]{0,2}(?:[pmx]|$)|^[yd]w(?:[pm]|$)"
-)
-_GIVES = re.compile(r"c[yd]?o?t?[hv](?![yd])|[wk]tl?[hv](?![yd])|[hv]o|tmo|cn|cm(?!t?[hv])|wyv|lp[yd]|^[hv]y?c")
-_OFFERS = re.compile(r"c[yd]?t?f|[wk]t?f|fy?c|yf")
-_LEARNS_TO_GIVE = re.compile(r"[wk][yd]?t?l[tx]+[hv]")
-_OTHERS_LEARN = re.compile(r"o.*l")
-_DISCUSSES = re.compile(r"[wk]t?u|cu")
-_LEARNT = re.compile(r"a.{0,3}l")
+_RECEIVES = _read_as("""
+      goal
+    | (want|like) (you|to_me)? to? other{0,2} share? learn
+    | learn want
+    | to learn (?!from (you|to_me))
+    | ^ what learn
+    | (want|like) (you|to_me)? other{0,2} (help|advice)
+    | (help|advice) (other|you|to_me)? (want|like) (?!to (help|share|offer))
+    | (help|share) you (?!can)
+    | to_me (help|share)
+    | (help|share) to_me
+    | mentor to (help|share)
+    | ^ what (you|to_me)? want (you|to_me){0,2} (from|mentor|other|$)
+    | ^ (you|to_me) want (from|mentor|$)
+""")
+_GIVES = _read_as("""
+      can (you|to_me)? (others)? to? (help|share) (?!you|to_me)
+    | (want|like) to learn? (help|share) (?!you|to_me)
+    | (help|share) others
+    | to mentor others
+    | can advice
+    | can mentor (?!to? (help|share))
+    | want you share
+    | learn from (you|to_me)
+    | ^ (help|share) you? can
+""")
+_OFFERS = _read_as("can (you|to_me)? to? offer | (want|like) to? offer | offer you? can | you offer")
+_LEARNS_TO_GIVE = _read_as("(want|like) (you|to_me)? to? learn (to|other)+ (help|share)")
+_OTHERS_LEARN = _read_as("others .* learn")
+_DISCUSSES = _read_as("(want|like) to? discuss | can discuss")
+_LEARNT = _read_as("have .{0,3} learn")
+_WHEN = _read_as("when .* (times|free) | times .* free | free .* times")
+_GIVES_A_REASON = _read_as("want|like|mentor|join")
 _TO_MENTEES = re.compile(r"\bmentees?\b|\bas a mentor\b|\bals mentorin?\b|\bcomo mentora?\b|\bothers\b")
 _WITH_MENTOR = re.compile(r"\b(?:with|from) (?:your|my|a|the) mentor\b")
-_WHEN = re.compile(r"e.*[zs]|s.*z|z.*s")
 
 
 def asked_for(heading: str) -> frozenset[str]:
@@ -50,8 +80,8 @@ def asked_for(heading: str) -> frozenset[str]:
     letters = _read(plain)
     if not letters or _YES_OR_NO.match(plain) or _OF_ONESELF.search(plain):
         return frozenset()
-    if letters[0] == "r":
-        return frozenset({"why_this_matters"}) if re.search("[wkmj]", letters) else frozenset()
+    if letters[0] == _LETTER_OF["why"]:
+        return frozenset({"why_this_matters"}) if _GIVES_A_REASON.search(letters) else frozenset()
     return frozenset(_fields(plain, letters))
 
 
@@ -85,7 +115,8 @@ def _read(plain: str) -> str:
 
 
 def _letter(word: str) -> str:
-    return next((_LETTERS[family] for family, pattern in _families().items() if pattern.fullmatch(word)), _OTHER)
+    family = next((family for family, pattern in _families().items() if pattern.fullmatch(word)), "other")
+    return _LETTER_OF.get(family, "")
 
 
 @cache

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
+from companion.domain.array_file import ArrayFile
 from companion.domain.matching.pool import Vectors
 from companion.seams import Embedder
 
@@ -61,11 +62,10 @@ def read_embedded(source: Path, model: str) -> dict[bytes, Vectors]:
     """Unit vectors, shape (dimensions,), by the key of their text; none when the file is of another model or absent."""
     if not source.is_file():
         return {}
-    with np.load(source, allow_pickle=False) as kept:
-        if str(kept["model"]) != model:
-            return {}
-        vectors: Vectors = kept["vectors"].astype(np.float32)
-        keys = bytes(kept["keys"])
+    kept = ArrayFile.read(source)
+    if kept.text("model") != model:
+        return {}
+    vectors, keys = kept.floats("vectors"), kept.array("keys").tobytes()
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
     return {keys[row * KEY_BYTES : (row + 1) * KEY_BYTES]: vector for row, vector in enumerate(vectors)}
 

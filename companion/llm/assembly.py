@@ -10,9 +10,11 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from companion.domain.outreach.closings import closing
 from companion.domain.outreach.courtesy import is_courtesy
 from companion.domain.outreach.message import words
 from companion.domain.outreach.outreach import Channel, Finding
+from companion.domain.outreach.salutations import salutation
 from companion.domain.outreach.writing import Brief, WrittenMessage
 from companion.domain.words.hard_facts import hard_facts, words_of_weight
 from companion.llm.material import Line, Material
@@ -23,11 +25,8 @@ ALIKE = 0.75
 MOST_SUBJECT = 78
 _FIRST_PERSON = re.compile(r"\b(?:I|I['’]\w+|me|my|mine|myself|we|our|us)\b")
 _TOKEN = re.compile(r"\[?\b([OMSJ]\d{1,2})\b\]?")
-_SALUTES = re.compile(
-    r"(?:dear|hi|hello|hey)\b[^.?]{0,60}|(?:with )?(?:kind |best |warm )?(?:regards|wishes),?.{0,60}"
-    r"|(?:respectfully|sincerely|yours)\b.{0,60}",
-    re.IGNORECASE,
-)
+MOST_BEHIND_GREETING = 60
+"""Characters behind a greeting with which it is no more than that: "Dear Kim, I hope that this finds you well"."""
 
 
 class DraftSentence(BaseModel):
@@ -55,6 +54,8 @@ class Assembly:
     """A message while it is put together: paragraphs, what was used, and what was left out and why."""
 
     material: Material
+    sender: str
+    reader: str
     paragraphs: dict[int, list[str]] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
     left_out: list[Finding] = field(default_factory=list)
@@ -71,9 +72,17 @@ class Assembly:
         whole = next((line for line in named if _stands_whole(line, sentence, said)), None) or self._own_told_otherwise(said)
         if whole:
             return self._once(whole)
-        if not said or _TOKEN.fullmatch(said) or _SALUTES.fullmatch(said.rstrip(".!")):
+        if not said or _TOKEN.fullmatch(said) or self._is_frame(said):
             return None
         return self._checked(said, sentence, named)
+
+    def _is_frame(self, said: str) -> bool:
+        """Whether a sentence greets or bids farewell: the frame does both already."""
+        greets = salutation(said, self.reader)
+        if greets:
+            return len(greets.rest) <= MOST_BEHIND_GREETING and not re.search(r"[.?]", greets.rest.rstrip(".!"))
+        closes = closing(said, self.sender)
+        return closes is not None and closes.kind in {"farewell", "signed"}
 
     def _named(self, sentence: DraftSentence, said: str) -> list[Line]:
         """The lines that a sentence names, by its ids or inside its text; ids that name nothing are passed over."""
@@ -114,7 +123,7 @@ class Assembly:
 
 def assemble(answer: OutreachDraft, material: Material, brief: Brief) -> WrittenMessage:
     """The message an answer makes, in the frame (greeting, sign-off, white space) of the one that stands without a model."""
-    assembly = Assembly(material)
+    assembly = Assembly(material, brief.mentee.name, brief.mentor.name)
     for sentence in answer.sentences:
         assembly.add(sentence)
     texts = [" ".join(assembly.paragraphs[number]) for number in sorted(assembly.paragraphs)]

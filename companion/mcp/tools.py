@@ -73,7 +73,7 @@ class Tools:
 
         The order is a suggestion; people decide. Whoever is shown counts as suggested that day, and nothing else is kept.
         """
-        from companion.services.matching.matching import MatchRequest
+        from companion.services.matching.enquiring import MatchRequest
 
         self._see(mentee)
         request = MatchRequest(text=need_of(need, mentee), mentee=mentee, kind=kind, give=give, top=top, nearest=nearest)

@@ -48,6 +48,9 @@ class Sessions(Records, Protocol):
     def reflections(self, reader: str) -> list[ReflectionRecord]:
         """What somebody was asked and answered, the newest first; of nobody else."""
 
+    def remove_reflection(self, reflection_id: str) -> int:
+        """Delete what somebody was asked and answered once; how many these were."""
+
     def save_relationship(self, relationship: Relationship, *, expected_version: int = 0) -> Relationship:
         """Store a relationship in place of the version before. Raises Conflict as `save_promise`."""
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cached_property, partial
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from companion.domain.boundaries.boundary import Boundary
+from companion.domain.boundaries.by_tongue import Leanings
 from companion.domain.boundaries.cases import Sayings
 from companion.domain.boundaries.contacts import ContactTable
-from companion.domain.boundaries.leaning import Leaning
 from companion.domain.boundaries.let_through import goes_through, may_go_through
 from companion.domain.boundaries.names import by_other_names
 from companion.domain.boundaries.parts import LONG_TEXT, clauses, phrases
@@ -83,14 +83,10 @@ class BoundaryReader:
         embedder: Callable[[], Embedder],
         contacts: Callable[[], ContactTable],
         *,
-        leaning: Leaning | None = None,
+        leanings: Leanings | None = None,
     ) -> None:
         self._lexicon, self._embedder, self._contacts = lexicon, embedder, contacts
-        self._signs, self._given, self._sayings = Signs(), leaning, Sayings()
-
-    @cached_property
-    def _leaning(self) -> Leaning:
-        return self._given or Leaning.read()
+        self._signs, self._leanings, self._sayings = Signs(), leanings or Leanings.shipped(), Sayings()
 
     def read(
         self, *texts: str | None, country: str | None = None, meaning: bool = True, to_somebody: bool = False,
@@ -165,26 +161,26 @@ class BoundaryReader:
 
     def _chances(self, read: Sequence[_Said]) -> list[Chances]:
         """Those of every sentence; none are known of sentences beyond the most that are read, and signs decide there."""
-        plain = [0.0 if _sure(said) else self._leaning.plainness(said.terms) for said in read]
+        plain = [0.0 if _sure(said) else self._leanings.of(said.text).plainness(said.terms) for said in read]
         doubtful = sorted((row for row in range(len(read)) if plain[row] < PLAIN_ENOUGH), key=plain.__getitem__)
         found: list[Chances] = [PLAIN if chance >= PLAIN_ENOUGH else {} for chance in plain]
-        if not doubtful or self._embedder().name != self._leaning.embedding_model:
+        if not doubtful or self._embedder().name != self._leanings.of(read[doubtful[0]].text).embedding_model:
             return found
         parts = [
             (row, part) for row in doubtful[:MOST_SENTENCES] for part in (read[row], *map(self._said, clauses(read[row].text)))
         ]
-        for (row, _), chances in zip(parts, self._read([part for _, part in parts]), strict=True):
+        of, said = [read[row].text for row, _ in parts], [part for _, part in parts]
+        vectors = self._embedder().encode([part.text for part in said])
+        read_as = self._leanings.chances(of, [part.terms for part in said], vectors)
+        for (row, _), chances in zip(parts, read_as, strict=True):
             found[row] = max(found[row], chances, key=danger) if found[row] else chances
         return found
-
-    def _read(self, parts: Sequence[_Said]) -> list[Chances]:
-        by_class = self._leaning.chances([part.terms for part in parts], self._embedder().encode([part.text for part in parts]))
-        return [{name: float(values[row]) for name, values in by_class.items()} for row in range(len(parts))]
 
     def _narrowed(self, met: Met) -> Met:
         """What is met by the meaning of a whole sentence, with the phrase of it that has the largest share in that."""
         found = phrases(met.words[0])
-        shares = [self._leaning.share(self._said(phrase).terms, met.case) for phrase in found]
+        leaning = self._leanings.of(met.words[0])
+        shares = [leaning.share(self._said(phrase).terms, met.case) for phrase in found]
         return replace(met, words=(found[shares.index(max(shares))],))
 
 

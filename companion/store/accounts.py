@@ -1,34 +1,26 @@
-"""Accounts on record, with the visits they are signed in for, open invitations, and failed tries."""
+"""Accounts on record, with the visits they are signed in for and open invitations."""
 
 from __future__ import annotations
 
-import hashlib
-import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
-from companion.domain.accounts import Account, AccountRole, Invitation, Tries, Visit
+from companion.domain.accounts import Account, AccountRole, Invitation, Visit
 from companion.errors import Conflict
-from companion.store.account_tables import accounts, invitations, tries, visits
-from companion.store.engine import Database
+from companion.store.account_tables import accounts, invitations, visits
 from companion.store.forms import addresses_of, batches
-from companion.store.tables import salts
+from companion.store.tries import RecordedTries, forget_tries
 
 PATIENCE_SECONDS = 0.25
 """How long noting that a visit goes on waits for another writer."""
 
-_SALT = "tries"
 
-
-class RecordedAccounts:
+class RecordedAccounts(RecordedTries):
     """The seam `Accounts` over the records."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def get(self, account_id: str) -> Account | None:
         """The account with this id."""
@@ -173,39 +165,6 @@ class RecordedAccounts:
             else:
                 _insert(connection, row)
 
-    def tries(self, keys: Sequence[str]) -> list[Tries]:
-        """Failed sign-ins under each key."""
-        with self._database.reading() as connection:
-            salt = _salt(connection)
-            return [_tries(connection, _hashed(salt, key)) for key in keys] if salt else [Tries() for _ in keys]
-
-    def count_tries(self, keys: Sequence[str], at: datetime, *, forget_before: datetime) -> list[Tries]:
-        """Count one more failure under each key; how it stood before. What is older than `forget_before` goes."""
-        with self._database.writing() as connection:
-            salt = _salt(connection) or _new_salt(connection)
-            connection.execute(delete(tries).where(tries.c.last < forget_before.isoformat()))
-            hashes = [_hashed(salt, key) for key in keys]
-            before = [_tries(connection, key) for key in hashes]
-            for key, stood in zip(hashes, before, strict=True):
-                connection.execute(delete(tries).where(tries.c.key == key))
-                connection.execute(insert(tries), {"key": key, "failures": stood.failures + 1, "last": at.isoformat()})
-        return before
-
-    def clear_tries(self, keys: Sequence[str]) -> None:
-        """Forget the failures under these keys."""
-        with self._database.writing() as connection:
-            salt = _salt(connection)
-            if salt:
-                connection.execute(delete(tries).where(tries.c.key.in_([_hashed(salt, key) for key in keys])))
-
-    def uncount_try(self, key: str) -> None:
-        """Take one failure back."""
-        with self._database.writing() as connection:
-            salt = _salt(connection)
-            if salt:
-                mine = (tries.c.key == _hashed(salt, key), tries.c.failures > 0)
-                connection.execute(update(tries).where(*mine).values(failures=tries.c.failures - 1))
-
     def forget(self, person_id: str) -> dict[str, int]:
         """Delete a person's account, with the visits it is signed in for and what invites it."""
         return self.forget_all([person_id])
@@ -223,7 +182,7 @@ class RecordedAccounts:
                 emails = sorted({row.email for row in known} | addresses_of(connection, ids))
                 invited = or_(invitations.c.email.in_(emails), invitations.c.made_by.in_([row.id for row in known]))
                 gone["invitations"] += connection.execute(delete(invitations).where(invited)).rowcount
-                _forget_tries(connection, emails)
+                forget_tries(connection, emails)
                 gone["accounts"] += connection.execute(delete(accounts).where(of_them)).rowcount
         return gone
 
@@ -273,29 +232,3 @@ def _moments(visit: Visit) -> dict[str, str]:
 
 def _moment(text: str) -> datetime:
     return datetime.fromisoformat(text)
-
-
-def _tries(connection: Connection, key: str) -> Tries:
-    row = connection.execute(select(tries).where(tries.c.key == key)).first()
-    return Tries(failures=row.failures, last=_moment(row.last)) if row else Tries()
-
-
-def _forget_tries(connection: Connection, emails: Iterable[str]) -> None:
-    """What was counted for these accounts from anywhere; what was counted for a place as well goes within a day by itself."""
-    if salt := _salt(connection):
-        connection.execute(delete(tries).where(tries.c.key.in_([_hashed(salt, f"account {email}") for email in emails])))
-
-
-def _salt(connection: Connection) -> str | None:
-    found: str | None = connection.scalar(select(salts.c.value).where(salts.c.name == _SALT))
-    return found
-
-
-def _new_salt(connection: Connection) -> str:
-    salt = secrets.token_hex(16)
-    connection.execute(insert(salts), {"name": _SALT, "value": salt})
-    return salt
-
-
-def _hashed(salt: str, key: str) -> str:
-    return hashlib.blake2b(key.encode(), key=salt.encode(), digest_size=16).hexdigest()

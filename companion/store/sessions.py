@@ -83,6 +83,11 @@ class RecordedSessions:
         """What somebody was asked and answered, the newest first; of nobody else."""
         return [one for one in reversed(self._of(reflections, reader, ReflectionRecord)) if one.reader == reader]
 
+    def remove_reflection(self, reflection_id: str) -> int:
+        """Delete what somebody was asked and answered once; how many these were."""
+        with self._database.forgetting() as connection:
+            return connection.execute(delete(reflections).where(reflections.c.id == reflection_id)).rowcount
+
     def save_relationship(self, relationship: Relationship, *, expected_version: int = 0) -> Relationship:
         """Store a relationship in place of the version before. Raises Conflict as `save_promise`."""
         two = (relationship.mentee, relationship.mentor)

@@ -14,9 +14,10 @@ from pydantic import BaseModel, Field
 
 from companion.domain.boundaries.boundary import Boundary
 from companion.domain.boundaries.reading import DANGER
-from companion.web.edge import Answer, Call, Edge
+from companion.web.edge import Edge
+from companion.web.events import Answer, Call, held
 from companion.web.pages.session_desk import mark
-from companion.web.panel import data_of, panel, view
+from companion.web.panel import panel, view
 from companion.web.render import render
 
 if TYPE_CHECKING:
@@ -58,18 +59,18 @@ class Aside:
         edge.on_panel(self.panel.click, acts, inputs=[self.panel, self._you.panel], outputs=[self.panel])
 
     def heard(self, kept: object) -> Sequence[str]:
-        """The marks of what is let through, as they came back with an event. Raises ValidationError."""
-        return LetOn.model_validate(data_of(kept)).marks
+        """The marks of what is let through, as they came back with an event. Raises UsageError."""
+        return held(LetOn, kept).marks
 
     def stopped(self, boundary: Boundary, kept: object) -> Answer:
         """A stop, where the page that was asked has no place for one; what is typed there stays."""
         html = render("aside_stop.html", boundary=boundary, focus=mark())
-        let_on = LetOn.model_validate(data_of(kept)).model_copy(update={"stops": True})
+        let_on = held(LetOn, kept).model_copy(update={"stops": True})
         return Answer({self.panel: view(html, let_on)}, READ_FIRST)
 
     def over(self, kept: object) -> dict[Any, Any]:
         """Takes a stop away once something else came through."""
-        let_on = LetOn.model_validate(data_of(kept))
+        let_on = held(LetOn, kept)
         return {self.panel: self._shown(let_on)} if let_on.stops else {}
 
     def go_on(self, call: Call) -> Answer:
@@ -78,9 +79,8 @@ class Aside:
         marks = dict.fromkeys([*before.marks, *act.every("mark")])
         cases = {*before.cases, *act.every("case")}
         me = self.companion.people.get(self._you.person(call.inputs[1]) or "")
-        country = me.basics.location.countryCode if me and me.basics.location else None
-        held = {"marks": [*marks][-MOST:], "cases": [case for case in DANGER if case in cases], "country": country}
-        return Answer({self.panel: self._shown(LetOn.model_validate(held))}, GOES_ON)
+        now = {"marks": [*marks][-MOST:], "cases": [case for case in DANGER if case in cases], "country": me and me.country_code}
+        return Answer({self.panel: self._shown(LetOn.model_validate(now))}, GOES_ON)
 
     def back(self, call: Call) -> Answer:
         """The stop was read."""

@@ -6,83 +6,37 @@ Handlers are registered here and nowhere else, so that none can be reached witho
 from __future__ import annotations
 
 import logging
-import secrets
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from time import thread_time
 from typing import Any, ParamSpec, Protocol, TypeVar
 
 import gradio as gr
 from gradio.components import Component
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from companion.domain.boundaries.boundary import Boundary, StoppedAt
 from companion.domain.boundaries.let_through import let_through
-from companion.errors import CompanionError, UnreadableFile, UsageError
+from companion.errors import CompanionError, UnreadableFile
 from companion.logs import REQUEST
 from companion.seams import Spans
 from companion.services.access.acting import context_of
 from companion.web.actor import Actor, Asks, Visit, actor, misses_a_file
-from companion.web.bounds import MOST_KEPT, check_inputs, check_typed, is_too_much
+from companion.web.bounds import check_inputs, check_typed
+from companion.web.events import Answer, Answers, Call, GrowingHandler, Handler, stale, status_line, unfit
 from companion.web.pace import Shares
-from companion.web.panel import Act, data_of, view
-from companion.web.render import render
+from companion.web.panel import Act
 from companion.web.unreached import told
 from companion.web.watching import number_of
 
 logger = logging.getLogger(__name__)
 
-Kept = TypeVar("Kept", bound=BaseModel)
 Done = TypeVar("Done", bound="Answers")
 Given = ParamSpec("Given")
 Made = TypeVar("Made")
 
 UNPLANNED = "Something went wrong that nobody planned for. Nothing you typed is lost; try once more."
 
-
-@dataclass(frozen=True)
-class Call:
-    """One event: who caused it, what was pressed where it came from a panel, and the inputs as they stood."""
-
-    who: Actor
-    act: Act
-    inputs: tuple[Any, ...] = ()
-
-    def kept(self, kind: type[Kept], *, at: int = 0, most: int = MOST_KEPT) -> Kept:
-        """The data a panel kept, checked again: it has been in the browser. `at` is the panel's place among the inputs.
-
-        Raises:
-            UsageError, ValidationError: it is not what a panel keeps, or more than `most` characters.
-        """
-        data = data_of(self.inputs[at])
-        if is_too_much(data, most):
-            raise stale()
-        return kind.model_validate(data)
-
-
-@dataclass
-class Answer:
-    """What an event changes on the page, and what the status line says about it; an empty sentence leaves the line.
-
-    `trouble` marks a sentence about something that went wrong although something was stored.
-    """
-
-    changes: dict[Any, Any] = field(default_factory=dict)
-    said: str = ""
-    trouble: bool = False
-
-    def and_also(self, other: Answer) -> Answer:
-        """Both changes; the other's sentence wins when it has one."""
-        trouble = other.trouble if other.said else self.trouble
-        return Answer({**self.changes, **other.changes}, other.said or self.said, trouble)
-
-
-Answers = Answer | Iterator[Answer]
-"""One change of the page, or several, one after another, while something grows."""
-
-Handler = Callable[[Call], Answer]
-GrowingHandler = Callable[[Call], Answers]
 Listener = Callable[..., Any]
 """A component's way of registering an event, such as `button.click`."""
 
@@ -211,8 +165,9 @@ class Edge:
             yield self._stopped(error, kept)
         except CompanionError as error:
             yield self._said(told(error, signed_in=self._asks is not None), trouble=True)
-        except ValidationError:
-            yield self._said(str(stale()), trouble=True)
+        except ValidationError as error:
+            _log(error)
+            yield self._said(str(unfit(error)), trouble=True)
         except Exception as error:  # noqa: BLE001 - the edge of the page; logged without what people wrote
             _log(error)
             yield self._said(UNPLANNED, trouble=True)
@@ -246,7 +201,7 @@ class Edge:
     def _called(
         self, handlers: Mapping[str, Callable[[Call], Done]], who: Actor, event: gr.EventData, values: Sequence[Any]
     ) -> Done:
-        act = Act.model_validate(getattr(event, "act", None))
+        act = _act_of(event)
         check_typed(act.fields)
         handler = handlers.get(act.do)
         if handler is None:
@@ -283,21 +238,16 @@ def _each_as(who: Actor, answer: Callable[[Actor], Answers], heard: Sequence[str
         yield one
 
 
-def status_line(sentence: str, *, trouble: bool = False) -> dict[str, Any]:
-    """The status line with a sentence in it; its random mark makes the same sentence count as new, to be read out again."""
-    return view(render("status.html", sentence=sentence, trouble=trouble, mark=secrets.token_hex(4)))
+def _act_of(event: gr.EventData) -> Act:
+    """What was pressed. Raises UsageError where no button sends such."""
+    try:
+        return Act.model_validate(getattr(event, "act", None))
+    except ValidationError as error:
+        raise stale() from error
 
 
 def _announcing(busy: str, inputs: int) -> str | None:
     return f"(...given) => {{ window.companion.say({busy!r}); return given.slice(0, {inputs}); }}" if busy else None
-
-
-def stale() -> UsageError:
-    """What is pressed on a page that was changed since.
-
-    Made anew each time: one that is kept holds on to whatever was at hand where it was raised.
-    """
-    return UsageError("That belongs to an earlier state of the page.", "Load the page again.")
 
 
 def _log(error: Exception) -> None:

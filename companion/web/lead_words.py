@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
+from companion.domain.cohort.obstacles import Obstacle, RuleKey
 from companion.domain.cohort.plan import Choice, PlannedPair
 
 _NOTHING, _LITTLE, _SOME = 0.005, 0.1, 0.4
@@ -35,37 +35,26 @@ def slot(name: str | None) -> str:
     return _SLOTS.get(name or "", "")
 
 
-def in_form(line: str) -> str:
-    """A rule in the way of a plan, with the words of the form in the place of the keys of a rules file.
-
-    Where people are named or quoted, only what stands before it is put into words.
-    """
-    key, colon, rest = line.partition(": ")
-    if key in _NAMED:
-        said = f"{_NAMED[key]}{colon}{rest}"
-    elif line.startswith(_BOTH):
-        said = line.replace(_BOTH, "Both locked and left out:", 1)
-    else:
-        said = _SET.sub(lambda found: _LABELS[found["key"]](found["value"].strip('"')), line)
-        said = said.replace('"prefer"', "only preferring it")
-    return f"{said[:1].upper()}{said[1:]}"
+def in_form(one: Obstacle) -> str:
+    """What is in the way of a plan, as the form calls the rule."""
+    if one.rule is None:
+        return one.why
+    share = 100 * one.setting if isinstance(one.setting, float) else None
+    return f"{_LABELS[one.rule].format(one.setting, share=share)}: {one.why}"
 
 
-_LABELS: Mapping[str, Callable[[str], str]] = {
-    "min_load": lambda value: f"mentees of one mentor at least {value}",
-    "max_load": lambda value: f"mentees of one mentor at most {value}",
-    "min_cross_industry_share": lambda value: f"at least {100 * float(value):.0f} of a hundred pairs across industries",
-    "cross_industry": lambda _: "another industry than one's own",
-    "shared_language": lambda _: "a language in common",
-    "min_timezone_overlap_hours": lambda value: f"hours a day in common, at least {value}",
-}
-_SET = re.compile(rf'\b(?P<key>{"|".join(_LABELS)}) = (?P<value>"\w+"|[\d.]*\d)')
-_BOTH = "force and forbid both name"
-_NAMED = {
-    "force": "a locked pair",
-    "forbid": "pairs left out",
-    "no_repeat": "nobody is planned with whom they had before",
-    "slots": "several mentors for each",
-    "mentors": "who may be proposed",
-    "mentees": "who is planned",
+_LABELS: Mapping[RuleKey, str] = {
+    "min_load": "Mentees of one mentor at least {:g}",
+    "max_load": "Mentees of one mentor at most {:g}",
+    "min_cross_industry_share": "At least {share:.0f} of a hundred pairs across industries",
+    "cross_industry": "Another industry than one's own",
+    "shared_language": "A language in common",
+    "min_timezone_overlap_hours": "Hours a day in common, at least {:g}",
+    "force": "A locked pair",
+    "forbid": "Pairs left out",
+    "force and forbid": "Locked and left out",
+    "no_repeat": "Nobody is planned with whom they had before",
+    "slots": "Several mentors for each",
+    "mentors": "Who may be proposed",
+    "mentees": "Who is planned",
 }

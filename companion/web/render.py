@@ -5,6 +5,7 @@ Gradio's own templates are not used for it: `{{…}}` there leaves `${…}` in a
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,6 +15,8 @@ from markupsafe import Markup
 
 from companion.domain.people import Profile, value_at
 from companion.web import words
+
+_QUOTED = re.compile("(“[^”]*”)")
 
 LONG_QUOTE = 420
 """Characters of a text shown at once; the rest is one click away."""
@@ -33,6 +36,11 @@ def link(url: str | None) -> str | None:
     return parts.geturl() if parts.scheme in ("http", "https") and parts.hostname else None
 
 
+def isolated(text: str) -> Markup:
+    """A sentence of the companion's with each quotation standing by itself, so that one from right to left turns nothing else."""
+    return Markup("").join(Markup("<bdi>{}</bdi>").format(part) if part[:1] == "“" else part for part in _QUOTED.split(text))
+
+
 def page_of(person: Profile, source: str) -> str | None:
     """The address of the piece of work that a quotation comes from, where the profile gives one."""
     return value_at(person.document(), f"{source.partition('.')[0]}.url")
@@ -50,6 +58,7 @@ def _environment() -> Environment:
     environment.globals["long_quote"] = LONG_QUOTE
     named = (
         link,
+        isolated,
         page_of,
         words.place,
         words.day,

@@ -1,8 +1,8 @@
-"""What is said where the records cannot be reached: to people who sign in nothing of where they are kept, and how."""
+"""What is said on the page of what went wrong: to people who sign in nothing of where records are kept, and how."""
 
 from __future__ import annotations
 
-from companion.errors import HomeError
+from companion.errors import HomeError, UnknownPerson
 
 UNREACHED = (
     "The records are busy or cannot be reached at the moment. What was stored is safe; "
@@ -19,4 +19,6 @@ def is_unreached(error: BaseException) -> bool:
 
 def told(error: BaseException, *, signed_in: bool) -> str:
     """What an error says to somebody, who may have `signed_in` to records that others keep."""
-    return UNREACHED if signed_in and is_unreached(error) else str(error)
+    if signed_in and is_unreached(error):
+        return UNREACHED
+    return f"{error.happened} Check the id or the e-mail address." if isinstance(error, UnknownPerson) else str(error)

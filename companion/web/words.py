@@ -159,7 +159,7 @@ _SAID: dict[str, Callable[[Sequence[Any]], str]] = {
     "channel": _after("by", {**CHANNELS, "in_person": "meeting in person", "text": "writing"}),
     "format": _after("", FORMATS),
     "capacity": lambda _: "has places open",
-    "done": _after("has"),
+    "done": _after(""),
     "person": _people,
     "organisation": _after("from", {"own": "your organisation"}),
     "topic": _after("knows"),

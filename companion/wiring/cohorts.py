@@ -94,7 +94,7 @@ class Cohorts(Talks):
         """Plans on the page."""
         from companion.services.cohort.lead_plans import LeadPlans
 
-        return LeadPlans(self.rosters, self.cohorts, self.planning, self.proposals, self.proposal_views)
+        return LeadPlans(self.rosters, self.cohorts, self.planning, self.proposals)
 
     @once
     def lead_spreads(self) -> LeadSpreads:
@@ -103,7 +103,7 @@ class Cohorts(Talks):
         from companion.services.fairness.audits import Audits
 
         audits = Audits(self.people, self.index, self.embedder, self.lexicon, self.clock)
-        return LeadSpreads(self.people, self.cohorts, self.lexicon, self.proposal_views, self.planning, audits)
+        return LeadSpreads(self.people, self.cohorts, self.lexicon, self.planning, audits)
 
     @once
     def waves(self) -> Waves:

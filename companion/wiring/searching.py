@@ -13,7 +13,7 @@ from companion.wiring.places import Places
 if TYPE_CHECKING:
     from companion.domain.boundaries.boundary import Boundary
     from companion.domain.boundaries.contacts import ContactTable
-    from companion.domain.boundaries.leaning import Leaning
+    from companion.domain.boundaries.by_tongue import Leanings
     from companion.index.adapter import ChromaIndex
     from companion.index.cross_encoder import CrossEncoderReader
     from companion.index.embedder import QueryEmbedder
@@ -44,7 +44,7 @@ class Searching(Places):
         from companion.index.model_files import BUNDLED
 
         named = BUNDLED if self.settings.embedding_base_url else self.settings.embedding_model
-        return LocalModel(named, self.settings.home / "models")
+        return LocalModel(named, self.settings.models_folder)
 
     @once
     def embedding_server(self) -> EmbeddingServer | None:
@@ -90,7 +90,7 @@ class Searching(Places):
             return None
         from companion.index.served_model import ServedEmbedder
 
-        return ServedEmbedder(self.embedding_server, self.settings.home / "models", may_leave=self.agreed or (lambda: None))
+        return ServedEmbedder(self.embedding_server, self.settings.models_folder, may_leave=self.agreed or (lambda: None))
 
     @once
     def index(self) -> ChromaIndex:
@@ -100,7 +100,7 @@ class Searching(Places):
     @property
     def _way_note(self) -> Path:
         """Where it stands how the passages of people were embedded last."""
-        return self.settings.home / "models" / "people.json"
+        return self.settings.models_folder / "people.json"
 
     def _index_with(self, embedder: Callable[[], Embedder]) -> ChromaIndex:
         """The index, over lines that are cut as this program cuts them."""
@@ -140,14 +140,14 @@ class Searching(Places):
         """What texts come near to. The patterns are compiled when there is something to read."""
         return self.boundaries.read(*texts, country=country, meaning=meaning, to_somebody=to_somebody, names=names)
 
-    def boundary_reader(self, leaning: Leaning | None = None) -> BoundaryReader:
-        """A reader of boundaries; `leaning` stands in for the linear model that comes with the program.
+    def boundary_reader(self, leanings: Leanings | None = None) -> BoundaryReader:
+        """A reader of boundaries; `leanings` stand in for the linear models that come with the program.
 
         What it reads stays on this machine, wherever the rest is embedded.
         """
         from companion.services.boundaries import BoundaryReader
 
-        return BoundaryReader(self.lexicon, lambda: self.local_embedder, self._contact_table, leaning=leaning)
+        return BoundaryReader(self.lexicon, lambda: self.local_embedder, self._contact_table, leanings=leanings)
 
     def _contact_table(self) -> ContactTable:
         from companion.domain.boundaries.contacts import FILE_NAME, ContactTable
@@ -193,7 +193,8 @@ class Searching(Places):
     @once
     def matching(self) -> Matching:
         """Who could be asked."""
-        from companion.services.matching.matching import Beside, Matching
+        from companion.services.matching.enquiring import Beside
+        from companion.services.matching.matching import Matching
         from companion.services.matching.needs import BeforeReading
 
         beside = Beside(

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from companion.domain.outreach.outreach import Channel, MessageKind
-from companion.domain.outreach.unmarked import ends_in_mark_of_asking
 from companion.domain.outreach.writing import Brief
 from companion.writing.choosing import touches
 from companion.writing.grammar import as_a
 from companion.writing.joints import Joints
 from companion.writing.known import known
-from companion.writing.own import in_english
-from companion.writing.own_ask import ended
-from companion.writing.piece import Piece
+from companion.writing.own_ask import ended, is_question
+from companion.writing.own_pieces import own_pieces
+from companion.writing.piece import SECOND, TIE, Piece
 from companion.writing.points import Point
 from companion.writing.request import asked
-from companion.writing.role import LATER, has_own_ending, role_of, role_told
+from companion.writing.role import LATER, has_own_ending, introduced, role_of, role_told
 
 LONGEST_IN_NOTE = 80
 """Characters of a point in an invitation note, which has 200 for everything."""
-
-SPARED_FIRST = 6
-"""Who is writing, in an e-mail that is too long: it stands under the name then."""
 
 PASSED_ON = 2
 """The paragraph of an introduction request that goes on to the reader."""
@@ -34,15 +31,13 @@ def arrange(brief: Brief, joints: Joints, told: Point | None) -> list[Piece]:
         return _later(brief, joints)
     if brief.kind is MessageKind.INTRO_REQUEST:
         return _introduction(brief, joints)
-    own = [*brief.why, *brief.tried]
-    apart = not in_english(brief.own)
-    before_question = bool(told and brief.asks and not apart and _stands_before_question(told, brief, joints))
-    first = told if told and brief.asks and not before_question and (apart or _leads_in(told, brief)) else None
+    before_question = bool(told and brief.asks and not joints.apart and _stands_before_question(told, brief, joints))
+    first = told if told and brief.asks and not before_question and (joints.apart or _leads_in(told, brief)) else None
     kept = {known(brief, joints) if brief.how_known else None, first.sentence if first and not _spare_point(brief) else None}
-    pieces = _opening(brief, joints, first)
-    for piece in pieces:
-        piece.spare = 0 if piece.text in kept else _spare_joint(piece, brief)
-    pieces += [Piece(ended(item), 0, _spare(position, brief), own=True) for position, item in enumerate(own)]
+    opening = _opening(brief, joints, first)
+    for piece in opening:
+        piece.spare = 0 if piece.text in kept else TIE
+    pieces = introduced(opening, own_pieces(brief), brief, joints)
     if told and before_question and (brief.channel is not Channel.NOTE or len(told.sentence) <= LONGEST_IN_NOTE):
         pieces.append(Piece(told.sentence, 1, _spare_point(brief)))
     return [*pieces, *asked(brief, joints, told)]
@@ -50,10 +45,9 @@ def arrange(brief: Brief, joints: Joints, told: Point | None) -> list[Piece]:
 
 def _later(brief: Brief, joints: Joints) -> list[Piece]:
     """A follow-up or an update: what is new, a question if there is one, an easier ask, a way out."""
-    own = [*brief.why, *brief.tried]
-    pieces = [Piece(ended(item), 0, _spare(position, brief), own=True) for position, item in enumerate(own)]
+    pieces = own_pieces(brief)
     if brief.kind is MessageKind.FOLLOW_UP and brief.channel is not Channel.NOTE:
-        pieces.insert(0, Piece(joints.second_message(), 0, 5))
+        pieces.insert(0, Piece(joints.second_message(), 0, SECOND))
     return [*pieces, *asked(brief, joints, None)]
 
 
@@ -61,32 +55,19 @@ def _introduction(brief: Brief, joints: Joints) -> list[Piece]:
     """To the mutual contact: the request and the way out, and the person's own lines to pass on."""
     *request, lead = joints.introduction_request()
     role = as_a(role_of(brief))
-    who = f"I am {brief.mentee.name}, {role}." if role else f"I am {brief.mentee.name}."
+    who = joints.who(role)
     if brief.channel is Channel.NOTE:
         return _passed_on_in_a_note(brief, lead)
-    told = [*brief.why, *brief.tried, *brief.asks]
-    own = [Piece(ended(item), PASSED_ON, _spare(n, brief), own=True) for n, item in enumerate(told)]
-    for piece, item in zip(own, told, strict=True):
-        piece.spare = 1 if item in brief.asks else piece.spare
+    own = [replace(piece, paragraph=PASSED_ON) for piece in own_pieces(brief)]
+    own += [Piece(ended(item), PASSED_ON, 0 if is_question(item) else 1, own=True) for item in brief.asks]
     return [*(Piece(text, 0, 0) for text in request), Piece(lead, 1, 0), Piece(who, PASSED_ON, 0), *own]
 
 
 def _passed_on_in_a_note(brief: Brief, request: str) -> list[Piece]:
     """The request, and of the own sentences the question, else the first that fits."""
-    told = sorted([*brief.asks, *brief.why, *brief.tried], key=lambda item: not ends_in_mark_of_asking(ended(item)))
+    told = sorted([*brief.asks, *brief.why, *brief.tried], key=lambda item: not is_question(item))
     own = [Piece(ended(item), PASSED_ON, 2 + position, own=True) for position, item in enumerate(told)]
     return [Piece(request, 0, 0), *own]
-
-
-def _spare(position: int, brief: Brief) -> int:
-    """Own sentences are given up last, the later ones of a long answer first; the first only where a note has a question."""
-    if brief.channel is Channel.NOTE and brief.asks:
-        return 3 + position
-    return 0 if position == 0 else 2 if position <= 2 else max(1, 8 - position)
-
-
-def _spare_joint(piece: Piece, brief: Brief) -> int:
-    return SPARED_FIRST if piece.who and brief.channel is Channel.EMAIL else 4
 
 
 def _spare_point(brief: Brief) -> int:
@@ -99,12 +80,8 @@ def _opening(brief: Brief, joints: Joints, first: Point | None) -> list[Piece]:
     if brief.channel is Channel.NOTE:
         return [Piece(first.sentence, 0, 0)] if first else []
     opening = [Piece(text, 0, 0) for text in (known(brief, joints), first.sentence if first else None) if text]
-    role = role_told(brief)
-    if role is None:
-        return opening
-    if not _begins_with_i(brief) or has_own_ending(brief):
-        return [*opening, Piece(joints.introduction(role), 0, 0, who=True)]
-    if first and first.opens and "; " not in first.sentence:
+    role = None if joints.tongue else role_told(brief)
+    if role and first and first.opens and "; " not in first.sentence and _begins_with_i(brief) and not has_own_ending(brief):
         return [*opening[:-1], Piece(f"{first.sentence.rstrip('.')}; I am {role}.", 0, 0)]
     return opening
 
@@ -112,7 +89,7 @@ def _opening(brief: Brief, joints: Joints, first: Point | None) -> list[Piece]:
 def _stands_before_question(told: Point, brief: Brief, joints: Joints) -> bool:
     """A line that touches the question stands beside it; a crossing or a piece may also open, and does before an "I"."""
     if not told.opens:
-        return touches(brief, told, joints.pick)
+        return joints.tongue is not None or touches(brief, told, joints.pick)
     return not _begins_with_i(brief) and not known(brief, joints) and joints.pick("place of the point", 2) == 1
 
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from companion.domain.grounding.claims import claims, hard_facts, words_of_weight
+from companion.domain.grounding.claims import claims, hard_facts
+from companion.domain.outreach.abroad import abroad
 from companion.domain.outreach.asking import asks_for_time
 from companion.domain.outreach.message import words
 from companion.domain.outreach.writing import Brief, OwnSentence
 from companion.domain.people import Profile
-from companion.domain.words.word_forms import base, is_light, root
+from companion.domain.words.telling import telling
 from companion.writing.lines import SLIP, Pick
 from companion.writing.points import Point, point
 
@@ -27,12 +28,8 @@ TOUCHES_A_SLIP = 0.45
 SAID_ALREADY = 3
 """Telling words of a line that a question of the sender's holds, from which the line need not be told before it."""
 
-SHORTEST_TELLING = 4
-"""Letters from which a word that both a question and a line hold says that they speak of the same."""
-
-_SAID_OF_ANYTHING = frozenset(
-    "first last second next month week year years months weeks days hour people person somebody work".split()
-)
+FEWEST_OWN = 2
+"""Own sentences beside which a line of help or a deed may be told: more of the writer's than of theirs is a form letter."""
 
 _ADDRESSES = re.compile(r"(?:you|you['’]\w+|your)\s+(?!(?:can|could|may|might|would|will|should|must)\b)", re.IGNORECASE)
 
@@ -55,6 +52,8 @@ def told(brief: Brief, pick: Pick) -> Point | None:
     said = [*brief.why, *brief.tried, *(item for item in brief.asks if not item.text.rstrip().endswith("?"))]
     if brief.asks and speaks_of_reader(said, brief.mentor):
         return None
+    if brief.asks and len([*brief.why, *brief.tried, *brief.asks]) < FEWEST_OWN:
+        return _way_in([each for each in found if each[0].opens])
     chosen = _touching(found, brief)
     return None if chosen and _is_said(chosen, brief.asks) else chosen or _way_in(found)
 
@@ -79,7 +78,13 @@ def touches(brief: Brief, chosen: Point, pick: Pick) -> bool:
 
 def speaks_of_reader(own: Sequence[OwnSentence], mentor: Profile) -> bool:
     """Whether the person says themselves what it is about the reader: a claim, an address, or words of theirs in quotes."""
-    return any(_ADDRESSES.match(item.text) or claims(item.text) or _quotes(item.text, mentor) for item in own)
+    return any(_speaks_of(item.text, mentor) for item in own)
+
+
+def _speaks_of(text: str, mentor: Profile) -> bool:
+    if any(forms.tells_of_reader(text) for forms in abroad(text)):
+        return True
+    return bool(_ADDRESSES.match(text) or claims(text)) or _quotes(text, mentor)
 
 
 def _touching(found: Sequence[tuple[Point, float]], brief: Brief) -> Point | None:
@@ -97,21 +102,8 @@ def _touches(found: Point, near: float, brief: Brief) -> bool:
 
 def _shared(found: Point, asks: Sequence[OwnSentence]) -> int:
     """How many telling words of the questions stand in the line below a point."""
-    asked = {stem for item in asks for stem in _telling(item.text)}
-    return len(asked & set(_telling(found.evidence.quote)))
-
-
-def telling(text: str) -> frozenset[str]:
-    """Words that say what a text speaks of, as they are compared."""
-    return frozenset(_telling(text))
-
-
-def _telling(text: str) -> Iterator[str]:
-    """Words that say what is spoken of, without the ends that change with number and tense."""
-    for word in words_of_weight(text):
-        lower = base(word)
-        if len(lower) >= SHORTEST_TELLING and lower not in _SAID_OF_ANYTHING and not is_light(lower):
-            yield root(re.sub(r"(?:'s|’s|ing|ed|es|s|e)$", "", lower)) if len(lower) > SHORTEST_TELLING else lower
+    asked = telling(" ".join(item.text for item in asks))
+    return len(asked & telling(found.evidence.quote))
 
 
 def _way_in(found: Sequence[tuple[Point, float]]) -> Point | None:

@@ -17,7 +17,7 @@ _FIRST_PERSON = re.compile(r"I\s+(?:(?:also|once|then|later|first|finally|only|j
 _HARD_BREAK = re.compile(r";\s|:\s|\s[–—]\s|\s\(|,\s")
 _SOFT_BREAK = re.compile(
     r"\s(?:because|so that|so|when|while|until|after|before|since|although|though|whoever|which|who|where|without|on the ground "
-    r"that|in order to|(?<!made )(?<!ed )(?<!taken )from)\s"
+    r"that|in order to|by(?=\s\w+ing\b)|(?<!made )(?<!ed )(?<!taken )from(?!\s[^,;.]{1,40}?\s(?:in)?to\s))\s"
 )
 _OPEN_RELATIVE = re.compile(r"\s(?:that|which|who|whom|where)\s+[\w’'-]+$")
 """What a cut leaves of "a plan that worker, foreman and doctor sign"."""

@@ -181,6 +181,23 @@ def as_a(role: str) -> str | None:
     return lowered if _UNIQUE_POST.match(role) else f"{article(lowered)} {lowered}"
 
 
+_DOING = {
+    "lead": "lead",
+    "leader": "lead",
+    "manager": "manage",
+    "owner": "own",
+    "supervisor": "supervise",
+    "coordinator": "coordinate",
+}
+"""What the holders of a post do, as they say it themselves."""
+
+
+def as_doing(role: str) -> str | None:
+    """A post as what its holder does: "the lead of a team of three" leads a team of three; None where it names no such post."""
+    post, _, of_what = role.removeprefix("the ").partition(" of ")
+    return f"{_DOING[post.lower()]} {of_what}" if of_what and post.lower() in _DOING else None
+
+
 def the_one(role: str) -> str | None:
     """A role as the one somebody holds, for a place where no "I am" stands before it: "the head of menus", "a ward nurse"."""
     told = as_a(role)

@@ -8,9 +8,14 @@ import re
 
 from companion.domain.outreach.outreach import Channel, MessageKind, WarmPath
 from companion.domain.outreach.writing import Brief, Manners
+from companion.domain.words.telling import telling
+from companion.domain.words.tongue import in_another_tongue
 from companion.prompts import Phrase, PromptFile, phrases, render
-from companion.writing.choosing import telling
+from companion.writing.choosing import FEWEST_OWN
+from companion.writing.contracting import by_hand, contracted, contracts
+from companion.writing.grammar import as_doing, lower_first, upper_first
 from companion.writing.names import calling_name
+from companion.writing.own_ask import said_of_talk
 from companion.writing.returns import Offer, fitting
 from companion.writing.window import means, takes_writing, whens
 
@@ -24,7 +29,7 @@ NEARLY_AS_SHORT = 12
 
 _FORMAL = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Madam)\b|\b(?:respectfully|sincerely|thankful|kindly|would be grateful|"
-    r"may I|might I|permit|esteemed|honou?r to)\b",
+    r"may I|might I|permit|esteemed|honou?r to)\b|(?:^|[.?!,;]\s+)should you (?!be able)\w+",
     re.IGNORECASE,
 )
 
@@ -45,16 +50,27 @@ def greeting(brief: Brief) -> str:
     return f"{hello} {name},"
 
 
+_OF_TIME = re.compile(r"\b(?:weeks?|time|now)\b", re.IGNORECASE)
+"""What a way out does not speak of where the person named their own times."""
+
+
 class Joints:
-    """The joints of one message."""
+    """The joints of one message, in English."""
+
+    tongue: str | None = None
+    """The language of a message that is written in another."""
 
     def __init__(self, prompt: PromptFile, brief: Brief) -> None:
         self._phrases = phrases(prompt)
         self.manners = brief.manners or Manners()
         self._brief = brief
         self._register = register(brief)
+        self.apart = in_another_tongue(" ".join(brief.own.lines))
         own = [*brief.why, *brief.tried, *brief.asks]
         self._own_begins_with_i = sum(bool(re.match(r"I\b", item.text)) for item in own)
+        self._own_speaks_of = telling(" ".join([*brief.own.lines, *self.manners.thanks]))
+        self._own_names_times = said_of_talk(own).timed
+        self._easy = self._register == "plain" and contracts(brief.own.lines)
 
     def pick(self, slot: str, count: int) -> int:
         """One of `count` ways, by the two people, the slot and what was typed."""
@@ -78,7 +94,7 @@ class Joints:
         if not timed:
             return self._phrase("ask any time", briefly=briefly, minutes=self._minutes(), means=by, written=written)
         ways = whens(mentor, self._brief.mentee, self._brief.today)
-        when = min(ways, key=len) if briefly else ways[self.pick("when", len(ways))]
+        when = min(ways, key=len) if briefly or self._register == "chat" else ways[self.pick("when", len(ways))]
         return self._phrase("ask", briefly=briefly, minutes=self._minutes(), means=by, when=when, written=written)
 
     def length(self) -> str:
@@ -94,13 +110,22 @@ class Joints:
         """What the person offers by their own profile, or a promise to say how it went."""
         if self._brief.kind is MessageKind.AFTER_EVENT:
             return self.promise()
-        offers = fitting(self._brief.mentee.mentoring.offers, self._brief.mentor)
+        own = [*self._brief.why, *self._brief.tried, *self._brief.asks]
+        offers = fitting(self._brief.mentee.mentoring.offers, self._brief.mentor) if len(own) >= FEWEST_OWN else []
         chosen = self.pick("giving back", len(offers) + 1)
         return self._offer(offers[chosen]) if chosen < len(offers) else self.promise()
 
     def promise(self, *, briefly: bool = False) -> str:
         """That the person will say how it went."""
         return self._phrase("promise", briefly=briefly)
+
+    def promise_if_answered(self) -> str:
+        """The same to somebody who was told that no answer is needed."""
+        return self._phrase("promise if answered")
+
+    def word_asked_for(self) -> str:
+        """A light ask for a word on the question of an update."""
+        return self._phrase("update ask")
 
     def greeting(self) -> str:
         """The person's own salutation, or one with the name as the reader writes it."""
@@ -116,7 +141,7 @@ class Joints:
 
     def introduction(self, role: str) -> str:
         """Who is writing."""
-        return self._phrase("introduction", role=role)
+        return self._voiced(f"I {does}.") if (does := as_doing(role)) else self._phrase("introduction", role=role)
 
     def introduction_request(self) -> list[str]:
         """What a mutual contact is asked: to ask first, with a no for both, and the words before what is passed on."""
@@ -129,6 +154,28 @@ class Joints:
             self._phrase("intro no"),
             self._phrase("intro lead"),
         ]
+
+    def who(self, role: str | None) -> str:
+        """Who writes, to whoever passes it on."""
+        return f"I am {self._brief.mentee.name}, {role}." if role else f"I am {self._brief.mentee.name}."
+
+    def told_how(self, thing: str) -> str:
+        """How the two know of each other, where what was typed names something: "your talk in Lyon"."""
+        if self._brief.kind is MessageKind.AFTER_EVENT:
+            return f"I am writing after {lower_first(thing)}."
+        return f"{upper_first(thing)} is how I know of you."
+
+    def begun(self, text: str) -> str:
+        """The beginning of a letter behind its greeting."""
+        return text
+
+    def passed_on(self, text: str) -> str:
+        """What is to be passed on, in quotation marks."""
+        return f"“{text}”"
+
+    def label(self) -> str | None:
+        """What the sender does, for the line under their name, where it is told in another language than English."""
+        return None
 
     def mutual(self, name: str) -> str:
         """A mutual acquaintance who agreed to be named."""
@@ -157,9 +204,7 @@ class Joints:
         return MINUTES_IN_CHAT if in_a_chat else MINUTES
 
     def _phrase(self, slot: str, *, briefly: bool = False, **values: str) -> str:
-        ways: list[Phrase] = self._phrases[slot]
-        usable = [way for way in ways if way.register_ == self._register] or [way for way in ways if way.register_ == "plain"]
-        said = [_tight(render(way.text, values)) for way in usable]
+        said = [self._voiced(_tight(render(way.text, values))) for way in self._fitting(slot)]
         if briefly:
             shortest = min(len(text) for text in said)
             said = [text for text in said if len(text) <= shortest + NEARLY_AS_SHORT]
@@ -167,10 +212,22 @@ class Joints:
         said = [text for text in said if self._repeats(text) == best]
         return said[self.pick(slot, len(said))]
 
+    def _fitting(self, slot: str) -> list[Phrase]:
+        """The ways to say something in the register of the own words, else the plain ones."""
+        wanted = "easy" if self._easy else self._register
+        ways: list[Phrase] = self._phrases[slot]
+        return [way for way in ways if way.register_ == wanted] or [way for way in ways if way.register_ == "plain"]
+
+    def _voiced(self, text: str) -> str:
+        """A joint as the person would have typed it."""
+        return by_hand(contracted(text) if self._easy else text, self._brief.own.lines)
+
     def _repeats(self, text: str) -> int:
-        """How often a sentence says again what the own words end with, or begins like too many of them, with "I"."""
-        again = telling(text) & telling(" ".join(self.manners.thanks))
-        return len(again) + (text.startswith("I ") and self._own_begins_with_i >= MOST_WITH_I)
+        """How often a sentence says again what the own words say, speaks of time where they named theirs, or begins like too many
+        of them, with "I"."""
+        of_time = self._own_names_times and bool(_OF_TIME.search(text))
+        with_i = bool(re.match(r"I\b", text)) and self._own_begins_with_i >= MOST_WITH_I
+        return len(telling(text) & self._own_speaks_of) + of_time + with_i
 
 
 def _tight(text: str) -> str:

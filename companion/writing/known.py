@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 
+from companion.domain.outreach.abroad import abroad
 from companion.domain.outreach.message import words
-from companion.domain.outreach.outreach import Channel, MessageKind
+from companion.domain.outreach.outreach import Channel
 from companion.domain.outreach.writing import Brief
-from companion.writing.grammar import is_verb_past, lower_first, sentence, upper_first
+from companion.domain.words.hard_facts import words_of_weight
+from companion.writing.grammar import is_verb_past, sentence, upper_first
 from companion.writing.joints import Joints
+
+FEWEST_DOUBLED, DOUBLED = 3, 0.75
+"""Words of weight in what was typed of how they know each other, and the share of them in the own words that tells it again."""
 
 _NAMES_A_THING = re.compile(r"(?:your|our|the|a|an|this|that|his|her|their)\s+\w", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:that|which|who|where|when)?\s*\b(?:you|I|we|they|he|she)\s+\w+", re.IGNORECASE)
@@ -18,7 +23,9 @@ _FINITE = re.compile(r"\b(?:is|are|was|were|am|has|have|had|do|does|did|will|wou
 def known(brief: Brief, joints: Joints) -> str | None:
     """How they know of each other; None where nothing says so, or the own words do already."""
     if typed := brief.how_known.strip():
-        return _as_sentence(typed.rstrip("."), brief) if is_a_thing(typed) else sentence(upper_first(typed))
+        if _doubled(typed, brief):
+            return None
+        return _as_sentence(typed.rstrip("."), brief, joints) if is_a_thing(typed) else sentence(upper_first(typed))
     if brief.mutual and brief.mutual_agreed:
         return joints.mutual(brief.mutual)
     return None if _said_already(brief) else joints.shared_place()
@@ -27,18 +34,23 @@ def known(brief: Brief, joints: Joints) -> str | None:
 def is_a_thing(text: str) -> bool:
     """Whether what was typed names something, "your talk in Lyon", rather than tells it: no sentence can be made of the words
     by a full stop alone."""
+    if elsewhere := abroad(text):
+        return any(forms.names_a_thing(text) for forms in elsewhere)
     if not _NAMES_A_THING.match(text) or re.search(r"[.!?;:]\s", text):
         return False
     rest = _RELATIVE.sub(" ", text)
     return not _FINITE.search(rest) and not any(is_verb_past(word) for word in words(rest)[1:])
 
 
-def _as_sentence(thing: str, brief: Brief) -> str:
-    if brief.channel is Channel.NOTE:
-        return sentence(upper_first(thing))
-    if brief.kind is MessageKind.AFTER_EVENT:
-        return f"I am writing after {lower_first(thing)}."
-    return f"{upper_first(thing)} is how I know of you."
+def _as_sentence(thing: str, brief: Brief, joints: Joints) -> str:
+    return sentence(upper_first(thing)) if brief.channel is Channel.NOTE else joints.told_how(thing)
+
+
+def _doubled(typed: str, brief: Brief) -> bool:
+    """Whether the own words tell by themselves nearly all of how the two know of each other."""
+    told = {word.casefold() for word in words_of_weight(typed)}
+    own = {word.casefold() for line in brief.own.lines for word in words_of_weight(line)}
+    return len(told) >= FEWEST_DOUBLED and len(told & own) >= DOUBLED * len(told)
 
 
 def _said_already(brief: Brief) -> bool:

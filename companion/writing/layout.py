@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
@@ -10,50 +11,73 @@ from typing import NamedTuple
 from companion.domain.outreach.message import words
 from companion.domain.outreach.outreach import Channel, MessageKind
 from companion.domain.outreach.writing import Brief, Manners
+from companion.domain.words.letters import sign_off
 from companion.writing.arranging import PASSED_ON
 from companion.writing.grammar import sentence
 from companion.writing.joints import Joints
 from companion.writing.names import calling_name
-from companion.writing.own import in_english
 from companion.writing.own_ask import ended
-from companion.writing.piece import Piece
+from companion.writing.piece import COURTESY, Piece
 from companion.writing.role import has_own_ending, under_the_name
 
 
 class Room(NamedTuple):
-    """How much a message may hold: words without greeting and sign-off, and characters of everything."""
+    """How much a message may hold: words without greeting and sign-off, and characters of everything.
+
+    Beyond `words` joints give way; own sentences only beyond `most`.
+    """
 
     words: int
+    most: int
     characters: int
 
 
 _CHANNELS = {
-    Channel.EMAIL: Room(125, 5_000),
-    Channel.LINKEDIN: Room(120, 590),
-    Channel.SLACK: Room(85, 5_000),
-    Channel.NOTE: Room(60, 200),
+    Channel.EMAIL: Room(120, 130, 5_000),
+    Channel.LINKEDIN: Room(120, 120, 590),
+    Channel.SLACK: Room(85, 85, 5_000),
+    Channel.NOTE: Room(60, 60, 200),
 }
-_KINDS = {MessageKind.AFTER_EVENT: 75, MessageKind.FOLLOW_UP: 56, MessageKind.INTRO_REQUEST: 88}
+_KINDS = {MessageKind.AFTER_EVENT: 78, MessageKind.FOLLOW_UP: 58, MessageKind.INTRO_REQUEST: 88}
 """Words by kind where it holds less than its channel. All a little short of where rule O1 begins to warn."""
+
+PASSED_ON_WORDS = 58
+"""Words of an introduction request that are only passed on, which are counted by themselves there."""
 
 
 def fit(pieces: list[Piece], brief: Brief, joints: Joints) -> list[Piece]:
-    """Say the joints more briefly, then give up what can be spared, until the message is short enough."""
+    """Say the joints more briefly and give up those that can be spared, then courtesies and own sentences, until the message is
+    short enough. Where it would still be too long nothing of the person's own is taken: rule O1 leaves it to them."""
     kept = list(pieces)
-    while not fits(kept, brief, joints):
-        if wordy := max(kept, key=_saved, default=None) if any(_saved(piece) for piece in kept) else None:
-            kept[kept.index(wordy)] = replace(wordy, text=wordy.short, short="")
-            continue
-        droppable = [piece for piece in kept if piece.spare]
-        if not droppable:
-            break
-        kept.remove(max(droppable, key=lambda piece: (piece.spare, kept.index(piece))))
-    return kept
+    while not _roomy(kept, brief, joints) and (shorter := _briefer(kept) or _without(kept, COURTESY)):
+        kept = shorter
+    whole = kept
+    while not fits(kept, brief, joints) and (shorter := _briefer(kept) or _without(kept, 1)):
+        kept = shorter
+    to_be_cut = brief.channel is Channel.NOTE or brief.kind is MessageKind.INTRO_REQUEST
+    return kept if to_be_cut or fits(kept, brief, joints) else whole
+
+
+def _briefer(pieces: list[Piece]) -> list[Piece] | None:
+    """The pieces with the wordiest joint said briefly; None where all are."""
+    wordy = max(pieces, key=_saved, default=None)
+    if wordy is None or not _saved(wordy):
+        return None
+    return [replace(piece, text=piece.short, short="") if piece is wordy else piece for piece in pieces]
 
 
 def _saved(piece: Piece) -> int:
     """Characters that the short way of a piece saves."""
     return max(0, len(piece.text) - len(piece.short)) if piece.short else 0
+
+
+def _without(pieces: list[Piece], least: int) -> list[Piece] | None:
+    """The pieces without the one that is given up first, and what hangs on it; None where all are kept that are spared less."""
+    spared = [piece for piece in pieces if piece.spare >= least]
+    if not spared:
+        return None
+    gone = max(spared, key=lambda piece: (piece.spare, pieces.index(piece)))
+    return [piece for piece in pieces if piece is not gone and not (gone.unit and piece.unit == gone.unit)]
 
 
 def left_out(kept: list[Piece], brief: Brief, joints: Joints) -> list[str]:
@@ -66,9 +90,11 @@ def left_out(kept: list[Piece], brief: Brief, joints: Joints) -> list[str]:
 def lay_out(pieces: list[Piece], brief: Brief, joints: Joints) -> str:
     """The body: greeting, paragraphs, sign-off, as the channel has them."""
     own = joints.manners
-    filled = _paragraphs([*_begun(pieces, own), *(Piece(sentence(text), 2, 0, own=True) for text in own.thanks)], brief)
+    filled = _paragraphs([*_begun(pieces, own), *(Piece(sentence(text), 2, 0, own=True) for text in own.thanks)], brief, joints)
+    if brief.channel is Channel.SLACK and brief.kind is not MessageKind.INTRO_REQUEST:
+        filled = [" ".join(filled)]
     if brief.kind is MessageKind.INTRO_REQUEST:
-        filled = [*filled[:PASSED_ON], *(_quoted(text) for text in filled[PASSED_ON:])]
+        filled = [*filled[:PASSED_ON], *(_quoted(text, joints) for text in filled[PASSED_ON:])]
     if brief.channel is Channel.NOTE:
         text = [" ".join(filled)]
         return "\n".join([*_opened(joints, text), _name(brief, joints, calling_name(brief.mentee))])
@@ -86,12 +112,12 @@ def _opened(joints: Joints, filled: list[str]) -> list[str]:
     own = joints.manners
     if own.inline and filled and filled[0].startswith(own.first[0]):
         return [f"{joints.greeting()} {filled[0]}", *filled[1:]]
-    return [joints.greeting(), *filled]
+    return [joints.greeting(), *(joints.begun(text) for text in filled[:1]), *filled[1:]]
 
 
-def _paragraphs(pieces: list[Piece], brief: Brief) -> list[str]:
+def _paragraphs(pieces: list[Piece], brief: Brief, joints: Joints) -> list[str]:
     """The sentences in paragraphs; English ones stand apart from own words in another language."""
-    apart = not in_english(brief.own) and brief.kind is not MessageKind.INTRO_REQUEST and brief.channel is not Channel.NOTE
+    apart = joints.apart and brief.kind is not MessageKind.INTRO_REQUEST and brief.channel is not Channel.NOTE
     ordered = sorted(pieces, key=lambda piece: piece.paragraph)
     groups = groupby(ordered, key=lambda piece: piece.own if apart else piece.paragraph)
     return [" ".join(piece.text for piece in group) for _, group in groups]
@@ -102,7 +128,7 @@ def _ending(pieces: list[Piece], brief: Brief, joints: Joints) -> list[str]:
     own, name = joints.manners, _name(brief, joints, brief.mentee.name)
     after = [own.postscript] if own.postscript else []
     if brief.channel is Channel.EMAIL:
-        return ["\n".join([joints.sign_off(), name, *_post(pieces, brief)]), *after]
+        return ["\n".join([joints.sign_off(), name, *_post(pieces, brief, joints)]), *after]
     if brief.channel is Channel.LINKEDIN:
         return ["\n".join(filter(None, [own.farewell, name])), *after]
     return [*(["\n".join(filter(None, [own.farewell, own.name]))] if own.farewell else []), *after]
@@ -114,19 +140,42 @@ def _name(brief: Brief, joints: Joints, usual: str) -> str:
     return signed if signed.casefold().startswith(brief.mentee.name.casefold()) else usual
 
 
-def _post(pieces: list[Piece], brief: Brief) -> list[str]:
+def _post(pieces: list[Piece], brief: Brief, joints: Joints) -> list[str]:
     """What the sender does, under a name that nothing else of theirs stands beside."""
-    under = None if has_own_ending(brief) else under_the_name(brief, pieces)
+    told = joints.label() if joints.tongue else under_the_name(brief, pieces)
+    under = None if has_own_ending(brief) else told
     return [under] if under else []
 
 
-def _quoted(text: str) -> str:
+def _quoted(text: str, joints: Joints) -> str:
     """In quotation marks, unless it holds some of its own: the words before it say already where it begins."""
-    return text if re.search(r"[\"“”«»„]", text) or not text else f"“{text}”"
+    return text if re.search(r"[\"“”«»„]", text) or not text else joints.passed_on(text)
 
 
 def fits(pieces: list[Piece], brief: Brief, joints: Joints) -> bool:
     """Whether a message is short enough for its channel and kind."""
     room = _CHANNELS[brief.channel]
-    most = min(room.words, _KINDS.get(brief.kind, room.words))
-    return sum(len(words(piece.text)) for piece in pieces) <= most and len(lay_out(pieces, brief, joints)) <= room.characters
+    return _holds(pieces, min(room.most, _KINDS.get(brief.kind, room.most)), brief, joints)
+
+
+def _roomy(pieces: list[Piece], brief: Brief, joints: Joints) -> bool:
+    """Whether its joints leave it as short as such a message should be."""
+    room = _CHANNELS[brief.channel]
+    return _holds(pieces, min(room.words, _KINDS.get(brief.kind, room.words)), brief, joints)
+
+
+def _holds(pieces: list[Piece], most: int, brief: Brief, joints: Joints) -> bool:
+    passed_on = pieces if brief.kind is MessageKind.INTRO_REQUEST else []
+    if _words(piece for piece in passed_on if piece.paragraph == PASSED_ON) > PASSED_ON_WORDS:
+        return False
+    typed = sum(len(words(text)) for text in (*joints.manners.thanks, _last_sentence(joints.manners)))
+    return _words(pieces) + typed <= most and len(lay_out(pieces, brief, joints)) <= _CHANNELS[brief.channel].characters
+
+
+def _last_sentence(own: Manners) -> str:
+    """A farewell that is read as a sentence, not as a closing formula: "Thank you for reading this."."""
+    return own.farewell if own.farewell and not sign_off().fullmatch(own.farewell) else ""
+
+
+def _words(pieces: Iterable[Piece]) -> int:
+    return sum(len(words(piece.text)) for piece in pieces)

@@ -100,7 +100,7 @@ def help_offered(quote: str, pick: Pick) -> Said | None:
     if crossed := _way(topic):
         told = f"the way from {crossed}"
     rank = SLIP if _SLIP.search(told) or len(told.split()) == 1 else 1
-    ways = [f"You offer help with {told}.", f"In your profile you offer help with {told}."]
+    ways = [f"You offer help with {told}."]
     questions = [f"Where would you begin with {told}?", f"What goes wrong most often with {told}?"]
     if crossed:
         questions = [f"What is hardest on {told}?", f"Where does {told} begin?"]
@@ -164,7 +164,7 @@ def known_for(quote: str, pick: Pick) -> Said | None:
 
 def _explained(told: str, pick: Pick) -> Said:
     shown = "show" if told.startswith("how to ") else "explain"
-    ways = [f"You offer to {shown} {told}.", f"In your profile you offer to {shown} {told}."]
+    ways = [f"You offer to {shown} {told}."]
     questions = [f"You offer to {shown} {told}: what do you say first?", f"You offer to {shown} {told}: what do people miss?"]
     return Said(ways[pick("help", len(ways))], questions[pick("help question", len(questions))], None)
 

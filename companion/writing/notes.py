@@ -80,7 +80,12 @@ def _runs(brief: Brief) -> list[tuple[OwnSentence, ...]]:
     runs: list[tuple[OwnSentence, ...]] = [()]
     for answer in (brief.why, brief.tried, [*brief.why, *brief.tried]):
         runs += [tuple(answer[:end]) for end in range(1, min(len(answer), MOST_TOGETHER) + 1)]
-    return [run for run in runs if not run or (_says_something(run) and not _hangs_on(run, brief))]
+    of_both = [(why, one) for why in brief.why[:1] for one in brief.tried[:1] if len(brief.why) > 1 and not _refers_back(one)]
+    return [run for run in [*runs, *of_both] if not run or (_says_something(run) and not _hangs_on(run, brief))]
+
+
+def _refers_back(item: OwnSentence) -> bool:
+    return bool(_REFERS_BACK.search(item.text))
 
 
 def _says_something(own: Sequence[OwnSentence]) -> bool:
@@ -89,7 +94,7 @@ def _says_something(own: Sequence[OwnSentence]) -> bool:
 
 def _hangs_on(run: Sequence[OwnSentence], brief: Brief) -> bool:
     """Whether it begins by speaking of somebody or something that only an earlier answer names: "I asked him once"."""
-    return run[0] not in brief.why[:1] and bool(_REFERS_BACK.search(run[0].text))
+    return run[0] not in brief.why[:1] and _refers_back(run[0])
 
 
 def _questions(brief: Brief) -> list[tuple[OwnSentence, ...]]:
@@ -106,12 +111,13 @@ def _worth(choice: _Choice, brief: Brief) -> tuple[int, ...]:
     point = choice.point
     return (
         bool(point or choice.known) or spoken,
-        _says_something(own),
         bool(choice.asks) or not brief.asks,
+        _says_something(own),
         not (point and spoken),
         spoken and point is None,
         bool(choice.told),
         choice.near,
+        {item.line for item in choice.told} >= {0, 1},
         bool(choice.known),
         bool(choice.told) and choice.told[0] in brief.why[:1],
         len(own),

@@ -1,16 +1,10 @@
-"""The person's own sentences in the order they were told, and the language they are in."""
+"""The person's own sentences in the order they were told."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from companion.domain.outreach.message import words
-from companion.domain.outreach.outreach import OwnWords
 from companion.domain.outreach.writing import Brief, OwnSentence
-from companion.domain.words.everyday import EVERYDAY
-
-FEWEST_WORDS, ENGLISH_SHARE = 12, 0.08
-"""Words from which the language of a text can be told, and the share of everyday English ones below which it is another."""
 
 
 def settled(brief: Brief) -> Brief:
@@ -39,9 +33,3 @@ def _goes_on(item: OwnSentence, brief: Brief) -> bool:
 
 def _in_order(items: Sequence[OwnSentence], brief: Brief) -> list[OwnSentence]:
     return sorted(items, key=lambda item: (item.line, brief.own.lines[item.line].find(item.text)))
-
-
-def in_english(own: OwnWords) -> bool:
-    """Whether what was typed is English, or too short to tell: sentences of the writer's own stand inside it then."""
-    said = [word.casefold() for line in own.lines for word in words(line)]
-    return len(said) < FEWEST_WORDS or sum(word in EVERYDAY for word in said) >= ENGLISH_SHARE * len(said)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
+from companion.domain.outreach.abroad import abroad
 from companion.domain.outreach.asking import asks_for_answer, asks_for_time, gives_back
 from companion.domain.outreach.courtesy import is_courtesy
 from companion.domain.outreach.durations import minutes_named
@@ -16,8 +17,8 @@ from companion.domain.outreach.writing import OwnSentence
 from companion.domain.words.word_forms import looks_like_verb
 from companion.writing.grammar import sentence
 
-ASKED = 2
-"""The answer that holds what is asked, and with it when the sender can."""
+TRIED, ASKED = 1, 2
+"""The answers that hold what was tried, and what is asked, with it when the sender can."""
 
 TO_READER = re.compile(r"\b(?:you|your|yours|may I|can I|could I|shall we|could we|can we)\b", re.IGNORECASE)
 _DEMANDS = re.compile(
@@ -103,6 +104,17 @@ def ended(item: OwnSentence) -> str:
     return f"{closed[:-1]}?" if unmarked and _asks(item) else closed
 
 
+def is_question(item: OwnSentence) -> bool:
+    """Whether an own sentence stands in a message with a mark of asking, typed or added."""
+    return ends_in_mark_of_asking(ended(item))
+
+
+def is_mere_courtesy(item: OwnSentence) -> bool:
+    """Whether an own sentence is polite and says nothing of the matter, the talk, or a way out: "I hope you are well"."""
+    says_something = is_own_ask(item) or names_when(item) or leaves_way_out(item.text) or gives_back(item.text)
+    return item.line != TRIED and is_courtesy(item.text) and not is_question(item) and not says_something
+
+
 def _tells(text: str) -> bool:
     """Whether a sentence that begins like a question has a verb behind it by which it tells something."""
     clause, named = _CLAUSE_IS.match(text), _NAMED_WILL.match(text)
@@ -129,8 +141,8 @@ def said_of_talk(own: Sequence[OwnSentence]) -> Said:
     return Said(
         asked=bool(asks),
         long=written or any(minutes_named(text) for text in asks),
-        timed=any(_TIME.search(text) for text in about),
-        means=any(_MEANS.search(text) for text in about),
+        timed=any(_says_when(text) for text in about),
+        means=any(_MEANS.search(text) or any(forms.says("means", text) for forms in abroad(text)) for text in about),
     )
 
 
@@ -139,6 +151,9 @@ def is_own_ask(item: OwnSentence) -> bool:
     text = item.text
     if not (asks_for_time(text) or asks_for_answer(text)):
         return False
+    elsewhere = abroad(text)
+    if elsewhere:
+        return item.line == ASKED or any(forms.says("you", text) for forms in elsewhere)
     if ends_in_mark_of_asking(text):
         return bool(_DEMANDS.match(text)) or any(_BEFORE_A_LENGTH.fullmatch(text[: one.span[0]]) for one in minutes_named(text))
     return item.line == ASKED or bool(TO_READER.search(text))
@@ -146,7 +161,11 @@ def is_own_ask(item: OwnSentence) -> bool:
 
 def names_when(item: OwnSentence) -> bool:
     """Whether the person says when they can, beside what they ask."""
-    return item.line == ASKED and not ends_in_mark_of_asking(ended(item)) and bool(_TIME.search(item.text))
+    return item.line == ASKED and not ends_in_mark_of_asking(ended(item)) and _says_when(item.text)
+
+
+def _says_when(text: str) -> bool:
+    return bool(_TIME.search(text)) or any(forms.says("time", text) for forms in abroad(text))
 
 
 def tail(asks: Sequence[OwnSentence]) -> list[OwnSentence]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from companion.domain.outreach.outreach import Evidence
 from companion.domain.outreach.writing import Brief, QuestionIdea
-from companion.writing.choosing import telling
+from companion.domain.words.telling import telling
 from companion.writing.deeds import deeds
 from companion.writing.lines import Pick
 from companion.writing.points import point

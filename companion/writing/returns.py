@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from companion.domain.outreach.asking import asks_for_time
 from companion.domain.outreach.durations import minutes_named
 from companion.domain.people import Profile
-from companion.writing.choosing import telling
+from companion.domain.words.telling import telling
 from companion.writing.grammar import is_gerund, is_sentence, lower_first
 
 MOST_WORDS = 24
@@ -48,13 +48,25 @@ class Offer(NamedTuple):
     text: str
 
 
+MOST_OF_MATTER = 2
+"""Telling words that an offer shares with what the reader speaks of, from which it may be of use to them; of one that they look
+for themselves, a single word is enough."""
+
+
 def fitting(lines: Sequence[str], reader: Profile) -> list[Offer]:
-    """The offers this reader may have a use for: those that speak of what their profile speaks of, and not of their own trade,
-    which they need no help with."""
+    """The offers this reader may have a use for: those that touch what they look for, or speak of what their profile speaks of,
+    and not of their own trade, which they need no help with."""
     offers = [(line, each) for line in lines if (each := offer(line))]
-    theirs = telling(" . ".join([reader.basics.summary or "", *reader.mentoring.can_help_with]))
+    mentoring = reader.mentoring
+    wanted = telling(" . ".join([mentoring.goal or "", *mentoring.focus_areas]))
+    theirs = telling(" . ".join([reader.basics.summary or "", *mentoring.can_help_with]))
     trade = telling(" . ".join([reader.headline or "", *(post.position or "" for post in reader.work)]))
-    return [each for line, each in offers if telling(line) & theirs and not telling(line) & trade]
+    of_use = (each for line, each in offers if telling(line) & wanted or _touches(line, theirs, trade))
+    return list(of_use)
+
+
+def _touches(line: str, theirs: frozenset[str], trade: frozenset[str]) -> bool:
+    return len(telling(line) & theirs) >= MOST_OF_MATTER and not telling(line) & trade
 
 
 def offer(line: str) -> Offer | None:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from companion.domain.outreach.message import SIGN_OFF
 from companion.domain.outreach.outreach import Channel, MessageKind
+from companion.domain.outreach.told_of_self import says_who
 from companion.domain.outreach.writing import Brief
+from companion.domain.words.letters import sign_off
+from companion.writing.choosing import speaks_of_reader
 from companion.writing.grammar import as_a, upper_first
-from companion.writing.piece import Piece
-from companion.writing.told_of_self import says_who
+from companion.writing.joints import Joints
+from companion.writing.own_pieces import hangs
+from companion.writing.piece import WHO, Piece
 
 MOST_WITH_I = 3
 """Own sentences that begin with "I" from which an e-mail says who writes under the name, not in another such sentence."""
@@ -43,14 +46,41 @@ def role_told(brief: Brief) -> str | None:
 def has_own_ending(brief: Brief) -> bool:
     """Whether the farewell or the name as typed leaves no line for a post below: it would not be known for a signature."""
     own = brief.manners
-    return bool(own and ((own.name and "," in own.name) or (own.farewell and not SIGN_OFF.fullmatch(own.farewell))))
+    return bool(own and ((own.name and "," in own.name) or (own.farewell and not sign_off().fullmatch(own.farewell))))
+
+
+def introduced(opening: list[Piece], own: list[Piece], brief: Brief, joints: Joints) -> list[Piece]:
+    """The beginning of a message with who is writing where it is needed: behind a beginning of the writer's own, else behind the
+    sentence that speaks of the reader, and never bare before it. Under the name of an e-mail it needs no sentence."""
+    role = None if joints.tongue or brief.channel is Channel.NOTE else role_told(brief)
+    if role is None or any(role in piece.text for piece in opening) or not own:
+        return [*opening, *own]
+    first = next(item for item in (*brief.why, *brief.tried) if own[0].text.startswith(item.text))
+    ties = speaks_of_reader([first], brief.mentor)
+    under = brief.channel is Channel.EMAIL and bool(_post(brief)) and not has_own_ending(brief)
+    place = int(ties and not any(hangs(piece.text) for piece in own[1:2]))
+    if under and (_begins_small(own) or (place == 0 and (ties or not opening))):
+        return [*opening, *own]
+    beside_an_i = any(_says_i(piece) for piece in own[max(place - 1, 0) : place + 1])
+    if beside_an_i and not has_own_ending(brief):
+        return [*opening, *own]
+    return [*opening, *own[:place], Piece(joints.introduction(role), 0, WHO, who=True), *own[place:]]
+
+
+def _says_i(piece: Piece) -> bool:
+    return bool(re.match(r"I\b", piece.text))
+
+
+def _begins_small(own: Sequence[Piece]) -> bool:
+    """Whether the person writes in small letters, between which a sentence of the writer's would stand out."""
+    return sum(piece.text[:1].islower() for piece in own) * 2 >= len(own)
 
 
 def under_the_name(brief: Brief, pieces: Sequence[Piece]) -> str | None:
     """The sender's post for the signature of an e-mail, where no sentence gives it."""
     own = [*brief.why, *brief.tried, *brief.asks]
     role, post = as_a(role_of(brief)), _post(brief)
-    if post is None or brief.kind in LATER or says_who(own, role or post):
+    if post is None or brief.kind in LATER or says_who(own, role or post, in_notes=False):
         return None
     return None if role and any(role in piece.text and not piece.own for piece in pieces) else post
 

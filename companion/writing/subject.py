@@ -1,4 +1,4 @@
-"""The subject line of an e-mail: three to eight words that could stand over no other message."""
+"""The subject line of an e-mail: three to eight words that could stand over no other message, and a phrase as a whole."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from companion.domain.outreach.outreach import MessageKind
 from companion.domain.outreach.writing import Brief, OwnSentence
-from companion.writing.choosing import by_nearness, telling
+from companion.domain.words.telling import telling
+from companion.writing.asked_briefly import short_questions
+from companion.writing.choosing import by_nearness, speaks_of_reader
 from companion.writing.grammar import is_sentence, lower_first, the_one, upper_first
 from companion.writing.joints import Joints
+from companion.writing.named_things import things
 from companion.writing.names import calling_name
 from companion.writing.points import Point
 
@@ -17,67 +20,97 @@ LONGEST_ROLE = 5
 """Words of a role that a subject holds beside "A question for"; eight are read on one line of a phone (rule O2)."""
 
 MOST_WORDS = 8
+STANDS_ALONE = 3
+"""Words of a phrase from which it is a subject by itself; a shorter one is what a question is about."""
+
 SHARED_WORDS = 2
-"""Telling words that a line of the reader's must share with the own words to stand over the message by itself."""
-
-_CLAUSE = re.compile(r"\s(?:which|who|that|when|before|after|without|because|you|if|where|while|so)\b")
-"""What a topic goes on with that a subject has no room for."""
-
-MOST_OF_THING = 4
-"""Words of a thing of which a message is about, its article among them."""
-
-_LIGHT = (
-    r"(?:is|are|was|were|be|do|does|did|has|have|had|can|could|would|will|should|of|in|on|at|for|with|and|or|but|that|which|who|"
-    r"you|I|we|to|me)\b"
-)
-_THING = re.compile(
-    r"\b(?P<thing>(?:an?|my|our|the)\s+(?!(?:first|last|next|same|other|one|whole|few|lot|bit|way|best|most|man|people)\b)"
-    rf"(?:(?!{_LIGHT})[a-z][a-z’'-]+\s+){{0,2}}?(?!{_LIGHT})[a-z][a-z’'-]+)"
-    r"(?=[,.?!;:]|$|\s+(?:is|are|was|were|do|does|did|has|have|had|can|could|would|will|should|and|or|but|that|which|who|you|I|"
-    r"we|when|before|after|where|if|because)\b)"
-)
-"""A thing with its article, up to where the clause ends or goes on in a verb or another clause."""
-
-_EMPTY = frozenset("advice view opinion help question answer experience thought thoughts guidance career mail message".split())
-"""Things that any message could be about."""
+"""Telling words that a phrase must share with the reader's lines, or a line of theirs with the own words, to stand over the
+message by itself."""
 
 _DOING = re.compile(r"^\w+ing\s+", re.IGNORECASE)
 """What a topic begins with that most messages hold: "reading", "starting"."""
 
-_LEANS = re.compile(r"\W*(?:and|but|or|so|then|also)\b", re.IGNORECASE)
-_SAYS_LATER = re.compile(r"\b(?:he|she|him|her|it|they|them|this|that|these|those|there|then|instead|also)\b", re.IGNORECASE)
-"""Words that mean something only behind another sentence."""
+_ADDED = re.compile(r"[,;:.]\s|\s\(|\s[–—]\s")
+_MEETING = re.compile(
+    r"\b(?:at|after|during|from)\s+(?P<event>(?:the|your|our)\s+[^.,;:!?]+?)(?=\s+(?:on|in)\s+\d|[.,;:!?]|$)", re.IGNORECASE
+)
+"""Where two met, in what somebody typed of it."""
 
 
 def subject(brief: Brief, joints: Joints, placed: Point | None) -> str:
-    """A title or a crossing, the question, what it is about; to a mutual contact, what is asked of them."""
+    """What is asked, a title or a crossing, a thing the own words name; to a mutual contact, what is asked of them."""
     if brief.kind is MessageKind.INTRO_REQUEST:
         return f"Would {calling_name(brief.mentor)} take one question?"
     if brief.kind is MessageKind.UPDATE:
-        return f"A short update from {calling_name(brief.mentee)}"
+        return _of_update(brief)
     return next(filter(None, _ways(brief, joints, placed)), "") or f"A question for {_reader(brief)}"
 
 
 def _ways(brief: Brief, joints: Joints, placed: Point | None) -> Iterator[str | None]:
     """Each way to say what the message is about, the surest first; None and "" where it says nothing."""
-    if placed and placed.opens and placed.title:
-        yield f"A question about “{placed.title}”" if len(placed.title.split()) < 3 else _short_title(placed.title)
+    if placed and placed.title and placed.evidence.source.startswith("publications"):
+        yield f"A question about “{placed.title}”" if len(placed.title.split()) < STANDS_ALONE else _whole(placed.title)
     near = [each for each in by_nearness(brief, joints.pick) if each.title]
     said = " ".join(brief.own.lines).casefold()
-    yield from (_short_title(each.title or "") for each in near if (each.title or "").casefold() in said)
-    yield _short_question(brief)
-    own = telling(" ".join(brief.own.lines))
+    yield from (_whole(each.title or "") for each in near if (each.title or "").casefold() in said)
+    yield from short_questions(brief.asks)
+    yield _after_meeting(brief)
     asked = telling(" ".join(item.text for item in brief.asks))
-    if placed and telling(short := _short_title(placed.title or "")) & own:
-        yield short
     areas = brief.mentee.mentoring.focus_areas
-    yield from (_short_title(area) for area in areas if telling(_DOING.sub("", area)) & own)
-    helps = [_short_title(each.title or "") for each in near if not each.opens]
+    yield from (_whole(area) for area in areas if len(telling(area) & asked) >= SHARED_WORDS)
+    if placed and placed.opens:
+        yield _whole(placed.title or "")
+    yield from _of_the_reader(brief)
+    yield from (_whole(area) for area in areas if telling(_DOING.sub("", area)) & asked)
+    own = telling(" ".join(brief.own.lines))
+    if placed and telling(short := _whole(placed.title or "")) & own:
+        yield short
+    helps = [_whole(each.title or "") for each in near if not each.opens]
     yield from (short for short in helps if len(telling(short) & asked) >= SHARED_WORDS)
-    yield from _things(brief.asks)
-    yield from (_short_title(area) for area in areas if telling(area) & _known_to(brief))
-    yield from (short for short in helps if len(telling(short) & own) >= SHARED_WORDS)
-    yield from _things(brief.why)
+    wanted = telling(" ".join(item.text for item in brief.why))
+    yield from (_about(thing, brief) for item in brief.asks for thing in _own_things(item))
+    yield from (_whole(area) for area in areas if telling(_DOING.sub("", area)) & wanted)
+    yield from (_about(thing, brief) for item in [*brief.why, *brief.tried] for thing in _own_things(item))
+
+
+def _of_the_reader(brief: Brief) -> Iterator[str]:
+    """What the own words name of the reader's: "your pump report", or a thing of which the profile tells."""
+    profile = telling(brief.mentor.model_dump_json())
+    found = [thing for item in brief.why if speaks_of_reader([item], brief.mentor) for thing in things(item.text)]
+    theirs = (one for one in found if one.lower().startswith("your ") and telling(one) & profile)
+    told = (one for one in found if len(telling(one) & profile) >= SHARED_WORDS and not _is_own(one))
+    yield from (upper_first(one) for one in (*theirs, *told) if len(one.split()) >= STANDS_ALONE)
+
+
+def _own_things(item: OwnSentence) -> list[str]:
+    """The things of a sentence, those first that say most."""
+    return sorted(things(item.text), key=lambda thing: -len(telling(thing)))
+
+
+def _is_own(thing: str) -> bool:
+    return bool(re.match(r"(?:my|our)\b", thing, re.IGNORECASE))
+
+
+def _about(thing: str, brief: Brief) -> str:
+    """A thing as a subject: by itself where it says enough."""
+    if len(thing.split()) > STANDS_ALONE and not _is_own(thing):
+        return upper_first(thing)
+    return f"A question about {lower_first(thing)}" if brief.asks else f"About {lower_first(thing)}"
+
+
+def _after_meeting(brief: Brief) -> str:
+    """Where the two met, after an event."""
+    found = _MEETING.search(brief.how_known) if brief.kind is MessageKind.AFTER_EVENT else None
+    said = f"After {found['event'].strip()}" if found else ""
+    return said if STANDS_ALONE <= len(said.split()) <= MOST_WORDS else ""
+
+
+def _of_update(brief: Brief) -> str:
+    """What there is to tell, by a thing of which it is told."""
+    told: Sequence[OwnSentence] = [*brief.tried, *brief.why]
+    found = (thing for item in told for thing in things(item.text) if len(telling(thing)) >= SHARED_WORDS and not _is_own(thing))
+    said = (f"An update: {lower_first(thing)}" for thing in found)
+    return next((one for one in said if len(one.split()) <= MOST_WORDS), f"A short update from {calling_name(brief.mentee)}")
 
 
 def _reader(brief: Brief) -> str:
@@ -88,43 +121,12 @@ def _reader(brief: Brief) -> str:
     return role or brief.mentor.name
 
 
-def _known_to(brief: Brief) -> frozenset[str]:
-    """Words that say what the reader knows."""
-    mentor = brief.mentor
-    return telling(" . ".join([*mentor.mentoring.can_help_with, mentor.headline or "", *(p.quote for p in brief.points)]))
-
-
-def _things(items: Sequence[OwnSentence]) -> Iterator[str]:
-    return (f"A question about {thing}" for item in items if (thing := _thing(item.text)))
-
-
-def _thing(text: str) -> str:
-    """The first thing that a sentence of the sender's names, with its article: "the bearing"; empty where none is sure."""
-    found = (one["thing"] for one in _THING.finditer(text))
-    sure = (
-        thing for thing in found if telling(thing) and thing.split()[-1] not in _EMPTY and len(thing.split()) <= MOST_OF_THING
-    )
-    return next(sure, "")
-
-
-def _short_question(brief: Brief) -> str | None:
-    """The question itself, where it is short enough to be read in a list of messages and says by itself what it is about."""
-    for item in brief.asks:
-        text = item.text.strip()
-        if _LEANS.match(text) or _SAYS_LATER.search(text):
-            continue
-        if text.endswith("?") and text[0].isupper() and 4 <= len(text.split()) <= 8 and telling(text):
-            return text
-    return None
-
-
-def _short_title(title: str) -> str:
-    short = re.split(r"[,;:.]\s|\s\(|\s[–—]\s", title.strip(), maxsplit=1)[0].strip().rstrip(".?:")
-    if len(short.split()) > MOST_WORDS:
-        short = _CLAUSE.split(short, maxsplit=1)[0]
-    count = len(short.split())
-    if not short or is_sentence(short) or len(short) > 60 or count > MOST_WORDS or re.search(r"[\"“”]|\byour?\b", short):
+def _whole(title: str) -> str:
+    """A title or a topic as a subject, where it is short enough as it stands: a part of one may say something else."""
+    line = title.strip().rstrip(".?:")
+    count = len(line.split())
+    if not line or is_sentence(line) or len(line) > 60 or count > MOST_WORDS or re.search(r"[\"“”]|\byour?\b", line):
         return ""
-    if count >= 3:
-        return upper_first(short)
-    return upper_first(f"a question about {lower_first(short)}")
+    if _ADDED.search(line):
+        return ""
+    return upper_first(line) if count >= STANDS_ALONE else upper_first(f"a question about {lower_first(line)}")

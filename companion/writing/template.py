@@ -17,11 +17,15 @@ from companion.writing.choosing import told
 from companion.writing.grammar import upper_first
 from companion.writing.joints import Joints, greeting
 from companion.writing.layout import fit, lay_out, left_out
+from companion.writing.leaving_out import said_of_left_out
 from companion.writing.notes import invitation, is_invitation
 from companion.writing.own import settled
+from companion.writing.piece import Piece
 from companion.writing.points import Point
 from companion.writing.questions import ideas
+from companion.writing.quoting import quoted, subject_of
 from companion.writing.subject import subject
+from companion.writing.tongue import TongueJoints, spoken_in
 
 
 class TemplateWriter:
@@ -37,6 +41,9 @@ class TemplateWriter:
         if not brief.own:
             return WrittenMessage(subject=None, body="", prompt=self._prompt.used)
         brief = settled(brief)
+        code = spoken_in(brief.own)
+        if code is not None:
+            return self._write_in(code, brief)
         joints = Joints(self._prompt, brief)
         if is_invitation(brief):
             return self._note(brief, joints)
@@ -44,17 +51,30 @@ class TemplateWriter:
         point = point and _placed_once(point, brief)
         kept = fit(arrange(brief, joints, point), brief, joints)
         placed = point if point and any(_rests_on(piece.text, point) for piece in kept) else None
-        return WrittenMessage(
-            subject=subject(brief, joints, placed) if brief.channel is Channel.EMAIL else None,
-            body=lay_out(kept, brief, joints),
-            own_left_out=left_out(kept, brief, joints),
-            prompt=self._prompt.used,
-        )
+        return self._written(kept, brief, joints, subject(brief, joints, placed) if brief.channel is Channel.EMAIL else None)
+
+    def _write_in(self, code: str, brief: Brief) -> WrittenMessage:
+        """A message in another language: nothing that would have to be made of lines of a profile, which are only quoted."""
+        joints = TongueJoints(self._prompt, brief, code)
+        bare = brief.model_copy(update={"points": [], "nearness": []})
+        if is_invitation(brief):
+            return self._note(bare, joints)
+        point = quoted(brief, joints)
+        kept = fit(arrange(bare, joints, point), bare, joints)
+        placed = point if point and any(_rests_on(piece.text, point) for piece in kept) else None
+        return self._written(kept, bare, joints, subject_of(brief, joints, placed) if brief.channel is Channel.EMAIL else None)
 
     def _note(self, brief: Brief, joints: Joints) -> WrittenMessage:
-        kept = invitation(brief, joints)
+        return self._written(invitation(brief, joints), brief, joints, None)
+
+    def _written(self, kept: list[Piece], brief: Brief, joints: Joints, title: str | None) -> WrittenMessage:
+        left = left_out(kept, brief, joints)
         return WrittenMessage(
-            subject=None, body=lay_out(kept, brief, joints), own_left_out=left_out(kept, brief, joints), prompt=self._prompt.used
+            subject=title,
+            body=lay_out(kept, brief, joints),
+            own_left_out=left,
+            findings=said_of_left_out(left, kept, brief),
+            prompt=self._prompt.used,
         )
 
     def suggest(self, brief: Brief) -> list[QuestionIdea]:

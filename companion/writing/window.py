@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from companion.domain.matching.hours import DAY_NAMES, DAYS, week
+from companion.domain.outreach.absences import absences
 from companion.domain.people import Profile
 
 WEEKS_AHEAD = 2
@@ -18,7 +19,15 @@ _MEANS = {"phone": "by phone", "video": "by video", "in_person": "in person"}
 
 def means(mentor: Profile, mentee: Profile) -> str | None:
     """By phone, by video, in person: what both take; "" where they have no way to talk in common, and None asks in writing."""
-    in_writing = None if takes_writing(mentor) else ""
+    accepted = accepted_means(mentor, mentee)
+    if accepted is None:
+        return None
+    return " or ".join(_MEANS[channel].removeprefix("by " if position else "") for position, channel in enumerate(accepted))
+
+
+def accepted_means(mentor: Profile, mentee: Profile) -> list[str] | None:
+    """The channels both talk by, two at most; none where they have none in common, and None asks in writing."""
+    in_writing: list[str] | None = None if takes_writing(mentor) else []
     theirs, mine = mentor.mentoring.channels, mentee.mentoring.channels
     if not _talks(mentor):
         return None
@@ -27,11 +36,9 @@ def means(mentor: Profile, mentee: Profile) -> str | None:
     remote = [channel for channel in theirs or ["phone", "video"] if channel in {"phone", "video"}]
     if not remote:
         met = _same_town(mentor, mentee) and (not mine or "in_person" in mine)
-        return _MEANS["in_person"] if met else None
-    usable = [channel for channel in remote if not mine or channel in mine]
-    if not usable:
-        return in_writing
-    return " or ".join(_MEANS[channel].removeprefix("by " if position else "") for position, channel in enumerate(usable[:2]))
+        return ["in_person"] if met else None
+    usable: list[str] = [channel for channel in remote if not mine or channel in mine]
+    return usable[:2] if usable else in_writing
 
 
 def _talks(person: Profile) -> bool:
@@ -49,9 +56,10 @@ def takes_writing(mentor: Profile) -> bool:
 def whens(mentor: Profile, mentee: Profile, today: date) -> list[str]:
     """Ways to name the window: the days of both where one or two are named, else weeks; no day where the two have none in
     common."""
-    start = first_day(today)
+    start = when_both_are_there(mentor, mentee, today)
     day = f"{start.day} {start:%B}"
-    days = _days(mentor, mentee, start)
+    common = common_days(mentor, mentee, start)
+    days = None if common is None else [DAY_NAMES[place] for place in common]
     if days is not None and not days:
         return [f"in the week of {day}", f"in the weeks after {day}"]
     if days and len(days) <= MOST_DAYS:
@@ -60,8 +68,8 @@ def whens(mentor: Profile, mentee: Profile, today: date) -> list[str]:
     return [f"in the week of {day}", f"any day from {day} on", f"at any time from {day} on"]
 
 
-def _days(mentor: Profile, mentee: Profile, on: date) -> list[str] | None:
-    """The days, as the reader counts them, on which both have time; None where neither names any."""
+def common_days(mentor: Profile, mentee: Profile, on: date) -> list[int] | None:
+    """The days, as the reader counts them and Monday is 0, on which both have time; None where neither names any."""
     theirs, mine = mentor.mentoring, mentee.mentoring
     slots: list[str] = theirs.available or mine.available
     own = week(mine.timezone or "", mine.available, on) if theirs.available and mine.available else None
@@ -69,11 +77,17 @@ def _days(mentor: Profile, mentee: Profile, on: date) -> list[str] | None:
         weeks = ((slot, week(theirs.timezone, [slot], on)) for slot in slots)
         slots = [slot for slot, hours in weeks if hours is None or (hours & own).any()]
     named = {slot[:3] for slot in slots}
-    return (
-        [name for short, name in zip(DAYS, DAY_NAMES, strict=True) if short in named]
-        if theirs.available or mine.available
-        else None
-    )
+    return [place for place, short in enumerate(DAYS) if short in named] if theirs.available or mine.available else None
+
+
+def when_both_are_there(mentor: Profile, mentee: Profile, today: date) -> date:
+    """The first day of the window, moved behind what either says of being away in that week."""
+    start = first_day(today)
+    away = [found for person in (mentor, mentee) for found in absences(person, today) if not found.promised_from]
+    for found in sorted(away):
+        if found.first <= start + timedelta(days=6) and start <= found.last:
+            start = found.last + timedelta(days=7 - found.last.weekday())
+    return start
 
 
 def first_day(today: date) -> date:

@@ -44,7 +44,7 @@ def planned_again(mentees: int) -> dict[str, object]:
     open_, shares = set(range(mentees)), []
     for _ in range(ROUNDS):
         case, outcome = widened(
-            case, PlanRules(), solver, lambda parts, among: drawn.more([p for p in parts if p in open_], among)
+            case, PlanRules(), solver, lambda parts, among: drawn.more([part for part in parts if part in open_], among)
         )
         if outcome is None:
             break

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from evals.speed import commands, embedding, importing, searching, serving, talks
+from evals.speed import commands, embedding, importing, messages, searching, serving, talks
 from evals.speed.machine import describe
 from evals.speed.process import Home
 
@@ -16,6 +16,7 @@ PARTS = {
     "embedding": embedding.measure,
     "search": searching.measure,
     "import": importing.measure,
+    "messages": messages.measure,
     "sessions": talks.measure,
 }
 

@@ -45,7 +45,7 @@ def split(home: str, need: str, listing: str) -> None:
 
 
 def _match(home: str, need: str) -> None:
-    from companion.services.matching.matching import MatchRequest
+    from companion.services.matching.enquiring import MatchRequest
 
     _companion(home).matching.match(MatchRequest(text=need))
 

@@ -22,7 +22,8 @@ from companion.index.embedder import QueryEmbedder
 from companion.index.local_model import LocalModel
 from companion.index.snapshot import Snapshots
 from companion.sample import generator
-from companion.services.matching.matching import Matching, MatchRequest
+from companion.services.matching.enquiring import MatchRequest
+from companion.services.matching.matching import Matching
 from companion.text.lexicon import EnglishLexicon
 from evals.speed import peers
 

@@ -5,15 +5,15 @@ Run as a module it is the process that stands for the server.
 
 import json
 import sys
-import time
-from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-from evals.speed.process import Home, child, companion
+from evals.speed.process import Home, child, companion, p95_cpu_ms
 
 TEXT = "I lead a team for the first time and this deadline is killing me"
+TO_BE_EMBEDDED = "My mother cries on the phone when I speak of the new job"
+"""A text whose words alone do not show that it is harmless, so that the model of sentence vectors is loaded."""
 NOTES = "I will send the outline by Friday. We spoke of the second board. Rune will call the mill on 3 December. It stayed empty."
 QUESTION = "What did you do in the first month to get somebody to speak?"
 RUNS = 60
@@ -22,15 +22,21 @@ COLD = 5
 
 def measure(home: Home, **options: object) -> dict[str, object]:
     """CPU of each, in milliseconds in the server and in seconds cold."""
-    with NamedTemporaryFile("w", suffix=".txt") as file:
-        file.write(TEXT)
-        file.flush()
-        runs = sorted(companion("--home", str(home.sample), "boundaries", file.name).cpu_s for _ in range(COLD))
     return {
         **child("evals.speed.talks", str(home.sample)),
-        "boundaries_cold_cpu_s": round(runs[COLD // 2], 2),
+        "boundaries_cold_cpu_s": _cold(home, TEXT),
+        "boundaries_cold_embedded_cpu_s": _cold(home, TO_BE_EMBEDDED),
         "goals": {"agenda_p95_ms": 150, "reflection_p95_ms": 150, "boundaries_cold_cpu_s": 0.5, "boundaries_warm_ms": 5},
     }
+
+
+def _cold(home: Home, text: str) -> float:
+    """The median of some runs of the command."""
+    with NamedTemporaryFile("w", suffix=".txt") as file:
+        file.write(text)
+        file.flush()
+        runs = sorted(companion("--home", str(home.sample), "boundaries", file.name).cpu_s for _ in range(COLD))
+    return round(runs[COLD // 2], 2)
 
 
 def served(home: str) -> dict[str, float]:
@@ -53,22 +59,10 @@ def served(home: str) -> dict[str, float]:
         return made.reflecting.prepare(ReflectionRequest.model_validate(given))
 
     return {
-        "agenda_p95_ms": _p95(agenda, ids),
-        "reflection_p95_ms": _p95(reflection, ids),
-        "boundaries_warm_ms": _p95(lambda two: made.boundaries.read(f"{TEXT}, says {two[0]}."), ids),
+        "agenda_p95_ms": p95_cpu_ms(agenda, ids),
+        "reflection_p95_ms": p95_cpu_ms(reflection, ids),
+        "boundaries_warm_ms": p95_cpu_ms(lambda two: made.boundaries.read(f"{TEXT}, says {two[0]}."), ids),
     }
-
-
-def _p95(work: Callable[[tuple[str, str]], object], pairs: list[tuple[str, str]]) -> float:
-    """CPU milliseconds at the 95th percentile, after three that warm up."""
-    for two in pairs[:3]:
-        work(two)
-    times = []
-    for two in pairs:
-        started = time.process_time()
-        work(two)
-        times.append((time.process_time() - started) * 1000)
-    return round(sorted(times)[int(len(times) * 0.95)], 1)
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ def main(home: str) -> None:
     """Print milliseconds of wall and of CPU time a match as one JSON line."""
     import uvicorn
 
-    from companion.services.matching.matching import MatchRequest
+    from companion.services.matching.enquiring import MatchRequest
     from companion.settings import read_settings
     from companion.web.server import build_app
     from companion.wiring import build

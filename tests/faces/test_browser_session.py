@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator
+from playwright.sync_api import Locator, expect
 
 from companion.domain.guidance.guidance import GuidanceAnswer, GuidancePassage
 from companion.domain.people import Profile
@@ -81,8 +81,13 @@ def _prepares(here: Opened) -> None:
     here.says("They can read your question now")
     here.presses("Prepare the session")
     here.says("Prepared:")
+    expect(here.page.locator("#status")).to_be_in_viewport(ratio=1)
+    here.presses("Share this agenda")
+    here.says("reads the same agenda now")
     here.presses("Save or copy the agenda")
     here.says("Ready to save or copy")
+    here.presses("Copy for Slack")
+    expect(part(here, "[data-copy=for-slack]")).to_have_text("Copied")
     with here.page.expect_download() as saved:
         part(here, "a[download='agenda.md']").click()
     assert QUESTION in saved.value.path().read_text(encoding="utf-8")
@@ -101,7 +106,7 @@ def _keeps(here: Opened) -> None:
     here.presses("Look for promises in it")
     here.says("One promise read from your note")
     part(here, "[name=true]").check()
-    here.presses("Keep the ticked ones")
+    here.presses("Keep the ticked ones, for both to read")
     here.says("One promise kept")
     here.presses("After the talk")
     here.says("For you alone")
@@ -111,6 +116,7 @@ def _keeps(here: Opened) -> None:
 def _as_mentor(here: Opened) -> None:
     here.goes_to("Find people")
     here.presses("Look without a profile")
+    here.says("You look without a profile")
     here.goes_to("Being asked")
     mentor = here.page.locator("#mentor")
     mentor.locator("select[name=who]").select_option("p-1")
@@ -127,6 +133,7 @@ def _as_mentor(here: Opened) -> None:
     here.says("Your session with")
     shown = part(here, "").inner_text()
     assert QUESTION in shown and CANARY not in shown and "send the outline" in shown
+    assert "The agenda you both have" in shown
     sound(here, "the mentor's")
 
 

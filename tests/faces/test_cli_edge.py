@@ -235,6 +235,17 @@ def test_serve_loads_sample_people_only_into_a_home_that_never_held_anybody(comp
     assert ("add_sample" in [name for name, _, _ in fake.profiles.asked]) is loads
 
 
+@pytest.mark.parametrize(("prepared", "said"), [(False, "Preparing the model"), (True, "Loading the sample people")])
+def test_serve_says_once_what_takes_half_a_minute(companion_of, served, tmp_path, monkeypatch, prepared, said) -> None:
+    monkeypatch.setenv("COMPANION_HOME", str(tmp_path))
+    if prepared:
+        (tmp_path / "models").mkdir()
+    companion_of(importing=Recorder(imports=[]), profiles=Recorder(listing=[], add_sample=None))
+    result = run("serve", "--with-sample", "--port", "0")
+    assert result.err.startswith(said)
+    assert result.err.count("half a minute") == 1
+
+
 def test_serve_prints_one_document_with_json(companion_of, served) -> None:
     companion_of()
     result = run("serve", "--port", "0", "--json")

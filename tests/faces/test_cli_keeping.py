@@ -98,6 +98,19 @@ def test_answers_are_kept_for_their_writer_alone(tmp_path: Path) -> None:
     assert CANARY not in run("answers", "list", "--who", "p-1").out
 
 
+def test_answers_are_deleted_by_id_and_all(tmp_path: Path) -> None:
+    file = tmp_path / "answers.md"
+    file.write_text("## What did you hear?\n\nThe board.\n", encoding="utf-8")
+    ids = [
+        json_of("answers", "keep", *BOTH, "--as", "mentee", "--when", when, file)["answers"]["id"] for when in ("after", "before")
+    ]
+    assert json_of("answers", "remove", *ME, ids[0][:8])["removed"] == [ids[0]]
+    assert [one["id"] for one in json_of("answers", "list", *ME)["answers"]] == [ids[1]]
+    assert json_of("answers", "remove", *ME, "--all")["removed"] == [ids[1]]
+    for wrong, status in ((("--all", ids[1]), 2), ((), 2), ((ids[1],), 1)):
+        assert run("answers", "remove", *ME, *wrong).status == status
+
+
 @pytest.mark.parametrize(
     ("command", "field"),
     [

@@ -7,6 +7,7 @@ import pytest
 
 from companion.cli.choices import OBJECTIVES
 from companion.cli.views import plans as views
+from companion.domain.cohort.obstacles import Obstacle
 from companion.domain.cohort.plan import Choice, Plan, PlannedPair, Totals, Unmatched
 from companion.domain.cohort.rules import Objective, PlanRules
 from companion.exporters.plans import PlanFiles
@@ -20,7 +21,8 @@ PLAN = Plan(
     status="planned", proposals=[PAIR], unmatched=[Unmatched(mentee="e2", name="Elin", because="All are full.")],
     totals=Totals(similarity=0.5, worst=0.5, mentors_used=1, unmatched=1, top_three_share=1.0, most_load=1), seconds=0.1,
 )  # fmt: skip
-IN_CONFLICT = Plan(status="infeasible", because=["force and forbid both name a – b: take one of them out."])
+NAMED_TWICE = Obstacle(rule="force and forbid", why="both lists name a – b; take one of them out.")
+IN_CONFLICT = Plan(status="infeasible", in_the_way=[NAMED_TWICE])
 
 
 class Companion:

@@ -26,13 +26,13 @@ def blocks(**texts: str) -> Body:
     return {"blocks": [{"number": int(name[1:]), "text": text} for name, text in texts.items()]}
 
 
-GOOD = "You name the ways first, [mentee]. Then the time you [deed]: what came before, and what was hard?"
+GOOD = "[mentee] names the ways first. Then the time [mentor] [deed]: what came before, and what was hard?"
 
 
 def test_a_block_of_the_models_stands_where_every_rule_is_kept():
     plan, _, calls = prepared(blocks(b4=GOOD))
     assert plan.writer == "llm:made-up" and plan.fallback is None and plan.prompt.name == "agenda"
-    assert plan.blocks[3].text.startswith("You name the ways first, Odile. Then the time you moved the night shift")
+    assert plan.blocks[3].text.startswith("Odile names the ways first. Then the time Rune moved the night shift")
     assert plan.blocks[3].from_[0].source == "work[0].highlights[0]"
     assert plan.blocks[0].text.startswith("On the list:")
     assert QUESTION in plan.blocks[1].text and not plan.findings

@@ -62,6 +62,8 @@ class Plants:
             return self._value(next(one for one in inner if one is not type(None)), model, name, called)
         if origin is Literal:
             return inner[0]
+        if origin is tuple and ... not in inner:
+            return [self._value(one, model, name, called) for one in inner]
         if origin in (list, tuple):
             found = self._value(inner[0], model, name, called)
             return [] if found is None else [found]

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from companion.domain.boundaries.contacts import ContactTable
+from companion.domain.boundaries.by_tongue import Leanings
 from companion.domain.boundaries.leaning import Leaning, Weights
 from companion.domain.boundaries.let_through import let_through
 from companion.domain.matching.pool import Vectors
@@ -38,7 +39,7 @@ class FirstLetter:
 
 
 def reader(embedder: FirstLetter | None = None) -> BoundaryReader:
-    return BoundaryReader(LEXICON, lambda: embedder or FirstLetter(), ContactTable.read, leaning=LEANING)
+    return BoundaryReader(LEXICON, lambda: embedder or FirstLetter(), ContactTable.read, leanings=Leanings.same(LEANING))
 
 
 @pytest.mark.parametrize("texts", [(), ("",), (None, "  \n "), ("I want to plan a shift.", None)])
@@ -74,7 +75,7 @@ def test_what_one_sentence_says_and_means_otherwise_no_neighbour_makes_true() ->
     quiet = "She quietly said no, so I want to write to her again."
     assert reader().read(quiet) is not None
     innocent = Leaning(replace(LEANING._fitted, biases=np.log(np.array([0.1, 0.8, 0.1], dtype=np.float32))))
-    careful = BoundaryReader(LEXICON, FirstLetter, ContactTable.read, leaning=innocent)
+    careful = BoundaryReader(LEXICON, FirstLetter, ContactTable.read, leanings=Leanings.same(innocent))
     assert careful.read(quiet) is None
     assert careful.read(f"We met in May. {quiet} It rained.") is None
     assert careful.read("She said no last week. I want to write to her again.") is None

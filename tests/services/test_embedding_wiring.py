@@ -7,7 +7,7 @@ import pytest
 from companion.domain.people import Profile
 from companion.errors import ModelError, SettingsError
 from companion.services.doctor.doctor import examine
-from companion.services.matching.matching import MatchRequest
+from companion.services.matching.enquiring import MatchRequest
 from companion.settings import read_settings
 from companion.wiring import Companion, build
 from companion.wiring.searching import Searching

@@ -87,7 +87,7 @@ def test_the_model_is_believed_where_it_is_sure(
 def test_the_model_knows_its_three_roles_and_reads_what_no_hand_wrote() -> None:
     assert set(fitted().classes) == {"self", "asked", "beside"}
     reading, cut = clause_of("ʻʼ ??? 12:30 字")
-    assert sum(fitted().of(signs(reading, cut[0], 0)).values()) == pytest.approx(1.0)
+    assert sum(fitted().chances(signs(reading, cut[0], 0)).values()) == pytest.approx(1.0)
 
 
 def test_a_text_of_very_many_clauses_is_read_to_its_end() -> None:

@@ -27,7 +27,7 @@ from companion.domain.outreach.outreach import Specificity
 from companion.domain.people import Profile
 from companion.errors import UsageError
 from companion.seams import Progress
-from companion.services.matching.matching import MatchRequest
+from companion.services.matching.enquiring import MatchRequest
 from companion.settings import read_settings
 from companion.wiring import Companion, build
 from tests.fakes import FixedClock, WordEmbedder

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from companion.web.actor import LOCAL
-from companion.web.edge import Answer, Call
+from companion.web.events import Answer, Call
 from companion.web.panel import Act
 from tests.web.hostile import read
 

@@ -13,7 +13,8 @@ from companion.domain.boundaries.boundary import Boundary, StoppedAt
 from companion.domain.boundaries.let_through import goes_through, mark_of
 from companion.domain.boundaries.reading import Met
 from companion.web.aside import MOST, Aside, LetOn
-from companion.web.edge import Answer, Edge
+from companion.web.edge import Edge
+from companion.web.events import Answer
 from companion.web.pages.shell import Shell
 from companion.web.pages.you import Chosen
 from companion.web.panel import data_of, panel, view

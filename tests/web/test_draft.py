@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from companion.errors import CompanionError, Conflict, EmptyText, InputError, TextTooLong, UsageError
-from companion.web.edge import Answer
+from companion.web.events import Answer
 from companion.web.pages.desk import Desk
 from companion.web.pages.draft import DraftPage
 from companion.web.pages.shell import Shell

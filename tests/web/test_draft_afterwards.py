@@ -10,7 +10,7 @@ import pytest
 from companion.domain.contacts import Contact
 from companion.domain.outreach.drafts import DraftRecord
 from companion.errors import InputError, UsageError
-from companion.web.edge import Answer
+from companion.web.events import Answer
 from companion.web.pages.desk import Desk
 from companion.web.pages.draft import DraftPage
 from companion.web.panel import data_of

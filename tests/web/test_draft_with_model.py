@@ -13,7 +13,7 @@ import pytest
 
 from companion.domain.outreach.outreach import Specificity
 from companion.llm.endpoint import Endpoint
-from companion.web.edge import Answer
+from companion.web.events import Answer
 from companion.web.pages.desk import Desk
 from companion.web.panel import data_of
 from tests.domain.made import OWN

@@ -13,8 +13,8 @@ from companion.domain.matching.matches import AspectShare
 from companion.domain.needs import Filter, Need
 from companion.errors import CompanionError, EmptyText, UsageError
 from companion.services.access.acting import context_of
-from companion.services.matching.matching import MatchRequest
-from companion.web.edge import Answer
+from companion.services.matching.enquiring import MatchRequest
+from companion.web.events import Answer
 from companion.web.pages.find import FindPage
 from companion.web.pages.results import FIRST, Search, Shown, drawn, said_of_few
 from companion.web.pages.shell import Shell

@@ -13,7 +13,8 @@ from companion.errors import HomeBusy, HomeError, InputError, NotAllowed
 from companion.logs import REQUEST
 from companion.web import edge as edges
 from companion.web.actor import LOCAL, Actor, actor
-from companion.web.edge import Answer, Edge
+from companion.web.edge import Edge
+from companion.web.events import Answer
 from companion.web.pages.shell import Shell
 from companion.web.panel import panel
 from companion.web.unreached import UNREACHED

@@ -16,7 +16,7 @@ from companion.domain.outreach.assistance import Bridge, Change, Sharpened, Tidi
 from companion.domain.outreach.outreach import Draft, Evidence, Specificity
 from companion.services.outreach.drafting import OpenDraft
 from companion.web.actor import LOCAL
-from companion.web.edge import Answer, Call, status_line
+from companion.web.events import Answer, Call, status_line
 from companion.web.pages.desk import Desk, Offers, Other
 from companion.web.pages.intake import Held
 from companion.web.pages.results import Search

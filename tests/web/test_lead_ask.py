@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from companion.errors import EmptyText, UsageError
-from companion.web.edge import Answer
+from companion.web.events import Answer
 from companion.web.pages.lead import LeadPage
 from companion.web.pages.lead_ask import AskDesk
 from companion.web.pages.shell import Shell

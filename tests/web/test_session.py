@@ -12,7 +12,7 @@ from companion.domain.boundaries.reading import Met
 from companion.domain.people import Profile
 from companion.errors import CompanionError, InputError, NotAllowed, UsageError
 from companion.services.sessions.sessions import SessionKeeping
-from companion.web.edge import Answer, Call
+from companion.web.events import Answer, Call
 from companion.web.pages.session import SessionPage
 from companion.web.pages.session_desk import SessionDesk
 from companion.web.pages.shell import Shell
@@ -108,7 +108,7 @@ def test_a_session_of_somebody_else_stays_closed(page: SessionPage) -> None:
 def test_an_agenda_is_prepared_with_the_question_word_for_word(page: SessionPage) -> None:
     answer = does(page, begun(page), "prepare", question=QUESTION, minutes="30")
     shown = words_of(answer, page.panel)
-    assert QUESTION in shown and "The agenda you both see: 30 minutes" in shown and "For you alone: to prepare" in shown
+    assert QUESTION in shown and "Your draft of the agenda: 30 minutes" in shown and "For you alone: to prepare" in shown
     plan = desk_of(page, answer).plan
     assert plan is not None and sum(block.minutes for block in plan.blocks) == 30
 
@@ -215,6 +215,23 @@ def test_promises_are_ticked_and_settled_by_whoever_promised(page: SessionPage) 
             does(page, done, "settle", on=on)
 
 
+def test_a_promise_read_from_a_note_is_kept_in_words_for_both(page: SessionPage) -> None:
+    proposed = does(page, does(page, begun(page), "keep-note", note=NOTE), "propose")
+    shown = words_of(proposed, page.panel)
+    assert "Seen by, once ticked: you and Rune Falck 1" in shown
+    assert CANARY not in shown.split("Tick those that are true")[1].split("Share")[0]
+    does(page, proposed, "tick", true=["0"], **{"what_0": "send the outline of the first board"})
+    assert [one.what for one in page.companion.session_keeping.promises("p-1")] == ["send the outline of the first board"]
+    stopped = does(page, proposed, "tick", true=["1"], **{"what_1": HARD})
+    assert "Please stop here." in words_of(stopped, page.panel)
+    assert len(page.companion.session_keeping.promises("m-1")) == 1
+
+
+def test_a_promise_the_other_wrote_down_says_so(page: SessionPage) -> None:
+    does(page, begun(page), "promise", what="call the mill", whose="theirs")
+    assert "written down by Odile" in words_of(begun(page, "p-1", "m-1", "mentor"), page.panel)
+
+
 def test_a_promise_may_be_written_without_a_day(page: SessionPage) -> None:
     answer = does(page, begun(page), "promise", what="look for the plan", whose="theirs", due="")
     assert [(one.who, one.due) for one in page.companion.session_keeping.promises("m-1")] == [("p-1", None)]
@@ -262,6 +279,25 @@ def test_answers_are_ones_own_and_leaving_all_keeps_nothing(page: SessionPage) -
     assert CANARY not in html_of(begun(page, "p-1", "m-1", "mentor"), page.panel)
 
 
+@pytest.mark.parametrize("every", [True, False])
+def test_answers_are_deleted_one_by_one_and_all(page: SessionPage, every: bool) -> None:
+    answer = does(page, begun(page), "keep-note", note=NOTE)
+    for said in ("one", "two"):
+        answer = does(page, does(page, answer, "reflect", on="after"), "keep-answers", **{"answer_0": said})
+    kept = page.companion.session_keeping.answers("m-1")
+    gone = does(page, answer, "remove-answers", on="" if every else kept[0].id)
+    assert page.companion.session_keeping.answers("m-1") == ([] if every else kept[1:])
+    assert ("What you answered" in words_of(gone, page.panel)) is not every
+
+
+def test_answers_of_somebody_else_are_not_deleted(page: SessionPage) -> None:
+    answer = does(page, does(page, begun(page), "keep-note", note=NOTE), "reflect", on="after")
+    does(page, answer, "keep-answers", **{"answer_0": "mine"})
+    (kept,) = page.companion.session_keeping.answers("m-1")
+    with pytest.raises(NotAllowed, match="no such answers"):
+        does(page, begun(page, "p-1", "m-1", "mentor"), "remove-answers", me="p-1", on=kept.id)
+
+
 def test_phases_are_moved_by_people_and_an_end_takes_no_reason(page: SessionPage) -> None:
     answer = does(page, begun(page), "move", on="series")
     agreed = does(page, answer, "agree", rhythm="every other week", review_on="2027-02-01")
@@ -298,7 +334,7 @@ def test_a_gentle_boundary_stands_beside_the_plan(page: SessionPage) -> None:
     keeping = SessionKeeping(page.companion.people, page.companion.sessions, page.companion.lexicon, page.companion.clock, soft)
     page.companion.__dict__.update(met=soft, session_keeping=keeping)
     shown = words_of(does(page, begun(page), "prepare", question=f"What about the {HARD}?"), page.panel)
-    assert "Please stop here." in shown and "The agenda you both see" in shown
+    assert "Please stop here." in shown and "Your draft of the agenda" in shown
 
 
 def test_long_notes_and_other_languages_are_kept_whole(page: SessionPage) -> None:

@@ -21,7 +21,7 @@ from pydantic import SecretStr
 from companion.domain.access import Actor
 from companion.domain.matching.matches import MatchAnswer
 from companion.services.access.signing_in import SignedIn, SigningIn
-from companion.services.matching.matching import MatchRequest
+from companion.services.matching.enquiring import MatchRequest
 from companion.web import binding, fair_queue, pace, streams
 from companion.web.asked import PLACE
 from companion.web.binding import MOST_AT_ONCE

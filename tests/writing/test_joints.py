@@ -136,9 +136,32 @@ def test_no_joint_asks_a_question_or_praises() -> None:
 
 @pytest.mark.parametrize(
     ("line", "fits"),
-    [("I explain orchards to schools", True), ("I repair turbines", False), ("I bake rye bread", False)],
+    [
+        ("I explain orchards on a slope to schools", True),
+        ("I explain orchards to schools", False),
+        ("I repair turbines", False),
+        ("I bake rye bread", False),
+        ("I teach Swedish to crews", True),
+    ],
 )
 def test_only_what_touches_the_reader_and_is_not_their_trade_is_offered(line: str, fits: bool) -> None:
-    reader = person(can_help_with=["Pruning orchards on a slope", "Choosing turbines"])
+    reader = person(can_help_with=["Pruning orchards on a slope", "Choosing turbines"], focus_areas=["Swedish"])
     reader.basics.label = "Turbine engineer"
     assert bool(fitting([line], reader)) is fits
+
+
+def test_joints_are_shortened_where_the_writer_shortens() -> None:
+    easy = brief({**cases()[0], "lines": ["I don't know the bay.", "I've asked twice.", "Who'd know?"]})
+    joints = Joints(writer()._prompt, easy)
+    assert joints.promise().startswith(("I'll", "When", "Whatever")) and "’" not in joints.promise() + joints.easy_no()
+
+
+def test_a_way_out_speaks_of_no_weeks_where_they_named_their_times() -> None:
+    for number in range(12):
+        own = [f"Your bay has {number} buoys.", "I counted them.", "Which one first? I can on Tuesday 1 December after 18:00."]
+        said = Joints(writer()._prompt, brief({**cases()[0], "lines": own})).easy_no()
+        assert not {"weeks", "time", "now"} & set(said.lower().replace(".", "").split())
+
+
+def test_a_post_is_told_as_what_its_holder_does() -> None:
+    assert Joints(writer()._prompt, brief(cases()[0])).introduction("the lead of a night crew") == "I lead a night crew."

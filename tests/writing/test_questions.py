@@ -31,7 +31,7 @@ def first(slot: str, count: int) -> int:
         ("Wrote a card in plain Basque that cook, porter and owner could read.", "wrote a card in plain Basque"),
         (
             "Cut the waiting list for the night ferry from nineteen days to four because people slept on the quay in August.",
-            "cut the waiting list for the night ferry",
+            "cut the waiting list for the night ferry from nineteen days to four",
         ),
     ],
 )

@@ -117,9 +117,24 @@ def test_a_question_reads_as_english() -> None:
     assert texts == [
         "What did you hear about the first month that shifts your next step?",
         "What of the advice about the first month does not fit your case?",
-        "When and where will you ask the foreman on Monday?",
-        "What would you tell someone one step behind you about the foreman?",
+        "Where will you be when you ask the foreman on Monday?",
+        "What would you tell someone one step behind you about the first month?",
     ]
+
+
+@pytest.mark.parametrize("moment", AIMS)
+@pytest.mark.parametrize(
+    "notes", ["Wir haben über das Lager gesprochen. Er lacht, wenn ich etwas sage.", "Nous avons parlé du four. J’ai trop parlé."]
+)
+def test_notes_in_another_language_are_not_quoted_in_english_questions(notes: str, moment: str) -> None:
+    written = WRITER.write(brief(notes, *moment.split(".")))
+    assert written.general and not any("“" in one.text for one in written.questions)
+
+
+def test_a_plan_that_names_its_time_is_not_asked_for_it() -> None:
+    notes = "We spoke about the tide table. I will ring the vet on Monday before the round."
+    texts = [one.text for one in WRITER.write(brief(notes, "after")).questions]
+    assert any(text.startswith("Where will you be when you ring the vet on Monday") for text in texts)
 
 
 def test_a_name_that_ends_in_s_takes_an_apostrophe_alone() -> None:
@@ -133,9 +148,7 @@ def test_200_000_characters_are_read() -> None:
 
 
 def test_a_line_that_comes_back_is_not_quoted_as_if_it_were_new() -> None:
-    told = [
-        one.text for one in WRITER.write(brief("Numbers for the third quarter. No promises about dates.", "before")).questions
-    ]
+    told = [one.text for one in WRITER.write(brief("Two gaps on Sundays. Nobody writes on walls.", "before")).questions]
     openings = ("You wrote", "Back to", "Once more")
     opened = [text.partition(" “")[0] for text in told if text.startswith(openings)]
     quoted = [text.partition("“")[2].partition("”")[0] for text in told if text.startswith(openings)]

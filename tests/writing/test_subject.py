@@ -3,7 +3,6 @@
 import pytest
 
 from companion.domain.outreach.outreach import Channel, MessageKind
-from companion.writing.subject import _thing
 from tests.writing.made import brief, cases, writer
 
 
@@ -29,7 +28,7 @@ def test_a_short_question_that_stands_alone_does() -> None:
 @pytest.mark.parametrize("kind", ["intro-request", "update"])
 def test_kinds_that_are_about_no_question_of_the_reader_say_what_they_are(kind: str) -> None:
     said = subject(cases()[45], kind)
-    assert said in {"Would Tuomas take one question?", "A short update from Gwenaëlle"}
+    assert said in {"Would Tuomas take one question?", "A short update from Gwenaëlle"} or said.startswith("An update: ")
 
 
 @pytest.mark.parametrize("number", range(0, 60, 4))
@@ -39,14 +38,24 @@ def test_no_subject_is_cut_inside_a_clause(number: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("sentence", "thing"),
+    ("lines", "said"),
     [
-        ("Which page of a tide table do you read first?", "a tide table"),
-        ("Who oils the hinge before it rusts?", "the hinge"),
-        ("Would you look at my mooring plan?", "my mooring plan"),
-        ("What did you say the first time?", ""),
-        ("Who told you?", ""),
+        (["I read your tide survey in one night.", "I drew it twice.", "Would it hold?"], "Your tide survey"),
+        (
+            ["I keep hens.", "I drew it twice.", "How would you word the notice so that nobody minds it?"],
+            "How would you word the notice?",
+        ),
     ],
 )
-def test_a_message_is_about_a_thing_the_sender_names(sentence: str, thing: str) -> None:
-    assert _thing(sentence) == thing
+def test_a_subject_is_what_is_asked_or_a_thing_of_the_readers(lines: list[str], said: str) -> None:
+    sent = brief({**cases()[45], "lines": lines}, points=[], nearness=[])
+    known = sent.mentor.model_copy(
+        update={"basics": sent.mentor.basics.model_copy(update={"summary": "A tide survey of my bay."})}
+    )
+    assert writer().write(sent.model_copy(update={"mentor": known})).subject == said
+
+
+def test_after_an_event_the_event_stands_in_the_subject() -> None:
+    case = {**cases()[45], "lines": ["You said that worms count.", "I counted mine.", "Would it hold?"]}
+    sent = brief({**case, "how_known": "we met at the soil fair in Turku on 3 October"}, kind=MessageKind.AFTER_EVENT)
+    assert writer().write(sent).subject == "After the soil fair in Turku"

@@ -177,14 +177,16 @@ def test_braces_in_a_profile_stay_text() -> None:
     sent = brief(cases()[0])
     offers = ["I can read {{ 7*7 }} and {% raw %} tables"]
     mentee = sent.mentee.model_copy(update={"mentoring": sent.mentee.mentoring.model_copy(update={"offers": offers})})
+    mentor = sent.mentor.model_copy(update={"mentoring": sent.mentor.mentoring.model_copy(update={"focus_areas": ["tables"]})})
     bodies = [
         writer().write(
             sent.model_copy(
                 update={
                     "mentee": mentee,
-                    "own": OwnWords(lines=(f"Line {n}.",)),
+                    "mentor": mentor,
+                    "own": OwnWords(lines=(f"Line {n}.", "I drew it twice.")),
                     "why": [OwnSentence(text=f"Line {n}.", line=0)],
-                    "tried": [],
+                    "tried": [OwnSentence(text="I drew it twice.", line=1)],
                     "asks": [],
                 }
             )

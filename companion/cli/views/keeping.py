@@ -54,12 +54,17 @@ def _promise(one: PromiseRecord) -> str:
     return wrapped(f"{one.id[:SHORT_ID]} · {one.state} · {one.what}{day}", rest=INDENT)
 
 
-def proposed(found: Sequence[ProposedPromise]) -> str:
-    """What a note proposes, each with its words."""
+def proposed(found: Sequence[ProposedPromise], names: Mapping[str, str]) -> str:
+    """What a note proposes, each with whose it is and its words."""
     if not found:
         return "No words of this note read as a promise."
-    lines = [f"{one.what}{f' · by {one.due.isoformat()}' if one.due else ''}\n{INDENT}from: {one.words}" for one in found]
-    return "\n".join([*(f"{number}. {line}" for number, line in enumerate(lines, 1)), "Nothing is kept yet."])
+    lines = [f"{number}. {_proposed(one, names[one.who])}" for number, one in enumerate(found, 1)]
+    return "\n".join([*lines, "Nothing is kept yet. One that is kept is read by both; --what gives it other words."])
+
+
+def _proposed(one: ProposedPromise, name: str) -> str:
+    day = f" · by {one.due.isoformat()}" if one.due else ""
+    return f"{name}: {one.what}{day}\n{INDENT}from: {one.words}"
 
 
 def relationships(found: Sequence[Relationship], names: Mapping[str, str]) -> str:
@@ -95,8 +100,13 @@ def answers(found: Sequence[ReflectionRecord]) -> str:
     return "\n\n".join(_answers(one) for one in found)
 
 
+def answers_removed(number: int) -> str:
+    """How many sets of answers are gone."""
+    return f"Deleted: {counted(number, 'set')} of answers. Nothing of it is kept."
+
+
 def _answers(one: ReflectionRecord) -> str:
-    lines = [f"{one.at:%Y-%m-%d} · {one.when}"]
+    lines = [f"{one.id[:SHORT_ID]} · {one.at:%Y-%m-%d} · {one.when}"]
     for question in one.questions:
         lines.append(wrapped(question, first=INDENT))
         lines.append(wrapped(one.answers.get(question, "(skipped)"), first=INDENT * 2))

@@ -53,7 +53,10 @@ class Source(BaseModel):
 
 
 class Block(BaseModel):
-    """One part of a session. `slot` is its place in the table of its kind, `break` for a break; `from` what its text rests on."""
+    """One part of a session. `slot` is its place in the table of its kind, `break` for a break; `from` what its text rests on.
+
+    `edited`: its words are a person's own, changed by hand.
+    """
 
     model_config = ConfigDict(populate_by_name=True, frozen=True)
 
@@ -63,6 +66,7 @@ class Block(BaseModel):
     text: str
     from_: list[Source] = Field(default_factory=list, alias="from")
     slot: str = ""
+    edited: bool = False
 
 
 class Line(BaseModel):
@@ -110,14 +114,20 @@ class DrewOn(BaseModel):
 
 
 class Meeting(BaseModel):
-    """How the two meet: by which means, where, and what takes over when that fails. `start` knows its zone."""
+    """How the two meet: by which means, where, and what could take over when that fails. `start` knows its zone.
+
+    `both_name_it`: the two name the fallback in their profiles; else it is theirs to agree on. `unlike` holds, for each whose
+    weekly hours the time lies outside of, what they are called and the hours they gave.
+    """
 
     medium: str
     fallback: str
+    both_name_it: bool = False
     link: str | None = None
     place: str | None = None
     start: datetime | None = None
     zone: str | None = None
+    unlike: list[tuple[str, str]] = Field(default_factory=list)
 
 
 class Pair(BaseModel):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from companion.domain.agenda.agenda import LONGEST, SHORTEST, Agenda, Block
+from companion.domain.agenda.agenda import LONGEST, SHORTEST, Agenda, Block, Owner
 from companion.domain.agenda.view import shared_view
 from companion.errors import InputError
 
@@ -45,8 +45,16 @@ def with_text(agenda: Agenda, block: int, text: str, *, title: str | None = None
         raise InputError("A block says something, in at most 2,000 characters.", "Take it out if there is nothing to say.")
     old = agenda.blocks[block]
     kept = [source for source in old.from_ if source.quote in said]
-    new = old.model_copy(update={"text": said, "title": (title or old.title).strip(), "from_": kept})
+    told = {"text": said, "title": (title or old.title).strip(), "from_": kept}
+    new = old.model_copy(update={**told, "edited": old.edited or said != old.text})
     return _with(agenda, [*agenda.blocks[:block], new, *agenda.blocks[block + 1 :]])
+
+
+def with_owner(agenda: Agenda, block: int, owner: Owner) -> Agenda:
+    """The plan with a block given to one of the two, or to both. Raises InputError where there is no such block."""
+    _check(agenda, block)
+    given = agenda.blocks[block].model_copy(update={"owner": owner})
+    return _with(agenda, [*agenda.blocks[:block], given, *agenda.blocks[block + 1 :]])
 
 
 def without(agenda: Agenda, block: int) -> Agenda:

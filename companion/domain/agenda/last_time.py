@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from companion.domain.grounding.claims import words_of_weight
+from companion.domain.promising.telling import Names, told_in
 from companion.domain.reflection.topics import actions
+
+_OPEN = re.compile(r"^\W*(?:still |left )?open\b|\bstill open\b|^\W*(?:to-?do|next steps?)\b", re.IGNORECASE)
 
 LINES = 3
 """Lines that bring a last talk back without being read for a minute."""
 
 
 def last_time(sentences: Sequence[str]) -> list[str]:
-    """Up to `LINES` sentences of a note in their order: the first, what somebody means to do, then those that say most."""
-    said = [one.strip() for one in sentences if any(map(str.isalnum, one))]
-    if len(said) <= LINES:
-        return said
-    rest = sorted(range(1, len(said)), key=lambda place: (not actions([said[place]]), -len(words_of_weight(said[place])), place))
-    return [said[place] for place in sorted([0, *rest[: LINES - 1]])]
+    """Up to `LINES` sentences of a note in their order, none twice: what is promised or open, then those that say most."""
+    said = list(dict.fromkeys(one.strip() for one in sentences if any(map(str.isalnum, one))))
+    best = sorted(range(len(said)), key=lambda place: (not _waits(said[place]), -len(words_of_weight(said[place])), place))
+    return [said[place] for place in sorted(best[:LINES])]
+
+
+def _waits(sentence: str) -> bool:
+    """Whether a sentence tells what somebody means to do, or what is open."""
+    return bool(_OPEN.search(sentence)) or any(told_in(sentence, Names(other=()))) or bool(actions([sentence]))

@@ -72,7 +72,9 @@ def _together(kind: AgendaKind, minutes: int) -> list[tuple[Slot, int, tuple[str
         return [(slot, slot.weight, (slot.name,)) for slot in slots]
     kept = [slot for slot in slots if slot.joins is None]
     joined = {slot.name: [other for other in slots if slot.name in (other.name, other.joins)] for slot in kept}
-    return [(slot, sum(p.weight for p in joined[slot.name]), tuple(p.name for p in joined[slot.name])) for slot in kept]
+    return [
+        (slot, sum(part.weight for part in joined[slot.name]), tuple(part.name for part in joined[slot.name])) for slot in kept
+    ]
 
 
 def _shared(kind: AgendaKind, places: list[tuple[Slot, int]], whole: int, minutes: int) -> list[int]:

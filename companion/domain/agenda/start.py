@@ -28,6 +28,11 @@ def starting(local: str, zone: str) -> datetime:
     return moment
 
 
+def in_zone(start: datetime | None, zone: str | None) -> datetime | None:
+    """A moment in its zone again, of which only the hours from Greenwich were written down. Raises InputError."""
+    return start.astimezone(_zone(zone)) if start and zone else start
+
+
 def _zone(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)

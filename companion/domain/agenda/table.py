@@ -29,7 +29,7 @@ class Slot(NamedTuple):
 TABLE: dict[AgendaKind, tuple[Slot, ...]] = {
     AgendaKind.FIRST: (
         Slot("welcome", "Welcome, and each one’s path", 9, "both", joins="hope"),
-        Slot("hope", "What I hope for", 9, "mentee", merged_title="Welcome, and what I hope for"),
+        Slot("hope", "What {mentee} hopes for", 9, "mentee", merged_title="Welcome, and what {mentee} hopes for"),
         Slot("working", "How we work", 12, "both"),
         Slot("topic", "A first topic", 6, "mentor"),
         Slot(OPEN, "Open", 5, "both"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, date, timedelta
 
 from companion.domain.agenda.agenda import Agenda, Block, Line, Meeting, Owner, Pair, Side, Source, View, ViewSection
 from companion.domain.agenda.table import TITLES
@@ -14,6 +15,9 @@ _OPEN = {
     "text": "the address is to be agreed",
 }  # fmt: skip
 
+GUIDANCE = "Guidance of the companion’s own that fits such a talk (nobody’s private notes)"
+"""What stands above the titles of the guidance that an agenda drew on, wherever both read them."""
+
 _SIDES: dict[str, Owner] = {"mentee": "mentee", "mentor": "mentor", "both": "both"}
 
 
@@ -24,8 +28,8 @@ def shared_view(agenda: Agenda) -> View:
         ViewSection(heading="The question", lines=_question(agenda)),
         *_timeline(agenda.blocks, agenda.pair),
         ViewSection(heading="What was promised", lines=promise_lines(agenda.promises, agenda.pair)),
-        ViewSection(heading="Between you", lines=[Line(text=agenda.between_us), Line(text=meeting_line(agenda.meeting))]),
-        ViewSection(heading="From the notes", lines=[_drawn(one.note, one.heading) for one in agenda.drew_on]),
+        ViewSection(heading="Between you", lines=[Line(text=agenda.between_us), *_meeting(agenda)]),
+        ViewSection(heading=GUIDANCE, lines=[_drawn(one.note, one.heading) for one in agenda.drew_on]),
     ]
     title = f"{TITLES[agenda.kind]}: {agenda.pair.mentee} and {agenda.pair.mentor}, {agenda.minutes} minutes"
     return View(title=title, sections=[section for section in sections if section.lines])
@@ -63,14 +67,36 @@ def promise_line(promise: Promise, pair: Pair) -> str:
     return f"{pair.named(side) if side else called}: {promise.what.rstrip('.;')} ({promise.state}{due})"
 
 
+def _meeting(agenda: Agenda) -> list[Line]:
+    assert agenda.meeting
+    when = when_line(agenda.meeting, agenda.minutes or 0)
+    return [Line(text=text) for text in (when, meeting_line(agenda.meeting)) if text]
+
+
+def when_line(meeting: Meeting, minutes: int) -> str:
+    """Day, hours and zone of a session, counted in minutes that pass; empty where no time is set."""
+    if meeting.start is None:
+        return ""
+    end = (meeting.start.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(meeting.start.tzinfo)
+    zone = meeting.zone or meeting.start.tzname()
+    return f"When: {day_in_words(meeting.start)}, {meeting.start:%H:%M}–{end:%H:%M} ({zone})."
+
+
+def day_in_words(day: date) -> str:
+    """A day as one would write it: "Tuesday 1 December 2026"."""
+    return f"{day:%A} {day.day} {day:%B %Y}"
+
+
 def meeting_line(meeting: Meeting) -> str:
-    """By which means and where the two meet, and what takes over when that fails."""
+    """By which means and where the two meet, and what there is for the case that it fails: only what somebody wrote."""
     where = meeting.link or meeting.place or _OPEN[meeting.medium]
-    return f"You meet {_BY[meeting.medium]}: {where}. If that fails, go on {_BY[meeting.fallback]}."
+    agreed = f"{_BY[meeting.fallback]} is a way that both of you name"
+    otherwise = agreed if meeting.both_name_it else "how you go on is yours to agree"
+    return f"You meet {_BY[meeting.medium]}: {where}. If that fails, {otherwise}."
 
 
 def _drawn(note: str, heading: str) -> Line:
-    return Line(text=f"{note}: {heading}")
+    return Line(text=f"“{note}”, under “{heading}”")
 
 
 def seen_by(agenda: Agenda, side: Side) -> Agenda:

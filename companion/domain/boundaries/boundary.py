@@ -30,8 +30,8 @@ class BoundaryCase(BaseModel):
 class Boundary(BaseModel):
     """What a text meets: whether anything is prepared from it at all, and every case, stops first.
 
-    `may_go_through`: marks of the sentences it stops for, where whoever wrote them may say on the page that they were not meant
-    so; other faces do not speak of it.
+    `may_go_through`: marks of the sentences it stops for, where whoever wrote or received them may say on the page that they
+    were not meant so; other faces do not speak of it.
     """
 
     stop: bool

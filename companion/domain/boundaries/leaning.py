@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from companion.domain.array_file import ArrayFile, packed
 from companion.domain.matching.pool import Vectors
 
 FILE_NAME = "leaning.npz"
@@ -44,20 +44,21 @@ class Weights:
     @classmethod
     def read(cls, source: Path) -> Weights:
         """From a file that `write` made."""
-        with np.load(source, allow_pickle=False) as kept:
-            by_vector, biases, rarity, plain = (
-                kept[name].astype(np.float32) for name in ("by_vector", "biases", "rarity", "plain")
-            )
-            return cls(
-                str(kept["embedding_model"]), str(kept["classes"]).split("\n"), by_vector, biases,
-                bytes(kept["terms"]).decode().split("\n"), rarity, kept["by_term"], plain, float(kept["plain_bias"]),
-            )  # fmt: skip
+        return cls.of(ArrayFile.read(source))
+
+    @classmethod
+    def of(cls, kept: ArrayFile) -> Weights:
+        """From the arrays of such a file."""
+        return cls(
+            kept.text("embedding_model"), kept.words("classes"), kept.floats("by_vector"), kept.floats("biases"),
+            kept.words("terms"), kept.floats("rarity"), kept.array("by_term"), kept.floats("plain"), kept.number("plain_bias"),
+        )  # fmt: skip
 
     def write(self, target: Path) -> None:
         """To a file; half precision is exact enough for chances of two digits. Compressed, it would take longer to read."""
         np.savez(
             target, embedding_model=self.embedding_model, classes="\n".join(self.classes),
-            terms=np.frombuffer("\n".join(self.terms).encode(), dtype=np.uint8), by_vector=self.by_vector.astype(np.float16),
+            terms=packed(self.terms), by_vector=self.by_vector.astype(np.float16),
             biases=self.biases.astype(np.float16), rarity=self.rarity.astype(np.float16), by_term=self.by_term.astype(np.float16),
             plain=self.plain.astype(np.float16), plain_bias=self.plain_bias,
         )  # fmt: skip
@@ -72,10 +73,9 @@ class Leaning:
         self._places = dict(zip(fitted.terms, range(len(fitted.terms)), strict=True))
 
     @classmethod
-    def read(cls) -> Leaning:
-        """The model that comes with the program."""
-        with resources.as_file(resources.files(__package__).joinpath(FILE_NAME)) as source:
-            return cls(Weights.read(source))
+    def read(cls, name: str = FILE_NAME) -> Leaning:
+        """A model that comes with the program."""
+        return cls(Weights.of(ArrayFile.beside(__package__, name)))
 
     def chances(self, terms: Sequence[Sequence[str]], vectors: Vectors) -> dict[str, NDArray[np.float32]]:
         """The chance of each class, by sentence: shape (sentences,) each; they sum to 1. `vectors`: (sentences, dimensions)."""

@@ -1,4 +1,4 @@
-"""Sentences that whoever wrote them did not mean so: let through for the visit in which they say it, and kept nowhere.
+"""Sentences that were not meant so, as whoever wrote or received them says: let through for that visit, and kept nowhere.
 
 Only a danger that is read from the meaning may be misread so. Where a sign says it in words anybody can read, or the companion is
 asked for what it does not do, there is no way past.
@@ -31,7 +31,7 @@ def let_through(marks: Iterable[str]) -> None:
 
 @contextmanager
 def nothing_let_through() -> Iterator[None]:
-    """For what somebody else wrote: only its writer may say that it was not meant so."""
+    """For what is read of one person to be shown to others: nobody who is there may say that it was not meant so."""
     before = _LET_THROUGH.set(frozenset())
     try:
         yield
@@ -45,7 +45,7 @@ def goes_through(met: Met) -> bool:
 
 
 def may_go_through(found: Sequence[Met]) -> list[str]:
-    """The marks of the sentences for which a text stops, where its writer may let them through; none where they may not."""
+    """The marks of the sentences for which a text stops, where they may be let through; none where they may not."""
     stops = [met for met in found if met.stop]
     return [mark_of(sentence) for met in stops for sentence in met.leaning] if all(map(_is_leaning, stops)) else []
 

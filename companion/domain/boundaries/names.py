@@ -15,6 +15,8 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
+from companion.domain.words.letters import letter_words
+
 FILE_NAME = "name_places.toml"
 
 OTHER = "Kim"
@@ -48,8 +50,6 @@ class _Words(BaseModel):
     """`name_places.toml`."""
 
     titles: str
-    greetings: list[str]
-    sign_offs: list[str]
     called: list[str]
     particles: str
     no_first: str
@@ -156,18 +156,19 @@ def _tells_names(text: str) -> bool:
 def _places() -> _Places:
     words = _Words.model_validate(tomllib.loads(resources.files(__package__).joinpath(FILE_NAME).read_text(encoding="utf-8")))
     joined = rf"(?:\s+(?:(?:{'|'.join(words.particles.split())})\s+)*|-)"
+    greetings, closings = letter_words().greetings_written, letter_words().closings_written
     names, title = rf"{_NAME}(?:{joined}{_NAME}){{0,4}}", _title(words)
     titled = (
         rf"(?<!\w){title}[ \t]+(?P<name>{names})(?!\w)",
         r"(?<!\w)(?:mr|mrs|ms|mx)\.?[ \t]+(?P<name>[^\W\d_]+)(?!\w)",
         rf"(?<!\w){_any(words.called)}[ \t]+(?P<name>{names})(?!\w)",
     )
-    greeted = rf"^[^\w\n]*{_any(words.greetings)}[ \t]+(?:{title}[ \t]+)*(?P<name>{names})(?!\w)"
+    greeted = rf"^[^\w\n]*{_any(greetings)}[ \t]+(?:{title}[ \t]+)*(?P<name>{names})(?!\w)"
     under = (
-        rf"(?<!\w){_any(words.sign_offs)}[,.!]?\s+(?P<name>{names})\W*\Z",
+        rf"(?<!\w){_any(closings)}[,.!]?\s+(?P<name>{names})\W*\Z",
         rf"\n[ \t]*\n[ \t]*(?:[-–—][ \t]*)?(?P<name>{_MIXED_NAME}{joined}{_MIXED_NAME}(?:{joined}{_MIXED_NAME})?)\s*[.,]?\s*\Z",
     )
-    no_first = _any([*words.no_first.split(), *words.greetings, *words.sign_offs])
+    no_first = _any([*words.no_first.split(), *greetings, *closings])
     full = rf"(?<!\w)(?!(?i:{no_first})\s)(?P<name>{_LONG_NAME}(?:{joined}{_LONG_NAME}){{1,4}})(?!\w)"
     no_part, subjects, objects = (frozenset(line.lower().split()) for line in (words.no_part, words.subjects, words.objects))
     no_part |= subjects | objects | frozenset(words.no_first.lower().split())

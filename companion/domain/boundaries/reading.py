@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from companion.domain.boundaries.signs import GENTLE, STOP, Sign
-from companion.domain.reflection.topics import is_english
+from companion.domain.words.tongue import is_english
 
 DANGER = ("B1", "B2", "B3")
 """Somebody may be in danger: these come before anything else, and alone."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
 from itertools import pairwise
 
 from companion.domain.boundaries.signs import Sign
+from companion.domain.words.folding import without_marks
 
 FILE_NAME = "kinds.toml"
 PIECES = (3, 4)
@@ -36,8 +36,7 @@ def terms(text: str, signs: Sequence[Sign] = ()) -> list[str]:
     Pieces reach what is misspelt or inflected, and languages the vectors know little of; kinds of people and of words in the
     place of the words reach what nobody has said in this way yet.
     """
-    letters = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
-    plain = "".join(mark for mark in letters if not unicodedata.combining(mark))
+    plain = without_marks(text.replace("’", "'"))
     words: list[str] = _WORD.findall(plain)
     return [
         *words,

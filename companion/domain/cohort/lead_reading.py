@@ -15,9 +15,4 @@ def as_read_by_lead(plan: Plan, asked: frozenset[str]) -> Plan:
     unmatched = [one for one in plan.unmatched if one.mentee not in asked]
     totals = Totals(mentors_used=len({one.mentor for one in proposals}), unmatched=len(unmatched))
     shown = {"proposals": proposals, "unmatched": unmatched, "totals": totals, "idle_mentors": []}
-    return plan.model_copy(update={**shown, "because": [_named(line) for line in plan.because]})
-
-
-def _named(line: str) -> str:
-    """The rule that a line of a conflict is about, without why."""
-    return f"{line.partition(':')[0].rstrip('.')}: at odds with the rest, or with what people answered."
+    return plan.model_copy(update={**shown, "in_the_way": [one.without_why() for one in plan.in_the_way]})

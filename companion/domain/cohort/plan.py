@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, computed_field
 
+from companion.domain.cohort.obstacles import Obstacle
 from companion.domain.cohort.rules import SlotName
 from companion.domain.matching.matches import Reason
 
@@ -97,12 +98,12 @@ class Totals(BaseModel):
 class Plan(BaseModel):
     """Proposals, never assignments: nothing of it happens before both sides said yes.
 
-    `because` names the rules that cannot hold together when the status is `infeasible`; nothing is proposed then. `notes` is
+    `in_the_way` are the rules that cannot hold together when the status is `infeasible`; nothing is proposed then. `notes` is
     what else the lead should know.
     """
 
     status: PlanStatus
-    because: list[str] = Field(default_factory=list)
+    in_the_way: list[Obstacle] = Field(default_factory=list)
     proposals: list[PlannedPair] = Field(default_factory=list)
     unmatched: list[Unmatched] = Field(default_factory=list)
     idle_mentors: list[str] = Field(default_factory=list)
@@ -110,6 +111,12 @@ class Plan(BaseModel):
     notes: list[str] = Field(default_factory=list)
     cohort: str | None = None
     seconds: float = 0.0
+
+    @computed_field  # type: ignore[prop-decorator]  # mypy knows no decorated properties
+    @property
+    def because(self) -> list[str]:
+        """What is in the way, as a file of rules calls it."""
+        return [one.in_file for one in self.in_the_way]
 
     @property
     def people(self) -> set[str]:

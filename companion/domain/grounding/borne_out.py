@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 from pathlib import Path
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from companion.domain.array_file import ArrayFile
 from companion.domain.grounding.bearing import Bearing, measures
 from companion.domain.grounding.claims import claims
 from companion.domain.grounding.inferred import without_inference
@@ -61,11 +61,15 @@ class Trees:
     @classmethod
     def read(cls, source: Path) -> Trees:
         """From a file that `write` made."""
-        with np.load(source, allow_pickle=False) as kept:
-            return cls(
-                str(kept["names"]).split("\n"), kept["measure"], kept["threshold"], kept["left"], kept["right"], kept["value"],
-                float(kept["bias"]), int(kept["depth"]),
-            )  # fmt: skip
+        return cls.of(ArrayFile.read(source))
+
+    @classmethod
+    def of(cls, kept: ArrayFile) -> Trees:
+        """From the arrays of such a file."""
+        return cls(
+            kept.words("names"), kept.array("measure"), kept.array("threshold"), kept.array("left"), kept.array("right"),
+            kept.array("value"), kept.number("bias"), int(kept.number("depth")),
+        )  # fmt: skip
 
     def write(self, target: Path) -> None:
         """To a file."""
@@ -133,5 +137,4 @@ def part_about_reader(sentence: str) -> str:
 @lru_cache(maxsize=1)
 def fitted() -> Trees:
     """The model that comes with the program."""
-    with resources.as_file(resources.files(__package__).joinpath(FILE_NAME)) as source:
-        return Trees.read(source)
+    return Trees.of(ArrayFile.beside(__package__, FILE_NAME))

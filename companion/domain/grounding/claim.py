@@ -44,7 +44,8 @@ _DENIES = re.compile(
 _GRADES = re.compile(
     r"\bno (?:more|less|longer) than\b|\b(?:when|where|what|which|whom|how|who) not to\b|\bwhether or not\b|\bnot only\b|"
     r"\b(?:almost|nearly|next to) (?:no|nothing|never|none)\b|\bno doubt\b|\bno later\b|"
-    r"\bno wider\b|\bnothing but\b|\bno longer\b(?= than)",
+    r"\bto none\b|\bno wider\b|\bnothing but\b|\bno longer\b(?= than)|"
+    r"\b(?:nobody|no one|none|nothing)(?: \w+){1,2} (?:less|more|worse|better|fewer)\b(?= than|\W*$)",
     re.IGNORECASE,
 )
 

@@ -121,12 +121,22 @@ _PRESUPPOSED = re.compile(
 )
 
 
+_HABIT = re.compile(
+    r"(?:when|whenever|once|as) you (?!\w+ed\b)\w+ (?:an?|some|any|some(?:one|body)|any(?:one|body))\b", re.IGNORECASE
+)
+"""What anybody does who is asked about it: "When you read a letter, which line do you look at?" """
+
+_IN_THE_PAST = re.compile(r"\b(?:did|was|were|had)\b", re.IGNORECASE)
+
+
 def _presupposed(question: str) -> str:
     """The part of a question that says something before it asks: "When you moved to nights, what …?" """
     sentences = re.split(r"(?<=[.!])\s+", question)
     clauses = [clause.strip() for clause in re.split(r"[,;]\s|\s[–—]\s|:\s", sentences[-1])]
     said = [clause for clause in clauses[:-1] if not _INTERROGATIVE.match(clause) or _PRESUPPOSED.match(clause)]
     inner = [found.group() for clause in clauses if clause not in said for found in _PRESUPPOSED.finditer(clause)]
+    if not _IN_THE_PAST.search(sentences[-1]):
+        said, inner = ([clause for clause in among if not _HABIT.match(clause)] for among in (said, inner))
     return ", ".join([*sentences[:-1], *said, *inner])
 
 
@@ -138,7 +148,7 @@ _NEXT_SPEAKER = re.compile(
     r",?\s+(?:and|but|so|because|while|as)\s+(?=(?:I|we|my|our|there|it|that|this|here|nobody else|"
     r"somebody)\b)|(?<!because )\b(?=you\b)|"
     r":\s|,\s+so\b|,\s+(?=(?:I|we|my|our)\b)"
-    r"|\s+(?=(?:I|we)(?:['’]\w+)?\s)|,\s+(?:which|where|who)\s+(?=(?:is|was|describes|made|gave|helped|sounds|has|I)\b)|\s[–—]\s"
+    r"|,\s+(?:this|that|which|what|something)\s+(?=(?:I|we)\b)|\s+(?=(?:I|we)(?:['’]\w+)?\s)|,\s+(?:which|where|who)\s+(?=(?:is|was|describes|made|gave|helped|sounds|has|I)\b)|\s[–—]\s"
 )
 
 
@@ -201,12 +211,20 @@ def _afterwards(text: str) -> Iterator[Claim]:
             yield Claim(piece.strip(" .!"), denies(piece), opens_sentence=True, soft=True)
 
 
+_OF_ANOTHER = re.compile(r"(?:is|has|does|isn['’]t|hasn['’]t|doesn['’]t)\b", re.IGNORECASE)
+"""Never said of "you": "Your account of the year when you moved, is the only one" goes on about the account."""
+
+_WAS = re.compile(r"was(?:n['’]t)?\b", re.IGNORECASE)
+
+
 def _parts(told: str, when: str, *, hangs: bool) -> Iterator[Claim]:
     """The clauses of what is said: the first with the date before it, the last with the cause given for it."""
     main, *causes = split_outside_quotations(CAUSE, told)
     pieces = clauses(main)
     reasons = [reason for cause in causes for reason in clauses(cause)]
     for number, piece in enumerate(pieces, 1):
+        if number > 1 and (_OF_ANOTHER.match(piece) or (hangs and _WAS.match(piece))):
+            continue
         dated = f"{piece} {when}" if when and number == 1 else piece
         because = reasons[0] if reasons and number == len(pieces) else None
         aside = number > 1 and is_circumstance(piece)

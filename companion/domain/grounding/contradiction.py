@@ -6,28 +6,30 @@ import re
 from functools import lru_cache
 
 from companion.domain.grounding.claim import Claim, denials, without_grades
+from companion.domain.grounding.counts import PLURAL, counts, standing_alone
 from companion.domain.grounding.dates import wrong_date
 from companion.domain.grounding.doers import done_by_another
+from companion.domain.grounding.from_to import end_differs, figure, order_differs
 from companion.domain.grounding.records import Entry
 from companion.domain.grounding.works import another_kind_of_work
-from companion.domain.words.hard_facts import NUMBER_WORDS, QUOTED, HardFacts, numbers, with_figures
+from companion.domain.words.hard_facts import NUMBER_WORDS, QUOTED, numbers
 from companion.domain.words.measures import belongs_elsewhere, other_unit
 from companion.domain.words.opposites import another_day, contrary_of, other_means
 from companion.domain.words.thesaurus import kin
-from companion.domain.words.word_forms import Stems, is_light, roots
+from companion.domain.words.word_forms import Stems, is_light, is_past_only, roots
 
 DENIAL_REACH = 4
 """Words over which a denial reaches the word it denies."""
 
 
-def counts_otherwise(claim: Claim, facts: HardFacts, entry: Entry, stems: Stems) -> bool:
+def counts_otherwise(claim: Claim, entry: Entry, stems: Stems) -> bool:
     """Whether a line that speaks of the same thing gives it other figures, dates or units."""
     text = claim.text
     return (
-        _years_differ(facts, entry)
+        _years_differ(text, entry)
         or wrong_date(text, entry)
-        or _order_differs(text, entry)
-        or _ends_differ(text, entry)
+        or order_differs(text, entry.said)
+        or end_differs(text, entry.said)
         or _all_for_some(text, entry, stems)
         or _counts_differ(text, entry, stems)
         or _part_differs(text, entry)
@@ -54,38 +56,20 @@ def _tells_of_itself(entry: Entry) -> bool:
     return not entry.values[0][0].startswith("publications")
 
 
-def _years_differ(facts: HardFacts, entry: Entry) -> bool:
-    """Whether the claim names a year and the line itself another one."""
-    named = {number for number in facts.numbers if re.fullmatch(r"(?:19|20)\d\d", number)}
-    return bool(named - entry.years)
+_TO_WHOM = re.compile(r"\byou(?:r|rs|rself|['’]\w+)?\b", re.IGNORECASE)
 
 
-def _order_differs(claim: str, entry: Entry) -> bool:
-    """ "From 41 to 6" and "from 6 to 41" hold the same figures."""
-    claimed = _from_to(claim)
-    told = _from_to(entry.said)
-    return any((low, high) not in told and _is_other_way(low, high, told) for low, high in claimed)
+def tells_of_others(entry: Entry) -> bool:
+    """Whether a line tells of whoever is helped: "Your first team, if you come from a place where the boss shouted." """
+    return entry.values[0][0].startswith("mentoring.can_help_with") and bool(_TO_WHOM.search(entry.said))
 
 
-def _is_other_way(low: str, high: str, told: set[tuple[str, str]]) -> bool:
-    """Whether the line goes from the one to the other the other way round, or from the same figure to another."""
-    return (high, low) in told or any((low == begun) != (high == ended) for begun, ended in told)
+_YEAR = re.compile(rf"(?<![\d.,])(?:19|20)\d\d(?![\d%]|[.,]\d)(?! {PLURAL})")
 
 
-_REACHED = re.compile(
-    r"\b(?:grew|grown|rose|risen|went|gone|came|come|fell|fallen|dropped|sank|shrank|climbed|cut|brought|reduced|lowered|raised|down|up)\b"
-    rf"(?:\s+[\w’'-]+){{0,6}}?\s+to\s+(?:\w+\s+)?(?P<figure>\d[\d.,]*|{'|'.join(NUMBER_WORDS)})\b",
-    re.IGNORECASE,
-)
-
-
-def _ends_differ(claim: str, entry: Entry) -> bool:
-    """ "Grew to 212" where the line goes from 212 to 64: what was left is told as what was reached."""
-    told = _from_to(entry.said)
-    if not told or _from_to(claim):
-        return False
-    begun, ended = {low for low, _ in told}, {high for _, high in told}
-    return any(_figure(found["figure"]) in begun - ended for found in _REACHED.finditer(claim))
+def _years_differ(claim: str, entry: Entry) -> bool:
+    """Whether the claim names a year and the line itself another one; "2000 times" names none."""
+    return bool(set(_YEAR.findall(claim)) - entry.years)
 
 
 _ALL = re.compile(r"(?<!nearly )(?<!almost )(?<!not )\b(?:all|every|each|none|whole|entire|everybody|everyone)\b", re.IGNORECASE)
@@ -105,8 +89,8 @@ def _all_for_some(claim: str, entry: Entry, stems: Stems) -> bool:
     return any(
         found["what"]
         and set(roots(found["what"], stems)) & said
-        and _figure(found["some"]) != _figure(found["all"])
-        and _figure(found["some"]) not in counted
+        and figure(found["some"]) != figure(found["all"])
+        and figure(found["some"]) not in counted
         for found in _SOME_OF.finditer(entry.said)
     )
 
@@ -118,8 +102,8 @@ _PART = re.compile(
 
 def _part_differs(claim: str, entry: Entry) -> bool:
     """Whether a claim takes another part of the same whole: "20 of 20" where the line has 17 of 20."""
-    told = {(_figure(found["part"]), _figure(found["whole"])) for found in _PART.finditer(entry.said)}
-    said = {(_figure(found["part"]), _figure(found["whole"])) for found in _PART.finditer(claim)}
+    told = {(figure(found["part"]), figure(found["whole"])) for found in _PART.finditer(entry.said)}
+    said = {(figure(found["part"]), figure(found["whole"])) for found in _PART.finditer(claim)}
     wholes = {whole for _, whole in told}
     return any(whole in wholes and part not in entry.numbers - {whole} for part, whole in said - told)
 
@@ -129,64 +113,9 @@ def _counts_differ(claim: str, entry: Entry, stems: Stems) -> bool:
     counted = counts(entry.said, stems)
     for number, thing in counts(claim, stems):
         others = {held for held, what in counted if what == thing}
-        if others and number not in others and number not in entry.lasted:
+        if others and number not in others and number not in entry.lasted and number not in standing_alone(entry.said):
             return True
     return False
-
-
-@lru_cache(maxsize=8192)
-def counts(text: str, stems: Stems) -> frozenset[tuple[str, str]]:
-    """Figures with the noun right behind them: ("9", "minut"); "a" counts as one before a unit of time, and "your first three
-    productions" counts none."""
-    found = set()
-    text = _RANGE.sub(r"\g<low> \g<what> to \g<high> \g<what>", with_figures(text))
-    text = _RANGE_BEHIND.sub(r"\g<low> \g<what> to \g<high> \g<what>", text)
-    text = _PART_OF.sub(r"\g<part> \g<what> of \g<whole> \g<what>", text)
-    text = _LEFT_OF.sub(r"\g<part> \g<what> of \g<whole> \g<what>", text)
-    for match in re.finditer(r"(?<!first )(?<!last )(?<!next )\b(\d+|[a-z]+(?:-[a-z]+)?)\s+(?=([a-z]{3,}))", text, re.IGNORECASE):
-        word, noun = match.group(1).lower(), match.group(2).lower()
-        one = word == "one" or (word in {"a", "an"} and noun.rstrip("s") in _TIME_UNITS)
-        named = ["1"] if one else numbers(word)
-        found |= {(number, root) for number in named[:1] for root in roots(noun, stems)[:1]}
-    return frozenset(found)
-
-
-_RANGE = re.compile(
-    r"(?<=\bfrom )(?P<low>\d+|[a-z]+)\s+(?P<what>[a-z]{3,})(?P<between>[^.;:]{0,30}?)\s+to\s+(?P<high>\d+)\b(?!\s+[a-z]{3,})",
-    re.IGNORECASE,
-)
-_RANGE_BEHIND = re.compile(
-    r"(?<=\bfrom )(?P<low>\d+|[a-z]+)\s+(?:down\s+|up\s+)?to\s+(?P<high>\d+|[a-z]+)\s+(?P<what>[a-z]{3,})", re.IGNORECASE
-)
-"""From 18 points to 6, or from 18 to 6 points: what one figure counts, the other counts too."""
-
-_PART_OF = re.compile(
-    rf"\b(?P<part>\d+|{'|'.join(NUMBER_WORDS)}) of (?:the |my |our |your |its |these |those )?"
-    rf"(?P<whole>\d+|{'|'.join(NUMBER_WORDS)}) (?P<what>[a-z]{{3,}})",
-    re.IGNORECASE,
-)
-"""Two of five shops are two shops."""
-
-_LEFT_OF = re.compile(
-    rf"\b(?P<part>\d+|{'|'.join(NUMBER_WORDS)}) (?P<what>[a-z]{{3,}}) (?:left|out) of (?:the |my |our |your |its )?"
-    rf"(?P<whole>\d+|{'|'.join(NUMBER_WORDS)})\b(?! [a-z]{{3,}})",
-    re.IGNORECASE,
-)
-"""Eleven words left of ninety are of ninety words."""
-
-_TIME_UNITS = frozenset("year month week day hour minute term season".split())
-
-
-def _from_to(text: str) -> set[tuple[str, str]]:
-    figure = r"(?:\d[\d.,]*|" + "|".join(NUMBER_WORDS) + r")"
-    found = re.findall(
-        rf"\bfrom (?:\w+ )?({figure})\b(?:[^.;,]{{0,30}}?) (?:to|down to|up to) (?:\w+ )?({figure})\b", text, re.IGNORECASE
-    )
-    return {(_figure(one), _figure(two)) for one, two in found}
-
-
-def _figure(word: str) -> str:
-    return NUMBER_WORDS.get(word.lower(), word)
 
 
 _COMPOUND = re.compile(r"\w+(?:-\w+)+")
@@ -209,9 +138,22 @@ def denied_otherwise(claim: str, line: str, stems: Stems) -> bool:
     shared = [root for root in in_claim if root in in_line]
     if denials(claim) and _denied_here(claim, in_line, stems):
         return True
+    if _NO_MORE.search(line) and _tells_what_was(claim):
+        return False
     # "a dashboard nobody opened": a denial in the line reaches only words the claim takes up right behind it
     hidden = any(in_line[root] == {True} and True not in in_claim[root] for root in shared if not is_light(root))
     return not denials(claim) and hidden and _denies_first(line, shared, stems)
+
+
+_NO_MORE = re.compile(r"\b(?:now|nowadays|no longer|any ?more|these days)\b", re.IGNORECASE)
+"""A denial of today says what was so before: "I push lists now, not beds." """
+
+
+def _tells_what_was(claim: str) -> bool:
+    """Whether a claim opens with a verb in the past."""
+    first = re.search(r"[^\W_]+", claim)
+    verb = first.group().lower() if first else ""
+    return (verb.endswith("ed") or is_past_only(verb)) and not _NO_MORE.search(claim)
 
 
 def _denies_another_deed(behind: str, in_line: dict[str, set[bool]], stems: Stems) -> bool:

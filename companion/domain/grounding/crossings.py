@@ -61,8 +61,18 @@ def crossings(sentence: str) -> Iterator[Crossing]:
             ends = f"{found['origin']} {found['goal']}"
             says = words_of_weight(found["origin"]) and words_of_weight(found["goal"]) and not numbers(ends)
             is_role = not looks_like_verb(found["goal"].split()[0])
-            if says and is_role and _of_reader(sentence[: found.end("origin")], found):
+            if says and is_role and not _is_open(found) and _of_reader(sentence[: found.end("origin")], found):
                 yield Crossing(found["origin"], found["goal"])
+
+
+_NOTHING_NAMED = re.compile(
+    r"(?:some|any|every|no)(?:thing|where|one|body)\b|an?other\b|elsewhere\b|what\b|a (?:new|different) \w+$", re.I
+)
+
+
+def _is_open(found: re.Match[str]) -> bool:
+    """Whether one of the ends names nothing that could be held against a profile: "to something new"."""
+    return any(_NOTHING_NAMED.match(found[end].strip()) for end in ("origin", "goal"))
 
 
 def _of_reader(before: str, found: re.Match[str]) -> bool:
@@ -103,12 +113,15 @@ def crossed_otherwise(crossing: Crossing, records: Records) -> Otherwise | None:
 
 
 def _in_other_words(crossing: Crossing, origin: list[str], goal: list[str], ways: list[tuple[str, str]], records: Records) -> str:
-    """The crossing as it is said where one end lies on record and the other is named by words that stand nowhere there."""
+    """The crossing as it is said where one end lies on record and the other is named by words that stand nowhere there, or
+    where the record has every word of both, though not as a way: "from the soup to the bargaining table"."""
     stems = records.stems
     known = any(_lies(goal, end, stems) for _, end in ways) or any(_touches(origin, start, stems) for start, _ in ways)
     strange = [end for end in (origin, goal) if not set(end) & records.mentor_roots]
     is_named = bool(hard_facts(f"{crossing.origin} . {crossing.goal}", first_word_may_be_name=True).names)
-    return f"from {crossing.origin} to {crossing.goal}" if known and len(strange) == 1 and not is_named else ""
+    in_their_words = {*origin, *goal} <= records.mentor_roots
+    asked = (known and len(strange) == 1) or in_their_words
+    return f"from {crossing.origin} to {crossing.goal}" if asked and not is_named else ""
 
 
 def _is_doing(end: str) -> bool:
@@ -147,13 +160,16 @@ def _ways(profile: Profile) -> Iterator[tuple[str, str]]:
         yield from ((told_of_job(job), told_of_job(later)) for place, job in enumerate(jobs) for later in jobs[place + 1 :])
 
 
-_OFFERED_WAY = re.compile(r"\bfrom (?P<origin>[^.;]{2,60}?) (?:in)?to (?P<goal>[^.,;]{2,60})", re.IGNORECASE)
+_OFFERED_WAYS = (
+    re.compile(r"\bfrom (?P<origin>[^.;]{2,60}?) (?:in)?to (?P<goal>[^.,;]{2,60})", re.IGNORECASE),
+    re.compile(r"\binto (?P<goal>[^.,;]{2,60}?) from (?P<origin>[^.,;]{2,60}?)(?= and\b|[.,;]|$)", re.IGNORECASE),
+)
 
 
 def _offered_ways(profile: Profile) -> Iterator[tuple[str, str]]:
     """The ways somebody helps along or is known for, which are their own as a rule: "Moving from a desk to data"."""
     for line in (*profile.mentoring.can_help_with, *profile.mentoring.known_for):
-        yield from ((found["origin"], found["goal"]) for found in _OFFERED_WAY.finditer(line))
+        yield from ((found["origin"], found["goal"]) for way in _OFFERED_WAYS for found in way.finditer(line))
 
 
 def _reversed(origin: list[str], goal: list[str], start: str, end: str, stems: Stems) -> bool:

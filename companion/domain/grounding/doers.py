@@ -100,7 +100,7 @@ def _doer(tokens: list[str], place: int, last: Doer | None, told_by_reader: bool
         return None
     at = _subject(tokens, place)
     if at < 0:
-        return "reader" if told_by_reader else None
+        return "reader" if told_by_reader and not _counts_deeds(tokens, place) else None
     word = tokens[at]
     if word in _PASSIVE or word in _NO_VERB_AFTER:
         return None
@@ -111,13 +111,26 @@ def _doer(tokens: list[str], place: int, last: Doer | None, told_by_reader: bool
     if word in _OPENS or word.isdigit() or word in NUMBER_WORDS:
         return None
     if word in _OTHERS:
-        return _of_relative(tokens, at)
+        return None if word == "who" and _of_a_kind(tokens, at, place) else _of_relative(tokens, at)
     sure = is_past_only(tokens[place]) or _has_object(tokens, place) or not _another_verb(tokens, place)
     return "other" if sure else None
 
 
+def _counts_deeds(tokens: list[str], place: int) -> bool:
+    """Whether the first word of a clause is the noun its verb belongs to: "picks per hour stayed level"."""
+    behind = tokens[place + 1 :]
+    joint = next((at for at, token in enumerate(behind) if token in _JOINS or token == ","), len(behind))
+    return tokens[place].endswith("s") and any(is_past_only(token) or token.endswith("ed") for token in behind[:joint])
+
+
 def _of_relative(tokens: list[str], at: int) -> Doer:
     return "reader" if at and tokens[at] in {"who", "that"} and tokens[at - 1] in _READER else "other"
+
+
+def _of_a_kind(tokens: list[str], at: int, place: int) -> bool:
+    """Whether a relative clause says what a kind of people do, "those who hold it", and not what somebody did."""
+    plural = at > 0 and (tokens[at - 1] in {"people", "those", "others", "men", "women"} or tokens[at - 1].endswith("s"))
+    return plural and not looks_like_verb(tokens[place])
 
 
 def _has_object(tokens: list[str], place: int) -> bool:

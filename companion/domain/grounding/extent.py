@@ -16,12 +16,14 @@ _SUPERLATIVES = (
     (
         r"\bthe only\b|\bsole\b|\bonly (?:one|person|woman|man)\b|\bsingle-handed(?:ly)?\b|\balone\b|\bby yourself\b|"
         r"\bon your own\b",
-        r"\bonly\b|\bsole\b|\balone\b|\bsolo\b|\bsingle\b|\b(?:by myself|on my own|nobody else|no one else|no other)\b",
+        r"\bonly\b|\bsole\b|\balone\b|\bsolo\b|\bsingle\b|"
+        r"\b(?:by myself|on my own|nobody else|no one else|no other|one-(?:person|man|woman))\b",
     ),
     (
         r"\b(?:the|your|very) first\b(?! (?:time (?:you|i)|thing|place)\b)(?! (?:year|month|week|day|season|term|round)s?\b)"
         r"|\bfirst (?:try|attempt|go|time)\b",
-        r"\b(?:first|found(?:ed|er|ing)|new|began|once|early|earliest|opening)\b|\b(?:pioneer|begin|start|initial)",
+        r"\b(?:first|found(?:ed|er|ing)|new|began|once|early|earliest|opening|again)\b|"
+        r"\b(?:pioneer|begin|start|initial)",
     ),
     (
         r"\balways\b|\bevery time\b|\bwithout exception\b|"
@@ -62,9 +64,15 @@ _PART_CLAIMED = re.compile(
 )
 
 
+_OTHERS_WHO = re.compile(
+    r"(?<!one of the )(?<!one of those )(?<!among the )\b(?P<whom>people|others|men|women|folk|those) who\b[^,;]*", re.IGNORECASE
+)
+"""What is said of others: "people who run a plant alone"."""
+
+
 def says_more(claim: str, entry: Entry, stems: Stems) -> bool:
     """Whether a claim gives the reader more of a thing than the line does."""
-    plain = QUOTED.sub(" ", claim)
+    plain = _OTHERS_WHO.sub(r"\g<whom>", QUOTED.sub(" ", claim))
     return _superlative_without_line(_ALL_COUNTED.sub(partial(_as_counted, entry), plain), entry.text) or (
         not _PART_CLAIMED.search(plain) and _only_had_a_part(plain, entry.said, stems)
     )

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 
 from companion.domain.grounding.claim import Claim, denials
-from companion.domain.grounding.contradiction import counts, tells_otherwise
+from companion.domain.grounding.contradiction import tells_of_others, tells_otherwise
+from companion.domain.grounding.counts import counts
 from companion.domain.grounding.records import Entry, Records, folded
-from companion.domain.grounding.support import COVERED, Support, holds, support
+from companion.domain.grounding.support import COVERED, TOUCHED, Support, holds, support
 from companion.domain.outreach.message import words
 from companion.domain.words.hard_facts import hard_facts, with_figures, words_of_weight
 from companion.domain.words.word_forms import is_light_form, looks_like_verb, plain
@@ -20,6 +21,9 @@ from companion.domain.words.word_forms import is_light_form, looks_like_verb, pl
 LEANS = 0.3
 """Share of a claim's weight one line must hold to speak of the same thing. Chosen on the tune halves of `evals/cases`: of true
 retellings that no line quite says, nine in ten lie above it, and half of what is made up."""
+
+WORDS_OF_A_LINE = 4
+"""Words from which a value of a profile tells something, and does not only name it."""
 
 _CALENDAR = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august|september|october|november|"
@@ -60,6 +64,12 @@ def blends(claim: Claim, answer: Support, records: Records) -> bool:
         return False
     told = tells_otherwise(claim, answer.entry, records.stems)
     return not told and not _turned(claim, answer.entry) and facts_on_record(claim, records)
+
+
+def nearest_line(answer: Support) -> str | None:
+    """The line shown to whoever is asked: one that speaks of the claim and of the reader, and is more than a name or a title."""
+    line = answer.entry.values[0][1] if answer.entry and not tells_of_others(answer.entry) else ""
+    return line if answer.coverage >= TOUCHED and len(words(line)) >= WORDS_OF_A_LINE else None
 
 
 def strays(claim: Claim, line: Entry, records: Records) -> bool:

@@ -12,7 +12,7 @@ from companion.domain.grounding.causes import groundless_cause
 from companion.domain.grounding.claims import Claim, denies
 from companion.domain.grounding.grounded import Grounded, contradicted
 from companion.domain.grounding.lacking import given_what_is_lacking
-from companion.domain.grounding.leaning import LEANS, blends, facts_on_record, leans, may_ask, strays
+from companion.domain.grounding.leaning import LEANS, blends, facts_on_record, leans, may_ask, nearest_line, strays
 from companion.domain.grounding.records import Records, folded
 from companion.domain.grounding.retold import retold_wrongly
 from companion.domain.grounding.support import Support, support
@@ -46,6 +46,7 @@ class OfReader:
     """What a sentence says of its reader: the lines it rests on, what is wrong, and what the sender is to be asked about.
 
     `silent` is what no line says by its words, though nothing is against it; `claims` tells whether it says anything of them.
+    `loosely`: what is asked about, a line says by most of its words.
     """
 
     found: list[Evidence] = field(default_factory=list)
@@ -54,6 +55,7 @@ class OfReader:
     nearest: str | None = None
     silent: str | None = None
     claims: bool = False
+    loosely: bool = False
     doubt: Doubt | None = None
 
 
@@ -146,4 +148,5 @@ def _as_a_whole(sentence: str, bearing: list[Support], asked: list[tuple[Claim, 
     if not asked:
         return OfReader(found)
     claim, answer = asked[0]
-    return OfReader(found, None, claim.text, answer.entry.values[0][1] if answer.entry else None)
+    loosely = all(answer.verdict == "says so" or answer.entry in lines for _, answer in asked)
+    return OfReader(found, None, claim.text, nearest_line(answer), loosely=loosely)

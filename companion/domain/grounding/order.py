@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import product
 from typing import NamedTuple
 
 from companion.domain.grounding.records import Entry, Records
@@ -67,7 +68,7 @@ def out_of_order(sentence: str, records: Records) -> Evidence | None:
 def _dated_otherwise(sequence: Sequence, records: Records) -> Evidence | None:
     """A dated record of the first thing, where every such record began after all of the second."""
     first, then = _dated(sequence.first, records), _dated(sequence.then, records)
-    clear = [(one, other) for one, other in ((a, b) for a in first for b in then) if one.values != other.values]
+    clear = [(one, other) for one, other in product(first, then) if one.values != other.values]
     if not clear or any(_began(one) <= _began(other) or _may_overlap(one, other) for one, other in clear):
         return None
     source, quote = clear[0][0].values[0]

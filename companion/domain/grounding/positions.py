@@ -91,7 +91,8 @@ def held_otherwise(position: Position, records: Records) -> Otherwise | None:
         return None
     at = [folded(word) for name in hard_facts(position.at, first_word_may_be_name=True).names for word in words(name)]
     for job in profile.work:
-        here = not at or all(word in {folded(w) for w in words(f"{job.name} {profile.mentoring.organisation}")} for word in at)
+        named = set(map(folded, words(f"{job.name} {profile.mentoring.organisation}")))
+        here = not at or all(word in named for word in at)
         if here and (not position.now or job.endDate is None or not at) and _named(title, _roles(job, profile, stems)):
             return None
     if not at and (_named(title, _described(profile, stems)) or _told_in_one_breath(title, profile, stems)):

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from companion.domain.grounding.claim import Claim, denials
-from companion.domain.grounding.contradiction import counts_otherwise, tells_otherwise
+from companion.domain.grounding.contradiction import counts_otherwise, tells_of_others, tells_otherwise
 from companion.domain.grounding.extent import says_more
 from companion.domain.grounding.records import Entry, Nearness, folded
 from companion.domain.outreach.message import words
@@ -139,10 +139,12 @@ def _answer(wanted: Wanted, entry: Entry, stems: Stems) -> Support:
         return Support("silent", coverage=coverage, entry=entry)
     evidence = _evidence(entry, wanted, stems)
     lacks = not (all(names) and all(figures)) or says_more(wanted.claim.text, entry, stems)
-    if counts_otherwise(wanted.claim, wanted.facts, entry, stems):
-        return Support("says otherwise", evidence, coverage, entry, firm=True, hard=True)
-    if lacks or tells_otherwise(wanted.claim, entry, stems):
-        return Support("says otherwise", evidence, coverage, entry, firm=not lacks)
+    counted = counts_otherwise(wanted.claim, entry, stems)
+    told = not counted and not lacks and tells_otherwise(wanted.claim, entry, stems)
+    if (counted or told) and tells_of_others(entry):
+        return Support("silent", coverage=coverage, entry=entry)
+    if counted or told or lacks:
+        return Support("says otherwise", evidence, coverage, entry, firm=counted or told, hard=counted)
     verdict: Verdict = "says so" if coverage >= COVERED else "silent"
     return Support(verdict, evidence, coverage, entry, by_itself=by_itself or any(names))
 
@@ -183,7 +185,8 @@ def _evidence(entry: Entry, wanted: Wanted, stems: Stems) -> Evidence:
 
     def held(leaf: tuple[str, str]) -> tuple[float, bool]:
         by = _held_by(leaf[1], stems)
-        named = sum(folded(word) in {folded(w) for w in words(leaf[1])} for name in wanted.facts.names for word in words(name))
+        there = set(map(folded, words(leaf[1])))
+        named = sum(folded(word) in there for name in wanted.facts.names for word in words(name))
         return sum(_weight(root) for root in wanted.roots if root in by) + named, leaf in entry.values
 
     source, value = max((*entry.values, *entry.frame), key=held)

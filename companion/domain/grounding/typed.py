@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from companion.domain.grounding.answering import answered
+from companion.domain.grounding.asides import without_asides
+from companion.domain.grounding.borne_out import ASKED_FROM, Heard, doubt
 from companion.domain.grounding.claims import Claim, hard_facts, words_of_weight
 from companion.domain.grounding.grounded import Grounded, contradicted
-from companion.domain.grounding.leaning import facts_on_record
+from companion.domain.grounding.leaning import LEANS, facts_on_record, nearest_line
 from companion.domain.grounding.of_reader import addressed
 from companion.domain.grounding.on_record import missing, told_of_sender
 from companion.domain.grounding.records import Entry, Records, folded
@@ -22,11 +26,13 @@ def ground_own(sentence: str, line: Entry, shared: int, records: Records) -> Gro
     """A sentence of the sender's: their facts are theirs, unless the reader's profile says otherwise."""
     own = [Evidence(who="own", source=line.values[0][0], quote=_quoted_part(line.values[0][1], sentence))]
     vouched_lines = [entry for entry in records.own_entries if entry.values[0][0].startswith(("confirmed", "how_known"))]
-    doubtful: str | None = None
+    open_: list[tuple[Claim, Support]] = []
     vouched_for = any(_typed(Claim(sentence, False), entry) for entry in vouched_lines)
     if (wrong := otherwise(sentence, records)) and not vouched_for:
-        return Grounded("unsupported", [wrong.evidence] if wrong.evidence else [], wrong.trouble)
-    for claim, answer in answered(addressed(sentence, records), records):
+        if not wrong.foreign:
+            return Grounded("unsupported", [wrong.evidence] if wrong.evidence else [], wrong.trouble, own_words=shared)
+        open_.append((Claim(wrong.foreign, False), Support("silent", wrong.evidence)))
+    for claim, answer in answered(addressed(without_asides(sentence), records), records):
         if claim.soft and answer.verdict != "says otherwise":
             continue
         if answer.verdict == "says so" and answer.evidence:
@@ -36,13 +42,34 @@ def ground_own(sentence: str, line: Entry, shared: int, records: Records) -> Gro
         elif vouched := next((entry for entry in vouched_lines if _typed(claim, entry)), None):
             own.append(Evidence(who="own", source=vouched.values[0][0], quote=vouched.values[0][1]))
         elif answer.verdict == "says otherwise" and answer.evidence and _overrules(claim, answer, records):
-            return contradicted(answer.evidence)
+            return replace(contradicted(answer.evidence), own_words=shared)
         else:
-            doubtful = doubtful or claim.text
+            open_.append((claim, answer))
     if lacking := missing(sentence, records):
         mine = told_of_sender(lacking, sentence, records)
         return Grounded("unsupported", own if mine else [], lacking.trouble, untyped=mine)
-    return Grounded("own", own, unsure=doubtful, own_words=shared)
+    return _left_open(sentence, Grounded("own", own, own_words=shared), open_, records)
+
+
+def _left_open(sentence: str, typed: Grounded, open_: list[tuple[Claim, Support]], records: Records) -> Grounded:
+    """A typed sentence with the line nearest to what no line says by its words; asked about if doubtful, or denied there."""
+    if not open_:
+        return typed
+    claim, answer = open_[0]
+    heard = _heard(answer, typed)
+    found = doubt(addressed(without_asides(sentence), records), records, heard=heard)
+    denied = any(against.firm for _, against in open_)
+    if found.chance < ASKED_FROM[heard] and not denied:
+        return replace(typed, evidence=[*typed.evidence, *([found.line] if found.line else [])], doubt=found)
+    nearest = nearest_line(answer) or (found.line.quote if found.line else None)
+    return replace(typed, unsure=claim.text, nearest=nearest, doubt=found)
+
+
+def _heard(answer: Support, typed: Grounded) -> Heard:
+    """What lines say of a claim by their words; where the sentence tells over the same line besides, it says most of it."""
+    if answer.evidence and any(item.source == answer.evidence.source for item in typed.evidence):
+        return "says"
+    return "leans" if answer.evidence or answer.coverage >= LEANS else "silent"
 
 
 def _overrules(claim: Claim, answer: Support, records: Records) -> bool:

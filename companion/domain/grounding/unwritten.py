@@ -7,6 +7,7 @@ import re
 from companion.domain.grounding.borne_out import REFUSED_FROM, doubt
 from companion.domain.grounding.claims import Claim, denies, hard_facts, words_of_weight
 from companion.domain.grounding.grounded import Grounded
+from companion.domain.grounding.joints_abroad import ground_joint
 from companion.domain.grounding.mouth import feels, put_in_mouth, tells_what_is_read
 from companion.domain.grounding.of_reader import OfReader, addressed, of_reader
 from companion.domain.grounding.on_record import missing, quotes_reader, shared_place, told_of_sender
@@ -33,6 +34,8 @@ _FRAME = frozenset(
 
 def ground_machine(sentence: str, records: Records) -> Grounded:
     """A sentence nobody typed: everything in it needs a line."""
+    if joint := ground_joint(sentence, records):
+        return joint
     mine: str | None = None
     if lacking := missing(sentence, records):
         mine = told_of_sender(lacking, sentence, records)

@@ -6,7 +6,14 @@ import math
 from dataclasses import replace
 from difflib import SequenceMatcher
 
-from companion.domain.grounding.borne_out import ASKED_FROM, FAILED_FROM, REFUSED_FROM, Doubt, Heard, doubt
+from companion.domain.grounding.borne_out import (
+    ASKED_FROM,
+    FAILED_FROM,
+    REFUSED_FROM,
+    Doubt,
+    Heard,
+    doubt,
+)
 from companion.domain.grounding.claims import words_of_weight
 from companion.domain.grounding.grounded import Grounded
 from companion.domain.grounding.of_reader import OfReader, addressed
@@ -27,9 +34,9 @@ def weighed(sentence: str, read: OfReader, records: Records) -> OfReader:
     """
     if read.wrong or not read.claims or (records.met and not read.silent):
         return read
-    if not (read.silent or read.unsure) and _repeats(sentence, records):
-        return read
-    heard: Heard = "silent" if read.silent else "leans" if read.unsure else "says"
+    if not read.silent and (read.loosely or not read.unsure) and _repeats(sentence, records):
+        return replace(read, unsure=None, nearest=None)
+    heard: Heard = "silent" if read.silent else "leans" if read.unsure and not read.loosely else "says"
     found = doubt(addressed(sentence, records), records, heard=heard)
     lines = read.found or ([found.line] if found.line else [])
     open_ = read.silent or read.unsure or sentence.rstrip(" .!")
@@ -38,7 +45,7 @@ def weighed(sentence: str, read: OfReader, records: Records) -> OfReader:
         return replace(read, wrong=_too_doubtful(open_, found))
     if not records.by_hand or found.chance < ASKED_FROM[heard]:
         return replace(read, unsure=None, nearest=None)
-    return replace(read, unsure=open_, nearest=read.nearest or (lines[0].quote if lines else None))
+    return replace(read, unsure=open_, nearest=read.nearest or (found.line.quote if found.line else None))
 
 
 def _refused_from(heard: Heard, records: Records) -> float:

@@ -159,7 +159,8 @@ class Library:
 
     def _meant_for(self, audience: Audience | None) -> Mask:
         """Which passages are ours and for these people, shape (passages,)."""
-        return np.array([p.ours and (audience is None or audience in p.audience) for p in self.passages], dtype=np.bool_)
+        meant = (one.ours and (audience is None or audience in one.audience) for one in self.passages)
+        return np.fromiter(meant, dtype=np.bool_, count=len(self.passages))
 
     def _covered(self, closeness: Closeness, allowed: Mask) -> bool:
         if not allowed.any():

@@ -43,6 +43,30 @@ def week(zone: str, times: Sequence[str], on: date) -> Week | None:
     return np.roll(local, -shift)
 
 
+def lies_within(start: datetime, minutes: int, *, zone: str, times: Sequence[str]) -> bool | None:
+    """Whether a talk lies wholly in somebody's weekly times; None where they name none, or their zone is unknown."""
+    try:
+        local = start.astimezone(ZoneInfo(zone))
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
+    if not times:
+        return None
+    free = np.zeros(len(DAYS) * QUARTERS_A_DAY, dtype=np.bool_)
+    for day, begins, ends in map(_parsed, times):
+        free[_span(day, begins, ends)] = True
+    from_midnight = local.hour * 60 + local.minute
+    first, last = from_midnight // 15, -(-(from_midnight + minutes) // 15)
+    taken = (local.weekday() * QUARTERS_A_DAY + np.arange(first, last)) % free.size
+    return bool(free[taken].all())
+
+
+def in_words(times: Sequence[str], zone: str | None) -> str:
+    """Weekly times as one would write them: "Monday 13:00–15:00 and Friday 09:00–11:00 (Europe/Oslo)"."""
+    said = [f"{DAY_NAMES[DAYS.index(day)]} {span.replace('-', '–')}" for day, _, span in (one.partition(" ") for one in times)]
+    listed = " and ".join([", ".join(said[:-1]), said[-1]] if len(said) > 1 else said)
+    return f"{listed} ({zone})" if zone else listed
+
+
 def _parsed(weekly: str) -> tuple[int, int, int]:
     day, _, span = weekly.partition(" ")
     start, _, end = span.partition("-")

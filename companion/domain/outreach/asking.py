@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from companion.domain.outreach.abroad import abroad
 from companion.domain.outreach.durations import DURATION
 from companion.domain.outreach.favours import QUESTION_WORD, requests
 from companion.domain.outreach.way_out import READ_AT_MOST, leaves_way_out
@@ -115,7 +116,8 @@ _WITH_READER = re.compile(r"\b(?:you|your|we|us)\b|\?", re.IGNORECASE)
 _BEGIN = r"(?:^|[,;:–—]\s*|\b(?:so|and|or|then|just|please|kindly|simply)\s+)"
 _RING_ME = re.compile(rf"{_BEGIN}(?:ring|call|phone|telephone)\s+me\b", re.IGNORECASE)
 _WRITE_ME = re.compile(
-    rf"{_BEGIN}(?:write|text|message|e-?mail|answer|reply|type|drop)\b(?:\s+(?:to\s+)?(?:me|us)|\s+back|\s+here|\s+how\b|"
+    rf"{_BEGIN}(?:write|text|message|e-?mail|answer|reply|type|drop)\b(?:\s+(?:to\s+)?(?:me|us)"
+    rf"(?!\s+(?:the|your|some|any|a few)\s+questions?\b)|\s+back|\s+here|\s+how\b|"
     rf"\s*[.!]?$)",
     re.IGNORECASE,
 )
@@ -136,6 +138,8 @@ _WISHED = re.compile(
 def asks_for_time(sentence: str) -> bool:
     """Whether a sentence asks the reader for a talk."""
     sentence = sentence[:READ_AT_MOST]
+    if elsewhere := abroad(sentence):
+        return any(forms.asks_for_time(sentence) for forms in elsewhere)
     said = _wished_for(QUOTED.sub(" ", sentence))
     wanted = _MOOD.search(said) or said.rstrip().endswith("?")
     told = _reports(said) or _only_gives(said) or bool(_HOW_IT_WAS.search(said) and not DURATION.search(said))
@@ -167,6 +171,8 @@ def _unless_denied(clause: str) -> str:
 def asks_for_answer(sentence: str) -> bool:
     """Whether a sentence offers or asks for an answer in writing. "A short no is enough" is a way out, and asks for none."""
     sentence = sentence[:READ_AT_MOST]
+    if elsewhere := abroad(sentence):
+        return any(forms.asks_for_answer(sentence) for forms in elsewhere)
     if _WRITE_ME.search(sentence) and not leaves_way_out(sentence):
         return True
     said = QUOTED.sub(" ", sentence)
@@ -212,6 +218,8 @@ def _only_gives(sentence: str) -> bool:
 def gives_back(sentence: str) -> bool:
     """Whether a sentence offers something, or promises to say how it went."""
     sentence = sentence[:READ_AT_MOST]
+    if elsewhere := abroad(sentence):
+        return any(forms.gives_back(sentence) for forms in elsewhere)
     return bool(_RETURN.search(sentence) or _GIVEN.search(sentence))
 
 

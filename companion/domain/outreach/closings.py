@@ -7,38 +7,13 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from companion.domain.outreach.courtesy import is_courtesy
-from companion.domain.outreach.message import POSTSCRIPT, SIGN_OFF, words
-from companion.domain.outreach.salutations import plain_word
+from companion.domain.outreach.message import POSTSCRIPT, words
 from companion.domain.outreach.unmarked import ends_in_mark_of_asking
 from companion.domain.words.everyday import EVERYDAY
 from companion.domain.words.hard_facts import NUMBER_WORDS
+from companion.domain.words.letters import plain_letter_words, plain_word, sign_off
 from companion.domain.words.word_forms import looks_like_verb
 
-_THANKS = frozenset(
-    "thanks thank thx thanking cheers ta gracias agradecido agradecida merci remerciements danke dank obrigado obrigada "
-    "grazie tack takk tak kiitos bedankt dankie dziękuję děkuji ďakujem köszönöm teşekkürler teşekkür спасибо благодарю "
-    "дякую ευχαριστώ asante salamat shukran شكرا תודה धन्यवाद "
-    "谢谢 ありがとうございます 감사합니다 mulțumesc hvala ngiyabonga enkosi vinaka".split()
-)
-_FAREWELLS = frozenset(
-    "regards wishes greetings sincerely respectfully cordially faithfully truly best yours saludos saludo abrazo abrazos "
-    "atentamente cordial cordiales cordialmente cordialement amitiés salutations grüße grüßen gruß grüssen gruss lg mfg vg "
-    "atenciosamente abraço abraços cumprimentos saluti hälsningar mvh hilsen hilsener terveisin groet groeten groete "
-    "pozdrawiam poważaniem pozdrowienia pozdravem pozdravom pozdrav üdvözlettel saygılar saygılarımla sevgiler уважением "
-    "повагою привітом εκτίμηση تحياتي".split()
-)
-_BESIDE = frozenset(
-    "with many very much so kind kindest warm warmest friendly respectful my the in advance again heaps lots a lot "
-    "ton million and to you for your time all from once more ever reading answer answering reply help patience "
-    "attention consideration kindness advice listening god bless sir madam truly always un una muchas muchos mil de "
-    "antemano por su tu tiempo le te doy bien à vous d avance avec mes meilleures sincères votre temps beaucoup je "
-    "vielen herzlichen mit freundlichen besten viele liebe im voraus für ihre zeit muito desde já pelo seu tempo "
-    "molte distinti cordiali per il suo med vennlig venlig venliga vänliga många tusen mange på forhånd met "
-    "vriendelijke hartelijke veel bij voorbaat z góry serdecznie s с y e et und och og en i și".split()
-)
-_KEYS = frozenset(map(plain_word, _THANKS | _FAREWELLS))
-_ALL = _KEYS | frozenset(map(plain_word, _BESIDE))
-_THANK_KEYS = frozenset(map(plain_word, _THANKS))
 MOST_FORMULA, MOST_UNKNOWN, MOST_NAMES, MOST_BEHIND_NAME = 10, 3, 3, 5
 """Words of thanks or a farewell, of one in a language not known here, of a name without a mark before it, and of what stands
 behind a name: "Noor, row H"."""
@@ -90,9 +65,8 @@ def closing(sentence: str, sender: str, *, before: str = "") -> Closing | None:
         return signed
     if said.endswith(",") and _may_be_farewell(said) and _is_name(before, sender):
         return Closing(said, "farewell", farewell=said)
-    if SIGN_OFF.fullmatch(said) or _is_formula(said):
-        thanks = said.endswith((".", "!")) and bool(_folded(said) & _THANK_KEYS) and not _folded(said) & _KEYS - _THANK_KEYS
-        return Closing(said, "thanks") if thanks else Closing(said, "farewell", farewell=said)
+    if sign_off().fullmatch(said) or _is_formula(said):
+        return Closing(said, "thanks") if _thanks_as_sentence(said) else Closing(said, "farewell", farewell=said)
     if _LOOKS_FORWARD.fullmatch(said):
         return Closing(said, "waiting")
     return Closing(said, "thanks") if _only_thanks(said) else None
@@ -126,7 +100,7 @@ def _signed(said: str, sender: str) -> Closing | None:
 
 
 def _is_farewell(said: str) -> bool:
-    return _is_formula(said) or bool(SIGN_OFF.fullmatch(said))
+    return _is_formula(said) or bool(sign_off().fullmatch(said))
 
 
 def _may_be_farewell(said: str) -> bool:
@@ -149,15 +123,18 @@ def _is_name(said: str, sender: str) -> bool:
 def _is_formula(said: str) -> bool:
     """Whether every word belongs to thanks and farewells, and one carries it; a place may be named, "greetings from Oslo"."""
     used = [plain_word(word) for word in words(_FROM_A_PLACE.sub("", said))]
-    return 0 < len(used) <= MOST_FORMULA and all(word in _ALL for word in used) and any(word in _KEYS for word in used)
+    known = plain_letter_words()
+    return 0 < len(used) <= MOST_FORMULA and known.closing.union(known.beside) >= {*used} and bool(known.closing & {*used})
 
 
 def _only_thanks(said: str) -> bool:
     """Whether a sentence thanks and tells nothing: "Thank you so much for taking the trouble." """
     used = [plain_word(word) for word in words(said)]
-    thanks = bool({*used[:3]} & _THANK_KEYS) and not _THANKS_FOR_IT.search(said)
+    thanks = bool({*used[:3]} & plain_letter_words().thanks) and not _THANKS_FOR_IT.search(said)
     return 0 < len(used) <= MOST_FORMULA and thanks and is_courtesy(said)
 
 
-def _folded(said: str) -> set[str]:
-    return {plain_word(word) for word in words(said)}
+def _thanks_as_sentence(said: str) -> bool:
+    """Whether a formula thanks, bids nobody farewell, and ends as a sentence does: "Many thanks." """
+    known, used = plain_letter_words(), {plain_word(word) for word in words(said)}
+    return said.endswith((".", "!")) and bool(used & known.thanks) and not used & known.farewells

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from companion.domain.outreach.abroad import abroad
 from companion.domain.outreach.asking import asks_for_answer, asks_for_time, gives_back
 from companion.domain.outreach.way_out import leaves_way_out
 from companion.domain.words.hard_facts import NUMBER_WORDS, hard_facts, words_of_weight
@@ -60,6 +61,8 @@ def beside_the_ask(sentence: str) -> list[str]:
 
 def is_courtesy(sentence: str) -> bool:
     """Whether a sentence only asks, thanks, promises or lets go, and claims nothing."""
+    if elsewhere := abroad(sentence):
+        return any(forms.is_courtesy(sentence) for forms in elsewhere)
     acts = (
         asks_for_time(sentence)
         or asks_for_answer(sentence)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from companion.domain.outreach.abroad import abroad
 from companion.domain.words.hard_facts import NUMBER_WORDS
 
 __all__ = ["DURATION", "MAX_MINUTES", "Duration", "minutes_named"]
@@ -36,10 +37,10 @@ class Duration(NamedTuple):
 
 def minutes_named(text: str) -> list[Duration]:
     """Durations of a talk in minutes (the longest of a range), each with its place."""
-    found = []
+    found = [Duration(*named) for forms in abroad(text) for named in forms.lengths(text)]
     for match in DURATION.finditer(text):
         value = _minutes(match)
-        if value is not None:
+        if value is not None and match.start() not in {named.span[0] for named in found}:
             found.append(Duration(value, match.span()))
     return found
 

@@ -13,9 +13,10 @@ from typing import NamedTuple
 from companion.domain.outreach.closings import Closing, begins_postscript, ending
 from companion.domain.outreach.message import words
 from companion.domain.outreach.outreach import Channel, MessageKind
-from companion.domain.outreach.salutations import Salutation, is_well_wish, plain_word, salutation
+from companion.domain.outreach.salutations import Salutation, is_well_wish, salutation
 from companion.domain.outreach.unmarked import ends_in_mark_of_asking
 from companion.domain.outreach.writing import Brief, Manners, OwnSentence
+from companion.domain.words.letters import plain_word
 
 NAMED_WITHIN = 5
 """Words at the beginning of a sentence within which somebody says their name: "Good morning, my name is Noor"."""
@@ -122,7 +123,7 @@ def _take_greetings(answer: _Answer, reader: str) -> None:
         answer.hellos.append(found)
         rest = found.rest.strip()
         begun = answer.kept.pop(0)
-        if any(c.isalnum() for c in rest):
+        if any(map(str.isalnum, rest)):
             answer.kept.insert(0, begun._replace(item=begun.item.model_copy(update={"text": rest})))
     while answer.kept and is_well_wish(answer.kept[0].text):
         answer.wishes.append(answer.kept.pop(0).text)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from companion.domain.words.letters import letter_words, sign_off
 from companion.domain.words.spelling import spelled_out
 
 Sentences = Callable[[str], list[str]]
@@ -14,36 +15,14 @@ Sentences = Callable[[str], list[str]]
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 """A word: letters and digits of any script, with inner apostrophes, points and hyphens."""
 
-GREETING_WORDS = frozenset(
-    "dear hi hello hey hiya good morning afternoon evening day greetings there and to whom it may concern gday g'day kia ora "
-    "bonjour bonsoir "
-    "salut hola buenos buenas días dias tardes noches olá ola bom boa dia tarde noite ciao buongiorno buonasera hallo guten "
-    "tag moin servus grüezi grüß "
-    "gruss gott hej hei heisann hejsan god dag terve moi tere labas sveiki ahoj dobrý dobry den cześć dzień merhaba selam "
-    "namaste namaskar salaam "
-    "salam assalamu alaikum shalom jambo habari sawubona sannu molo dumela aloha talofa bula konnichiwa xin chào".split()
-)
-"""Words greetings are made of, in English and in what people bring from other languages."""
-
-_LETTER_GREETING = re.compile(
-    r"\s*(?:dear|hi|hello|hey|good (?:morning|afternoon|evening|day)|greetings|to whom it may concern)\b", re.IGNORECASE
-)
 _INLINE_GREETING = re.compile(r"\s*(?P<words>[^\n,.!?:;]{1,60})[,.!:]\s+(?=\S)")
 MOST_GREETING_WORDS = 8
 _NAMED_ALONE = re.compile(r"(?:(?:Mr|Mrs|Ms|Mx|Dr|Prof)\.?\s+)?[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'-]+(?:\s+[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'-]+){0,2}")
 """A name that stands over a letter by itself greets too."""
 
-_HELLO, MOST_WORDS_BEFORE_HELLO = frozenset("hi hello hey morning afternoon evening day greetings".split()), 5
+MOST_WORDS_BEFORE_HELLO = 5
 """A greeting may come after the name: "Tomislav, hello." """
 
-SIGN_OFF = re.compile(
-    r"\s*(?:(?:with\s+)?(?:many\s+|very\s+|my\s+)?(?:kind(?:est)?|best|warm(?:est)?|friendly|respectful)?\s*(?:regards|wishes|"
-    r"greetings|thanks)"
-    r"|yours(?:\s+\w+)?|sincerely(?:\s+yours)?|respectfully(?:\s+yours)?|cordially|thank\s+you|thanks(?:\s+again)?|cheers|best|"
-    r"all\s+the\s+best"
-    r"|take\s+care|thanking\s+you(?:\s+in\s+\w+)?|with\s+(?:thanks|respect|gratitude))\s*[,.!]?\s*$",
-    re.IGNORECASE,
-)
 MOST_FAREWELL_WORDS = 6
 POSTSCRIPT = re.compile(r"(?:P\.\s?(?:P\.\s?)?S\b\.?|(?:PP?S|[Pp]s)(?=\s?[:.,–—-]))")
 """The letters a postscript begins with, and a mark behind them: "PS is what we call our pressure system" is no postscript."""
@@ -170,16 +149,16 @@ def _is_greeting_line(line: str, *, alone: bool, set_apart: bool) -> bool:
 
 
 def _greets(text: str) -> bool:
-    said = words(text.casefold())
-    if bool(_LETTER_GREETING.match(text)) or bool(said and said[0] in GREETING_WORDS):
+    said, known = words(text.casefold()), letter_words()
+    if known.greeting_length(said) or (said and said[0] in known.behind_a_name):
         return True
-    return bool(said) and len(said) <= MOST_WORDS_BEFORE_HELLO and said[-1] in _HELLO
+    return bool(said) and len(said) <= MOST_WORDS_BEFORE_HELLO and said[-1] in known.behind_a_name
 
 
 def _signature_start(body: str, lines: list[tuple[int, int]], names: tuple[str, ...]) -> int:
     """Where the sign-off begins: a closing formula on a line of its own near the end, or a last line that is the name."""
     for start, end in lines[-4:]:
-        if SIGN_OFF.fullmatch(body[start:end]) and (start > lines[0][0] or len(lines) == 1):
+        if sign_off().fullmatch(body[start:end]) and (start > lines[0][0] or len(lines) == 1):
             return start
     if len(lines) > 1:
         start, end = lines[-1]

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from companion.domain.grounding.grounding import Grounded, Records, ground
-from companion.domain.outreach.asking import asks_for_answer, asks_for_time
-from companion.domain.outreach.durations import minutes_named
 from companion.domain.outreach.introduction import ground_request
 from companion.domain.outreach.message import Message, Part, words
-from companion.domain.outreach.outreach import Draft, Sentence, TakeAway
+from companion.domain.outreach.outreach import Draft, Sentence
+from companion.domain.outreach.taking_away import take_away
 from companion.domain.rules import findings, is_ready
 from companion.domain.rules.case import Case
 
@@ -51,29 +50,3 @@ def own_share(case: Case) -> float:
     """Words in own sentences by words of the body without greeting and sign-off."""
     own = sum(len(words(part.text)) for part, grounded in case.read() if grounded.origin == "own")
     return round(own / case.message.word_count, 3) if case.message.word_count else 0.0
-
-
-def take_away(case: Case) -> TakeAway:
-    """What a busy reader takes away in ten seconds: who, why me, what is asked, how long; each quoted from the draft."""
-    read = list(case.read())
-    asked = [part for part, _ in read if part.is_question] or [part for part, _ in read if asks_for_time(part.text)]
-    about_me = [part for part, grounded in read if any(item.who == "mentor" for item in grounded.evidence) or grounded.unsure]
-    who = [
-        part for part, grounded in read if grounded.origin in {"own", "profile"} and part not in about_me and not part.is_question
-    ]
-    return TakeAway(
-        who=who[0].text if who else None,
-        why_me=about_me[0].text if about_me else None,
-        asked=asked[0].text if asked else None,
-        how_long=_how_long(read),
-    )
-
-
-def _how_long(read: list[tuple[Part, Grounded]]) -> str | None:
-    for part, _ in read:
-        if asks_for_time(part.text) and (named := minutes_named(part.text)):
-            start, end = named[0][1]
-            return part.text[start:end]
-        if asks_for_answer(part.text):
-            return part.text
-    return None

@@ -3,52 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from companion.domain.outreach.message import WORD, words
 from companion.domain.words.everyday import EVERYDAY
+from companion.domain.words.letters import honorific, plain_letter_words, plain_word
 from companion.domain.words.word_forms import looks_like_verb
-
-_GREETS = frozenset(
-    "dear hi hello hey hiya greetings gday g'day howdy salutations bonjour bonsoir salut cher chère chers hola estimado "
-    "estimada querido querida apreciado apreciada olá ola oi prezado prezada caro cara ciao salve buongiorno buonasera "
-    "gentile gentilissimo egregio hallo liebe lieber liebes werte werter moin servus grüezi hej hei heisann hejsan kære "
-    "kjære kära bästa hyvä terve moi tere labas sveiki geachte beste lieve ahoj vážený vážená milý milá cześć witam "
-    "szanowny szanowna drogi droga zdravo poštovani dragă stimate stimată kedves tisztelt merhaba sayın selam namaste "
-    "namaskar salaam salam assalamualaikum shalom jambo habari hujambo sawubona molo dumela sannu aloha talofa bula mālō "
-    "kumusta mabuhay selamat konnichiwa chào привет здравствуйте уважаемый уважаемая дорогой дорогая вітаю шановний шановна "
-    "добридень γεια αγαπητέ αγαπητή مرحبا عزيزي عزيزتي أهلا שלום नमस्ते 你好 您好 こんにちは 안녕하세요".split()
-)
-"""Single words that begin a letter."""
-
-_GREET_IN_TWO = frozenset(
-    {
-        *(f"good {part}" for part in ("morning", "afternoon", "evening", "day")),
-        *("buenos días", "buenos dias", "buenas tardes", "buenas noches", "buen día", "bom dia", "boa tarde", "boa noite"),
-        *("guten tag", "guten morgen", "guten abend", "grüß gott", "gruss gott", "sehr geehrte", "sehr geehrter", "god dag"),
-        *("god morgen", "dobrý den", "dobrý deň", "dobar dan", "dzień dobry", "bună ziua", "jó napot", "kia ora", "xin chào"),
-        *("kính gửi", "assalamu alaikum", "salam alaikum", "السلام عليكم", "добрый день", "добрий день", "mahal na"),
-    }
-)
-_TO_ANYBODY = frozenset("there all everyone everybody both friend friends colleague colleagues team folks again and dear".split())
-_TITLES = frozenset(
-    "mr mrs ms miss mx ma dr prof professor doctor sir madam madame maam mme mlle monsieur m señor señora señorita sr sra "
-    "srta don doña herr frau hr fr sig signor signora senhor senhora dom dona pan pani fru mevrouw meneer mw dhr hanım bey "
-    "san sensei sama ji captain chef coach".split()
-)
-_HONORIFIC = re.compile(r"-(?:san|sama|sensei|ji|bhai|ssi|nim|jan|sahib)$")
-"""What is joined to a name in courtesy."""
-
-_NO_GREETING = frozenset(
-    "like as with for to from after before since when while if and but because thanks unlike by about at in on near next "
-    "under than maybe perhaps also then so yes no not the a an this that these my our your his her their it is was what why "
-    "who how como con para por cuando si y pero comme avec pour quand si et mais wie mit für wenn und aber als denn come "
-    "per quando e ma i i'm i've i'd we you he she they there someone somebody jak som som hvis og men om".split()
-)
-"""Words before a name that make a phrase of it rather than a greeting: "Like Rubén, I …"."""
 
 _MARK = re.compile(r"\s*(?:[,.!?？؟…:;–—،，、。！：]+|\s-(?=\s))\s*|\s*\n\s*|\s*$")
 _KEPT_MARKS = frozenset(",!:،，、！：")
@@ -93,9 +55,9 @@ def salutation(text: str, reader: str) -> Salutation | None:
     A word of greeting and a mark make one in the languages known here; in any other, a word or two and the reader's name do.
     """
     found = list(WORD.finditer(text[:120]))[: MOST_WORDS + 1]
-    folded = [_HONORIFIC.sub("", plain_word(one.group())) for one in found]
-    names = {plain_word(part) for word in words(reader) for part in (word, *word.split("-"))}
-    greets = _greeting_words(folded[: _unbroken(found)])
+    folded = [plain_word(honorific().sub("", one.group())) for one in found]
+    names = frozenset(plain_word(part) for word in words(reader) for part in (word, *word.split("-")))
+    greets = plain_letter_words().greeting_length(folded[: _unbroken(found)], names=names)
     count = greets + _addressed(found, folded, greets, names)
     named = any(word in names for word in folded[greets:count])
     if not greets and not (named and _is_called(folded[:count], names)):
@@ -116,7 +78,7 @@ def _parted(text: str, end: int, *, named: bool, sure: bool) -> Salutation | Non
 
 def _is_told_of(text: str, end: int, called: Sequence[str]) -> bool:
     """Whether something is said of the one named: "Cara Delevingne, the model, …"."""
-    if not called or any(word in _TITLES | _TO_ANYBODY for word in called):
+    if not called or plain_letter_words().called.intersection(called):
         return False
     mark = _MARK.match(text, end)
     return bool(mark and "\n" not in mark.group() and _APPOSITION.match(text, mark.end()))
@@ -128,30 +90,20 @@ def _unbroken(found: Sequence[re.Match[str]]) -> int:
     return next((n for n, gap in enumerate(gaps, 1) if re.search(r"[^\s.]", gap)), len(found))
 
 
-def _greeting_words(folded: Sequence[str]) -> int:
-    """How many words at the beginning greet: "Good morning" two, "Hello and good day" four."""
-    at = 0
-    while at < len(folded):
-        if " ".join(folded[at : at + 2]) in _FOLDED_TWO:
-            at += 2
-        elif folded[at] in _FOLDED_ONE or (at and folded[at] == "and" and _greeting_words(folded[at + 1 :])):
-            at += 1
-        else:
-            break
-    return at
-
-
-def _addressed(found: Sequence[re.Match[str]], folded: Sequence[str], start: int, names: set[str]) -> int:
+def _addressed(found: Sequence[re.Match[str]], folded: Sequence[str], start: int, names: frozenset[str]) -> int:
     """How many words behind a greeting say whom it is for: names, titles, "there", or others' names."""
+    letters = plain_letter_words()
     count = strangers = 0
     for one, word in zip(found[start:], folded[start:], strict=True):
         if count and re.search(r"[^\s.]", one.string[found[start + count - 1].end() : one.start()]):
             break
         if start and not count and re.search(r"[^\s.]", one.string[found[start - 1].end() : one.start()]):
             break
-        known = word in names or word in _TITLES or (start > 0 and word in _TO_ANYBODY)
+        known = word in names or word in letters.titles or (start > 0 and word in letters.to_anybody)
         strangers += not known
-        if not known and not (start and one.group()[:1].isupper() and word not in _NO_GREETING and strangers <= MOST_STRANGERS):
+        if not known and not (
+            start and one.group()[:1].isupper() and word not in letters.no_greeting and strangers <= MOST_STRANGERS
+        ):
             break
         if not known and any(before in names for before in folded[start : start + count]):
             break
@@ -159,21 +111,22 @@ def _addressed(found: Sequence[re.Match[str]], folded: Sequence[str], start: int
     return count
 
 
-def _is_called(folded: Sequence[str], names: set[str]) -> bool:
+def _is_called(folded: Sequence[str], names: frozenset[str]) -> bool:
     """ "Kirra, I saw …" and "Mr Paki, you print …": nothing but titles and names, a name last."""
     return folded[-1] in names
 
 
-def _unknown_greeting(found: Sequence[re.Match[str]], folded: Sequence[str], names: set[str]) -> int:
+def _unknown_greeting(found: Sequence[re.Match[str]], folded: Sequence[str], names: frozenset[str]) -> int:
     """One or two words in a language not known here and the reader's name behind them: how many words, or none.
 
     What goes on in English on the same line began in it: "Met Tuomas, I learned a lot" greets nobody.
     """
+    letters = plain_letter_words()
     at = next((place for place, word in enumerate(folded[: MOST_UNKNOWN + 2]) if word in names), 0)
-    before = [word for word in folded[:at] if word not in _TITLES]
+    before = [word for word in folded[:at] if word not in letters.titles]
     if not 0 < len(before) <= MOST_UNKNOWN or not found[0].group()[:1].isupper():
         return 0
-    if any(word in _NO_GREETING or word.endswith("ing") for word in before):
+    if any(word in letters.no_greeting or word.endswith("ing") for word in before):
         return 0
     while at + 1 < len(folded) and folded[at + 1] in names:
         at += 1
@@ -188,12 +141,3 @@ def _is_english(before: Sequence[str], text: str, mark: re.Match[str]) -> bool:
     """Whether the words before a name are a verb of English, or what follows on its line is English."""
     following = [] if "\n" in mark.group() else [word.casefold() for word in words(text[mark.end() :])][:MOST_FOLLOWING]
     return any(map(looks_like_verb, before)) or any(word in EVERYDAY or looks_like_verb(word) for word in following)
-
-
-def plain_word(word: str) -> str:
-    """Folded and without diacritics."""
-    return "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c)).strip(".")
-
-
-_FOLDED_ONE = frozenset(map(plain_word, _GREETS))
-_FOLDED_TWO = frozenset(" ".join(map(plain_word, phrase.split())) for phrase in _GREET_IN_TWO)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from companion.domain.outreach.message import SIGN_OFF, Sentences
+from companion.domain.outreach.message import WORD, Sentences
 from companion.domain.outreach.received import ENDS, own_text, read_received
+from companion.domain.words.letters import plain_letter_words, plain_word, sign_off
 
 MOST_NAMES = 3
 """Words of a name that stands under a message without a sign-off, or in its text."""
@@ -31,9 +32,6 @@ _CAPITALS = r"[^\W\d_a-z][\w'’-]{0,40}(?: [^\W\d_a-z][\w'’-]{0,40})?"
 _HERE = re.compile(
     rf"\b(?:[Ii]t['’]?s|[Tt]his is) (?P<it>{_CAPITALS})(?= (?:from|here|at|over)\b)|(?:^|[,.!]\s)(?P<here>{_CAPITALS})(?= here\b)"
 )
-_FORMULA = re.compile(r"^(?i:(?:many )?thanks|thank you|cheers|(?:kind |best |warm )?regards|best|ta)[,!.]? +(?=[^\W\d_a-z])")
-"""A sign-off on the line of the name: "Cheers Dave"."""
-
 _REACHED_AT = re.compile(
     r"[(\[]?\b(?:(?:tel|phone|ph|mob(?:ile)?|cell|m|t|e-?mail)\b ?[.:]* ?)?"
     r"(?:[+(]?\d[\d ()./-]{4,20}\d|[\w.+-]{1,60}@[\w.-]{1,60}|(?:https?://|www\.)\S{1,80})[)\]]?"
@@ -55,7 +53,7 @@ def sender_of(text: str, sentences: Sentences) -> str | None:
     the one somebody gives in the text ("my name is …"). None where nothing reads so."""
     signature, body = read_received(text, sentences).signature, _unreached(own_text(text)).rstrip()
     lines = _unreached(signature.text).splitlines()[1:] if signature else _last_lines(body)
-    under = next((bare for line in lines if (bare := _FORMULA.sub("", line.strip(_AROUND)).rstrip(",."))), "")
+    under = next((bare for line in lines if (bare := _without_farewell(line.strip(_AROUND)).rstrip(",."))), "")
     return _name(under) or _on_one_line(body) or _called(body)
 
 
@@ -67,6 +65,13 @@ def _unreached(text: str) -> str:
 
 def _without_contact(line: str) -> str:
     return line if len(line) > LONGEST_UNDER else _REACHED_AT.sub(" ", line).rstrip(_AROUND)
+
+
+def _without_farewell(line: str) -> str:
+    """A line without what closes the letter before the name: "Cheers Dave"."""
+    found = list(WORD.finditer(line))
+    closing = plain_letter_words().closing_length([plain_word(word[0]) for word in found[:-1]])
+    return line[found[closing].start() :] if closing and found[closing][0][0].isupper() else line
 
 
 def _name(said: str) -> str | None:
@@ -98,7 +103,7 @@ def _in_capitals(line: str) -> bool:
 def _on_one_line(body: str) -> str | None:
     """ "… come late? Thanks, Oluwaseun": a sign-off and a name that end the text."""
     found = _CLOSING.search(body)
-    if found is None or not SIGN_OFF.fullmatch(found["formula"]) or not _in_capitals(found["after"]):
+    if found is None or not sign_off().fullmatch(found["formula"]) or not _in_capitals(found["after"]):
         return None
     return _name(found["after"].strip())
 

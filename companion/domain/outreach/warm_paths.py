@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, Literal, NamedTuple
@@ -12,6 +11,7 @@ from companion.domain.contacts import Contact
 from companion.domain.outreach.message import words
 from companion.domain.outreach.outreach import Evidence, WarmPath
 from companion.domain.people import Education, Profile
+from companion.domain.words.folding import without_marks
 
 LONGEST_STUDY_YEARS = 6
 """Years after which a course without an end is taken to have ended; nobody forgets to leave an employer for twenty."""
@@ -136,14 +136,10 @@ def _folded_place(name: str) -> str:
     return " ".join(said)
 
 
-def _folded(text: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c)).strip()
-
-
 def _known(mentor: Profile, contacts: Iterable[Contact]) -> Iterator[WarmPath]:
     for contact in contacts:
         same_address = mentor.email is not None and (contact.email or "").lower() == mentor.email
-        if same_address or _folded(contact.name) == _folded(mentor.name):
+        if same_address or without_marks(contact.name).strip() == without_marks(mentor.name).strip():
             yield WarmPath(
                 kind="contact",
                 quotes=[

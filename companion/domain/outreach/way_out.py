@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from companion.domain.outreach.abroad import abroad
 from companion.domain.outreach.letting_off import lets_off
 from companion.domain.outreach.way_out_words import (
     ASKS_ANOTHER_WAY,
@@ -50,6 +51,8 @@ READ_AT_MOST = 1500
 def leaves_way_out(text: str) -> bool:
     """Whether a sentence, or two that belong together, makes it easy to say no."""
     text = text[:READ_AT_MOST]
+    if elsewhere := abroad(text):
+        return any(forms.leaves_way_out(text) for forms in elsewhere)
     if TAKEN_BACK.search(text) or HARM.search(text):
         return False
     if OPEN_DOOR.search(text) or _echoes_no(text) or lets_off(text) or OR_NOTHING.search(text):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from typing import NamedTuple
 
 MIN_WINDOW_DAYS = 5
 """A window that closes sooner warns: somebody busy cannot rearrange a week."""
@@ -33,11 +34,13 @@ _SOON = re.compile(
     re.IGNORECASE,
 )
 _MONTHS = "january february march april may june july august september october november december".split()
-_MONTH = "|".join([*_MONTHS, *(month[:3] for month in _MONTHS if month != "may")])
-_DATED = re.compile(
-    rf"\b(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m1>{_MONTH})|(?P<m2>{_MONTH})\.? (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?)\b",
-    re.IGNORECASE,
-)
+MONTH = "|".join([*_MONTHS, *(month[:3] for month in _MONTHS if month != "may")])
+"""A month by its name or the first three letters of it, as a pattern."""
+
+DATE = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{MONTH})|(?:{MONTH})\.? \d{{1,2}}(?:st|nd|rd|th)?)\b"
+"""A day of a month, as a pattern."""
+
+_DATED = re.compile(DATE, re.IGNORECASE)
 _FROM_THEN_ON = re.compile(r"\b(?:from|after|since|week of|beyond|past)\s+(?:about\s+|the\s+)?$", re.IGNORECASE)
 
 
@@ -50,21 +53,65 @@ def short_window(sentence: str, today: date) -> re.Match[str] | None:
     """Words that leave less than `MIN_WINDOW_DAYS`."""
     limit = today + timedelta(days=MIN_WINDOW_DAYS)
     for found in _DATED.finditer(sentence):
-        when = _date_of(found, today)
+        when = date_of(found.group(), today)
         if when and today <= when < limit and not _FROM_THEN_ON.search(sentence[: found.start()]):
             return found
     return _SOON.search(sentence)
 
 
-def _date_of(found: re.Match[str], today: date) -> date | None:
-    """The next day of that name; None where there is none in this year or the next."""
-    name = (found["m1"] or found["m2"]).lower()
-    month = next(number for number, full in enumerate(_MONTHS, 1) if full.startswith(name[:3]))
+def date_of(text: str, today: date) -> date | None:
+    """The next day of a name such as "4 March"; None where there is none in this year or the next."""
+    day, month = re.search(r"\d{1,2}", text), re.search(MONTH, text, re.IGNORECASE)
     for year in (today.year, today.year + 1):
         try:
-            when = date(year, month, int(found["d1"] or found["d2"]))
+            when = date(year, _number_of(month.group()), int(day.group())) if day and month else None
         except ValueError:
             continue
-        if when >= today:
+        if when is None or when >= today:
             return when
     return None
+
+
+def month_of(name: str, today: date) -> date:
+    """The first day of the next month of that name, or of this one."""
+    number = _number_of(name)
+    return date(today.year + (number < today.month), number, 1)
+
+
+def _number_of(month: str) -> int:
+    return next(number for number, full in enumerate(_MONTHS, 1) if full.startswith(month[:3].lower()))
+
+
+class Window(NamedTuple):
+    """Days on which a text asks for something, first and last included, and the words that name them."""
+
+    first: date
+    last: date
+    said: str
+
+
+_AROUND = re.compile(r"\b(?P<how>weeks? of|weeks? after|after|from|since|beyond|past)\s+(?:about\s+|the\s+)?$", re.IGNORECASE)
+_OPEN_WEEKS = 2
+"""Weeks for which "after 7 December" is taken to be meant."""
+
+_WHOLE_MONTH = re.compile(rf"\bin (?:early |late |mid-?)?(?P<month>{MONTH})\b(?!\.? \d)", re.IGNORECASE)
+
+
+def windows_named(text: str, today: date) -> list[Window]:
+    """The days, weeks and months a text names, in their order."""
+    found = [(place.start(), _around(text, place, today)) for place in _DATED.finditer(text)]
+    months = ((place, month_of(place["month"], today)) for place in _WHOLE_MONTH.finditer(text))
+    found += [(place.start(), Window(max(first, today), first + timedelta(days=27), place.group())) for place, first in months]
+    return [window for _, window in sorted(found, key=lambda one: one[0]) if window]
+
+
+def _around(text: str, place: re.Match[str], today: date) -> Window | None:
+    """The days meant by a date and the words before it: a day, the week of it, or the weeks after it."""
+    day = date_of(place.group(), today)
+    if day is None:
+        return None
+    before = _AROUND.search(text[: place.start()])
+    if not before:
+        return Window(day, day, place.group())
+    weeks = 1 if before["how"].lower() == "week of" else _OPEN_WEEKS
+    return Window(day, day + timedelta(days=7 * weeks - 1), f"{before.group()}{place.group()}")

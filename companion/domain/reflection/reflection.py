@@ -21,6 +21,7 @@ SETS_REMEMBERED = 3
 """Sets in which a question does not come again (rule book, R15)."""
 
 GENERAL = "There is too little yet that these questions could rest on, so they are general ones."
+GENERAL_ABROAD = "These questions are put in English, and your notes are not, so they are general ones and quote nothing."
 
 
 class ReflectionQuestion(BaseModel):

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from companion.domain.reflection.telling import is_object_after, is_spoken_to, is_time
 from companion.domain.reflection.words import (
+    ADVERBS,
     AUXILIARIES,
-    ENGLISH,
     IN_LY,
     JOINERS,
     NOT_LAST,
@@ -21,13 +22,18 @@ from companion.domain.reflection.words import (
     STOPS,
     TELLS_A_CLAUSE,
     THIN_HEADS,
+    WHERE,
 )
+from companion.domain.words.tongue import is_english
 
 LONGEST_PHRASE = 3
 """Words of a noun phrase behind its article; a longer one is seldom one phrase."""
 
 LONGEST_ACTION = 10
 """Words of what somebody means to do."""
+
+SPOKEN_TO = 0.5
+"""The weight of whoever is spoken to: no subject of a talk, though a promise may name nothing else."""
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[^\w\s]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W_]+)*")
@@ -82,14 +88,11 @@ class _Token(NamedTuple):
         return bool(_WORD.fullmatch(self.text))
 
 
-def is_english(sentence: str) -> bool:
-    """Whether at least two words of a sentence are of those that English cannot do without."""
-    return len(ENGLISH & {word.lower() for word in re.findall(r"[^\W\d_]+", sentence)}) >= 2
-
-
 def topics(sentences: Sequence[str], *, wanted: str = "") -> list[Topic]:
     """The phrases of some sentences, the weightiest first, none twice. `wanted` is what the person is after: it adds weight."""
-    found = [topic for sentence in sentences if is_english(sentence) for topic in _phrases(sentence)]
+    english = [sentence for sentence in sentences if is_english(sentence)]
+    places = {place.casefold() for sentence in sentences for place in _places(sentence)}
+    found = [topic for sentence in english for topic in _phrases(sentence) if topic.about.casefold() not in places]
     near = {word.casefold() for word in _WORD.findall(wanted) if word.lower() not in STOPS}
     said = [topic.said.casefold() for topic in found]
 
@@ -128,13 +131,13 @@ def _action(sentence: str) -> Topic | None:
 
 def _ends_open(words: Sequence[str]) -> bool:
     last = words[-1].lower()
+    if len(words) > 1 and words[-2].lower() in _ARTICLES:
+        return False
     return last in PREPOSITIONS - {"up", "down", "off", "in", "on", "over", "through", "about"} or last in JOINERS | _ARTICLES
 
 
 def _phrases(sentence: str) -> Iterator[Topic]:
-    tokens = [
-        _Token(found.group(), found.group().lower().replace("’", "'"), *found.span()) for found in _TOKEN.finditer(sentence)
-    ]
+    tokens = _tokens(sentence)
     for at, token in enumerate(tokens):
         if token.low in _ARTICLES:
             yield from _with_article(sentence, tokens, at)
@@ -142,6 +145,19 @@ def _phrases(sentence: str) -> Iterator[Topic]:
             yield from _behind_about(sentence, tokens, at + 1)
         elif token.low in {"how", "whether"} and at + 1 < len(tokens) and tokens[at + 1].low == "to":
             yield from _clause(sentence, tokens, at, 3)
+
+
+def _places(sentence: str) -> Iterator[str]:
+    """Phrases that tell where something was: a note that begins with where they met is not about that."""
+    tokens = _tokens(sentence)
+    for at in range(1, len(tokens)):
+        if tokens[at].low in _ARTICLES and tokens[at - 1].low in WHERE and not _is_about(tokens, at, at + 1):
+            end = _end_of_phrase(tokens, at)
+            yield sentence[tokens[at].start : tokens[end - 1].end]
+
+
+def _tokens(sentence: str) -> list[_Token]:
+    return [_Token(found.group(), found.group().lower().replace("’", "'"), *found.span()) for found in _TOKEN.finditer(sentence)]
 
 
 def _with_article(sentence: str, tokens: list[_Token], at: int) -> Iterator[Topic]:
@@ -193,12 +209,37 @@ def _is_adverb(word: str) -> bool:
 def _place(tokens: list[_Token], at: int, end: int) -> float:
     """How surely and how centrally a phrase stands where it does; 0 where its borders are not sure."""
     before, behind = (tokens[at - 1].low if at else ""), (tokens[end].low if end < len(tokens) else "")
+    if at and is_spoken_to(before):
+        return SPOKEN_TO * _closes(tokens, end)
+    if at and not _is_about(tokens, at, end):
+        return 0.0
     if before in OBJECT_AFTER and _closes(tokens, end):
         return 3.0 if before in {"about", "concerning", "regarding"} else 1.5 if before in {"with", "for", "on", "over"} else 1.0
     if _has_subject(tokens, at) and _closes(tokens, end):
         return 2.0
     starts = not at or not tokens[at - 1].is_word or before in _OPENS
     return 2.0 if starts and behind in AUXILIARIES - _NOT_FINITE else 0.0
+
+
+def _is_about(tokens: list[_Token], at: int, end: int) -> bool:
+    """Whether a phrase may be what the line is about: not where or when something was, and not somebody who is spoken to."""
+    before = tokens[at - 1].low
+    if before in {"about", "concerning", "regarding"}:
+        return True
+    if is_time(tokens[end - 1].text):
+        return False
+    return before not in OBJECT_AFTER or is_object_after(before, _governing(tokens, at - 1))
+
+
+def _governing(tokens: list[_Token], at: int) -> str:
+    """The word a preposition belongs to: the one before it, beyond adverbs, and beyond "and" that of the same one before."""
+    place = at - 1
+    while place > 0 and (tokens[place].low in ADVERBS | {"on", "up"} or _is_adverb(tokens[place].low)):
+        place -= 1
+    if place > 0 and tokens[place].low in {"and", "or", ","}:
+        same = [i for i in range(1, place) if tokens[i].low == tokens[at].low]
+        return tokens[same[-1] - 1].low if same else ""
+    return tokens[place].low if place >= 0 else ""
 
 
 def _has_subject(tokens: list[_Token], at: int) -> bool:

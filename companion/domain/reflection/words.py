@@ -23,6 +23,9 @@ OBJECT_AFTER = _set(
 )
 """Prepositions that open no clause: what stands behind one of them is its object."""
 
+WHERE = _set("at behind beside between by in inside near outside under within")
+"""Prepositions that say where, unless a verb before them has its object there."""
+
 JOINERS = _set(
     "and or but nor so yet because although though if unless while when whenever where whereas that which who whom whose "
     "what how "
@@ -87,10 +90,3 @@ IN_LY = _set(
 
 STOPS = AUXILIARIES | PREPOSITIONS | JOINERS | PRONOUNS | DETERMINERS | (ADVERBS - {"first", "next", "last", "well", "back"})
 """Words that end a noun phrase."""
-
-ENGLISH = _set(
-    "the and of to i is we that with for my was it about you not have had this but what they she he our will be are on at from "
-    "would could should did do how when where which who discussed covered talked spoke can your his her their been were "
-    "there then because into"
-)
-"""Words by which a sentence is known for English; two different ones are enough."""

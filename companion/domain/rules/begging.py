@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Literal
 
+from companion.domain.outreach.asking import asks_to_know
 from companion.domain.outreach.favours import QUESTION_WORD
+from companion.domain.outreach.message import Part
 from companion.domain.outreach.outreach import Finding
-from companion.domain.outreach.purposes import does
-from companion.domain.rules.case import DENIED_BEFORE, Case, at, fail
+from companion.domain.outreach.purposes import does, may_do
+from companion.domain.rules.case import DENIED_BEFORE, Case, at, fail, warn
 
 _JOB = (
     r"(?:jobs?(?! titles?)|vacanc(?:y|ies)|job openings?|openings?|internships?|placements?|traineeships?|referrals?|"
@@ -114,6 +117,10 @@ _ASKS_YOU = re.compile(
     r"need) you to\b",
     re.IGNORECASE,
 )
+BEGGED: Mapping[Literal["job", "money"], str] = {"job": "work", "money": "money"}
+"""What is not asked for, and how it is called."""
+
+_INSTEAD = "Ask about what they know instead."
 _HOW = re.compile(r"\b(?:how|what|which|where|why)\s+$", re.IGNORECASE)
 """Before "would you" it asks for a view: "How would you put it so that somebody hires for it?" """
 
@@ -123,8 +130,21 @@ def no_job_begging(case: Case) -> Iterator[Finding]:
     for part in case.message.sentences:
         if found := begs_for_work(part.read):
             yield fail("O10", f"“{found.group()}” {_for_what(found)}", span=at(part, found))
-        elif does(part.read, "job") and not (does(part.read, "ask") or _DENIES.search(part.read)):
-            yield fail("O10", "This asks for work. Ask about theirs instead.", part)
+        elif begging := sounds_like_begging(part.read):
+            yield _sounding(begging, part)
+
+
+def sounds_like_begging(text: str) -> Literal["job", "money"] | None:
+    """What a sentence asks for in words that no form foresaw, or may be meant to ask for."""
+    if _DENIES.search(text) or asks_to_know(text) or does(text, "ask") or does(text, "way_out"):
+        return None
+    return next((begged for begged in BEGGED if may_do(text, begged)), None)
+
+
+def _sounding(begged: Literal["job", "money"], part: Part) -> Finding:
+    if does(part.read, begged):
+        return fail("O10", f"This asks for {BEGGED[begged]}. {_INSTEAD}", part)
+    return warn("O10", f"This may be read as asking for {BEGGED[begged]}. {_INSTEAD}", part)
 
 
 def _for_what(found: re.Match[str]) -> str:

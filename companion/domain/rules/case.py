@@ -6,12 +6,15 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from companion.domain.grounding.grounding import Grounded, Records
+from companion.domain.outreach.abroad import Forms, forms
 from companion.domain.outreach.message import Message, Part
 from companion.domain.outreach.outreach import Channel, Finding, MessageKind, WarmPath
 from companion.domain.rules.programme import Programme
+from companion.domain.words import tongue
 
 
 class Sent(NamedTuple):
@@ -60,6 +63,21 @@ class Case:
     def read(self) -> Iterator[tuple[Part, Grounded]]:
         """Each sentence with what it rests on."""
         return zip(self.message.sentences, self.grounded, strict=True)
+
+    @cached_property
+    def tongue(self) -> str | None:
+        """The code of the language the message is in; None where that cannot be told."""
+        return tongue.tongue(self.message.text)
+
+    @cached_property
+    def in_another_tongue(self) -> bool:
+        """Whether it is surely not in English."""
+        return tongue.in_another_tongue(self.message.text)
+
+    @property
+    def forms(self) -> Forms | None:
+        """How its language is read; None for English, and for a language that is not."""
+        return forms(self.tongue)
 
 
 DENIED_BEFORE = re.compile(r"\b(?:not|never|no|without|rather than|instead of)\b[^,;.]*$|n['’]t\b[^,;.]*$", re.IGNORECASE)

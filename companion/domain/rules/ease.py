@@ -37,7 +37,7 @@ def easy_to_read(case: Case) -> Iterator[Finding]:
         yield warn("O3", f"{count} words in one sentence. Two sentences would be easier to take in.", longest)
     elif average > MEAN_SENTENCE:
         yield warn("O3", f"The sentences have {average:.0f} words on average. Shorter ones read faster.")
-    elif grade(sentences) > HARDEST:
+    elif not case.in_another_tongue and grade(sentences) > HARDEST:
         yield warn("O3", "Many long words. Say it as you would to somebody from another trade.")
     elif paragraphs > MOST_PARAGRAPHS:
         yield warn("O3", f"{paragraphs} paragraphs; three are enough for one screen.")
@@ -65,6 +65,12 @@ def _syllables(word: str) -> int:
 def not_all_about_me(case: Case) -> Iterator[Finding]:
     """O22: at most half of the sentences begin with "I"."""
     sentences = case.message.sentences
-    count = sum(bool(_BEGINS_WITH_I.match(part.text)) for part in sentences)
+    count = sum(_begins_with_i(part, case) for part in sentences)
     if len(sentences) >= FEWEST and count > len(sentences) * SHARE_OF_I:
         yield warn("O22", f"{count} of {len(sentences)} sentences begin with “I”. Begin some with the thing, or with them.")
+
+
+def _begins_with_i(part: Part, case: Case) -> bool:
+    """ "I" as the language of the message says it, where that is known."""
+    said = case.forms.find("i", part.text) if case.forms else None
+    return not part.text[: said.start()].strip("¿¡ ") if said else bool(_BEGINS_WITH_I.match(part.text))

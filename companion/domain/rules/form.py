@@ -1,16 +1,14 @@
-"""Rules about the form of a message: how long it is (O1), and that it is written out (O14)."""
+"""The rule about how long a message is (O1)."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from companion.domain.outreach.introduction import MOST_BLURB_WORDS, blurb
-from companion.domain.outreach.message import Part, words
+from companion.domain.outreach.message import words
 from companion.domain.outreach.outreach import Channel, Finding, MessageKind
-from companion.domain.rules.case import Case, at, fail, warn
-from companion.domain.words.spelling import FULL
+from companion.domain.rules.case import Case, fail, warn
 
 
 class Bounds(NamedTuple):
@@ -34,13 +32,6 @@ EMAIL_WORDS = {
 LINKEDIN_CHARACTERS, LINKEDIN_AIM = 800, 400
 NOTE_CHARACTERS = 200
 SLACK_WORDS = 90
-
-_TEXT_SPEAK = re.compile(
-    r"(?<![\w'’&/-])(?:u|ur|r|pls|plz|thx|thnx|gr8|btw|lol|cuz|coz|gonna|wanna|gotta|hmu|idk|imo|imho|tbh|b4|l8r|"
-    r"2moro|ppl|msg|ty|rn|afaik|Pls|Plz|Thx|Thnx|Gr8|Btw|Lol|Cuz|Coz|Gonna|Wanna|Gotta|Idk)(?![\w'’&/-])"
-)
-_EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf\U0001f1e6-\U0001f1ff]|(?<!\\w)(?:[:;]-?[)(DP]|<3)(?!\\w)")
-_LONE_I = re.compile(r"(?<![\w.'’-])i(?![\w.-])")
 
 
 def length(case: Case) -> Iterator[Finding]:
@@ -97,55 +88,3 @@ def _email(count: int, bounds: Bounds) -> Iterator[Finding]:
         yield warn("O1", f"{count} words is brief; one more sentence of your own would help the reader to place you.")
     elif count > bounds.long:
         yield warn("O1", f"{count} words; up to {bounds.long} reads more easily.")
-
-
-def written_out(case: Case) -> Iterator[Finding]:
-    """O14: whole words, sentences that begin like sentences, no pictures."""
-    for part in case.message.parts:
-        for found in _TEXT_SPEAK.finditer(part.text):
-            message = f"“{found.group()}” reads like a text message. Write it out or leave it away."
-            yield fail("O14", message, span=at(part, found), fix=_in_full(found.group()))
-    yield from _pictures(case)
-    yield from _capitals(case)
-
-
-def _pictures(case: Case) -> Iterator[Finding]:
-    """One smile is a tone of voice; more of them are text-speak."""
-    seen = [(part, found) for part in case.message.parts for found in _EMOJI.finditer(part.text)]
-    for part, found in seen:
-        message = f"“{found.group()}” reads like a text message. Write it out or leave it away."
-        yield (fail if len(seen) > 1 else warn)("O14", message, span=at(part, found), fix="")
-
-
-def _in_full(short: str) -> str | None:
-    """What an abbreviation stands for, and None where that is not sure."""
-    full = FULL.get(short.lower())
-    return full.capitalize() if full and short[0].isupper() else full
-
-
-def _capitals(case: Case) -> Iterator[Finding]:
-    """A missing capital is a slip; missing capitals throughout are a manner, and in a chat the manner of many."""
-    small = [part for part in case.message.sentences if _begins_small(part.text) and not _goes_on(part, case)]
-    throughout = len(small) >= 2 and len(small) * 2 >= len(case.message.sentences)
-    for part in small:
-        said = "Most sentences begin with a small letter. Begin them with a capital."
-        message = said if throughout else "This sentence begins with a small letter."
-        severe = throughout and case.channel is not Channel.SLACK
-        yield (fail if severe else warn)("O14", message, part, fix=part.text[0].upper() + part.text[1:])
-    for part in case.message.sentences:
-        for found in _LONE_I.finditer(part.text):
-            yield warn("O14", "“i” on its own is written “I”.", span=at(part, found), fix="I")
-
-
-def _goes_on(part: Part, case: Case) -> bool:
-    """Whether a sentence stands behind the greeting on its line: "Dear Sólveig, my name is Noor"."""
-    hello = case.message.greeting
-    if hello is None or not hello.text.endswith((",", ":", "،")):
-        return False
-    between = case.message.body[hello.end : part.start]
-    return not between.strip() and "\n" not in between
-
-
-def _begins_small(text: str) -> bool:
-    first = next((character for character in text if character.isalpha()), "")
-    return first.islower() and text[0].isalpha()

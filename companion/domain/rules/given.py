@@ -33,6 +33,10 @@ _JOINED = re.compile(r"(?:,|\s+and|\s+or|\s+&)\s+$")
 """What joins one link to another; it goes with the link that is dropped."""
 
 
+MOST_BESIDE_A_RETURN = 110
+"""Words of a message from which a promise would make it longer than it should be (rule O1): nothing is said of a missing one."""
+
+
 def offers_back(case: Case) -> Iterator[Finding]:
     """O11: a promise to tell how it went, or something of one's own; never money."""
     for part in case.message.sentences:
@@ -41,6 +45,8 @@ def offers_back(case: Case) -> Iterator[Finding]:
                 "O11", f"“{found.group()}”: nobody is paid for this. A word on how it went is worth more.", span=at(part, found)
             )
             return
+    if case.message.word_count > MOST_BESIDE_A_RETURN:
+        return
     offers = case.records.roots_of(" ".join(case.records.mentee.mentoring.offers))
     if not any(gives_back(part.text) or len(case.records.roots_of(part.text) & offers) > 2 for part in case.message.sentences):
         yield warn(

@@ -7,10 +7,11 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-from companion.domain.outreach.message import GREETING_WORDS, Part, words
+from companion.domain.outreach.message import Part, words
 from companion.domain.outreach.outreach import Channel, Finding
 from companion.domain.rules.as_it_sounds import sounds_like
 from companion.domain.rules.case import Case, at, fail
+from companion.domain.words.letters import honorific, plain_letter_words, plain_word
 
 _LEFTOVER = re.compile(
     r"\[[^\]\n]*[A-Za-z][^\]\n]*\]|\{\{?[^}\n]*\}?\}|<[A-Za-z][^>\n]{0,40}>|_{3,}|\bX{3,}\b|\b(?:TBD|INSERT|"
@@ -21,25 +22,6 @@ _LEFTOVER = re.compile(
     r"hiring manager|mentor|colleagues?|friend|all)\b)|(?i:\bdear (?:sir|madam)\b(?!\s+(?-i:[A-ZÀ-Ž])))|(?i:\bto whom it may "
     r"concern\b)",
 )
-_TITLES = frozenset(
-    "mr mrs ms miss mx dr prof professor doctor sir madam maam lady lord dame herr frau señor señora senor senora sr sra "
-    "monsieur madame "
-    "mme mlle signor signora senhor senhora dom dona don doña pan pani mevrouw meneer ustadh ustad sheikh hajj hajji sri "
-    "shri smt ji "
-    "bhai captain capt commander major colonel general lieutenant sergeant chief officer inspector pilot father brother sister "
-    "mother "
-    "reverend rev pastor bishop rabbi imam deacon canon vicar judge justice counsellor councillor minister senator mayor "
-    "ambassador "
-    "president director principal headmaster dean chancellor coach chef maestro nurse matron engineer architect ing engr eng "
-    "dipl ir mag lic "
-    "san sensei sama uncle auntie aunty aunt ma doktor doctora cllr sgt lt master maister hr fr dott "
-    "dra profa srta mister missus".split()
-)
-"""What is set before a name, or after it, in English and in what people bring from other languages."""
-
-
-_HONORIFIC = re.compile(r"(?<=\w)-(?:san|sama|sensei|ji|bhai|ben|didi|bey|hanım|hanim|ssi|nim|jan|saheb|sahib)\b", re.IGNORECASE)
-"""What is joined to a name in courtesy: "Morishita-san"."""
 
 
 def right_name(case: Case) -> Iterator[Finding]:
@@ -84,12 +66,14 @@ def names_rightly(greeting: str, name: str, *, trade: frozenset[str] = frozenset
     `trade` are words of what they are by their profile: "Master Szentirmai" to a master violin maker, "Chef" to a head chef.
     """
     known = [_plain(part) for word in words(name) for part in (word, *word.split("-"))]
-    greeting = _HONORIFIC.sub("", greeting)
+    greeting = honorific().sub("", greeting)
     opening = re.split(r"[,!.:–—]\s", greeting)[0]
     if any(_plain(word) in known for word in words(opening)):
         greeting = opening  # "Dear Adalgisa, all good?"
-    used = [_plain(word) for word in words(greeting) if word.casefold() not in GREETING_WORDS or _plain(word) in known]
-    named = [word for word in used if word in known or not (word.rstrip(".") in _TITLES or word in trade)]
+    letters = plain_letter_words()
+    greets = letters.greeting_parts | letters.to_anybody
+    used = [_plain(word) for word in words(greeting) if plain_word(word) not in greets or _plain(word) in known]
+    named = [word for word in used if word in known or not (word.rstrip(".") in letters.titles or word in trade)]
     while len(named) > 1 and _is_foreign_hello(greeting, named[0], known):
         greeting, named = greeting.split(None, 1)[-1], named[1:]
     named = _without_honorific(greeting, named, known)
@@ -138,5 +122,4 @@ _WITHOUT_STROKE = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "æ
 
 def _plain(word: str) -> str:
     """Folded and without diacritics, so that José may be written Jose."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
-    return plain.translate(_WITHOUT_STROKE)
+    return plain_word(word).translate(_WITHOUT_STROKE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from companion.domain.outreach.outreach import Channel, MessageKind
-from companion.domain.rules import NEVER_CONFIRMED_PAST, RULES
+from companion.domain.rules import NEVER_CONFIRMED_PAST, OWN_WORDS_ONLY, RULES
 from companion.domain.rules.case import Rule
 from companion.domain.rules.programme import LOCKED, OPEN_THREADS, REST_DAYS
 from companion.domain.rules.table import TABLE
@@ -41,7 +41,8 @@ silence. A person may keep a message past these caps knowingly. A name that ther
 Many findings offer a fix. One that takes a sentence away or adds one is offered only where no other rule would object.
 
 "May be kept" says whether the person whose message it is may keep a failing text knowingly (`--confirm`). Warnings may
-always be kept. Nobody can confirm past an explicit no, or write to somebody in their own reporting line.
+always be kept, and a sentence somebody typed themselves where a profile seems to say otherwise. Nobody can confirm past an
+explicit no, or write to somebody in their own reporting line.
 """
 
 
@@ -60,7 +61,13 @@ def _cells(rule: Rule) -> Iterator[str]:
     yield rule.title
     yield from ("●" if kind in scope.kinds else "" for kind in _KINDS)
     yield from ("●" if channel in scope.channels else "" for channel in _CHANNELS)
-    yield "" if not rule.confirmable else "mostly" if rule.id in NEVER_CONFIRMED_PAST else "yes"
+    yield _kept(rule)
+
+
+def _kept(rule: Rule) -> str:
+    if rule.id in OWN_WORDS_ONLY:
+        return "own words"
+    return "" if not rule.confirmable else "mostly" if rule.id in NEVER_CONFIRMED_PAST else "yes"
 
 
 def _row(cells: list[str]) -> str:

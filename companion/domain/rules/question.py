@@ -10,6 +10,7 @@ from companion.domain.outreach.courtesy import beside_the_ask
 from companion.domain.outreach.favours import requests
 from companion.domain.outreach.message import Part
 from companion.domain.outreach.outreach import Finding, MessageKind
+from companion.domain.outreach.purposes import does
 from companion.domain.outreach.unmarked import asks_unmarked
 from companion.domain.outreach.way_out import leaves_way_out
 from companion.domain.rules.begging import begs_for_work
@@ -62,8 +63,9 @@ _INDIRECT = re.compile(
     r"interested|(?:can(?:no|['’])t|cannot|don['’]t|do not|to|couldn['’]t) (?:\w+ )?(?:work out|tell|figure out|find out|decide|"
     r"see|"
     r"understand|know|explain|judge))|my (?:one |only |first )?question(?: to you)?(?: is|:)|please tell me|tell me|let me know|"
-    r"what I (?:want|would "
-    r"like|wish|need)(?: to)? (?:ask|know)|a (?:line|word|sentence|note) (?:or two )?(?:on|about)|question about)\b[^.?]*?"
+    r"what I (?:(?:want|would "
+    r"like|wish|need)(?: to)? (?:ask|know)|(?:am|was) asking\b)|what I['’]m asking|"
+    r"a (?:line|word|sentence|note) (?:or two )?(?:on|about)|question about)\b[^.?]*?"
     r"\b(?:what|which|how|where|who|whom|when|why|whether|if)\b|\bquestions?\b[^.?]{0,40}:|\byou (?:do not|don['’]t|never) "
     r"(?:say|tell|write|mention)\b[^.?]{0,40}\b(?:what|which|how|who|where|when|why)\b|\b(?:wonder|ask|know|curious|"
     r"question|tell|hear|learn|understand|see|answer)\w*\b[^.?]{0,60}\b(?:what|which|how|where|who|why) you\b",
@@ -98,7 +100,7 @@ _QUOTED_END = re.compile(r"\?[\"”’»']\s*$")
 def right_question(case: Case) -> Iterator[Finding]:
     """O7: one or two questions. A request for time is none, and neither is a question somebody asked in a story."""
     asked = list(_questions(case))
-    indirect = [part for part in case.message.sentences if part not in asked and _asks_indirectly(part, case)]
+    indirect = [part for part in case.message.sentences if part not in asked and asks_indirectly(part, case)]
     if not asked and not indirect:
         yield from _none(case)
     if len(asked) > MOST_QUESTIONS:
@@ -109,7 +111,7 @@ def right_question(case: Case) -> Iterator[Finding]:
         if found := _generic(part, asked, case):
             said = f"“{found}” could go to anybody. Ask about a line of theirs, or about where you are stuck."
             yield fail("O7", f"{said}{_for_instance(case)}", part)
-    yield from _unspecific(case, [*asked, *indirect])
+    yield from _unspecific(case, [*asked, *(part for part in indirect if not part.is_question)])
 
 
 _ABOUT = re.compile(
@@ -119,7 +121,7 @@ _ABOUT = re.compile(
 )
 
 
-def _asks_indirectly(part: Part, case: Case) -> bool:
+def asks_indirectly(part: Part, case: Case) -> bool:
     """ "I'd like to ask how you …", or about something that is told in some words: "I'd like to hear about the first roof you "
     "lost"."""
     if _INDIRECT.search(part.read):
@@ -162,7 +164,7 @@ def _asks_otherwise(text: str, following: str) -> bool:
         return True
     if leaves_way_out(text) or (len(text) < 60 and leaves_way_out(f"{text} {following}")):
         return True
-    return asks_for_time(text) or asks_for_answer(text) or bool(requests(text))
+    return asks_for_time(text) or asks_for_answer(text) or bool(requests(text)) or does(text, "ask")
 
 
 _CLAUSES = re.compile(r"[,;:–—.]\s+|\s+(?:and|or|but|so|then)\s+")

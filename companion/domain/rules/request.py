@@ -1,4 +1,4 @@
-"""Rules about what is asked: one small thing (O6), with an easy no (O8)."""
+"""The rule about the ask (O6): one small thing, of an end that can be seen, and without hurry."""
 
 from __future__ import annotations
 
@@ -6,18 +6,16 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from companion.domain.outreach.asking import asks_for_answer, asks_for_time, gives_back
+from companion.domain.outreach.asking import asks_for_answer, asks_for_time
 from companion.domain.outreach.durations import MAX_MINUTES, minutes_named
 from companion.domain.outreach.favours import asks_for_favour, requests
-from companion.domain.outreach.introduction import frees_both
 from companion.domain.outreach.message import Part
 from companion.domain.outreach.outreach import Channel, Finding, MessageKind
-from companion.domain.outreach.purposes import does
-from companion.domain.outreach.way_out import leaves_way_out, may_leave_way_out, takes_back
+from companion.domain.outreach.purposes import does, may_do
+from companion.domain.outreach.way_out import leaves_way_out
 from companion.domain.outreach.windows import rush, short_window
 from companion.domain.rules.begging import begs_for_work
 from companion.domain.rules.case import Case, at, fail, warn
-from companion.domain.rules.tone import presses
 
 _ALONE = (
     r"today|tonight|tomorrow|a\.?s\.?a\.?p\.?|right away|immediately|at once|straight ?away|without delay|"
@@ -85,7 +83,10 @@ def one_small_ask(case: Case) -> Iterator[Finding]:
     if not (talks or written or any(not _OPEN_ENDED.search(part.read) for part in favours)):
         yield from _nothing_asked(case)
     yield from _one_only(talks or written, favours)
-    yield from _short_enough(talks, written, _planned(case, talks))
+    planned = _planned(case, talks)
+    yield from _short_enough(talks, written, planned)
+    if not (talks or written or planned):
+        yield from _long_by_sound(case)
     yield from _no_rush(case)
 
 
@@ -96,22 +97,42 @@ def _nothing_asked(case: Case) -> Iterator[Finding]:
     asked = any(part.is_question for part in sentences)
     if case.kind is MessageKind.FOLLOW_UP or (asked and case.kind is not MessageKind.FIRST):
         return
-    if any(_TELL_ME.search(part.read) or _says_what_is_enough(part) or _reads_as_ask(part) for part in sentences):
+    if any(asks(part.read) for part in sentences):
+        return
+    if meant := next((part for part in sentences if may_do(part.read, "ask")), None):
+        yield warn(
+            "O6", f"Is “{meant.text}” what you ask for? Up to 20 minutes, or two lines in writing, said plainly is surer.", meant
+        )
         return
     in_a_chat = case.channel in {Channel.LINKEDIN, Channel.SLACK} and len(case.message.body) <= CHAT_CHARACTERS
     message = "Nothing is asked for yet. Ask for one small thing: up to 20 minutes, or two lines in writing."
     yield (warn if asked and in_a_chat else fail)("O6", message)
 
 
-def _reads_as_ask(part: Part) -> bool:
-    return not part.is_question and does(part.read, "ask")
+def asks(text: str) -> bool:
+    """Whether a sentence asks for a talk, an answer or a favour: by its form, or because it sounds so."""
+    return asks_by_form(text) or does(text, "ask")
 
 
-def _says_what_is_enough(part: Part) -> bool:
+def asks_by_form(text: str) -> bool:
+    """The same by its form alone; what has no end that anybody can see, "train me", is no ask."""
+    if asks_for_time(text) or asks_for_answer(text):
+        return True
+    if asks_for_favour(text) and not (_OPEN_ENDED.search(text) or begs_for_work(text)):
+        return True
+    return bool(_TELL_ME.search(text)) or _says_what_is_enough(text)
+
+
+def asks_something(text: str) -> bool:
+    """Whether a sentence ends in a question mark."""
+    return text.rstrip("\"'”’) ").endswith("?")
+
+
+def _says_what_is_enough(text: str) -> bool:
     """Whether a sentence says what answer would do, "Whatever fits on a postcard is plenty", or tells the reader to give one."""
-    if leaves_way_out(part.read) or part.is_question:
+    if leaves_way_out(text) or asks_something(text):
         return False
-    return bool(_ENOUGH.search(part.read) or _GIVE_ME.search(part.read))
+    return bool(_ENOUGH.search(text) or _GIVE_ME.search(text))
 
 
 def _one_only(first: list[Part], favours: list[Part]) -> Iterator[Finding]:
@@ -148,10 +169,23 @@ def _short_enough(talks: list[Part], written: list[Part], planned: list[Part]) -
     named = [(minutes, part, span) for part in (*talks, *planned) for minutes, span in minutes_named(part.text)]
     for minutes, part, (start, end) in named:
         if minutes > MAX_MINUTES:
-            message = f"{minutes} minutes is a lot to give a stranger. 20 is easier to say yes to."
-            yield fail("O6", message, span=(part.start + start, part.start + end), fix=_trimmed(part.text[start:end], start == 0))
+            fix = _trimmed(part.text[start:end], start == 0)
+            yield fail("O6", _too_long(minutes), span=(part.start + start, part.start + end), fix=fix)
     if talks and not named and not written:
         yield fail("O6", "Say how long it would take: 20 minutes, or two lines in writing.", talks[0])
+
+
+def _too_long(minutes: int) -> str:
+    return f"{minutes} minutes is a lot to give a stranger. 20 is easier to say yes to."
+
+
+def _long_by_sound(case: Case) -> Iterator[Finding]:
+    """A long time named in what only sounds like the ask: "Set aside a whole morning for me"."""
+    sounding = [part for part in case.message.sentences if does(part.read, "ask")]
+    for part in sounding:
+        for minutes, (start, end) in minutes_named(part.text):
+            if minutes > MAX_MINUTES:
+                yield warn("O6", _too_long(minutes), span=(part.start + start, part.start + end))
 
 
 def _trimmed(said: str, opens_sentence: bool) -> str:
@@ -196,46 +230,3 @@ def _no_rush(case: Case) -> Iterator[Finding]:
         elif found := short_window(part.text, case.today):
             span = part.start + found.start(), part.start + found.end()
             yield warn("O6", f"“{found.group()}” is soon. A window from next week on is easier to keep free.", span=span)
-
-
-def easy_no(case: Case) -> Iterator[Finding]:
-    """O8: a plain way out, because refusing is hard. It may take two sentences: "Not this month? Then not this month." """
-    said = [part.read for part in case.message.sentences]
-    joined = [f"{one} {two}" for one, two in pairwise(said) if len(one) + len(two) < 100]
-    if not any(leaves_way_out(text) for text in [*said, *joined]) and not any(_lets_go(part) for part in case.message.sentences):
-        if meant := _perhaps(case):
-            yield warn("O8", f"Is “{meant.text}” meant to make a no easy? One plain line would be surer.", meant)
-            return
-        yield fail(
-            "O8", "There is no easy way to say no. Add one plain line.", fix="If it does not suit, a short “no” is enough."
-        )
-    elif case.kind is MessageKind.INTRO_REQUEST and not frees_both(case.message, case.records.mentor.name):
-        yield warn(
-            "O8",
-            "The easy no is for one of them only. Say that a no from either is fine.",
-            fix="A no from either of you is fine.",
-        )
-
-
-def _lets_go(part: Part) -> bool:
-    """Whether a sentence sounds like a way out, in whatever words, and neither asks, presses nor begs."""
-    if part.is_question or not does(part.read, "way_out") or takes_back(part.read):
-        return False
-    return not (presses(part.read) or begs_for_work(part.read) or does(part.read, "pressure"))
-
-
-def _perhaps(case: Case) -> Part | None:
-    """The last sentence, from the first question or ask on, that may be a way out in words nobody foresaw: it asks, tells and
-    promises nothing."""
-    parts = case.message.sentences
-    asked = (place for place, part in enumerate(parts) if part.is_question or _asks(part))
-    later = parts[next(asked, len(parts)) :]
-    return next((part for part in reversed(later) if may_leave_way_out(part.read) and not _does_otherwise(part)), None)
-
-
-def _asks(part: Part) -> bool:
-    return asks_for_time(part.read) or asks_for_answer(part.read) or asks_for_favour(part.read)
-
-
-def _does_otherwise(part: Part) -> bool:
-    return _asks(part) or gives_back(part.read) or bool(begs_for_work(part.read) or presses(part.read))

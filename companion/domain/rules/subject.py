@@ -74,10 +74,15 @@ def _says_something(subject: str, case: Case) -> bool:
 
     A subject in another language, or in other words than the message, still names something: only bare formulas fail.
     """
-    telling = [word for word in words(subject) if word.casefold().strip(".'’") not in _SAYS_NOTHING]
+    telling = [word for word in words(subject) if word.casefold().strip(".'’") not in _SAYS_NOTHING and not _is_empty(word, case)]
     names = {word.casefold() for word in (*words(case.records.mentor.name), *words(case.records.mentee.name))}
     about_reader = case.kind is MessageKind.INTRO_REQUEST
     return any(about_reader or word.casefold() not in names for word in telling)
+
+
+def _is_empty(word: str, case: Case) -> bool:
+    """Whether a word could stand over any message in the language of this one."""
+    return case.forms is not None and case.forms.is_empty(word)
 
 
 def _size(subject: str) -> Iterator[Finding]:

@@ -60,6 +60,8 @@ TABLE = {
     "O24": Scope(WRITTEN, NOT_IN_NOTES),
     "O25": Scope(frozenset({_K.FOLLOW_UP}), NOT_IN_NOTES),
     "O27": Scope(frozenset({_K.FIRST}), NOT_IN_NOTES),
+    "O28": Scope(WRITTEN, EVERYWHERE),
+    "O29": Scope(TO_READER - {_K.UPDATE}, NOT_IN_NOTES),
 }
 """The one table. O26, a draft stays a draft, is held by the code itself: nothing here can send."""
 

@@ -180,7 +180,7 @@ def no_flattery(case: Case) -> Iterator[Finding]:
     elif praised and (len(praised) == 2 or not _beside_a_fact(praised[0][1])):
         part, _, found = praised[-1]
         yield warn("O12", f"“{found.group()}” praises. What they did says more.", span=at(part, found))
-    yield from _exclamations(case)
+    yield from exclamations(case)
 
 
 def _heaped(praised: list[tuple[Part, Grounded, re.Match[str]]]) -> int:
@@ -206,7 +206,7 @@ def _is_theirs(found: re.Match[str], case: Case) -> bool:
     return any(said in " ".join(words(entry.text.casefold())) for entry in case.records.mentor_entries)
 
 
-def _exclamations(case: Case) -> Iterator[Finding]:
+def exclamations(case: Case) -> Iterator[Finding]:
     """One is plenty: every further mark, and every mark beside another, has a full stop for its fix."""
     marks = [(part, found) for part in case.message.sentences for found in _MARKS.finditer(part.text)]
     count = sum(len(found.group()) for _, found in marks)
@@ -240,7 +240,7 @@ def no_pressure(case: Case) -> Iterator[Finding]:
         if found := presses(part.text):
             message = f"“{found.group()}” puts a weight on somebody who owes nothing. Leave it away."
             yield fail("O18", message, span=at(part, found))
-        elif does(part.read, "pressure") and not part.is_question and not leaves_way_out(part.read):
+        elif sounds_pressing(part.read) and not part.is_question:
             yield warn("O18", "This may put a weight on somebody who owes nothing. Would it be lighter without?", part)
 
 
@@ -248,3 +248,8 @@ def presses(sentence: str) -> re.Match[str] | None:
     """The words in which a sentence makes the reader feel that they have to; "I beg you to say no freely" lets go."""
     found = _PRESSURE.search(sentence)
     return found if found and not leaves_way_out(sentence) else None
+
+
+def sounds_pressing(sentence: str) -> bool:
+    """The same in words that no form foresaw."""
+    return does(sentence, "pressure") and not leaves_way_out(sentence)

@@ -142,7 +142,7 @@ def _names(text: str, first_too: bool) -> list[str]:
 
 def _is_name_word(token: str) -> bool:
     bare = re.sub(r"['’]s$", "", token.strip(".'’"))
-    return bool(_CAPITALISED.fullmatch(bare)) and bare.lower() not in _CALENDAR
+    return bool(_CAPITALISED.fullmatch(bare)) and bare.lower().replace("’", "'") not in _CALENDAR
 
 
 _LIGHT = frozenset(

@@ -73,12 +73,23 @@ def belongs_elsewhere(claim: str, line: str, stems: Stems) -> bool:
     parts = _parts(line, stems)
     if len(parts) < 2:
         return False
-    said = _carrying(claim, stems)
+    said = _carrying(_beside_figures(claim), stems)
     figures = frozenset(numbers(claim))
     years = frozenset(figure for figure in figures if _is_year(figure))
     return _misplaced(said, years, [(part.roots, part.years) for part in parts]) or _misplaced(
         said, figures - years, [(part.roots, part.figures) for part in parts]
     )
+
+
+BESIDE = 5
+"""Words on either side of a figure that say what it belongs to."""
+
+
+def _beside_figures(claim: str) -> str:
+    """The words of a claim that stand near one of its figures."""
+    said = claim.split()
+    held = [place for place, word in enumerate(said) if numbers(word)]
+    return " ".join(word for place, word in enumerate(said) if any(abs(place - at) <= BESIDE for at in held))
 
 
 def _misplaced(said: frozenset[str], wanted: frozenset[str], parts: list[tuple[frozenset[str], frozenset[str]]]) -> bool:
@@ -95,7 +106,11 @@ def _parts(line: str, stems: Stems) -> tuple[_Part, ...]:
 
 
 def _split(line: str) -> Iterator[str]:
-    yield from (part for part in re.split(r"[.;:!?](?=\s|$)|,\s|\s(?:and|but|then)\s", line) if part.strip())
+    yield from (part for part in _BETWEEN_PARTS.split(line) if part.strip())
+
+
+_BETWEEN_PARTS = re.compile(r"[.;!?](?=\s|$)|:(?=\s(?!from\b)|$)|,\s|\s(?:and|but|then)\s(?!(?:(?:back|up|down|again)\s)?to\b)")
+"""A way told behind a colon, "from 70 to 22 and back to 55", goes on with what stands before it."""
 
 
 def _read(text: str, stems: Stems) -> _Part:

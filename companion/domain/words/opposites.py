@@ -94,14 +94,14 @@ def _beside(text: str, stems: Stems) -> tuple[tuple[str, str], ...]:
 
 
 def _of_clause(clause: str, stems: Stems) -> Iterator[tuple[str, str]]:
-    """Each word that has a contrary, with the heavy word nearest to it on either side."""
+    """Each word that has a contrary, with the heavy word nearest to it on either side; "even" is no evening."""
     said = [token.rstrip("s") if token.endswith("days") else token for token in re.findall(r"[^\W_]+", clause.lower())]
     tokens = [_form(token, stems) for token in said]
     contraries = _contraries(stems)
     heavy = {place: root for place, token in enumerate(said) if (root := _heavy(token, stems)) and root not in contraries}
     compares = "than" in said
     for place, token in enumerate(tokens):
-        if token in contraries and not (compares and said[place] in {"more", "less", "few", "fewer"}):
+        if token in contraries and said[place] != "even" and not (compares and said[place] in {"more", "less", "few", "fewer"}):
             near = min(((abs(other - place), other > place, other) for other in heavy), default=None)
             if near and near[0] <= _REACH:
                 yield token, heavy[near[2]]

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from importlib import resources
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from companion.domain.array_file import ArrayFile, packed
 from companion.domain.words.word_forms import base
 
 FILE_NAME = "word_vectors.npz"
@@ -45,13 +45,16 @@ class WordVectors:
     @classmethod
     def read(cls, source: Path) -> WordVectors:
         """From a file that `write` made."""
-        with np.load(source, allow_pickle=False) as kept:
-            return cls(bytes(kept["words"]).decode().split("\n"), kept["vectors"])
+        return cls.of(ArrayFile.read(source))
+
+    @classmethod
+    def of(cls, kept: ArrayFile) -> WordVectors:
+        """From the arrays of such a file."""
+        return cls(kept.words("words"), kept.array("vectors"))
 
     def write(self, target: Path) -> None:
         """To a file."""
-        words = np.frombuffer("\n".join(self.words).encode(), dtype=np.uint8)
-        np.savez(target, words=words, vectors=self.quantised)
+        np.savez(target, words=packed(self.words), vectors=self.quantised)
 
     @cached_property
     def places(self) -> dict[str, int]:
@@ -93,5 +96,4 @@ def _forms(word: str) -> Iterator[str]:
 @lru_cache(maxsize=1)
 def word_vectors() -> WordVectors:
     """The vectors that come with the program."""
-    with resources.as_file(resources.files(__package__).joinpath(FILE_NAME)) as source:
-        return WordVectors.read(source)
+    return WordVectors.of(ArrayFile.beside(__package__, FILE_NAME))

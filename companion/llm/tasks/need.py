@@ -62,7 +62,7 @@ class ReadNeed:
     def ask(self, text: str, mentee: Profile | None, language: str = "English") -> Need:
         """The need as read, the original kept as its text. Raises ModelError."""
         found = self.chat.ask(self.outgoing(text, mentee, language), NeedReading)
-        aspects = [" ".join(aspect.split()) for aspect in found.aspects if any(c.isalnum() for c in aspect)]
+        aspects = [" ".join(aspect.split()) for aspect in found.aspects if any(map(str.isalnum, aspect))]
         filters = [
             Filter(field=one.field, op=one.op, value=one.value, from_=one.words)
             for one in found.filters

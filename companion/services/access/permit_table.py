@@ -165,6 +165,7 @@ _TALKS: Mapping[str, Calls] = {
         "reminders": permit(own("who")),
         "keep_answers": noted("answered", "reflection", "", own("reader", "reflection", "write"), seen("other"), owner="reader"),
         "answers": permit(own("reader", "reflection")),
+        "remove_answers": noted("deleted", "reflection", "answers_id", own("reader", "reflection", "erase"), owner="reader"),
         "earlier_sets": permit(own("reader", "reflection")),
     },
     "relationships": {
@@ -177,6 +178,7 @@ _TALKS: Mapping[str, Calls] = {
         ),
         "end": noted("ended", "relationship", "relationship_id", own("by"), owner="by"),
         "agree": noted("wrote the agreement of", "relationship", "relationship_id", own("by"), owner="by"),
+        "share_agenda": noted("changed the agenda of", "relationship", "relationship_id", own("by"), owner="by"),
         "due_for_review": permit(own("who")),
     },
     "agendas": {
@@ -255,8 +257,6 @@ _COHORTS: Mapping[str, Calls] = {
         "for_person": permit(own("who", "proposal", "list")),
         "for_lead": permit(allowed("read", "cohort")),
         "waiting": permit(allowed("read", "cohort"), result=results.for_operators),
-        "changed": permit(allowed("read", "cohort")),
-        "plan": permit(allowed("read", "plan")),
     },
 }
 

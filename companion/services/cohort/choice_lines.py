@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from companion.domain.matching.matches import Reason
 from companion.errors import EmptyText, ModelError
 from companion.services.cohort.plan_reading import Enquires
-from companion.services.matching.matching import MatchRequest
+from companion.services.matching.enquiring import MatchRequest
 
 
 @dataclass(frozen=True)

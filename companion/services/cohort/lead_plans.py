@@ -9,13 +9,12 @@ from pydantic import BaseModel, Field
 
 from companion.domain.cohort.kept import CohortChange, KeptCohort
 from companion.domain.cohort.plan import Pair, Plan
-from companion.domain.cohort.plan_cost import plan_cost
 from companion.domain.cohort.rules import NamedPair, PlanRules
 from companion.domain.cohort.standing import current, unsettled
 from companion.errors import InputError
 from companion.seams import Cohorts, Progress
+from companion.services.cohort.newest_plans import NewestPlans
 from companion.services.cohort.planning import PlanRequest
-from companion.services.cohort.proposal_views import ProposalViews, newest_two
 from companion.services.cohort.proposals import Proposals
 from companion.services.cohort.replanning import check_open
 from companion.services.cohort.rosters import CohortLine, Roster, Rosters
@@ -56,7 +55,6 @@ class LeadPlans:
     cohorts: Cohorts
     planning: PlansInSight
     proposals: Proposals
-    views: ProposalViews
 
     def listing(self) -> list[CohortLine]:
         """Every cohort, by name."""
@@ -65,13 +63,10 @@ class LeadPlans:
     def open(self, name: str) -> LeadPlan:
         """A cohort with its newest plan. Raises InputError."""
         kept = cohort_called(name, self.cohorts)
-        record, proposed = kept.record, bool(current(kept))
-        newest, before = newest_two(record.name, self.cohorts)
-        cost: list[str] = plan_cost(before, newest).words if newest and before and not proposed else []
+        record, plans = kept.record, NewestPlans.of(kept, self.cohorts)
         return LeadPlan(
             cohort=record.name, version=record.version, mentees=len(record.mentees), closed=record.closed, rules=record.rules,
-            plan=self.views.plan(record.name), proposed=proposed, asked=len({one.mentee for one in current(kept)}), cost=cost,
-            changes=self.views.changed(record.name),
+            plan=plans.for_lead(), proposed=bool(plans.asked), asked=len(plans.asked), cost=plans.cost(), changes=plans.changes(),
         )  # fmt: skip
 
     def make(self, roster: Roster, progress: Progress | None = None) -> LeadPlan:

@@ -9,14 +9,13 @@ from pydantic import BaseModel, Field
 
 from companion.domain.cohort.plan import Plan
 from companion.domain.cohort.rules import Objective, with_objective
-from companion.domain.cohort.standing import current
 from companion.domain.fairness.audits import NamesAudit
 from companion.domain.fairness.exposure import ExposureAudit, gini
 from companion.domain.matching.facts import facts
 from companion.errors import InputError
 from companion.seams import Cohorts, Lexicon, People, Progress
+from companion.services.cohort.newest_plans import NewestPlans
 from companion.services.cohort.planning import Planning, PlanRequest
-from companion.services.cohort.proposal_views import ProposalViews
 from companion.services.fairness.audits import Audits
 from companion.services.people.on_record import cohort_called
 
@@ -75,19 +74,19 @@ class LeadSpreads:
     people: People
     cohorts: Cohorts
     lexicon: Lexicon
-    views: ProposalViews
     planning: Planning
     audits: Audits
 
     def of(self, name: str) -> PlanSpread:
         """The spread of a cohort's newest plan, as its lead may read it. Raises InputError where there is none."""
-        plan = self.views.plan(name)
+        plans = NewestPlans.of(cohort_called(name, self.cohorts), self.cohorts)
+        plan = plans.for_lead()
         if plan is None:
             raise InputError(f"The cohort {name!r} has no plan yet.", "Plan it first.")
         loads = self._loads(plan)
         return PlanSpread(
             cohort=name, pairs=len(plan.proposals), loads=loads, gini=gini([one.mentees for one in loads]),
-            flows=self._flows(plan), proposed=bool(current(cohort_called(name, self.cohorts))),
+            flows=self._flows(plan), proposed=bool(plans.asked),
         )  # fmt: skip
 
     def curves(self, name: str, progress: Progress | None = None) -> Curves:

@@ -26,7 +26,7 @@ from companion.errors import EmptyText
 from companion.seams import People, Progress
 from companion.services.cohort.plan_candidates import CandidateReading, Sources
 from companion.services.cohort.plan_people import PlanPeople, capacity, found, may_be_asked, parts, rows_of, twos, used
-from companion.services.matching.matching import MatchRequest
+from companion.services.matching.enquiring import MatchRequest
 
 
 class Enquires(Protocol):

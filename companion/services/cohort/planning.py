@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 
 from companion.domain.cohort.case import Case
-from companion.domain.cohort.conflicts import NO_NEEDS, NOBODY_MEANT, because
+from companion.domain.cohort.conflicts import NO_NEEDS, NOBODY_MEANT, in_the_way
 from companion.domain.cohort.measures import totals
 from companion.domain.cohort.plan import Plan, Totals, Unmatched
 from companion.domain.cohort.request import PlanRequest
@@ -60,10 +60,10 @@ class Planning:
         if matter.enquiries and len(matter.left_out) == len(matter.enquiries):
             reasons = [NOBODY_MEANT]
         elif matter.enquiries or matter.frozen:
-            reasons = because(case, conflict(case, matter.asked.rules, self._solver), names)
-        why = f"Nothing is planned. {reasons[0]}"
+            reasons = in_the_way(case, conflict(case, matter.asked.rules, self._solver), names)
+        why = f"Nothing is planned. {reasons[0].in_file}"
         left = [Unmatched(mentee=one.mentee, name=names.get(one.mentee, ""), slot=one.slot, because=why) for one in case.parts]
-        return Plan(status="infeasible", because=reasons, unmatched=left, totals=Totals(unmatched=len(left)))
+        return Plan(status="infeasible", in_the_way=reasons, unmatched=left, totals=Totals(unmatched=len(left)))
 
 
 def _named(matter: PlanMatter) -> Iterator[Facts]:

@@ -10,18 +10,16 @@ from typing import Literal
 from pydantic import BaseModel, Field
 
 from companion.domain.boundaries.let_through import nothing_let_through
-from companion.domain.cohort.changes import changes
 from companion.domain.cohort.kept import CohortRecord, KeptCohort, ProposalRecord, Side
-from companion.domain.cohort.lead_reading import as_read_by_lead
-from companion.domain.cohort.plan import Plan
 from companion.domain.cohort.resting_on import ProposedLine, lines_for
 from companion.domain.cohort.rules import SlotName
 from companion.domain.cohort.small_counts import SmallCount, told
-from companion.domain.cohort.standing import as_of, current, unsettled
+from companion.domain.cohort.standing import as_of, current
 from companion.domain.matching.matches import Reason
 from companion.domain.proposal import may_meet
 from companion.seams import Clock, Cohorts, People
 from companion.services.boundaries import ReadsBoundaries
+from companion.services.cohort.newest_plans import NewestPlans
 from companion.services.people.on_record import cohort_called, person_called
 
 OwnState = Literal["asks you", "waits for the other", "matched", "you said no", "no longer open"]
@@ -131,26 +129,13 @@ class ProposalViews:
             in_progress=[self._named(one) for one in waiting],
             not_asked=[self._named(one) for one in open_ if one not in reached],
             answers=told(_answers(kept, waiting)), ends=told(_ends(kept)),
-            changed=self.changed(kept.record.name),
+            changed=NewestPlans.of(kept, self.cohorts).changes(),
         )  # fmt: skip
 
     def waiting(self, name: str) -> list[WaitingPair]:
         """Who is asked about whom now, for whoever operates this machine, as `cohort status` lists it. Raises InputError."""
         kept = as_of(cohort_called(name, self.cohorts), self.clock.now())
         return [self._waiting(one, one.waits_for, kept.record) for one in current(kept) if one.waits_for]
-
-    def changed(self, name: str) -> list[str]:
-        """What is otherwise in the newest plan, as a lead may read it."""
-        return changed(name, self.cohorts)
-
-    def plan(self, name: str) -> Plan | None:
-        """The newest plan, as a lead may read it: of whoever was asked in this round, only those who are matched.
-
-        Raises:
-            InputError: there is no such cohort.
-        """
-        plan, kept = next(iter(self.cohorts.plans(name)), None), cohort_called(name, self.cohorts)
-        return as_read_by_lead(plan, unsettled(kept)) if plan and current(kept) else plan
 
     def _own(self, one: ProposalRecord, person_id: str, record: CohortRecord, plans: _Plans) -> OwnProposal | None:
         side = one.side_of(person_id)
@@ -225,22 +210,6 @@ class _Plans:
                 (pair.mentee, pair.mentor): pair.reasons for plan in oldest_first for pair in plan.proposals if pair.reasons
             }
         return self._read[one.cohort].get((one.mentee, one.mentor), [])
-
-
-def changed(name: str, cohorts: Cohorts) -> list[str]:
-    """What is otherwise in a cohort's newest plan, in words that tell no single answer."""
-    after, before = newest_two(name, cohorts)
-    asked = frozenset(one.mentee for one in current(cohort_called(name, cohorts)))
-    return changes(before, after, asked=asked) if after else []
-
-
-def newest_two(name: str, cohorts: Cohorts) -> tuple[Plan | None, Plan | None]:
-    """The newest plan of a cohort and the one before, leaving out what could not be made; neither where the newest could not."""
-    every = list(cohorts.plans(name))
-    if not every or every[0].status == "infeasible":
-        return None, None
-    newest, before, *_ = [*(plan for plan in every if plan.status == "planned"), None]
-    return newest, before
 
 
 def _own_state(one: ProposalRecord, side: Side) -> OwnState:

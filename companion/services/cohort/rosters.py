@@ -144,8 +144,10 @@ class Rosters:
     def _with_ids(self, rules: PlanRules) -> PlanRules:
         """The rules with ids in the place of addresses, so that a change of address changes nothing."""
         named = self._found([who for pair in (*rules.forbid, *rules.force) for who in pair])
-        replaced = {key: tuple((named[a].id, named[b].id) for a, b in getattr(rules, key)) for key in ("forbid", "force")}
-        with_ids = rules.model_copy(update=replaced)
+        forbid, force = (
+            tuple((named[mentee].id, named[mentor].id) for mentee, mentor in pairs) for pairs in (rules.forbid, rules.force)
+        )
+        with_ids = rules.model_copy(update={"forbid": forbid, "force": force})
         return self.choosing.checked(with_ids) if self.choosing else with_ids
 
     def _found(self, who: Sequence[str]) -> dict[str, Profile]:

@@ -10,7 +10,7 @@ from companion.domain.cohort.standing import current
 from companion.domain.people import Profile
 from companion.errors import InputError
 from companion.seams import Clock, Cohorts
-from companion.services.cohort.proposal_views import changed
+from companion.services.cohort.newest_plans import NewestPlans
 from companion.services.cohort.proposals import Proposals
 from companion.services.cohort.rosters import Rosters, WaveReport, report_of
 
@@ -107,7 +107,7 @@ class Waves:
             return self.proposals.replanning.mended(after)
 
         kept = self.proposals.changed(name, moved)
-        return report_of(kept.record, done=ids, changes=changed(kept.record.name, self.cohorts) if current(kept) else [])
+        return report_of(kept.record, done=ids, changes=NewestPlans.of(kept, self.cohorts).changes() if current(kept) else [])
 
     def _noted(self, report: WaveReport, what: str) -> WaveReport:
         """The report with a sentence of what was done, by name."""

@@ -13,7 +13,8 @@ from companion.domain.matching.passages import Passage, passages
 from companion.domain.matching.pool import Pool
 from companion.domain.people import Profile
 from companion.seams import Clock, Embedder, Index, Lexicon, People, Progress
-from companion.services.matching.matching import Matching, MatchRequest
+from companion.services.matching.enquiring import MatchRequest
+from companion.services.matching.matching import Matching
 
 
 class Question(NamedTuple):

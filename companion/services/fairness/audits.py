@@ -26,7 +26,8 @@ from companion.domain.people import Profile
 from companion.seams import Clock, Cohorts, Embedder, Index, Lexicon, People, Progress
 from companion.services.fairness.audit_trial import Question, Told, Trial
 from companion.services.fairness.audited import audited
-from companion.services.matching.matching import Matching, MatchRequest
+from companion.services.matching.enquiring import MatchRequest
+from companion.services.matching.matching import Matching
 from companion.services.matching.needs import NeedReader
 
 SUGGESTED = 3

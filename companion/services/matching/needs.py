@@ -11,6 +11,7 @@ from companion.domain.matching.hours import OFFICE_HOURS, week
 from companion.domain.matching.remarks import clashes
 from companion.domain.needs import INDUSTRIES, MAX_ASPECTS, MAX_FILTERS, SUBJECTS, Filter, Form, Need
 from companion.domain.people import Channel, Format, NeedType, Profile, Stage
+from companion.domain.words.tongue import is_english
 from companion.errors import EmptyText, UsageError
 from companion.seams import Clock, Lexicon
 from companion.services.boundaries import ReadsBoundaries
@@ -27,13 +28,6 @@ SHORT_ENOUGH = 280
 whole served better than its clauses (nDCG@10 0.42 against 0.35 on the tune half)."""
 
 ENGLISH = "English"
-
-FEWEST_WORDS = 3
-"""Words from which a text can be told to be English."""
-
-ENGLISH_SHARE = 0.25
-"""Share of English stop words from which a text is English: 93 of the 96 English needs of the case file reach it, and one of
-fourteen sentences in twelve other languages."""
 
 TOO_MANY = f"Only the first {MAX_FILTERS} conditions are used; the others are left out."
 
@@ -112,8 +106,7 @@ class BeforeReading:
 
     def read(self, text: str, profile: Profile | None, /) -> Need:
         """A need as understood, or only what it comes near to. Raises EmptyText and TextTooLong."""
-        country = profile.basics.location.countryCode if profile and profile.basics.location else None
-        boundary = self._boundaries(text, country=country)
+        boundary = self._boundaries(text, country=profile.country_code if profile else None)
         if boundary and boundary.stop:
             return Need(text=text, boundary=boundary)
         return self._typed.read(text, profile).model_copy(update={"boundary": boundary})
@@ -167,7 +160,7 @@ class NeedReader:
 
     def is_translated(self, need: Need) -> bool:
         """Whether the aspects are in another language than the text."""
-        return need.read_by == "model" and not self._is_english(need.text)
+        return need.read_by == "model" and not is_english(need.text)
 
     def checked(self, conditions: Iterable[Filter]) -> list[Filter]:
         """Conditions set by hand, in the vocabulary's spelling.
@@ -199,13 +192,8 @@ class NeedReader:
         yield from written
         spoken = languages(profile, self._lexicon)
         if spoken and not any(condition.field == "language" for condition in [*typed.filters, *written]):
-            reads = [ENGLISH] if any(self._is_english(said) for said in (typed.text, *_stated_lines(profile))) else []
+            reads = [ENGLISH] if any(is_english(said) for said in (typed.text, *_stated_lines(profile))) else []
             yield Filter(field="language", value=list(dict.fromkeys([*spoken, *reads])), from_=FROM_PROFILE)
-
-    def _is_english(self, text: str) -> bool:
-        """Whether enough of the words are English stop words, which stems leave out."""
-        said = len(text.split())
-        return said >= FEWEST_WORDS and 1 - len(self._lexicon.stems(text)) / said >= ENGLISH_SHARE
 
     def _checked(self, condition: Filter) -> Filter:
         if condition.field in ALWAYS:

@@ -12,7 +12,7 @@ from companion.domain.matching.eligibility import Seeker, searched
 from companion.domain.matching.enquiry import Enquiry
 from companion.domain.matching.pool import Mask, Pool
 from companion.domain.matching.pool_map import Flat, PoolPicture, laid_flat, person_vectors, picture
-from companion.services.matching.matching import MatchRequest
+from companion.services.matching.enquiring import MatchRequest
 
 MOST_MARKED = 6
 """Suggestions that are marked: more names than that would lie over one another."""

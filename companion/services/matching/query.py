@@ -17,7 +17,7 @@ from companion.domain.query.query import OWN, Query, QueryAnswer, Rule
 from companion.errors import UnknownPerson
 from companion.seams import Lexicon, People
 from companion.services.boundaries import ReadsBoundaries
-from companion.services.matching.matching import MatchRequest
+from companion.services.matching.enquiring import MatchRequest
 
 SHOWN = 10
 """People of an answer, where no other number is asked for."""

@@ -171,7 +171,8 @@ class Composing:
         return self._save(old.model_copy(update={"own": own}), expected_version)
 
     def _before_keeping(self, draft: DraftRecord, *typed: str) -> None:
-        _go_on_unless(self.boundaries(*typed, names=self.outreach.names(draft.mentee, draft.mentor)))
+        names, country = self.outreach.names(draft.mentee, draft.mentor), self.outreach.country(draft.mentee)
+        _go_on_unless(self.boundaries(*typed, country=country, names=names))
 
     def _landed(self, asked: DraftRecord, draft: Draft) -> Composed:
         """A written text stored as the newest, or set aside where the person edited the text meanwhile."""

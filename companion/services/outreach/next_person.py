@@ -12,7 +12,7 @@ from companion.domain.outreach.message import Sentences
 from companion.domain.outreach.warm_paths import warm_paths
 from companion.errors import EmptyText
 from companion.seams import Clock, Contacts, Drafts, People
-from companion.services.matching.matching import MatchRequest
+from companion.services.matching.enquiring import MatchRequest
 
 MOST = 3
 """People offered at once, as in a search."""

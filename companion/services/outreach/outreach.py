@@ -47,6 +47,10 @@ OF_A_FEW = 3
 """Rank of the mentor up to which a question belongs to them and few others."""
 
 
+OF_ANY_MESSAGE = frozenset({"O23", "O28", "O29"})
+"""Rules that say something of any message between two people: free to be asked, a language and a time both have."""
+
+
 class Outreach:
     """Plans, drafts and checks first messages."""
 
@@ -133,14 +137,17 @@ class Outreach:
 
         To check a text nothing is embedded, so that the signs decide alone.
         """
-        names, where = self.names(request.mentee, request.mentor), self._briefs.person(request.mentee).basics.location
+        names, country = self.names(request.mentee, request.mentor), self.country(request.mentee)
         typed = (*checked(request.own).lines, request.how_known, *texts)
-        country = where.countryCode if where else None
         return self._seams.boundaries(*typed, country=country, meaning=meaning, to_somebody=bool(texts), names=names)
 
     def names(self, *people: str) -> list[str]:
         """What people are called. Raises UnknownPerson."""
         return [self._briefs.person(each).name for each in people]
+
+    def country(self, who: str) -> str | None:
+        """The code of somebody's country, as they give it. Raises UnknownPerson."""
+        return self._briefs.person(who).country_code
 
     def carried_text(self, request: Request, body: str) -> CarriedText:
         """A body as it is pasted into its channel, and how much of the room there it takes."""
@@ -165,7 +172,7 @@ class Outreach:
 
     def _cautions(self, brief: Brief) -> list[str]:
         """What the rules would say of any message to this person, before one is written."""
-        return [finding.message for finding in self._before_a_word(brief) if finding.rule == "O23"]
+        return [finding.message for finding in self._before_a_word(brief) if finding.rule in OF_ANY_MESSAGE]
 
     def _before_a_word(self, brief: Brief) -> list[Finding]:
         """What the rules say of a message in which nothing stands."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 from functools import partial
 
 from pydantic import BaseModel
@@ -12,6 +14,7 @@ from companion.domain.agenda.agenda import (
     Block,
     DrewOn,
     Meeting,
+    Side,
     Views,
 )
 from companion.domain.agenda.brief import AgendaBrief, PrivateNotes
@@ -20,6 +23,7 @@ from companion.domain.agenda.table import USUAL_MINUTES
 from companion.domain.agenda.view import shared_view
 from companion.domain.boundaries.boundary import Boundary
 from companion.domain.guidance.guidance import Moment
+from companion.domain.matching.hours import in_words, lies_within
 from companion.domain.model_calls import Outgoing
 from companion.domain.outreach.outreach import Finding
 from companion.domain.people import Profile
@@ -57,7 +61,7 @@ class _Planned(BaseModel):
     mentor: Profile
     choice: Choice
     minutes: int
-    in_line: bool
+    above: Side | None
     notes: PrivateNotes
 
 
@@ -95,7 +99,7 @@ class Agendas:
     def read_again(self, agenda: Agenda, *, mentee: str) -> Agenda:
         """A plan that was edited by hand, with what the rules say of it now. Raises UnknownPerson."""
         goal = self._person(mentee).mentoring.goal or ""
-        found = agenda_findings(AgendaCase(agenda, goal=goal, stems=self._seams.lexicon.stems))
+        found = agenda_findings(AgendaCase(agenda, goal=goal, known=None, stems=self._seams.lexicon.stems))
         kept = [finding for finding in agenda.findings if finding.rule == "B19"]
         return agenda.model_copy(update={"findings": [*kept, *found], "ready": is_ready(found)})
 
@@ -104,8 +108,8 @@ class Agendas:
         if mentee.id == mentor.id:
             raise InputError(f"{mentee.name} cannot have a session with themselves.", "Name two different people.")
         check_length(request)
-        in_line = is_above(mentor, mentee, self._seams.people) or is_above(mentee, mentor, self._seams.people)
-        if in_line and request.kind is AgendaKind.REVERSE:
+        above = self._above(mentee, mentor)
+        if above and request.kind is AgendaKind.REVERSE:
             said = f"{mentee.name} and {mentor.name} are in one reporting line; reverse mentoring is left out there."
             raise InputError(said, "Choose another kind, or somebody outside the line.")
         notes = PrivateNotes(
@@ -115,17 +119,22 @@ class Agendas:
         known = Known(bool(notes.lines), bool(request.promises), request.question, phase)
         pair = self._seams.preparer.called(mentee, mentor)
         asked = Choice(request.kind, request.kind_because) if request.kind else None
-        choice = asked or choose(mentee, mentor, pair, known, in_line=in_line)
+        choice = asked or choose(mentee, mentor, pair, known, in_line=above is not None)
         minutes = request.minutes or USUAL_MINUTES[choice.kind]
-        return _Planned(mentee=mentee, mentor=mentor, choice=choice, minutes=minutes, in_line=in_line, notes=notes)
+        return _Planned(mentee=mentee, mentor=mentor, choice=choice, minutes=minutes, above=above, notes=notes)
+
+    def _above(self, mentee: Profile, mentor: Profile) -> Side | None:
+        """Which side the other reports to; None where neither does."""
+        if is_above(mentor, mentee, self._seams.people):
+            return "mentor"
+        return "mentee" if is_above(mentee, mentor, self._seams.people) else None
 
     def _person(self, who: str) -> Profile:
         return person_called(who, self._seams.people)
 
     def _met(self, request: AgendaRequest, planned: _Planned) -> Boundary | None:
         """The boundaries that what was typed meets, the notes of either side among it."""
-        where = (planned.mentee if request.notes_of == "mentee" else planned.mentor).basics.location
-        country = where.countryCode if where else None
+        country = (planned.mentee if request.notes_of == "mentee" else planned.mentor).country_code
         names = (planned.mentee.name, planned.mentor.name)
         typed = (request.question, request.notes)
         return met_in(self._seams.boundaries, typed, request.promises, country=country, names=names)
@@ -136,7 +145,7 @@ class Agendas:
         told = self._lines.of(mentee, mentor, question, crossing=kind is AgendaKind.TRANSITION)
         return AgendaBrief(
             kind=kind, minutes=planned.minutes, mentee=mentee, mentor=mentor, question=question, promises=request.promises,
-            pair=self._seams.preparer.called(mentee, mentor), meeting=_meeting(request, mentee, mentor),
+            pair=self._seams.preparer.called(mentee, mentor), meeting=_meeting(request, planned.minutes, mentee, mentor),
             between_us=_BETWEEN_YOU.get(kind, _AS_AGREED), cases=told.mentor, told=told.mentee, touching=told.touching,
             bridges=told.bridges, sore=told.sore, cautions=_cautions(planned),
             others=list(self._seams.others(mentee, mentor, question)),
@@ -182,7 +191,7 @@ class Agendas:
         return plan.model_copy(update={"views": views, "findings": found, "ready": is_ready(found), **written})
 
 
-def _meeting(request: AgendaRequest, mentee: Profile, mentor: Profile) -> Meeting:
+def _meeting(request: AgendaRequest, minutes: int, mentee: Profile, mentor: Profile) -> Meeting:
     """A means both name, or the usual one; and another that takes over."""
     mine, theirs = mentee.mentoring.channels, mentor.mentoring.channels
     shared = [means for means in theirs if means in mine] or list(theirs) or list(mine)
@@ -190,8 +199,18 @@ def _meeting(request: AgendaRequest, mentee: Profile, mentor: Profile) -> Meetin
     medium = "in_person" if request.place and not request.link else next(iter(usual), "video")
     fallback = next(means for means in [*shared, *_FALLBACK] if means not in {medium, "in_person"})
     return Meeting(
-        medium=medium, fallback=fallback, link=request.link, place=request.place, start=request.start, zone=request.zone
+        medium=medium, fallback=fallback, both_name_it=fallback in mine and fallback in theirs, link=request.link,
+        place=request.place, start=request.start, zone=request.zone,
+        unlike=list(_unlike(request.start, minutes, (mentee, mentor))),
     )  # fmt: skip
+
+
+def _unlike(start: datetime | None, minutes: int, two: Sequence[Profile]) -> Iterator[tuple[str, str]]:
+    """Each of the two whose weekly hours a time lies outside of, with these hours in words."""
+    for person in two if start else ():
+        times, zone = person.mentoring.available, person.mentoring.timezone or "UTC"
+        if start and lies_within(start, minutes, zone=zone, times=times) is False:
+            yield person.name, in_words(times, zone)
 
 
 _FALLBACK = ("phone", "text", "video")
@@ -203,10 +222,11 @@ def _cautions(planned: _Planned) -> list[str]:
 
 def _power(planned: _Planned) -> list[Finding]:
     """B19: one of the two has a say in the other's pay, grade or post."""
-    if not planned.in_line:
+    if planned.above is None:
         return []
+    above, below = (planned.mentor, planned.mentee) if planned.above == "mentor" else (planned.mentee, planned.mentor)
     said = (
-        f"{planned.mentee.name} and {planned.mentor.name} are in one reporting line. What is said here can weigh on pay or post; "
-        "somebody outside the line can be asked more freely."
+        f"{planned.mentee.name} and {planned.mentor.name} are in one reporting line: {above.name} is above {below.name}. What is "
+        "said here can weigh on pay or post; somebody outside the line can be asked more freely."
     )
     return [Finding(rule="B19", severity="warn", message=said)]

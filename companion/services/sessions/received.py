@@ -9,7 +9,6 @@ from pydantic import BaseModel, Field
 
 from companion.domain.agenda.agenda import Agenda, AgendaKind, View
 from companion.domain.boundaries.boundary import Boundary
-from companion.domain.boundaries.let_through import nothing_let_through
 from companion.domain.matching.hours import DAY_NAMES, DAYS
 from companion.domain.matching.matches import Match
 from companion.domain.outreach.received import MAX_MESSAGE, also_asked, find_question
@@ -18,6 +17,7 @@ from companion.domain.people import Basics, Profile
 from companion.errors import EmptyText, TextTooLong
 from companion.seams import Lexicon, People
 from companion.services.boundaries import ReadsBoundaries
+from companion.services.matching.others import MOST
 from companion.services.people.on_record import person_called
 from companion.services.sessions.agendas import AgendaRequest
 
@@ -31,7 +31,8 @@ _WHO_WROTE = "the sender"
 class Received(BaseModel):
     """What a message comes to. `reply` is to be edited and sent by hand; it says nothing about why somebody declines.
 
-    `also_asked` are further questions of it, word for word. `others` are names that stand in a decline when that was wished.
+    `also_asked` are further questions of it, word for word. `others` are names that stand in a decline when that was wished, and
+    `note` says where there are fewer than that.
     """
 
     question: str | None = None
@@ -41,6 +42,7 @@ class Received(BaseModel):
     brief: View | None = None
     agenda: Agenda | None = None
     others: list[str] = Field(default_factory=list)
+    note: str | None = None
     boundary: Boundary | None = None
 
 
@@ -65,15 +67,16 @@ class Receiving:
     def answer(self, mentor: str, text: str, wanted: AnswerWanted | None = None) -> Received:
         """What a message that a mentor received comes to. Nothing is stored and nobody is written to.
 
+        Where it stops for what its words only lean to, the mentor, who has read it, may say that it is not so, and go on.
+
         Raises:
             UnknownPerson: nobody is called `mentor`.
             EmptyText, TextTooLong: there is nothing to read, or more than a message can be.
         """
         wanted, profile = wanted or AnswerWanted(), self._person(mentor)
-        with nothing_let_through():
-            boundary = self.boundaries(_checked(text), to_somebody=True)
+        boundary = self.boundaries(_checked(text), country=profile.country_code, to_somebody=True)
         if boundary and boundary.stop:
-            return Received(boundary=boundary.model_copy(update={"may_go_through": []}))
+            return Received(boundary=boundary)
         split = self.lexicon.sentences
         question = find_question(text, split)
         bare = Received(
@@ -103,7 +106,8 @@ class Receiving:
         thanks = thanks or ("Thank you for writing, and for the question." if bare.question else "Thank you for writing.")
         said = f"{thanks} I cannot take it on, and would rather say so than keep you waiting."
         also = f" {_open_people(names)}" if names else ""
-        return bare.model_copy(update={"others": names, "reply": _letter(bare, mentor, f"{said}{also}")})
+        note = _fewer(names) if wanted.others else None
+        return bare.model_copy(update={"others": names, "note": note, "reply": _letter(bare, mentor, f"{said}{also}")})
 
     def _taken_on(self, bare: Received, mentor: Profile, wanted: AnswerWanted) -> Received:
         guest = Profile(id=SENDER_ID, basics=Basics(name=bare.sender or _WHO_WROTE))
@@ -111,9 +115,12 @@ class Receiving:
         agenda = self.prepare(
             AgendaRequest(
                 mentee=SENDER_ID, mentor=mentor.id, guest=guest, kind=AgendaKind.MICRO, minutes=wanted.minutes, question=question,
+                notes_of="mentor",
                 kind_because="Somebody who is not on record asks one question: a short talk, and no further commitment.",
             )
         )  # fmt: skip
+        if agenda.boundary and agenda.boundary.may_go_through:
+            return Received(boundary=agenda.boundary)
         offered = _offer(agenda.minutes, mentor) if agenda.minutes else "I would rather answer that in writing."
         said = f"Thank you for writing. {_read_as(question, bare.also_asked)} {offered}"
         brief = agenda.views.mentor_only if agenda.views else None
@@ -139,7 +146,7 @@ def _offer(minutes: int, mentor: Profile) -> str:
     """A time of the mentor's own where there is one; else the sender is asked for one."""
     times = mentor.mentoring.available
     asked = f"Would {_in_words(times[0], mentor.mentoring.timezone)} suit you?" if times else "Which days suit you?"
-    return f"I can give it {minutes} minutes. {asked} If a talk is too much, I will answer in writing."
+    return f"I could give it {minutes} minutes. {asked}"
 
 
 def _in_words(weekly: str, zone: str | None) -> str:
@@ -151,6 +158,14 @@ def _in_words(weekly: str, zone: str | None) -> str:
 
 def _asks_back(bare: Received, mentor: Profile) -> str:
     return _letter(bare, mentor, "Thank you for writing. What is the one question you would like to put to me?")
+
+
+def _fewer(names: Sequence[str]) -> str | None:
+    """What is said where fewer names were found than were wished for."""
+    if len(names) >= MOST:
+        return None
+    found = f"Only {names[0]} has" if names else "Nobody who is open has"
+    return f"{found} written of this directly, so {'one name is' if names else 'no names are'} in the note."
 
 
 def _open_people(names: Sequence[str]) -> str:

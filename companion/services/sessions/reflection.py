@@ -13,8 +13,9 @@ from companion.domain.model_calls import Outgoing
 from companion.domain.people import Profile
 from companion.domain.promises import Promise
 from companion.domain.reflection.case import case_of
-from companion.domain.reflection.reflection import GENERAL, Reflection, ReflectionBrief, When
+from companion.domain.reflection.reflection import GENERAL, GENERAL_ABROAD, Reflection, ReflectionBrief, When
 from companion.domain.rules.reflection import reflection_findings
+from companion.domain.words.tongue import in_another_tongue
 from companion.errors import InputError, TextTooLong
 from companion.seams import Lexicon, People, ReflectionModel, ReflectionWriter
 from companion.services.boundaries import ReadsBoundaries
@@ -90,8 +91,8 @@ class Reflecting:
         return Reflection(
             questions=written.questions, when=request.when, for_=request.side, general=written.general,
             findings=reflection_findings(case_of(brief, written.questions, self._seams.lexicon.stems, general=written.general)),
-            note=GENERAL if written.general else None, writer=asked.writer, fallback=asked.fallback, prompt=written.prompt,
-            boundary=boundary,
+            note=_said_of(brief) if written.general else None, writer=asked.writer, fallback=asked.fallback,
+            prompt=written.prompt, boundary=boundary,
         )  # fmt: skip
 
     def outgoing(self, request: ReflectionRequest) -> Outgoing:
@@ -115,10 +116,13 @@ class Reflecting:
 
     def _met(self, brief: ReflectionBrief) -> Boundary | None:
         """The boundaries that what was typed meets."""
-        where = brief.person.basics.location
-        country = where.countryCode if where else None
-        names = (brief.mentee.name, brief.mentor.name)
+        names, country = (brief.mentee.name, brief.mentor.name), brief.person.country_code
         return met_in(self._seams.boundaries, (brief.notes, brief.question), brief.promises, country=country, names=names)
+
+
+def _said_of(brief: ReflectionBrief) -> str:
+    """Why a set is a general one."""
+    return GENERAL_ABROAD if brief.notes and in_another_tongue(brief.notes) else GENERAL
 
 
 def _check_length(request: ReflectionRequest) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import uuid4
 
+from companion.domain.agenda.agenda import Agenda
+from companion.domain.agenda.shared import SharedAgenda
 from companion.domain.relationship import NEXT, Agreement, Phase, Relationship
 from companion.errors import InputError, NotAllowed
 from companion.seams import Clock, People, Sessions
@@ -73,15 +75,29 @@ class Relationships:
 
     def agree(self, by: str, relationship_id: str, agreement: Agreement, *, expected_version: int) -> Relationship:
         """Write down what the two agreed on. Raises InputError after an end, NotAllowed and Conflict as `move`."""
-        known = self._own(by, relationship_id)
-        if known.phase is Phase.ENDED:
-            raise InputError("You two ended it.", "Begin again first.")
+        known = self._going_on(by, relationship_id)
         return self._stored(known.model_copy(update={"agreement": agreement}), expected_version)
+
+    def share_agenda(self, by: str, relationship_id: str, agenda: Agenda | None, *, expected_version: int) -> Relationship:
+        """Put an agenda before both, in place of the one they had; None takes it away. What is for one side alone stays behind.
+
+        Raises as `agree`.
+        """
+        known, person = self._going_on(by, relationship_id), self._id(by)
+        shared = SharedAgenda.of(agenda, by=person, at=self.clock.now()) if agenda else None
+        return self._stored(known.model_copy(update={"agenda": shared}), expected_version)
 
     def due_for_review(self, who: str) -> list[Relationship]:
         """Somebody's relationships whose review date has come, found when they are read."""
         today = self.clock.today()
         return [one for one in self.of(who) if one.is_due_for_review(today)]
+
+    def _going_on(self, by: str, relationship_id: str) -> Relationship:
+        """One's own, where it has not ended. Raises InputError, NotAllowed."""
+        known = self._own(by, relationship_id)
+        if known.phase is Phase.ENDED:
+            raise InputError("You two ended it.", "Begin again first.")
+        return known
 
     def _own(self, by: str, relationship_id: str) -> Relationship:
         known = next((one for one in self.of(by) if one.id == relationship_id), None)

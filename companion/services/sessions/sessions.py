@@ -58,9 +58,7 @@ class SessionKeeping:
         `to_somebody`: they speak to a person, as a promise does, and ask nothing of the companion.
         """
         person = self.person(by)
-        where = person.basics.location
-        country = where.countryCode if where else None
-        return self.boundaries(*texts, country=country, names=(person.name,), to_somebody=to_somebody)
+        return self.boundaries(*texts, country=person.country_code, names=(person.name,), to_somebody=to_somebody)
 
     def write_note(
         self, owner: str, other: str, text: str, *, note_id: str | None = None, expected_version: int | None = None
@@ -140,7 +138,8 @@ class SessionKeeping:
         """Promises that one's own note suggests, with the words they came from. Nothing is stored."""
         note = self._note(self._id(owner), note_id)
         two = Two(note.owner, note.other, self._called(note.other), self._called(note.owner))
-        boundary = self.boundaries(note.text, names=(*two.names, *two.own))
+        country = self.person(note.owner).country_code
+        boundary = self.boundaries(note.text, country=country, names=(*two.names, *two.own))
         if boundary and boundary.stop:
             return SuggestedPromises([], boundary)
         read = self.lexicon.sentences(note.text)[:MOST_READ]
@@ -223,9 +222,17 @@ class SessionKeeping:
         )  # fmt: skip
         return self.sessions.save_reflection(record)
 
-    def answers(self, reader: str) -> list[ReflectionRecord]:
-        """What somebody was asked and answered, the newest first."""
-        return self.sessions.reflections(self._id(reader))
+    def answers(self, reader: str, other: str | None = None) -> list[ReflectionRecord]:
+        """What somebody was asked and answered, the newest first; about talks with one person when named."""
+        reading = self._id(reader)
+        told = self._id(other) if other else None
+        return [one for one in self.sessions.reflections(reading) if told in {None, one.mentee, one.mentor}]
+
+    def remove_answers(self, reader: str, answers_id: str) -> None:
+        """Delete one of one's own sets of answers, and what was asked with it. Raises NotAllowed."""
+        if all(one.id != answers_id for one in self.answers(reader)):
+            raise NotAllowed("There are no such answers of yours.", "Load the page again.")
+        self.sessions.remove_reflection(answers_id)
 
     def earlier_sets(self, reader: str, mentee: str, mentor: str) -> list[list[str]]:
         """The questions of somebody's last sets about talks of two people, the newest first."""

@@ -1,7 +1,7 @@
 """Words and patterns of needs, read from the files in `words/`: whoever knows English can read and extend them.
 
 A pattern is a list of alternatives for whole words between single spaces, as `Reading.flat` has them; commas and full stops are
-words. `{name}` stands for a fragment of the same file, or of `shared.toml`.
+words. `{name}` stands for a fragment of the same file, or of `shared.toml`; `{greeting}` and `{closing}` for those of letters.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+from companion.domain.words.letters import letter_words
 
 _FRAGMENT = re.compile(r"\{([a-z_]+)\}")
 
@@ -68,10 +70,15 @@ def section(name: str) -> tuple[str, ...]:
 
 
 def _filled(expression: str, topic: str) -> str:
-    fragments = {**table("shared")["fragments"], **table(topic).get("fragments", {})}
+    fragments = {**_of_letters(), **table("shared")["fragments"], **table(topic).get("fragments", {})}
     while _FRAGMENT.search(expression):
         expression = _FRAGMENT.sub(lambda found: f"(?:{fragments[found[1]]})", expression)
     return expression
+
+
+def _of_letters() -> dict[str, str]:
+    known = letter_words()
+    return {"greeting": "|".join(known.greetings_written), "closing": "|".join(known.closings_written)}
 
 
 def _entry(name: str) -> Any:

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from importlib import resources
 from itertools import pairwise
 from typing import Literal
 
+from companion.domain.array_file import ArrayFile
 from companion.domain.outreach.purposes import Weights
 from companion.text.needs.clauses import Clause, Told
 from companion.text.needs.phrasebook import words
@@ -113,7 +113,7 @@ def _turns(reading: Reading, clause: Clause) -> Iterator[int]:
 
 
 def _chances(reading: Reading, clause: Clause, asked: int) -> Mapping[str, float]:
-    return fitted().of(signs(reading, clause, asked))
+    return fitted().chances(signs(reading, clause, asked))
 
 
 def _tells(chances: Mapping[str, float]) -> float:
@@ -175,5 +175,4 @@ def _shape(word: str) -> str:
 @lru_cache(maxsize=1)
 def fitted() -> Weights:
     """The model that ships with the program."""
-    with resources.as_file(resources.files(__package__).joinpath(FILE_NAME)) as source:
-        return Weights.read(source)
+    return Weights.of(ArrayFile.beside(__package__, FILE_NAME))

@@ -12,7 +12,8 @@ from companion.domain.contacts import Contact
 from companion.errors import InputError
 from companion.web import uploads, words
 from companion.web.bounds import MOST_LISTED
-from companion.web.edge import Answer, Call, Edge
+from companion.web.edge import Edge
+from companion.web.events import Answer, Call
 from companion.web.panel import panel, view
 from companion.web.render import render
 

@@ -13,7 +13,7 @@ from companion.errors import InputError, UsageError
 from companion.services.outreach.drafting import Drafting
 from companion.services.outreach.outreach import DraftRequest
 from companion.web import words
-from companion.web.edge import Answer, Call, Handler
+from companion.web.events import Answer, Call, Handler
 from companion.web.pages.desk import Desk, Shows, Suggested, open_draft
 
 if TYPE_CHECKING:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
-from companion.web.edge import Answer, Call, Edge
+from companion.web.edge import Edge
+from companion.web.events import Answer, Call
 from companion.web.panel import panel, view
 from companion.web.render import render
 

@@ -11,7 +11,7 @@ from companion.domain.outreach.assistance import Bridge, Sharpened, Tidied
 from companion.domain.outreach.outreach import Evidence, OwnWords
 from companion.errors import UsageError
 from companion.services.outreach.drafting import OpenDraft
-from companion.web.edge import Answer, Call
+from companion.web.events import Answer, Call
 from companion.web.panel import Act
 
 Task = Literal["write", "tidy", "sharpen", "bridges"]

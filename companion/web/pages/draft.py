@@ -13,7 +13,8 @@ from companion.domain.outreach.outreach import QUESTIONS_FOR_YOU
 from companion.errors import Conflict, UnknownPerson
 from companion.services.outreach.drafting import OpenDraft
 from companion.services.outreach.outreach import DraftRequest
-from companion.web.edge import Answer, Answers, Call, Edge, GrowingHandler, Handler
+from companion.web.edge import Edge
+from companion.web.events import Answer, Answers, Call, GrowingHandler, Handler
 from companion.web.fields import SIX
 from companion.web.pages import sheet
 from companion.web.pages.afterwards import NOTED, Afterwards, thread_of

@@ -13,8 +13,9 @@ from companion.domain.boundaries.boundary import Boundary
 from companion.domain.matching.matches import ConstellationAnswer, Match, MatchAnswer
 from companion.domain.matching.pool_map import PoolPicture
 from companion.errors import EmptyText
-from companion.services.matching.matching import MatchRequest
-from companion.web.edge import Answer, Call, Edge
+from companion.services.matching.enquiring import MatchRequest
+from companion.web.edge import Edge
+from companion.web.events import Answer, Call
 from companion.web.pages import results
 from companion.web.pages.need import NeedChips
 from companion.web.pages.results import FIRST, LONGEST_NAME, MOST, Search, Shown, Turned

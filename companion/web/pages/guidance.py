@@ -12,7 +12,8 @@ from companion.domain.guidance.guidance import AUDIENCES, MAX_QUESTION, Audience
 from companion.domain.guidance.resources import Resource
 from companion.errors import HomeBusy, ModelError
 from companion.web import uploads, words
-from companion.web.edge import Answer, Call, Edge
+from companion.web.edge import Edge
+from companion.web.events import Answer, Call
 from companion.web.pages.session_desk import mark
 from companion.web.panel import panel, view
 from companion.web.render import render

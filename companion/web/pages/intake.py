@@ -17,7 +17,8 @@ from companion.services.people.importing import ImportOptions
 from companion.services.people.profiles import SampleReport
 from companion.web import uploads
 from companion.web.actor import Actor
-from companion.web.edge import Answer, Call, Edge
+from companion.web.edge import Edge
+from companion.web.events import Answer, Call
 from companion.web.panel import Act, panel, view
 from companion.web.render import render
 from companion.web.work import Work, Workshop

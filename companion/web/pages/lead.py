@@ -8,7 +8,8 @@ import gradio as gr
 
 from companion.domain.cohort.carried import Carried
 from companion.web.actor import Actor
-from companion.web.edge import Answer, Edge
+from companion.web.edge import Edge
+from companion.web.events import Answer
 from companion.web.pages.lead_ask import AskPart
 from companion.web.pages.lead_plan import PlanPart
 from companion.web.pages.lead_propose import ProposePart

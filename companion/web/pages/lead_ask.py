@@ -14,7 +14,8 @@ from companion.errors import EmptyText
 from companion.services.matching.query import QueryRequest
 from companion.web import conditions, lead_rules, words
 from companion.web.actor import Actor
-from companion.web.edge import Answer, Call, Edge, Handler, stale
+from companion.web.edge import Edge
+from companion.web.events import Answer, Call, Handler, stale
 from companion.web.pages.session_desk import mark
 from companion.web.panel import panel, view
 from companion.web.render import render

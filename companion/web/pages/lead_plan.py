@@ -16,7 +16,8 @@ from companion.services.cohort.lead_plans import LeadPlan
 from companion.services.cohort.rosters import Roster
 from companion.web import lead_rules, lead_words, words
 from companion.web.actor import Actor
-from companion.web.edge import Answer, Call, Edge, Handler, stale
+from companion.web.edge import Edge
+from companion.web.events import Answer, Call, Handler, stale
 from companion.web.lead_plan_form import OBJECTIVES, SLOTS, STRENGTHS, read_rules
 from companion.web.pages.lead_work import LeadWork, Waiting
 from companion.web.pages.session_desk import mark

@@ -9,7 +9,8 @@ from pydantic import BaseModel
 
 from companion.services.cohort.proposal_views import LeadView
 from companion.web import words
-from companion.web.edge import Answer, Call, Edge, Handler
+from companion.web.edge import Edge
+from companion.web.events import Answer, Call, Handler
 from companion.web.pages.session_desk import mark
 from companion.web.panel import panel, view
 from companion.web.render import render

@@ -15,7 +15,8 @@ from companion.seams import Progress
 from companion.services.cohort.lead_spread import Curve, Curves, Load, PlanSpread
 from companion.web import lead_pictures
 from companion.web.actor import Actor
-from companion.web.edge import Answer, Call, Edge, Handler, stale
+from companion.web.edge import Edge
+from companion.web.events import Answer, Call, Handler, stale
 from companion.web.pages.lead_work import LeadWork, Waiting
 from companion.web.pages.session_desk import mark
 from companion.web.panel import panel, view

@@ -12,7 +12,8 @@ from pydantic import BaseModel
 from companion.domain.jobs import Job
 from companion.seams import Progress
 from companion.web.actor import Actor
-from companion.web.edge import Answer, Edge, Handler
+from companion.web.edge import Edge
+from companion.web.events import Answer, Handler
 from companion.web.render import render
 from companion.web.work import Workshop
 

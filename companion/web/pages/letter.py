@@ -10,7 +10,7 @@ from companion.errors import EmptyText, TextTooLong, UsageError
 from companion.services.outreach.composing import Composing, Occasion
 from companion.services.outreach.drafting import Drafting, OpenDraft
 from companion.services.outreach.outreach import MAX_MESSAGE
-from companion.web.edge import Answer, Call, Handler
+from companion.web.events import Answer, Call, Handler
 from companion.web.mending import found_again, mended, quoted
 from companion.web.pages import message
 from companion.web.pages.desk import Desk, Other, Shows, open_draft, own_words

@@ -10,9 +10,11 @@ from pydantic import BaseModel, Field
 
 from companion.domain.boundaries.boundary import Boundary
 from companion.domain.outreach.received import MAX_MESSAGE
+from companion.domain.relationship import Phase
 from companion.errors import UsageError
 from companion.services.sessions.received import AnswerWanted, Received
-from companion.web.edge import Answer, Call, Edge
+from companion.web.edge import Edge
+from companion.web.events import Answer, Call
 from companion.web.pages import session_people
 from companion.web.pages.session_desk import mark, nobody_yet
 from companion.web.pages.session_notes import day_of
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from companion.wiring import Companion
 
 READ_FIRST = "Please read what stands here first. Nothing was kept."
+GO_ON = "I have read it, and it does not say that. Go on"
 MADE = "Nothing was sent or kept. The words are yours to change and to send."
 
 
@@ -143,10 +146,18 @@ class MentorPage:
         return self.shown(me, self._with(call, found), said, focus="received")
 
     def _stopped(self, boundary: Boundary, desk: MentorDesk) -> Answer:
-        return self._changed(render("session_stop.html", boundary=boundary, focus=mark()), desk, READ_FIRST)
+        return self._changed(render("session_stop.html", boundary=boundary, goes_on=GO_ON, focus=mark()), desk, READ_FIRST)
 
     def _own_promises(self, me: str) -> list[Any]:
-        own = [one for one in self.companion.session_keeping.promises(me) if one.who == me and one.state in {"open", "moved"}]
+        """What one promised and has not settled, to people with whom it goes on."""
+        known = self.companion.relationships.of(me)
+        over = {who for one in known if one.phase is Phase.ENDED for who in (one.mentee, one.mentor)}
+        over -= {who for one in known if one.phase is not Phase.ENDED for who in (one.mentee, one.mentor)}
+        own = [
+            one
+            for one in self.companion.session_keeping.promises(me)
+            if one.who == me and one.state in {"open", "moved"} and one.other not in over
+        ]
         return [{"promise": one, "to": self._name(one.other)} for one in own]
 
     def _name(self, who: str) -> str:
@@ -171,6 +182,5 @@ class MentorPage:
 
 
 def _without_names(act: Act, note: Received | None) -> str:
-    """What is said where names of others were wished and there are none."""
-    wished = bool(act.text("others")) and note is not None and not note.others
-    return " Nobody else who is open came near it, so it names nobody." if wished else ""
+    """What is said where fewer names of others were found than wished."""
+    return f" {note.note}" if act.text("others") and note is not None and note.note else ""

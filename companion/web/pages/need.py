@@ -9,7 +9,7 @@ from companion.domain.boundaries.boundary import Boundary
 from companion.domain.needs import MAX_ASPECTS, MAX_FILTERS, Filter, Need
 from companion.errors import EmptyText, UsageError
 from companion.web import conditions, words
-from companion.web.edge import Answer, Call, Handler, stale
+from companion.web.events import Answer, Call, Handler, stale
 from companion.web.pages.results import Search
 from companion.web.panel import Act
 

@@ -12,7 +12,7 @@ from companion.errors import CompanionError, Conflict, InputError
 from companion.services.outreach.assisting import Assisting
 from companion.services.outreach.composing import ASK
 from companion.web import words
-from companion.web.edge import Answer, Call, Handler
+from companion.web.events import Answer, Call, Handler
 from companion.web.pages.desk import Desk, ModelTask, Shows, gone
 from companion.web.pages.writing import TO_SEE, Writing
 from companion.web.panel import Act

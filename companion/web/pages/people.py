@@ -14,7 +14,8 @@ from companion.services.people.profile_ids import new_id
 from companion.services.people.profiles import PersonLine
 from companion.web import words
 from companion.web.audience import audience
-from companion.web.edge import Answer, Call, Edge
+from companion.web.edge import Edge
+from companion.web.events import Answer, Call
 from companion.web.fields import SECTIONS, Entries, all_parts
 from companion.web.forms import at, entries, read_profile, shown, with_zone
 from companion.web.panel import panel, view

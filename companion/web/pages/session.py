@@ -10,7 +10,8 @@ from markupsafe import Markup
 
 from companion.domain.agenda.agenda import Side
 from companion.errors import InputError, UnknownPerson, UsageError
-from companion.web.edge import Answer, Call, Edge, Handler
+from companion.web.edge import Edge
+from companion.web.events import Answer, Call, Handler
 from companion.web.pages import session_people, session_sheet
 from companion.web.pages.session_bond import Bond
 from companion.web.pages.session_desk import SessionDesk, mark, nobody_yet
@@ -135,8 +136,9 @@ class SessionPage:
 
     def shown(self, desk: SessionDesk, said: str = "", *, trouble: bool = False) -> Answer:
         """A session on the page."""
-        html = render("session.html", **session_sheet.values(self.companion, desk))
-        return self._changed(html, desk, said, trouble=trouble)
+        values = session_sheet.values(self.companion, desk)
+        drawn = desk.changed(bond_version=values["relationship"].version)
+        return self._changed(render("session.html", **values), drawn, said, trouble=trouble)
 
     def stopped(self, desk: SessionDesk, *texts: str, to_somebody: bool = False) -> Answer | None:
         """A boundary alone, where somebody's words meet one that stops; nothing of them is stored."""

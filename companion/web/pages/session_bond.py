@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from companion.domain.relationship import Agreement, Phase, Relationship
 from companion.errors import InputError, UsageError
-from companion.web.edge import Answer, Call, Handler
+from companion.web.events import Answer, Call, Handler
 from companion.web.pages.session_desk import ReadsDesk, SessionDesk, ShowsSession, Stops
 from companion.web.pages.session_notes import day_of
 

@@ -13,7 +13,7 @@ from companion.domain.agenda.start import starting
 from companion.domain.reflection.reflection import ReflectionQuestion, When
 from companion.domain.session import ProposedPromise
 from companion.errors import UsageError
-from companion.web.edge import Answer, Call
+from companion.web.events import Answer, Call
 from companion.web.panel import Act
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ class Asking(BaseModel):
 class SessionDesk(BaseModel):
     """The open session. `me` is looked up again with every event; `plan` holds the view of both and one's own, never the other's.
 
+    `joint`: it belongs to the agenda that both have, and is no draft. `bond_version` is of the relationship as it was shown.
     `revs` are marks of the forms: one whose mark stays keeps what is typed in it.
     """
 
@@ -51,6 +52,8 @@ class SessionDesk(BaseModel):
     side: Side = "mentee"
     asked: AskedFor = Field(default_factory=AskedFor)
     plan: Agenda | None = None
+    joint: bool = False
+    bond_version: int = 0
     carried: bool = False
     note: str | None = None
     note_version: int = 0

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
+from companion.domain.boundaries.boundary import StoppedAt
 from companion.domain.promises import PROMISE_STATES
 from companion.domain.session import NoteRecord, ProposedPromise
 from companion.errors import Conflict, InputError, UsageError
 from companion.services.sessions.sessions import SessionKeeping
 from companion.web import words
-from companion.web.edge import Answer, Call, Handler
+from companion.web.events import Answer, Call, Handler
 from companion.web.pages.session_desk import ReadsDesk, SessionDesk, ShowsSession, Stops, given_question
 
 if TYPE_CHECKING:
@@ -99,8 +100,8 @@ class Noting:
         """Promises that the open note suggests; nothing is kept."""
         desk = self._desk(call)
         found = self.keeping.propose(desk.me, self._own(desk, desk.note or "").id)
-        if found.boundary and found.boundary.stop and (stopped := self._stops(desk, self._own(desk, desk.note or "").text)):
-            return stopped
+        if found.boundary and found.boundary.stop:
+            raise StoppedAt(found.boundary)
         kept = {(one.who, one.what.casefold()) for one in self.keeping.promises(desk.me)}
         new = [one for one in found.promises if (one.who, one.what.casefold()) not in kept]
         said = f"{words.counted(len(new), 'promise').capitalize()} read from your note. Tick those that are true."
@@ -108,14 +109,17 @@ class Noting:
         return self._show(desk.fresh("ticks").changed(proposed=new).at("proposed"), said)
 
     def tick(self, call: Call) -> Answer:
-        """Keep the promises that a person says are true."""
+        """Keep the promises that a person says are true, in the words that stand in the form: both read them."""
         desk = self._desk(call)
         offered = desk.proposed or []
         ticked = [int(place) for place in call.act.every("true") if place.isdecimal() and int(place) < len(offered)]
-        for place in ticked:
-            self.keeping.keep_promise(desk.me, desk.other, offered[place])
-        said = f"{words.counted(len(ticked), 'promise').capitalize()} kept."
-        return self._show(desk.changed(proposed=None).at("promises"), said)
+        kept = [_in_words(offered[place], call.act.text(f"what-{place}")) for place in ticked]
+        if stopped := self._stops(desk, *(one.what for one in kept), to_somebody=True):
+            return stopped
+        for one in kept:
+            self.keeping.keep_promise(desk.me, desk.other, one)
+        said = f"{words.counted(len(ticked), 'promise').capitalize()} kept. Both of you can read them."
+        return self._show(desk.changed(proposed=None).at("promises"), said if ticked else "None kept.")
 
     def promise(self, call: Call) -> Answer:
         """Keep a promise in one's own wording."""
@@ -157,6 +161,11 @@ class Noting:
         if found is None:
             raise UsageError("There is no such note of yours.", "Load the page again.")
         return found
+
+
+def _in_words(offered: ProposedPromise, what: str) -> ProposedPromise:
+    """A promise in the words in which both are to read it; as it was read where none are given."""
+    return offered.model_copy(update={"what": what or offered.what})
 
 
 def day_of(text: str) -> date | None:

@@ -38,16 +38,17 @@ def _talk(companion: Companion, me: Profile, one: Relationship) -> dict[str, Any
 
 
 def everybody(companion: Companion, *, first: str) -> list[tuple[str, str]]:
-    """Whom one may be: those with a role first, by name."""
-    people = sorted(companion.profiles.listing(), key=lambda one: (first not in one.roles, words.folded(one.name)))
-    return [(one.id, f"{one.name}, {one.headline}" if one.headline else one.name) for one in people[:MOST_CHOICES]]
+    """Whom one may be, by name; where they are too many, those with a role."""
+    found = sorted(companion.profiles.listing(), key=lambda one: first not in one.roles)[:MOST_CHOICES]
+    found.sort(key=lambda one: words.folded(one.name))
+    return [(one.id, f"{one.name}, {one.headline}" if one.headline else one.name) for one in found]
 
 
 def chosen(companion: Companion, you: You, act: Act) -> Profile:
     """Whom somebody chose to be, where people do not sign in. Raises UsageError, UnknownPerson."""
     if you.is_given:
         raise nobody_yet()
-    return companion.profiles.get(act.text("who") or act.text("other-who"))
+    return companion.profiles.get(act.text("other-who") or act.text("who"))
 
 
 def to_begin_with(companion: Companion, me: Profile) -> list[tuple[str, str]]:

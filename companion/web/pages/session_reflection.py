@@ -9,7 +9,7 @@ from companion.domain.boundaries.boundary import StoppedAt
 from companion.domain.reflection.reflection import When
 from companion.errors import UsageError
 from companion.services.sessions.reflection import ReflectionRequest
-from companion.web.edge import Answer, Call, Handler
+from companion.web.events import Answer, Call, Handler
 from companion.web.pages.session_desk import Asking, ReadsDesk, SessionDesk, ShowsSession, Stops
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ class Thinking:
 
     def acts(self) -> Mapping[str, Handler]:
         """What is pressed here, by name."""
-        return {"reflect": self.ask, "keep-answers": self.keep, "leave-answers": self.leave}
+        return {"reflect": self.ask, "keep-answers": self.keep, "leave-answers": self.leave, "remove-answers": self.remove}
 
     def ask(self, call: Call) -> Answer:
         """A few questions, from one's own notes and promises."""
@@ -60,6 +60,14 @@ class Thinking:
     def leave(self, call: Call) -> Answer:
         """Leave all of them; no trace of it stays."""
         return self._show(self._desk(call).changed(asking=None).at("reflection"), "Left. Nothing is kept.")
+
+    def remove(self, call: Call) -> Answer:
+        """Delete one set of one's answers, or every one about talks of these two."""
+        desk, keeping = self._desk(call), self.companion.session_keeping
+        chosen = [call.act.on] if call.act.on else [one.id for one in keeping.answers(desk.me, desk.other)]
+        for answers_id in chosen:
+            keeping.remove_answers(desk.me, answers_id)
+        return self._show(desk.at("reflection"), "Deleted. Nothing of it is kept.")
 
     def _request(self, desk: SessionDesk, when: When) -> ReflectionRequest:
         keeping = self.companion.session_keeping

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from companion.domain.agenda.agenda import LONGEST, MAX_QUESTION, SHORTEST, Agenda, AgendaKind, View
 from companion.domain.agenda.last_time import last_time
+from companion.domain.agenda.start import in_zone
 from companion.domain.reflection.questionnaire import questionnaire
 from companion.domain.relationship import NEXT, Phase
 from companion.domain.session import NoteRecord, PromiseRecord, ReflectionRecord
@@ -14,7 +15,8 @@ from companion.errors import CompanionError
 from companion.web import words
 from companion.web.downloads import Download, download
 from companion.web.pages.session_bond import MOVES, WHERE, relationship_of
-from companion.web.pages.session_desk import SessionDesk, given_question, start_of
+from companion.web.pages.session_desk import SessionDesk, given_question
+from companion.web.pages.session_shared import is_joint, plan_of
 
 if TYPE_CHECKING:
     from companion.wiring import Companion
@@ -41,7 +43,7 @@ def values(companion: Companion, desk: SessionDesk) -> dict[str, Any]:
     own = keeping.notes(desk.me, desk.other)
     known = relationship_of(companion, desk)
     note = next((one for one in own if one.id == desk.note), None)
-    promises = keeping.promises(desk.me, desk.other)
+    promises, plan = keeping.promises(desk.me, desk.other), plan_of(desk, known)
     return {
         "desk": desk, "me": me, "other": other, "relationship": known, "where": WHERE[known.phase],
         "moves": [(phase.value, MOVES[phase]) for phase in Phase if phase in NEXT[known.phase]],
@@ -50,16 +52,18 @@ def values(companion: Companion, desk: SessionDesk) -> dict[str, Any]:
         "settling": SETTLING, "states": STATES, "reminders": _reminders(companion, promises, me.id),
         "question": question_of(companion, desk), "given_question": given_question(companion, desk),
         "kinds": KINDS, "shortest": SHORTEST, "longest": LONGEST,
-        "most_question": MAX_QUESTION, "zone": desk.asked.zone or me.mentoring.timezone or "", "plan": desk.plan,
-        "view": _own_view(desk), "files": _files(companion, desk), "texts": _texts(companion, desk),
+        "most_question": MAX_QUESTION, "zone": desk.asked.zone or me.mentoring.timezone or "", "plan": plan,
+        "joint": is_joint(desk, known), "ended": known.phase is Phase.ENDED,
+        "view": _own_view(desk), "files": _files(companion, desk, plan), "texts": _texts(companion, desk, plan),
         "notes": own[:NOTES_LISTED], "note": note, "sentences": _sentences(companion, desk, note), "times": TIMES,
         "answers": _answers(companion, desk), "channels": words.CHANNELS, "seen": seen(desk, other.name),
     }  # fmt: skip
 
 
 def question_of(companion: Companion, desk: SessionDesk) -> str:
-    """The mentee's question as it stands: as typed here, else the last one that the mentee shared."""
-    return desk.asked.question or given_question(companion, desk)
+    """The mentee's question as it stands: as typed here, else of the agenda both have, else the last that the mentee shared."""
+    shared = relationship_of(companion, desk).agenda
+    return desk.asked.question or (shared.question if shared else "") or given_question(companion, desk)
 
 
 def seen(desk: SessionDesk, other: str) -> dict[str, str]:
@@ -112,11 +116,11 @@ def _reminders(companion: Companion, promises: list[PromiseRecord], me: str) -> 
     return download("Save my reminders (.ics)", "my-promises.ics", content, "text/calendar")
 
 
-def _files(companion: Companion, desk: SessionDesk) -> list[Download]:
+def _files(companion: Companion, desk: SessionDesk, held: Agenda | None) -> list[Download]:
     """The agenda as files, once they were asked for; the calendar only where a time was given."""
-    if desk.plan is None or not desk.carried:
+    if held is None or not desk.carried:
         return []
-    forms, plan = companion.agenda_files, _with_start(desk)
+    forms, plan = companion.agenda_files, _with_start(held)
     docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     files = [
         download("Word (.docx)", "agenda.docx", forms.document(plan), docx),
@@ -129,27 +133,26 @@ def _files(companion: Companion, desk: SessionDesk) -> list[Download]:
     return files
 
 
-def _texts(companion: Companion, desk: SessionDesk) -> list[tuple[str, str, str]]:
+def _texts(companion: Companion, desk: SessionDesk, plan: Agenda | None) -> list[tuple[str, str, str]]:
     """Texts to copy: what for, the id of the field, the text."""
-    if desk.plan is None or not desk.carried:
+    if plan is None or not desk.carried:
         return []
     forms = companion.agenda_files
-    found = [("Copy for Slack", "for-slack", forms.slack(desk.plan)), ("Copy for a board", "for-board", forms.board(desk.plan))]
+    found = [("Copy for Slack", "for-slack", forms.slack(plan)), ("Copy for a board", "for-board", forms.board(plan))]
     return [one for one in found if one[2].strip()]
 
 
-def _with_start(desk: SessionDesk) -> Agenda:
-    """The plan with its start in its zone again: on its way through the page only the hours from Greenwich stayed."""
-    assert desk.plan is not None
-    if desk.plan.meeting is None:
-        return desk.plan
-    return desk.plan.model_copy(update={"meeting": desk.plan.meeting.model_copy(update={"start": start_of(desk.asked)})})
+def _with_start(plan: Agenda) -> Agenda:
+    """The plan with its start in its zone again: where it was kept, only the hours from Greenwich stayed."""
+    if plan.meeting is None:
+        return plan
+    start = in_zone(plan.meeting.start, plan.meeting.zone)
+    return plan.model_copy(update={"meeting": plan.meeting.model_copy(update={"start": start})})
 
 
 def _answers(companion: Companion, desk: SessionDesk) -> list[dict[str, Any]]:
     """What was asked and answered about talks of these two, the newest first, each with its file."""
-    two = {desk.me, desk.other}
-    own = [one for one in companion.session_keeping.answers(desk.me) if {one.mentee, one.mentor} == two and one.answers]
+    own = [one for one in companion.session_keeping.answers(desk.me, desk.other) if one.answers]
     return [{"record": one, "when": dict(TIMES)[one.when], "file": _answers_file(one)} for one in own]
 
 

@@ -13,7 +13,8 @@ from companion.errors import CompanionError
 from companion.seams import Spans
 from companion.web.actor import Actor, Asks
 from companion.web.aside import Aside
-from companion.web.edge import Answer, Edge
+from companion.web.edge import Edge
+from companion.web.events import Answer
 from companion.web.fair_queue import FairQueue
 from companion.web.pace import Shares
 from companion.web.pages.acquaintances import Acquaintances

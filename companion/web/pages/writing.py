@@ -11,7 +11,7 @@ from companion.domain.outreach.outreach import Channel, MessageKind
 from companion.errors import BoundaryStop, CompanionError, Conflict, ModelError, Stopped
 from companion.services.configured import Wanted
 from companion.services.outreach.composing import Composed, Composing, Occasion, thin_answer
-from companion.web.edge import Answer, Call, GrowingHandler
+from companion.web.events import Answer, Call, GrowingHandler
 from companion.web.growing import Growing, UnderWay
 from companion.web.pages import message
 from companion.web.pages.desk import Desk, Grows, ModelTask, Shows, open_draft, own_words

@@ -15,7 +15,8 @@ from companion.errors import InputError
 from companion.services.access.acting import acting
 from companion.services.people.profile_ids import new_id
 from companion.web import uploads, words
-from companion.web.edge import Answer, Call, Edge
+from companion.web.edge import Edge
+from companion.web.events import Answer, Call
 from companion.web.fields import SIX
 from companion.web.forms import read_profile, shown, with_zone
 from companion.web.panel import Act, data_of, panel, view

@@ -69,6 +69,19 @@ window.companion = (() => {
     }
   };
 
+  /* Said where one looks: on the button itself, for as long as it takes to read, and in the status line. */
+  const COPIED_MS = 2500;
+  const copied = (button) => {
+    say("Copied. Paste it where you want it.");
+    if (button.dataset.label) return;
+    button.dataset.label = button.textContent;
+    button.textContent = "Copied";
+    setTimeout(() => {
+      if (button.textContent === "Copied") button.textContent = button.dataset.label;
+      delete button.dataset.label;
+    }, COPIED_MS);
+  };
+
   /* Parts that open in place: a chip's field, a second look before something is deleted, one more entry in a list. */
   const open = (button) => {
     const part = document.getElementById(button.dataset.open);
@@ -300,6 +313,7 @@ window.companion = (() => {
       else if (button.dataset.goto) goTo(button.dataset.goto);
       else if (button.dataset.copy) {
         const done = await copy(button.dataset.copy);
+        if (done) copied(button);
         if (!done) say("The browser did not allow copying. Select the text and copy it yourself.");
         else if (button.dataset.do) ask("click", button);
       } else if (button.dataset.do && button.type !== "submit") {

@@ -8,7 +8,7 @@ from companion.domain.agenda.agenda import AgendaKind, Line, Source, View, ViewS
 from companion.domain.agenda.brief import AgendaBrief, Bridge, PrivateNotes
 from companion.domain.agenda.view import promise_lines
 from companion.writing.agenda.notes import from_notes
-from companion.writing.agenda.values import in_quotes, is_told, of_case, short, values
+from companion.writing.agenda.values import as_deed, in_quotes, is_told, of_case, short, values
 
 MOST_OF_PATH = 3
 """Lines of the mentor's own path that a brief shows."""
@@ -27,14 +27,19 @@ _ASK_OF_DEEDS = (
     "Who saw it otherwise at the time?",
 )
 _ASK_OF_DUTIES = (
-    "Which day of it would you tell?",
+    "Which single day of that work would you tell about?",
     "What took you longest to learn in it?",
     "What of it does nobody see from outside?",
 )
 _ASK_OF_OFFER = (
     "Which case of your own stands behind it?",
-    "When did you need it yourself?",
-    "When would it have been the wrong help?",
+    "When did that help somebody, and when did it not?",
+    "What do people get wrong who have only heard of it?",
+)
+_ASK_OF_WORDS = (
+    "Does it bear on the question, and on which part of it?",
+    "What would somebody from outside want to know of it?",
+    "Who does it in another way, and what for?",
 )
 _ASK_OF_PIECE = ("What happened that is not in it?", "What would you write otherwise today?", "Who disagreed with it?")
 
@@ -88,8 +93,10 @@ def _asks(line: Source, place: int) -> str:
         return _ASK_OF_PIECE[place]
     if line.source.startswith("mentoring.transitions"):
         return _ASK_OF_STORY[place]
+    if line.source.startswith("mentoring.can_help_with"):
+        return _ASK_OF_OFFER[place]
     if not line.source.startswith(("work", "projects", "volunteer")):
-        return _ASK_OF_OFFER[place] if line.source.startswith("mentoring") else _ASK_OF_DUTIES[place]
+        return _ASK_OF_WORDS[place]
     return _ASK_OF_DEEDS[place] if is_told(line) else _ASK_OF_DUTIES[place]
 
 
@@ -98,11 +105,12 @@ def _case(brief: AgendaBrief) -> Iterator[Line]:
     known = values(brief)
     asks = "Where was it, who was there, and what went wrong on the way?"
     if deed := known.get("deed"):
-        yield Line(text=f"The time you {deed.text}. {asks}", from_=list(deed.sources))
+        yield Line(text=f"The time you {as_deed(deed.sources[0].quote)}. {asks}", from_=list(deed.sources))
     elif case := known.get("case"):
         yield Line(text=f"{in_quotes(case.text)} {asks}", from_=list(case.sources))
     else:
-        yield Line(text="A day from your own work that comes near the question. Where was it, and what went wrong?")
+        near = "the question" if brief.question else f"{brief.pair.mentee}’s goal"
+        yield Line(text=f"Which day from your own work comes near {near}? Where was it, and what went wrong?")
 
 
 def _across(bridge: Bridge, brief: AgendaBrief) -> Line:

@@ -17,7 +17,7 @@ LONGEST_QUOTE = 170
 """Characters of a quotation inside a block: one thought, read at a glance."""
 
 LONGEST_DEED = 18
-"""Words of a deed that fits behind "the time you"."""
+"""Words of a deed that fits behind "the time you" or "the time Rune"."""
 
 LONGEST_END = 8
 """Words of one end of a crossing that fits between "from" and "to"."""
@@ -34,6 +34,9 @@ _CLAUSE_END = re.compile(r"[,;:]\s|\s[–—-]\s|\s\(")
 _DEEDS = re.compile(r"(?:work|projects|volunteer)\[\d+\]\.(?:summary|description|highlights\[\d+\])")
 _STORY = re.compile(r"mentoring\.transitions\[\d+\]\.story")
 _I = re.compile(r"^(?:I|We)\s+")
+_SUBJECT_INSIDE = re.compile(r"\b(?:I|we)\b(?:['’]\w+)?|\b(?:mine|ours|myself|ourselves)\b")
+_THEIRS = {"my": "their", "our": "their", "me": "them", "us": "them"}
+_OWN = re.compile(r"\b(?:my|our|me|us)\b")
 _TIME = re.compile(r"\b(?:from|to|years?|months?|away)\b|\d", re.IGNORECASE)
 
 
@@ -105,7 +108,7 @@ def _promised(promises: list[Promise], pair: Pair) -> Iterator[tuple[str, Value]
 
 def _of_mentor(brief: AgendaBrief) -> Iterator[tuple[str, Value]]:
     deeds = [line for line in brief.cases if _DEEDS.fullmatch(line.source)]
-    told = next(((line, deed) for line in deeds[:2] if (deed := as_deed(line.quote))), None)
+    told = next(((line, deed) for line in deeds[:2] if (deed := as_deed_of_another(line.quote))), None)
     quotable = [line for line in brief.cases if is_told(line)]
     if told:
         yield "deed", Value(told[1], (told[0],))
@@ -141,6 +144,14 @@ def as_deed(line: str) -> str:
     said = turned(line.strip().rstrip("."))
     fits = said is not None and is_past_deed(line) and not is_lasting(line) and "." not in line.strip().rstrip(".")
     return lower_first(said) if said and fits and len(said.split()) <= LONGEST_DEED else ""
+
+
+def as_deed_of_another(line: str) -> str:
+    """The same behind "the time Rune", for both to read: "my" becomes "their"; "" where "I" or "we" stands inside."""
+    if not as_deed(line) or _SUBJECT_INSIDE.search(_I.sub("", line.strip())):
+        return ""
+    told = _I.sub("", line.split(";")[0].strip().rstrip("."))
+    return lower_first(_OWN.sub(lambda found: _THEIRS[found.group()], told))
 
 
 def _crossing(brief: AgendaBrief) -> Iterator[tuple[str, Value]]:

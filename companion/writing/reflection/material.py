@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from companion.domain.promises import Promise
-from companion.domain.reflection.quotes import LONGEST_QUOTE, is_weak, quotable
+from companion.domain.promising.days import due_in, without_day
+from companion.domain.reflection.quotes import LONGEST_QUOTE, deeds_of, feelings_of, is_weak, quotable
 from companion.domain.reflection.reflection import ReflectionBrief
 from companion.domain.reflection.tender import is_tender, labels_somebody
-from companion.domain.reflection.topics import Topic, actions, topics
-from companion.domain.session_promises import without_day
+from companion.domain.reflection.topics import SPOKEN_TO, Topic, actions, topics
+from companion.domain.words.tongue import in_another_tongue
 
 MOST_SENTENCES = 600
 """Sentences of notes that are looked through: the first half of them from the beginning, the others from the end."""
@@ -21,6 +23,10 @@ MOST_OF_A_KIND = 12
 
 LONGEST_SENTENCE = 1_000
 """Characters of one sentence that are read."""
+
+_WHEN = re.compile(
+    r"\b(?:next (?:week|month|time)|this (?:week|month|afternoon|evening)|(?:before|after|during) \w+|at \d)\b", re.IGNORECASE
+)
 
 Sentences = Callable[[str], list[str]]
 
@@ -45,19 +51,26 @@ class _Line(NamedTuple):
 def material(brief: ReflectionBrief, sentences: Sentences) -> Material:
     """What the lines of a set can be filled with, the weightiest first."""
     lines = [_Line(number, text) for number, text in enumerate(filter(_says_something, brief.notes.splitlines()))]
-    read = _some([part[:LONGEST_SENTENCE].strip() for line in lines for part in sentences(line.text) if _says_something(part)])
+    parts = (part[:LONGEST_SENTENCE].strip() for line in lines for part in sentences(line.text) if _says_something(part))
+    read = _some([part for part in parts if not in_another_tongue(part)])
     wanted = f"{brief.goal} {brief.question}"
     found = Notes(lines, read)
-    phrases = found.slots(topics(read, wanted=wanted))
+    phrases = found.slots([one for one in topics(read, wanted=wanted) if one.weight > SPOKEN_TO])
     quotes = quotable(read, wanted=wanted, names=_names(brief))
     strong = [one.text for one in quotes if not is_weak(one)]
     remarks = [text for text in strong if not actions([text])]
     whole = [_quoted(text) for text in (remarks if remarks or phrases else strong)]
     cut = [_cut(one.text) for one in quotes if one.is_cut]
+    own = [_quoted(one.text) for one in quotes if one.is_own and one.text in remarks]
+    planned = [one._replace(said=without_day(one.said, limits=True)) for one in actions(read)]
     return {
         "topic": phrases or [*_in_promises(brief)],
         "quote": found.slots(whole if whole or phrases else cut),
-        "action": found.slots([one._replace(said=without_day(one.said, limits=True)) for one in actions(read)]),
+        "own": found.slots(own),
+        "deed": found.slots([_quoted(one.text) for one in deeds_of(read, _names(brief)) if not is_weak(one)]),
+        "felt": found.slots([_quoted(one.text) for one in feelings_of(read)]),
+        "action": found.slots([one for one in planned if not _says_when(one.said)]),
+        "dated": found.slots([one for one in planned if _says_when(one.said)]),
         "promise": [*_promised(brief, ("open", "moved"))],
         "done": [*_promised(brief, ("done",))],
         "goal": [*_goal(brief)],
@@ -84,6 +97,11 @@ class Notes(NamedTuple):
     def place_of(self, about: str) -> str | None:
         """The line some words stand in."""
         return next((f"notes[{line.number}]" for line in self.lines if about in line.text), None)
+
+
+def _says_when(plan: str) -> bool:
+    """Whether a plan names its own time, so that nobody need be asked for it: "ask him on Monday before the shift"."""
+    return due_in(plan, date.min.replace(year=2000)) is not None or bool(_WHEN.search(plan))
 
 
 def _says_something(text: str) -> bool:

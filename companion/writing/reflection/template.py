@@ -31,7 +31,7 @@ MOST_ON_ONE = (2, 3)
 _QUOTES = re.compile(r"\AYou (?:wrote|put down) “")
 _AGAIN = ("Back to", "Once more")
 
-_SLOTS = ("topic", "quote", "action", "promise", "done", "goal")
+_SLOTS = ("topic", "quote", "own", "deed", "felt", "action", "dated", "promise", "done", "goal")
 
 
 class TemplateReflectionWriter:
@@ -50,8 +50,9 @@ class TemplateReflectionWriter:
         """A set that rests on what there is; the general one, and said to be so, where nothing can be rested on."""
         found = material(brief, self._sentences)
         if any(found[tag] for tag in _SLOTS if tag != "goal"):
-            sets = (self._set(brief, found, most) for most in MOST_ON_ONE)
-            if tied := next((one for one in sets if len(one) >= min(FEWEST, brief.size)), None):
+            sets = [self._set(brief, found, most) for most in MOST_ON_ONE]
+            enough = [one for one in sets if len(one) >= min(FEWEST, brief.size)]
+            if tied := max(enough, key=len, default=None):
                 return WrittenReflection(questions=tied, prompt=self._prompt.used)
         return WrittenReflection(questions=self._general(brief), general=True, prompt=self._prompt.used)
 

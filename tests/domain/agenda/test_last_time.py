@@ -15,6 +15,12 @@ LONG = [
     [
         ([], []), (["  ", "…"], []), (["One."], ["One."]), (["One. ", "Two. ", "Three."], ["One.", "Two.", "Three."]),
         (LONG, ["We met by phone.", "I will send the outline by Friday.", LONG[4].strip()]),
+        (
+            ["On the phone again, for an hour about the budget of the hall. ", "Same old. ", "Still open: the key. ",
+             "She promised to ask the caretaker. ", "The hall is cold and the budget of the year is small. ", "Same old."],
+            ["Still open: the key.", "She promised to ask the caretaker.",
+             "The hall is cold and the budget of the year is small."],
+        ),
         (["Hablamos del tablero. ", "Vale. ", "Mañana llamo al museo de la ciudad. ", "Fin."],
          ["Hablamos del tablero.", "Vale.", "Mañana llamo al museo de la ciudad."]),
     ],

@@ -1,12 +1,11 @@
 import pytest
 
-from companion.domain.grounding.claim import Claim
-from companion.domain.grounding.contradiction import counts_otherwise
+from companion.domain.grounding.claim import Claim, denies
+from companion.domain.grounding.contradiction import counts_otherwise, tells_otherwise
 from companion.domain.grounding.dates import wrong_date
 from companion.domain.grounding.extent import says_more
 from companion.domain.grounding.records import Entry
 from companion.domain.grounding.works import another_kind_of_work
-from companion.domain.words.hard_facts import hard_facts
 from companion.domain.words.measures import belongs_elsewhere, other_unit
 from companion.domain.words.opposites import another_day, contrary_of
 from companion.text.lexicon import EnglishLexicon
@@ -50,6 +49,8 @@ def test_a_year_belongs_to_its_part_of_a_line(claim: str, elsewhere: bool) -> No
         ("won the prize", "Runner-up in 2016.", True),
         ("were right every time", "They were right three times of four.", True),
         ("won the committee over", "Persuaded the committee.", False),
+        ("did it badly the first time", "Did it badly, then again a year later, well.", False),
+        ("take calls from people who run a pump alone", "Takes calls from small pumps.", False),
         ("founded the yard", "Partner since 2015.", False),
         ("founded the yard", "Works at the yard.", True),
     ],
@@ -88,8 +89,28 @@ def test_contraries_stand_beside_their_own_words() -> None:
         ("every one of the centres had marked it right", "Found that 61 of 64 centres had marked it wrong", True),
         ("61 of the 64 centres, every one in the north", "Found that 61 of 64 centres had marked it wrong", False),
         ("found your first three productions", "52 productions, opera to puppet theatre", False),
+        ("ran the kiln for four years", "Ten years in clay, the last four running the kiln.", False),
+        ("ran the kiln for five years", "Ten years in clay, the last four running the kiln.", True),
+        ("they rang six times and two times it was a fire", "They rang six times and were right two.", False),
+        ("two relief cooks", "A five-and-two roster, four staff and one relief cook", True),
+        ("row out two thousand times a year", "I row out perhaps two thousand times a year. Since 1998.", False),
+        ("rowed out in 2000", "I row out perhaps two thousand times a year. Since 1998.", True),
+        ("carry 80 people in May and a goat in March", "80 passengers in May and twelve in March with a goat", False),
     ],
 )
 def test_figures_told_at_another_place(claim: str, held: str, otherwise: bool) -> None:
-    made = Claim(claim, False)
-    assert counts_otherwise(made, hard_facts(claim), line(held), STEMS) is otherwise
+    assert counts_otherwise(Claim(claim, False), line(held), STEMS) is otherwise
+
+
+@pytest.mark.parametrize(
+    ("claim", "held", "otherwise"),
+    [
+        ("pulled ropes", "I move paper now, not ropes.", False),
+        ("pull ropes", "I move paper now, not ropes.", True),
+        ("nobody called less", "Calls per watch stayed level.", False),
+        ("held a torch for years", "Years with a torch, now I teach the people who hold it.", False),
+        ("even at four in the morning", "Also at four in the morning.", False),
+    ],
+)
+def test_words_that_only_seem_to_be_against_it(claim: str, held: str, otherwise: bool) -> None:
+    assert tells_otherwise(Claim(claim, denies(claim)), line(held), STEMS) is otherwise

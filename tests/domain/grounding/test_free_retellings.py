@@ -4,7 +4,8 @@ import pytest
 
 from companion.domain.grounding.claim import denies
 from companion.domain.grounding.claims import claims
-from companion.domain.grounding.contradiction import counts, denied_otherwise
+from companion.domain.grounding.contradiction import denied_otherwise
+from companion.domain.grounding.counts import counts
 from companion.domain.grounding.grounding import ground
 from companion.domain.grounding.order import out_of_order
 from companion.domain.grounding.positions import titles_held

@@ -3,8 +3,8 @@
 import pytest
 
 from companion.domain.reflection.grade import reading_grade, syllables
-from companion.domain.reflection.quotes import is_weak, quotable
-from companion.domain.reflection.topics import actions, is_english, topics
+from companion.domain.reflection.quotes import deeds_of, feelings_of, is_weak, quotable
+from companion.domain.reflection.topics import actions, topics
 
 
 @pytest.mark.parametrize(
@@ -85,6 +85,49 @@ def test_lines_are_quoted_whole_and_nobody_is_exposed(sentence: str, quoted: str
     assert all(one.text in sentence for one in found)
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We met in the boathouse on Sunday.", "We sat at the long table for an hour.", "I spoke in the corridor with the vet.",
+        "We had lunch behind the sorting hall.", "It was cold in the chapel during the long afternoon.",
+    ],
+)  # fmt: skip
+def test_where_and_when_something_was_is_no_subject(sentence: str) -> None:
+    assert topics([sentence]) == []
+    assert all(is_weak(one) or "cold" in one.text for one in quotable([sentence]))
+
+
+def test_a_place_is_no_subject_where_it_comes_again() -> None:
+    said = ["We met in the boathouse.", "The boathouse was full.", "We spoke about the tide table."]
+    assert [one.said for one in topics(said)] == ["the tide table"]
+
+
+@pytest.mark.parametrize(
+    ("sentences", "told"),
+    [
+        (["Rune drew two columns and put the crew into them."], ["Rune drew two columns and put the crew into them"]),
+        (["Rune had rung the vet before breakfast."], ["Rune had rung the vet before breakfast"]),
+        (["He cut the list to three names and then read the whole of it out to us again."], ["He cut the list to three names"]),
+        (["Ola was cross.", "He cut the list to three names."], []),
+        (["Rune never finished the list."], []), (["Rune was late for the call."], []), (["Rune wanted more of the budget."], []),
+        (["Rune said he cut the list."], []), (["She had cried before the call began."], []),
+    ],
+)  # fmt: skip
+def test_what_the_other_did_is_told_and_what_they_are_like_is_not(sentences: list[str], told: list[str]) -> None:
+    assert [one.text for one in deeds_of(sentences, ("Rune Falck", "Rune"))] == told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("I was nervous before the tide call.", ["I was nervous before the tide call"]),
+        ("Rune was nervous.", []), ("I was afraid after my father died.", []),
+    ],
+)  # fmt: skip
+def test_a_feeling_is_taken_up_only_where_its_writer_names_their_own(sentence: str, told: list[str]) -> None:
+    assert [one.text for one in feelings_of([sentence])] == told
+
+
 @pytest.mark.parametrize("sentence", ["Good talk.", "ok", "We talked about the rota."])
 def test_what_says_little_is_weak(sentence: str) -> None:
     assert all(is_weak(one) for one in quotable([sentence]))
@@ -112,10 +155,3 @@ def test_syllables(word: str, count: int) -> None:
 )
 def test_the_reading_grade(text: str, low: float, high: float) -> None:
     assert low <= reading_grade(text) <= high
-
-
-@pytest.mark.parametrize(
-    ("sentence", "english"), [("We were at the mill.", True), ("Wir waren am Montag da.", False), ("rota!", False)]
-)
-def test_english_is_known_by_its_small_words(sentence: str, english: bool) -> None:
-    assert is_english(sentence) is english

@@ -40,7 +40,7 @@ def test_size_by_channel(channel, size, expected):
 
 
 @pytest.mark.parametrize(
-    "sentence", ["Thx for reading.", "Can u say it b4 noon?", "We bake 🥐 at three. 🥐", "It works :) :)", "I am gonna try."]
+    "sentence", ["Thx for reading.", "Can u say it b4 noon?", "We bake 🥐 at three. 🥐", "It works :) :)", "I am here 2moro."]
 )
 def test_text_speak_fails(sentence):
     assert "fail" in severities(with_sentence(sentence), "O14")

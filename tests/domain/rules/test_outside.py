@@ -11,7 +11,6 @@ from companion.domain.outreach.message import read_message
 from companion.domain.outreach.outreach import Channel
 from companion.domain.rules.begging import begs_for_work
 from companion.domain.rules.naming import names_rightly
-from companion.domain.words.hard_facts import hard_facts
 from tests.domain.cases import BODY, LEXICON, records, severities, with_sentence
 
 QUESTION = "What did you do in the first month to get somebody to speak?"
@@ -82,7 +81,7 @@ def test_a_name_alone_greets_and_a_farewell_in_any_language_closes():
 )
 def test_parts_and_counts(claim, line, otherwise):
     entry = Entry("mentor", (("work[0].highlights[0]", line),))
-    assert counts_otherwise(Claim(claim, False), hard_facts(claim), entry, LEXICON.stems) is otherwise
+    assert counts_otherwise(Claim(claim, False), entry, LEXICON.stems) is otherwise
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from companion.domain.rules import RULES
 from companion.domain.rules.page import page
 from companion.domain.rules.table import TABLE, applies
 
-NOTE = "O1 O4 O9 O10 O12 O13 O14 O15 O16 O17 O18 O19 O20 O23".split()
+NOTE = "O1 O4 O9 O10 O12 O13 O14 O15 O16 O17 O18 O19 O20 O23 O28".split()
 
 
 def test_the_page_is_what_the_code_says():

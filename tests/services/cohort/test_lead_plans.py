@@ -2,6 +2,7 @@
 
 import pytest
 
+from companion.domain.cohort.obstacles import Obstacle
 from companion.errors import InputError
 from companion.services.cohort.rosters import Roster
 from companion.store.cohorts import RecordedCohorts
@@ -62,8 +63,8 @@ def test_no_answer_can_be_read_off_the_plan(spring, said):
 def test_rules_in_conflict_are_named_without_why(spring):
     spring.propose()
     spring.planning.infeasible = [
-        "force: Ada (a) – Xi (x) cannot be: one of the two has declined it.",
-        "min_load = 2: 3 mentors.",
+        Obstacle(rule="force", why="Ada (a) – Xi (x) cannot be: one of the two has declined it."),
+        Obstacle(rule="min_load", setting=2, why="3 mentors."),
     ]
     named = spring.lead.again("spring").plan.because
     assert [line.partition(":")[0] for line in named] == ["force", "min_load = 2"]
@@ -124,7 +125,7 @@ def test_one_pair_is_changed_around_the_others(spring):
 
 
 def test_a_plan_that_cannot_be_made_is_compared_with_none(spring):
-    spring.planning.infeasible = ["max_load = 0: there are 0 places under it."]
+    spring.planning.infeasible = [Obstacle(rule="max_load", setting=0, why="there are 0 places under it.")]
     stuck = spring.lead.again("spring")
     assert (stuck.plan.status, stuck.cost, stuck.changes) == ("infeasible", [], [])
     spring.planning.infeasible = ()

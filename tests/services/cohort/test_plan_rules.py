@@ -64,7 +64,7 @@ def test_the_worst_off_are_never_worse_off_than_by_the_sum(objective: str) -> No
 @pytest.mark.parametrize(
     ("rules", "named"),
     [
-        ('force = [["e0", "r0"]]\nforbid = [["e0", "r0"]]\nmax_load = 5', ["force and forbid both name"]),
+        ('force = [["e0", "r0"]]\nforbid = [["e0", "r0"]]\nmax_load = 5', ["force and forbid: both lists name"]),
         ('force = [["e0", "r0"], ["e1", "r0"]]\nforbid = [["e2", "r2"]]', ["force", "force"]),
         ('force = [["e0", "r0"], ["e0", "r1"], ["e1", "r2"]]', ["force", "force"]),
         ("min_load = 2\nmax_load = 1", ["min_load", "max_load"]),

@@ -9,6 +9,7 @@ import pytest
 
 from companion.domain.boundaries.boundary import Boundary
 from companion.domain.cohort.kept import CohortChange
+from companion.domain.cohort.obstacles import Obstacle
 from companion.domain.cohort.rules import PlanRules
 from companion.domain.matching.matches import Reason
 from companion.domain.matching.passages import Kind
@@ -189,7 +190,7 @@ def test_only_a_mentees_yes_chooses_and_only_what_is_offered(spring, who, yes, c
 
 def test_rules_that_cannot_hold_leave_what_waits_and_keep_the_no(spring):
     ids = spring.propose()
-    spring.planning.infeasible = ["force a-x"]
+    spring.planning.infeasible = [Obstacle(why="force a-x")]
     spring.say(ids["a"], "a", yes=False)
     assert spring.states() == [("a", "x", "declined"), ("b", "y", "proposed"), ("c", "z", "proposed")]
     assert spring.proposals.status("spring").notes == ["force a-x"]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from companion.domain.matching.matches import MET, Match
-from companion.services.matching.matching import MatchRequest
+from companion.services.matching.enquiring import MatchRequest
 from companion.settings import read_settings
 from companion.web.reckoning import accounts
 from companion.web.words import other_parts

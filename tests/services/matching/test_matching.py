@@ -6,7 +6,8 @@ import pytest
 
 from companion.domain.needs import Filter, Need
 from companion.errors import EmptyText, UnknownPerson, UsageError
-from companion.services.matching.matching import Matching, MatchRequest
+from companion.services.matching.enquiring import MatchRequest
+from companion.services.matching.matching import Matching
 from tests.fakes import FakePeople, FixedClock
 from tests.pools import LEXICON, FixedPool, StemEmbedder, person
 

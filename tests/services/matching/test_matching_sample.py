@@ -9,7 +9,7 @@ import pytest
 
 from companion.domain.matching.board import Board
 from companion.domain.people import value_at
-from companion.services.matching.matching import MatchRequest
+from companion.services.matching.enquiring import MatchRequest
 from companion.settings import read_settings
 from companion.wiring import Companion, build
 

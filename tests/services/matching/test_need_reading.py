@@ -4,7 +4,8 @@ import pytest
 
 from companion.domain.needs import Filter, Need
 from companion.errors import ModelError, SettingsError
-from companion.services.matching.matching import Beside, Matching, MatchRequest
+from companion.services.matching.enquiring import Beside, MatchRequest
+from companion.services.matching.matching import Matching
 from companion.services.matching.need_reading import NeedReading
 from tests.fakes import FixedClock
 from tests.pools import LEXICON, FixedPool, StemEmbedder, person

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from companion.services.matching import pool_map
-from companion.services.matching.matching import Matching, MatchRequest
+from companion.services.matching.enquiring import MatchRequest
+from companion.services.matching.matching import Matching
 from companion.services.matching.pool_map import MOST_MARKED, PoolMaps
 from tests.pools import person
 from tests.services.matching.test_matching import MENTEE, MENTORS, OTHERS, matching

@@ -8,7 +8,8 @@ import pytest
 from companion.domain.matching.reranking import Quoted, among_themselves
 from companion.domain.needs import Need
 from companion.errors import ModelError, SettingsError
-from companion.services.matching.matching import Beside, Matching, MatchRequest
+from companion.services.matching.enquiring import Beside, MatchRequest
+from companion.services.matching.matching import Matching
 from companion.services.matching.reranking import Reranking
 from tests.fakes import FakePeople, FixedClock
 from tests.pools import LEXICON, FixedPool, StemEmbedder, person

@@ -8,7 +8,8 @@ import pytest
 
 from companion.domain.matching.reranking import RERANKED, Pairs, Quoted, by_person, pairs
 from companion.errors import ModelError, SettingsError
-from companion.services.matching.matching import Beside, Matching
+from companion.services.matching.enquiring import Beside
+from companion.services.matching.matching import Matching
 from companion.services.matching.ranking_files import Ranked
 from companion.services.matching.reranking import Reranking
 from companion.services.matching.second_looks import Look, OneProcess, looked_again

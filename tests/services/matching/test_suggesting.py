@@ -6,7 +6,8 @@ import pytest
 
 from companion.domain.matching.suggestions import Question
 from companion.errors import HomeBusy
-from companion.services.matching.matching import Beside, Matching, MatchRequest
+from companion.services.matching.enquiring import Beside, MatchRequest
+from companion.services.matching.matching import Matching
 from tests.fakes import FixedClock
 from tests.pools import LEXICON, FixedPool, StemEmbedder, person
 from tests.services.matching.test_matching import OTHERS, RecordedPeople, found

@@ -12,7 +12,7 @@ from companion.domain.outreach.drafts import DraftRecord, Thread
 from companion.domain.outreach.outreach import OwnWords
 from companion.domain.people import Profile
 from companion.errors import EmptyText
-from companion.services.matching.matching import MatchRequest
+from companion.services.matching.enquiring import MatchRequest
 from companion.services.outreach.next_person import NextPerson
 from companion.text.lexicon import EnglishLexicon
 from tests.domain.made import ODILE, OWN, RUNE, profile

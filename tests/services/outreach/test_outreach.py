@@ -188,6 +188,16 @@ def test_a_typed_claim_the_profile_contradicts_fails() -> None:
     assert "O16" in rules(outreach().check(request))
 
 
+@pytest.mark.parametrize(("own", "kept"), [(True, True), (False, False)])
+def test_what_somebody_typed_themselves_may_be_kept_against_a_profile(own: bool, kept: bool) -> None:
+    claim = "You moved the night shift to four tens in 2019."
+    lines = OwnWords(lines=(claim,) if own else ("The oven is hot.",))
+    request = CheckRequest(
+        mentee="odile", mentor="rune", text=f"Dear Rune,\n\n{claim}\n", own=lines, own_given=True, confirmed=["O16"]
+    )
+    assert [one.confirmed for one in outreach().check(request).findings if one.rule == "O16"] == [kept]
+
+
 def thread(state: str, mentor: str = "rune", number: int = 0, body: str = "Other words altogether.") -> Thread:
     return Thread(id=f"t{number}", mentee="odile", mentor=mentor, body=body, sent_on=TODAY, state=state)  # type: ignore[arg-type]
 
@@ -226,6 +236,21 @@ def test_a_plan_says_what_there_is_before_a_word_is_written() -> None:
     assert plan.suggested_questions
     assert [path.kind for path in plan.warm_paths] == ["school"]
     assert any(line.startswith("…") for line in plan.shape)
+    assert plan.cautions == []
+
+
+def test_a_plan_says_what_stands_between_the_two_whatever_is_written() -> None:
+    rune = profile({**RUNE, "languages": [{"language": "Norwegian"}]}, timezone="Europe/Oslo", available=["Tue 13:00-15:00"])
+    odile = profile(
+        {**ODILE, "languages": [{"language": "French"}]},
+        timezone="Europe/Paris", available=["Mon 17:00-18:30"], constraints="On tour for a year, so not before 2 March.",
+    )  # fmt: skip
+    told = outreach(rune, odile).plan("odile", "rune").cautions
+    assert [each.split(" (")[0].split(" “")[0] for each in told] == [
+        "You list French, and Rune Falck lists Norwegian. Say how the two of you could talk, or ask in writing.",
+        "Your profile says",
+        "Your hours",
+    ]
 
 
 def test_injected_instructions_change_nothing() -> None:

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 from datetime import UTC, datetime
 from io import BytesIO
 
@@ -9,6 +10,8 @@ import pytest
 from docx import Document
 
 from companion.domain.agenda.agenda import AgendaKind
+from companion.domain.agenda.edits import moved, with_text
+from companion.domain.agenda.start import starting
 from companion.domain.boundaries.boundary import Boundary, BoundaryCase
 from companion.domain.people import value_at
 from companion.domain.promises import Promise
@@ -121,7 +124,50 @@ def test_duties_are_no_case_and_no_line_gets_the_question_of_another():
     assert (
         "Alarms and forms" not in shared and "Who saw it otherwise" not in own and "differently from what you expected" not in own
     )
-    assert "Which day of it would you tell?" in own and own.count("Which day of it would you tell?") == 1
+    assert own.count("Which single day of that work would you tell about?") == 1
+
+
+@pytest.mark.parametrize("kind", K)
+@pytest.mark.parametrize("people", [(ODILE, RUNE), THIN], ids=["full", "thin"])
+def test_what_both_read_names_the_two_and_says_you_to_neither(kind, people):
+    odile, rune = (person(one) for one in people)
+    plan = agendas(odile, rune).prepare(request(mentee=odile.id, mentor=rune.id, kind=kind))
+    written = [block.text for block in plan.blocks]
+    for text in (one for block in plan.blocks for one in (QUESTION, *(source.quote for source in block.from_))):
+        written = [line.replace(text, "…") for line in written]
+    assert not any(re.search(r"\b(?:you|yours?|yourself)\b", line, re.IGNORECASE) for line in written)
+
+
+@pytest.mark.parametrize("block", range(6))
+def test_a_block_that_was_only_moved_is_not_said_to_come_from_nowhere(block):
+    service, plan = agendas(), a_plan(K.REGULAR, question="")
+    for to in range(6):
+        assert "G13" not in {one.rule for one in service.read_again(moved(plan, block, to), mentee="odile").findings}
+    assert "G13" in {one.rule for one in service.read_again(with_text(plan, block, "Penguins."), mentee="odile").findings}
+
+
+@pytest.mark.parametrize(
+    ("available", "said"), [(["Tue 12:00-15:00"], 0), (["Thu 10:00-12:00"], 1), ([], 0), (["Tue 13:15-15:00"], 1)]
+)
+def test_a_time_outside_somebodys_hours_is_asked_about_once(available, said):
+    people = person(ODILE), person(RUNE, available=available, timezone="Europe/Oslo")
+    plan = agendas(*people).prepare(request(start=starting("2026-12-01T13:00", "Europe/Oslo"), zone="Europe/Oslo", place="Café"))
+    again = agendas(*people).read_again(moved(plan, 0, 1), mentee="odile")
+    for one in (plan, again):
+        assert sum("outside the hours that Rune Falck gave" in finding.message for finding in one.findings) == said
+
+
+@pytest.mark.parametrize("form", ["plain", "markdown", "slack"])
+def test_every_file_says_when(form):
+    plan = a_plan(start=starting("2026-12-01T13:00", "Europe/Oslo"), zone="Europe/Oslo")
+    assert "Tuesday 1 December 2026, 13:00–13:45 (Europe/Oslo)" in getattr(AgendaForms(), form)(plan)
+
+
+def test_nobody_is_said_to_have_agreed_how_to_go_on():
+    apart = agendas(person(ODILE, channels=["video"]), person(RUNE, channels=["video"])).prepare(request())
+    alike = agendas(person(ODILE, channels=["video", "phone"]), person(RUNE, channels=["video", "phone"])).prepare(request())
+    assert "how you go on is yours to agree" in views(apart)["shared"]
+    assert "by phone is a way that both of you name" in views(alike)["shared"]
 
 
 @pytest.mark.parametrize(
@@ -152,7 +198,7 @@ def test_both_sides_see_what_was_promised_in_neutral_words():
 def test_it_shows_what_it_drew_on(found):
     plan = agendas(guidance=lambda *about, top: found).prepare(request())
     assert [(one.note, one.heading) for one in plan.drew_on] == [(one.note, one.heading) for one in found]
-    assert ("First meetings: Agree on it" in views(plan)["shared"]) == bool(found)
+    assert ("First meetings" in views(plan)["shared"] and "Agree on it" in views(plan)["shared"]) == bool(found)
 
 
 def test_notes_that_cannot_be_made_ready_leave_the_plan():

@@ -1,8 +1,12 @@
 """A message received: a question, a brief, an agenda and a reply; a decline says no reason."""
 
+from contextvars import copy_context
+
 import pytest
 
 from companion.domain.boundaries.boundary import Boundary, BoundaryCase
+from companion.domain.boundaries.let_through import goes_through, let_through, may_go_through
+from companion.domain.boundaries.reading import Met
 from companion.domain.matching.matches import Match
 from companion.errors import EmptyText, TextTooLong, UnknownPerson
 from companion.services.sessions.received import AnswerWanted, Receiving
@@ -34,7 +38,7 @@ def test_a_second_question_is_read_back_too():
     found = receiving().answer("rune", "What did you do first? And whom did you tell of it? Thanks, Joe")
     assert found.also_asked == ["And whom did you tell of it?"]
     assert found.reply.startswith("Dear Joe,")
-    assert "“What did you do first?” You also ask: “And whom did you tell of it?” I can give" in found.reply
+    assert "“What did you do first?” You also ask: “And whom did you tell of it?” I could give" in found.reply
 
 
 @pytest.mark.parametrize("others", [True, False])
@@ -43,6 +47,18 @@ def test_a_decline_is_two_sentences_and_names_only_where_wished(others):
     body = found.reply.split("\n\n")[1]
     assert body.count(".") == 2 + others and ("Bettina Kroll and Jun Arai" in body) == others
     assert "CANARY" not in found.reply and found.agenda is None
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [(["Bettina Kroll"], "Only Bettina Kroll has written"), ([], "Nobody who is open has written"), (["A B", "C D"], None)],
+)
+def test_a_decline_says_where_fewer_were_found_than_wished(names, said):
+    near = [Match(person_id=name, name=name, headline=None, similarity=0.5) for name in names]
+    service = Receiving(FakePeople([person(RUNE)]), LEXICON, agendas().prepare, lambda question, without: near, no_boundary)
+    found = service.answer("rune", MAIL, AnswerWanted(decline=True, others=True))
+    assert (found.note or "").startswith(said or "") and (found.note is None) == (said is None)
+    assert service.answer("rune", MAIL, AnswerWanted(decline=True)).note is None
 
 
 def test_without_a_question_the_reply_asks_for_one():
@@ -66,6 +82,24 @@ def test_a_boundary_that_stops_leaves_everything_empty():
     stop = Boundary(stop=True, cases=[BoundaryCase(id="B1", stop=True, message="Call.")])
     found = receiving(boundaries=lambda *texts, **_: stop).answer("rune", MAIL)
     assert found.boundary == stop and not (found.question or found.reply or found.agenda or found.brief)
+
+
+def test_a_message_that_only_leans_to_danger_may_be_gone_on_with_by_whoever_read_it():
+    asked = []
+
+    def boundaries(*texts, **options):
+        asked.append(options.get("country"))
+        leans = Met("B1", True, ("speak",), leaning=("speak",))
+        found = [leans] if any("speak" in text for text in texts) and not goes_through(leans) else []
+        cases = [BoundaryCase(id="B1", stop=True, message="Call.")]
+        return Boundary(stop=True, cases=cases, may_go_through=may_go_through(found)) if found else None
+
+    service = receiving(boundaries=boundaries)
+    stopped = service.answer("rune", MAIL).boundary
+    visit = copy_context()
+    visit.run(let_through, stopped.may_go_through)
+    assert stopped.stop and visit.run(service.answer, "rune", MAIL).reply.startswith("Dear Odile")
+    assert asked == [RUNE["basics"]["location"]["countryCode"]] * 2
 
 
 @pytest.mark.parametrize(

@@ -20,11 +20,15 @@ RUN = 3
 
 @dataclass(frozen=True)
 class AgendaCase:
-    """A plan before the rules. `goal` is the mentee's, `known` the texts of the template list for this plan."""
+    """A plan before the rules. `goal` is the mentee's.
+
+    `known` are the texts of the template list for a plan that was just written; None for one that was read before, in which only
+    what a person changed since is new.
+    """
 
     agenda: Agenda
     goal: str = ""
-    known: frozenset[str] = frozenset()
+    known: frozenset[str] | None = frozenset()
     stems: Callable[[str], list[str]] = str.split
 
     @property
@@ -52,6 +56,10 @@ class AgendaCase:
     def talks(self) -> list[Block]:
         """The blocks without the break."""
         return [block for block in self.agenda.blocks if block.slot != BREAK]
+
+    def is_ours(self, block: Block) -> bool:
+        """Whether a block says what the program put there, so that it has nothing to answer for."""
+        return not block.edited if self.known is None else block.text in self.known
 
     def block(self, slot: str) -> Block | None:
         """The block with this slot, if there is one."""

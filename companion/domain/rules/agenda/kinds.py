@@ -55,7 +55,7 @@ def _one_question(case: AgendaCase) -> Iterator[Finding]:
 
 
 def _equal_time(case: AgendaCase) -> Iterator[Finding]:
-    first, second = (sum(b.minutes for b in case.talks if b.owner == side) for side in ("mentee", "mentor"))
+    first, second = (sum(block.minutes for block in case.talks if block.owner == side) for side in ("mentee", "mentor"))
     if abs(first - second) > EQUAL_WITHIN:
         said = f"{case.pair.mentee} has {first} minutes and {case.pair.mentor} {second}. Peers have the same time."
         yield found("A5", said, severity="warn")

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from companion.domain.agenda.agenda import AgendaKind, Block
+from companion.domain.agenda.table import ACTIONS
+from companion.domain.agenda.view import day_in_words
 from companion.domain.outreach.outreach import Finding
 from companion.domain.rules.agenda.case import AgendaCase, found
 
@@ -28,7 +30,8 @@ def question_first(case: AgendaCase) -> Iterator[Finding]:
         said = f"There is no question of {name}’s yet. With one, in {name}’s own words, the talk has something to begin with."
         yield found("G3", said, severity="warn")
     elif not any(question in block.text for block in _top_half(case)):
-        yield found("G3", f"{case.pair.mentee}’s question does not stand word for word in the first half.")
+        said = f"{case.pair.mentee}’s question does not stand word for word in the first half. Move its block up, or put it back."
+        yield found("G3", said)
 
 
 def _top_half(case: AgendaCase) -> Iterator[Block]:
@@ -44,13 +47,18 @@ def both_own(case: AgendaCase) -> Iterator[Finding]:
     for side in ("mentee", "mentor"):
         if not any(block.owner == side for block in case.talks):
             name = case.pair.mentee if side == "mentee" else case.pair.mentor
-            yield found("G4", f"No part belongs to {name}. Give one of the blocks to {name}.", severity="warn")
+            said = f"No block is {name}’s, so the talk has one voice. A plan that is prepared anew has a part for each."
+            yield found("G4", said, severity="warn")
 
 
 def ends_in_actions(case: AgendaCase) -> Iterator[Finding]:
     """G6: the last block asks for at most three actions, or lists them, each with who, by when, and when it begins."""
-    last = case.talks[-1] if case.talks else None
+    last, actions = case.talks[-1] if case.talks else None, case.block(ACTIONS)
     if last is None:
+        return
+    if actions and actions is not last:
+        said = f"“{actions.title}” no longer comes last: what is said after it is agreed on by nobody."
+        yield found("G6", said, severity="warn")
         return
     listed = [one["text"] for one in _LISTED.finditer(last.text)]
     if len(listed) > MOST_ACTIONS or _most(last.text) > MOST_ACTIONS:
@@ -73,6 +81,11 @@ def has_a_place(case: AgendaCase) -> Iterator[Finding]:
         yield found("G9", "It is not said how you meet, and what takes over when that fails.", severity="warn")
     elif meeting.start and not (meeting.link or meeting.place):
         yield found("G9", "There is a time, and no link or place yet. Add it before you pass this on.", severity="warn")
+    if meeting and meeting.start:
+        when = f"{day_in_words(meeting.start)} at {meeting.start:%H:%M}"
+        for name, hours in meeting.unlike:
+            said = f"{when} lies outside the hours that {name} gave: {hours}. Does it suit {name} all the same?"
+            yield found("G9", said, severity="warn")
 
 
 def says_what_stays(case: AgendaCase) -> Iterator[Finding]:

@@ -98,7 +98,7 @@ def from_somewhere(case: AgendaCase) -> Iterator[Finding]:
         for quoted in _QUOTATION.findall(block.text.replace(f"“{case.agenda.question}”", " ")):
             if quoted.strip() and quoted != _WHEN_THEN and not any(quoted in quote for quote in quotes):
                 yield found("G13", f"“{quoted}” in “{block.title}” is no line of either of you.")
-        if not (block.from_ or block.text in case.known or about & set(case.stems(block.text))):
+        if not (block.from_ or case.is_ours(block) or about & set(case.stems(block.text))):
             said = f"“{block.title}” has nothing to do with goal, question or promises, as far as its words show."
             yield found("G13", said, severity="warn")
 

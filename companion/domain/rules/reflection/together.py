@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from companion.domain.outreach.outreach import Finding
 from companion.domain.reflection.reflection import FEWEST, MICRO, MOST, SETS_REMEMBERED
-from companion.domain.rules.reflection.case import ReflectionCase, asking, cited, found
+from companion.domain.rules.reflection.case import QUOTED, ReflectionCase, asking, cited, found
 
 TOO_ALIKE = 0.6
 """Share of a question's runs of three words that stand in an earlier one, from which it is the same again."""
 
+_OPENING = re.compile(r"^[^“”?]*(“[^”]*”)\.?\s")
 _WHEN_WHERE = re.compile(r"\b(?:when|where|by which day|on which day|which day|what time)\b", re.IGNORECASE)
 _AHEAD = re.compile(
     r"\b(?:will|shall|going to|next|tomorrow|coming|plan to|first need|from now on|this week|before the)\b|['’]ll\b",
@@ -85,9 +86,21 @@ def is_new(case: ReflectionCase) -> Iterator[Finding]:
 
 
 def is_repeated(text: str, earlier: Sequence[str]) -> bool:
-    """Whether a question shares `TOO_ALIKE` or more of its runs of three words with an earlier one."""
+    """Whether a question is an earlier one again: as a whole, and in what it asks beside the line it quotes."""
+    said, asked = _without_opening(text), QUOTED.sub(" … ", _without_opening(text))
+    before = [_without_opening(other) for other in earlier]
+    return any(_is_alike(said, other) and _is_alike(asked, QUOTED.sub(" … ", other)) for other in before)
+
+
+def _without_opening(text: str) -> str:
+    """A question without what leads up to a line it quotes: "You wrote", "Back to"."""
+    return _OPENING.sub(r"\1 ", text)
+
+
+def _is_alike(text: str, earlier: str) -> bool:
+    """Whether a text shares `TOO_ALIKE` or more of its runs of three words with an earlier one."""
     runs = _runs(text)
-    return any(len(runs & _runs(other)) / len(runs) >= TOO_ALIKE for other in earlier)
+    return len(runs & _runs(earlier)) / len(runs) >= TOO_ALIKE
 
 
 def _runs(text: str) -> frozenset[tuple[str, ...]]:

@@ -2,8 +2,8 @@
 
 import pytest
 
+from companion.domain.outreach.told_of_self import says_who
 from companion.domain.outreach.writing import OwnSentence
-from companion.writing.told_of_self import says_who
 from tests.writing.made import brief, sample, writer
 
 
@@ -53,7 +53,7 @@ def test_own_words_that_leave_it_open(text: str, role: str) -> None:
 @pytest.mark.parametrize("mentee", ["p-0534", "p-0430", "p-0127", "p-0635"])
 @pytest.mark.parametrize("channel", ["email", "slack"])
 def test_a_reader_learns_once_who_writes(mentee: str, channel: str) -> None:
-    lines = ("You hung the rota where everybody sees it.", "It rained in for a week before a word was said.", "Who hung it up?")
+    lines = ("You hung the rota where everybody sees it.", "Rain came in for a week before a word was said.", "Who hung it up?")
     case = {"from": mentee, "to": "p-0504", "lines": lines, "channel": channel}
     body = writer().write(brief(case)).body
     post = (sample()[mentee].headline or "").split(",")[0].split(" who ")[0].lower()
@@ -82,3 +82,22 @@ def test_what_the_own_words_say_is_not_said_again() -> None:
 )
 def test_who_somebody_is_without_an_article(text: str, role: str, says: bool) -> None:
     assert says_who([OwnSentence(text=text, line=0)], role) is says
+
+
+def test_a_trade_that_is_only_quoted_says_nothing() -> None:
+    assert not says_who(own('I wrote "rope maker and friend of knots" and fell asleep over it.'), "rope maker")
+
+
+def test_notes_say_who_writes_but_leave_room_under_the_name() -> None:
+    assert says_who(own("ferry stewardess, nine winters"), "ferry stewardess")
+    assert not says_who(own("ferry stewardess, nine winters"), "ferry stewardess", in_notes=False)
+
+
+@pytest.mark.parametrize(
+    ("why", "under"),
+    [("Your board of faults hangs in our hall too.", False), ("Nobody here says when the mixer sounds wrong.", True)],
+)
+def test_an_e_mail_says_who_writes_under_the_name_and_begins_with_the_persons_own_line(why: str, under: bool) -> None:
+    case = {"from": "p-0529", "to": "p-0501", "lines": [why, "The board stayed empty.", "Which note came first?"]}
+    body = writer().write(brief(case, points=[], nearness=[])).body
+    assert body.split("\n\n")[1].startswith(why) and body.endswith("Head of a school kitchen") is under

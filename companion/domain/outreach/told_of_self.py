@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from companion.domain.outreach.message import words
 from companion.domain.outreach.writing import OwnSentence
-from companion.writing.choosing import telling
+from companion.domain.words.hard_facts import QUOTED
+from companion.domain.words.telling import telling
 
 _CLAUSES = re.compile(r"[.;:!?]\s*|,\s+|\s(?:and|but|so|because|when|while|who|which|that|where)\s")
 _READER = re.compile(r"\b(?:you|your|yours|you['’]\w+)\b", re.IGNORECASE)
@@ -48,15 +49,17 @@ LONGEST_FRAGMENT = 5
 """Words of a piece without a subject that says who writes: "ex picker, now lead"."""
 
 
-def says_who(own: Sequence[OwnSentence], role: str) -> bool:
-    """Whether the own sentences say what the sender is or does: in the form of it, or by what their role is named for."""
+def says_who(own: Sequence[OwnSentence], role: str, *, in_notes: bool = True) -> bool:
+    """Whether the own sentences say what the sender is or does: in the form of it, or by what their role is named for; without
+    `in_notes`, only in a clause that has a subject."""
     trade = telling(_ASIDE.split(role, maxsplit=1)[0])
-    return any(_tells(clause, trade) for item in own if not item.text.rstrip().endswith("?") for clause in _of_sender(item.text))
+    told = [clause for item in own if not item.text.rstrip().endswith("?") for clause in _of_sender(item.text)]
+    return any(_tells(clause, trade) or (in_notes and _notes(clause, trade)) for clause in told)
 
 
 def _of_sender(text: str) -> Iterator[str]:
-    """The clauses of a sentence in which the reader does not come."""
-    yield from (clause for clause in _CLAUSES.split(text) if clause and not _READER.search(clause))
+    """The clauses of a sentence in which the reader does not come, without what is only quoted."""
+    yield from (clause for clause in _CLAUSES.split(QUOTED.sub(" ", text)) if clause and not _READER.search(clause))
 
 
 def _tells(clause: str, trade: frozenset[str]) -> bool:
@@ -65,7 +68,12 @@ def _tells(clause: str, trade: frozenset[str]) -> bool:
     if any(telling(word) & trade for found in _I_AM.finditer(clause) for word in words(found["what"])):
         return True
     named = [word for word in words(clause) if telling(word) & trade]
-    if _SENDER.search(clause):
-        return any(not word.endswith("ed") and (len(word) < SHORTEST_PERSON or not _SOMEBODY.search(word)) for word in named)
-    fragment = not _OTHERS.search(clause) and len(words(clause)) <= LONGEST_FRAGMENT
-    return bool(named) and fragment
+    somebody = any(not word.endswith("ed") and (len(word) < SHORTEST_PERSON or not _SOMEBODY.search(word)) for word in named)
+    return somebody and bool(_SENDER.search(clause))
+
+
+def _notes(clause: str, trade: frozenset[str]) -> bool:
+    """Whether a piece without a subject names the sender's trade: "ex picker, now lead"."""
+    if _SENDER.search(clause) or _OTHERS.search(clause) or len(words(clause)) > LONGEST_FRAGMENT:
+        return False
+    return any(telling(word) & trade for word in words(clause))

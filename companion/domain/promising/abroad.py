@@ -1,0 +1,94 @@
+"""Plain promises in German, Spanish and French: the forms that say surely who does what."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from importlib import resources
+from typing import Literal, NamedTuple
+
+from companion.domain.promising.days import without_day
+
+FILE_NAME = "abroad.toml"
+
+LONGEST, SHORTEST = 20, 2
+"""Words of what is promised."""
+
+
+class Abroad(NamedTuple):
+    """Whose promise it is, what is promised in words for both, and the exact words of the note."""
+
+    whose: Literal["writer", "other"]
+    what: str
+    words: str
+
+
+class _Form(NamedTuple):
+    whose: Literal["writer", "other"]
+    pattern: re.Pattern[str]
+
+
+def told_abroad(sentence: str, tongue: str, others: Sequence[str], own: Sequence[str]) -> Iterator[Abroad]:
+    """The promise of a sentence in one of the languages of the file, by the first form that fits; nothing in any other."""
+    for form in _forms(tongue, tuple(others)):
+        found = form.pattern.search(sentence.strip())
+        if found and (said := _said(found, tongue)) and SHORTEST <= len(said.split()) <= LONGEST:
+            yield Abroad(form.whose, _named(said, tongue, others, own), found["words"].strip().rstrip(".!"))
+            return
+
+
+def _said(found: re.Match[str], tongue: str) -> str:
+    """What is promised, without its day and with its verb where the language has an infinitive."""
+    words = without_day_inside(found["what"].strip().rstrip(".!"), tongue)
+    groups = found.groupdict()
+    if (verb := groups.get("verb")) and tongue == "de":
+        return _german(words, verb)
+    if clitic := groups.get("clitic"):
+        verb, space, rest = (verb, " ", words) if verb else words.partition(" ")
+        return f"{verb}{clitic.lower()}{space}{rest}"
+    return words
+
+
+def without_day_inside(words: str, tongue: str) -> str:
+    """The words without the day in them, wherever it stands: a verb may come behind it."""
+    parts = words.split()
+    for end in range(len(parts), 0, -1):
+        head = " ".join(parts[:end])
+        if (short := without_day(f"x x {head}", tongue=tongue)) != f"x x {head}":
+            return " ".join([*short.split()[2:], *parts[end:]])
+    return words
+
+
+def _german(words: str, verb: str) -> str:
+    """The verb in the infinitive at the end, with the particle that stood there: "ruft … an" is "anrufen"."""
+    *rest, last = words.split()
+    if last.lower() in _file()["de"]["particles"].split():
+        return " ".join([*rest, f"{last}{verb}n"])
+    return f"{words} {verb}n"
+
+
+def _named(words: str, tongue: str, others: Sequence[str], own: Sequence[str]) -> str:
+    """The words with names where a pronoun that can be of nobody else stood."""
+    data = _file()[tongue]
+    for names, pronouns in ((others, data.get("him", "")), (own, data.get("me", ""))):
+        if names and pronouns:
+            words = re.sub(rf"\b(?:{'|'.join(pronouns.split())})\b", min(names, key=len), words)
+    return words
+
+
+@lru_cache(maxsize=32)
+def _forms(tongue: str, others: tuple[str, ...]) -> tuple[_Form, ...]:
+    names = "|".join(re.escape(name) for name in others if name) or "(?!)"
+    data = _file().get(tongue, {})
+    return tuple(
+        _Form(whose, re.compile(pattern.replace("{names}", names), re.IGNORECASE))
+        for whose in ("writer", "other")
+        for pattern in data.get(whose, [])
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _file() -> dict[str, dict[str, str]]:
+    return tomllib.loads(resources.files("companion.domain.promising").joinpath(FILE_NAME).read_text("utf-8"))

@@ -1,0 +1,115 @@
+"""The day some words name, and a promise without the day it ends in."""
+
+from __future__ import annotations
+
+import calendar
+import re
+import tomllib
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import lru_cache
+from importlib import resources
+from typing import NamedTuple
+
+FILE_NAME = "days.toml"
+
+_ISO = re.compile(r"\b(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b")
+_YEAR = r"(?:,? (?P<year>20\d\d))?"
+
+
+class _Calendar(NamedTuple):
+    """How a language names days, as patterns."""
+
+    weekdays: tuple[str, ...]
+    months: tuple[str, ...]
+    day_first: re.Pattern[str]
+    month_first: re.Pattern[str]
+    day_alone: re.Pattern[str]
+    weekday: re.Pattern[str]
+    tomorrow: re.Pattern[str]
+    today: re.Pattern[str]
+    month_end: re.Pattern[str]
+    at_end: re.Pattern[str]
+
+
+def due_in(text: str, today: date, tongue: str = "en") -> date | None:
+    """The day some words name: a date, a weekday (the coming one), the 20th, today or tomorrow; None where they name none."""
+    named = _calendar(tongue)
+    for form in (_ISO, named.day_first, named.month_first):
+        if found := form.search(text):
+            return _dated(found, today, named)
+    if found := named.day_alone.search(text):
+        return _next_day(int(found["day"]), today)
+    if named.month_end.search(text):
+        return today.replace(day=calendar.monthrange(today.year, today.month)[1])
+    if named.tomorrow.search(text):
+        return today + timedelta(days=1)
+    if named.today.search(text):
+        return today
+    return _coming(named.weekday.search(text), today, named)
+
+
+def without_day(what: str, *, limits: bool = False, tongue: str = "en") -> str:
+    """What is promised without the day it ends in, which stands beside it: "send the sheet by 4 December".
+
+    `limits`: only where it is the last day for it; "ask him on Monday" says when.
+    """
+    found = _calendar(tongue).at_end.search(what)
+    stays = (
+        found is None or len(what[: found.start()].split()) < 2 or (limits and found.group().lstrip().lower().startswith("on "))
+    )
+    return what if found is None or stays else what[: found.start()].rstrip(" ,")
+
+
+def _dated(found: re.Match[str], today: date, named: _Calendar) -> date | None:
+    """The date of a match; without a year, the next time that day comes."""
+    said = found["month"].lower()
+    month = int(said) if said.isdigit() else next(i for i, name in enumerate(named.months, 1) if re.fullmatch(name, said))
+    year = int(found["year"]) if found["year"] else today.year
+    try:
+        day = date(year, month, int(found["day"]))
+        return day if found["year"] or day >= today else day.replace(year=year + 1)
+    except ValueError:
+        return None
+
+
+def _next_day(day: int, today: date) -> date | None:
+    """The next time a day of the month comes: "by the 20th"."""
+    return next((one for one in _days_on(today, 62) if one.day == day), None)
+
+
+def _days_on(today: date, count: int) -> Iterator[date]:
+    return (today + timedelta(days=ahead) for ahead in range(count))
+
+
+def _coming(found: re.Match[str] | None, today: date, named: _Calendar) -> date | None:
+    if found is None:
+        return None
+    weekday = next(i for i, name in enumerate(named.weekdays) if re.fullmatch(name, found["name"].lower()))
+    return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
+
+
+@lru_cache(maxsize=8)
+def _calendar(tongue: str) -> _Calendar:
+    data = tomllib.loads(resources.files("companion.domain.promising").joinpath(FILE_NAME).read_text("utf-8"))
+    words = data.get(tongue) or data["en"]
+    weekdays, months = tuple(words["weekdays"]), tuple(words["months"])
+    month, weekday = "|".join(months), "|".join(weekdays)
+    day = r"(?P<day>[0-3]?\d)"
+    before, ordinal, of = words["before"], words["ordinal"], words["of"]
+
+    def made(pattern: str) -> re.Pattern[str]:
+        return re.compile(pattern, re.IGNORECASE)
+
+    date_in_words = rf"{words['the']}?[0-3]?\d{ordinal}?(?:{of})? ?(?:{month})|(?:{month}) [0-3]?\d{ordinal}?|20\d\d-\d\d-\d\d"
+    alone = rf"{words['the']}[0-3]?\d{ordinal}"
+    ends = rf"{words['next']}?(?:{weekday})|{words['tomorrow']}|{words['month_end']}|{date_in_words}|{alone}"
+    return _Calendar(
+        weekdays, months,
+        made(rf"\b{day}{ordinal}?(?:{of})? ?\b(?P<month>{month})\b{_YEAR}"),
+        made(rf"\b(?P<month>{month})\.? {day}{ordinal}?\b{_YEAR}"),
+        made(rf"\b{before} {words['the']}{day}{ordinal}(?![\w%])"),
+        made(rf"\b(?P<name>{weekday})\b"), made(rf"\b{words['tomorrow']}\b"), made(rf"\b{words['today']}\b"),
+        made(rf"\b{before} {words['month_end']}\b"),
+        made(rf"\s(?:{before}\s(?:{ends})(?:,? 20\d\d)?|{words['tomorrow']}|{words['today']})\W*$"),
+    )  # fmt: skip

@@ -1,0 +1,115 @@
+"""Promises read out of notes: whose, in words for both, and by when; and what only looks like one."""
+
+from datetime import date
+
+import pytest
+
+from companion.domain.promising.days import due_in, without_day
+from companion.domain.session_promises import Two, proposed
+
+TODAY = date(2026, 11, 23)
+TWO = Two("ines", "yaw", ["Yaw Boateng", "Yaw"], ["Inês Prado", "Inês"])
+
+
+def told(text: str) -> list[tuple[str, str, date | None]]:
+    sentences = [one if one.endswith((".", "!")) else f"{one}." for one in text.split(". ")]
+    found = proposed(sentences, TWO, TODAY)
+    assert all(any(one.words in sentence for sentence in sentences) for one in found)
+    return [(one.who, one.what, one.due) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "promised"),
+    [
+        ("I promised to lend her the kiln log we keep beside the door by Tuesday.",
+         [("ines", "lend Yaw the kiln log we keep beside the door", date(2026, 11, 24))]),
+        ("I have promised to look over the slides that he showed me.",
+         [("ines", "look over the slides that he showed Inês", None)]),
+        ("I promised Yaw the seating plan.", [("ines", "the seating plan for Yaw", None)]),
+        ("I owe him an answer.", [("ines", "an answer for Yaw", None)]),
+        ("We agreed that she keeps a list of the calls.", [("yaw", "keep a list of the calls", None)]),
+        ("We agreed Yaw tries the short form first.", [("yaw", "try the short form first", None)]),
+        ("It was agreed that I look for a second reader.", [("ines", "look for a second reader", None)]),
+        ("My part: ring the archive.", [("ines", "ring the archive", None)]),
+        ("Yaw's homework: draw the two floor plans.", [("yaw", "draw the two floor plans", None)]),
+        ("TODO me: book the room.", [("ines", "book the room", None)]),
+        ("She will meet the dean before the 4th and write me how it was.",
+         [("yaw", "meet the dean", date(2026, 12, 4)), ("yaw", "write Inês how it was", None)]),
+        ("We agreed to walk round the yard on 3 December.", [("ines", "walk round the yard with Yaw", date(2026, 12, 3))]),
+        ("Both of us will bring one example.", [("ines", "bring one example with Yaw", None)]),
+        ("I'll ask my sister for the recipe and give it to him.",
+         [("ines", "ask Inês’s sister for the recipe", None), ("ines", "give it to him", None)]),
+        ("I will let her know by the end of the month.", [("ines", "let Yaw know", date(2026, 11, 30))]),
+        ("I will look at her draft.", [("ines", "look at Yaw’s draft", None)]),
+    ],
+)  # fmt: skip
+def test_whose_a_promise_is_and_what(text, promised):
+    assert told(text) == promised
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She wants me to clear the shelf with the crew.", "He asked me to read the report.", "He would like me to come along.",
+        "She hopes I will join the panel.", "He asked whether I would pay for it.", "Yaw thinks I should write to the dean.",
+        "I hope to hear from her.", "I asked him to send me the draft.", "Nomsa will call him on Monday.",
+        "Yaw keeps a log of the calls.", "He has to talk to his boss first.", "I will not send the list.",
+    ],
+)  # fmt: skip
+def test_what_is_wished_asked_or_told_is_nobodys_promise(text):
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "promised"),
+    [
+        ("Nomsa was annoyed. He will move to days.", []),
+        ("I talked to Nomsa about pay. I will write to her on Tuesday.", [("ines", "write to her", date(2026, 11, 24))]),
+        ("I'll ask the warden and tell him on Friday.",
+         [("ines", "ask the warden", None),
+          ("ines", "tell him", date(2026, 11, 27))]),
+    ],
+)  # fmt: skip
+def test_a_pronoun_that_may_be_somebody_elses_is_left_alone(text, promised):
+    assert told(text) == promised
+
+
+@pytest.mark.parametrize(
+    ("text", "promised"),
+    [
+        ("Ich gebe ihm am Dienstag den Schlüssel für das Lager.",
+         [("ines", "Yaw den Schlüssel für das Lager geben", date(2026, 11, 24))]),
+        ("Wir haben über die Küche gesprochen. Ich rufe ihn am Mittwoch an.", [("ines", "Yaw anrufen", date(2026, 11, 25))]),
+        ("Ich habe versprochen, ihm das Buch über die Gärten mitzubringen.",
+         [("ines", "Yaw das Buch über die Gärten mitzubringen", None)]),
+        ("Er wird mir bis Monatsende den Entwurf zeigen.", [("yaw", "Inês den Entwurf zeigen", date(2026, 11, 30))]),
+        ("Ich glaube ihm nicht, was er über die Schicht sagt.", []),
+        ("Sie möchte, dass ich den Bericht bis Montag lese.", []),
+        ("Le voy a mandar el plano antes del jueves.", [("ines", "mandarle el plano", date(2026, 11, 26))]),
+        ("Hablamos del turno de noche. Le enseñaré el taller el 2 de diciembre.",
+         [("ines", "enseñarle el taller", date(2026, 12, 2))]),
+        ("Quiere que yo lea el informe con la gente.", []),
+        ("J’ai promis de lui prêter le livre sur les fours.", [("ines", "lui prêter le livre sur les fours", None)]),
+        ("Je vais demander à la cheffe avant le 12 décembre.", [("ines", "demander à la cheffe", date(2026, 12, 12))]),
+        ("Elle veut que je lise le rapport avec lui.", []),
+    ],
+)  # fmt: skip
+def test_plain_promises_in_other_languages(text, promised):
+    assert told(text) == promised
+
+
+@pytest.mark.parametrize(
+    ("text", "tongue", "due"),
+    [
+        ("before the 20th", "en", date(2026, 12, 20)), ("by the end of the month", "en", date(2026, 11, 30)),
+        ("bis 4. Dezember", "de", date(2026, 12, 4)), ("bis morgen", "de", date(2026, 11, 24)), ("am Morgen", "de", None),
+        ("antes del 4 de diciembre", "es", date(2026, 12, 4)), ("para 4 personas", "es", None),
+        ("avant le 4 décembre", "fr", date(2026, 12, 4)), ("pour 4 personnes", "fr", None), ("demain", "fr", date(2026, 11, 24)),
+    ],
+)  # fmt: skip
+def test_days_in_words(text, tongue, due):
+    assert due_in(text, TODAY, tongue) == due
+
+
+def test_a_day_that_ends_a_promise_stands_beside_it():
+    assert without_day("send the plan before the 20th") == "send the plan"

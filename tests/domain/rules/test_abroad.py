@@ -1,0 +1,91 @@
+"""Whole messages in other languages before the rules: an honest one passes, and its faults are found."""
+
+import pytest
+
+from tests.domain.cases import RUNE, case, findings, found
+
+GERMAN = """Guten Tag Rune Falck,
+
+Sie haben 2019 den Kasten abgehängt und sind stattdessen nachts durch die Halle gegangen. Ich leite eine Bäckerei mit \
+elf Leuten, und meine Lehrlinge schweigen, wenn der Kneter falsch klingt. Mein Brett für Fehler blieb sechs Wochen leer.
+
+Was haben Sie in der ersten Nacht gefragt?
+
+Fünfzehn Minuten am Telefon würden mir helfen, gern an einem Abend ab Mitte Januar. Falls es nicht passt, sagen Sie es einfach. \
+Ich erzähle Ihnen danach, was auf dem Brett steht.
+
+Mit freundlichen Grüßen
+Odile Marchand"""
+
+FRENCH = """Bonjour Rune Falck,
+
+Vous avez décroché la boîte en 2019 pour faire la ronde de nuit. Je dirige une boulangerie de onze personnes, et mes \
+apprentis se taisent quand le pétrin sonne faux. Mon tableau des défauts est resté vide six semaines.
+
+Qu'avez-vous demandé la première nuit ?
+
+Quinze minutes au téléphone m'aideraient beaucoup, un soir à partir de la mi-janvier. Si vous manquez de temps, je comprendrai. \
+Je vous raconterai ce qui s'écrit sur le tableau.
+
+Bien cordialement,
+Odile Marchand"""
+
+
+@pytest.mark.parametrize("body", [GERMAN, FRENCH], ids=["German", "French"])
+def test_an_honest_message_passes(body: str) -> None:
+    assert [finding for finding in findings(case(body, subject=body.split("\n")[4][:40])) if finding.severity == "fail"] == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "old", "new"),
+    [
+        ("O6", "Fünfzehn Minuten am Telefon", "Zwei Stunden am Telefon"),
+        ("O6", "gern an einem Abend ab Mitte Januar", "am besten so schnell wie möglich"),
+        ("O7", "Was haben Sie in der ersten Nacht gefragt?", "Haben Sie allgemein ein paar Tipps für mich?"),
+        ("O8", " Falls es nicht passt, sagen Sie es einfach.", ""),
+        ("O9", "würden mir helfen", "jede Woche würden mir helfen"),
+        ("O10", "Mein Brett für Fehler blieb", "Haben Sie eine Stelle für mich frei? Mein Brett blieb"),
+        ("O12", "Mein Brett", "Sie sind ein Genie, unglaublich brillant und inspirierend. Mein Brett"),
+        ("O18", "Mein Brett", "Sie sind meine letzte Chance. Mein Brett"),
+        ("O20", "Mein Brett", "Studien belegen, dass Lehrlinge schweigen. Mein Brett"),
+    ],
+)
+def test_what_fails_in_english_fails_where_its_words_are_known(rule: str, old: str, new: str) -> None:
+    assert "fail" not in {finding.severity for finding in found(GERMAN, rule)}
+    assert "fail" in {finding.severity for finding in found(GERMAN.replace(old, new), rule)}
+
+
+def test_a_missing_way_out_is_offered_in_the_language() -> None:
+    (finding,) = found(FRENCH.replace(" Si vous manquez de temps, je comprendrai.", ""), "O8")
+    assert finding.fix == "Si cela ne vous convient pas, un simple non suffit."
+
+
+def test_german_goes_on_small_behind_its_greeting() -> None:
+    small = GERMAN.replace("\n\nSie haben", "\n\nnachts haben Sie", 1)
+    assert found(small, "O14") == []
+
+
+def test_empty_words_over_a_message_are_found() -> None:
+    assert {one.severity for one in found(GERMAN, "O2", subject="Kurze Frage an Sie")} == {"fail"}
+    assert found(GERMAN, "O2", subject="Das leere Brett") == []
+
+
+@pytest.mark.parametrize(("language", "said"), [("Norwegian", True), ("German", False), ("", False)])
+def test_a_language_the_reader_does_not_list_is_said_once(language: str, said: bool) -> None:
+    listed = [{"language": language}] if language else []
+    reader = RUNE.model_validate({**RUNE.model_dump(by_alias=True), "languages": listed})
+    assert [one.severity for one in found(GERMAN, "O28", mentor=reader)] == ["warn"] * said
+
+
+UNREAD = """Dzień dobry Rune Falck,
+
+Prowadzę piekarnię i moi uczniowie milczą, kiedy mikser źle pracuje. Co pan zrobił w pierwszym miesiącu, żeby ktoś się odezwał?
+
+Odile Marchand"""
+
+
+def test_a_language_that_is_not_read_is_left_to_the_person() -> None:
+    rules = {finding.rule for finding in findings(case(UNREAD)) if finding.severity == "fail"}
+    assert not rules & {"O4", "O5", "O6", "O7", "O8"}
+    (finding,) = found(UNREAD, "O28")
+    assert "Polish" in finding.message
