@@ -21,8 +21,8 @@ from scipy.sparse import csr_matrix
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
+from companion.domain.linear_model import Weights
 from companion.domain.needs import Need
-from companion.domain.outreach.purposes import Weights
 from companion.text.lexicon import EnglishLexicon
 from companion.text.needs import telling
 from companion.text.needs.aspects import free

@@ -22,8 +22,9 @@ from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
+from companion.domain.linear_model import Weights
 from companion.domain.outreach import purposes
-from companion.domain.outreach.purposes import FILE_NAME, Purpose, Purposes, Weights, does
+from companion.domain.outreach.purposes import FILE_NAME, Purpose, Purposes, does
 from companion.domain.outreach.signs import meaning, signs, words_of
 from companion.domain.outreach.way_out import leaves_way_out
 from companion.domain.rules.begging import begs_for_work, sounds_like_begging
@@ -91,7 +92,6 @@ def run(*, fit: bool = False, show: bool = False) -> dict[str, object]:
         others = [one for other, said in hands.items() if other != name for one in said]
         with read_by(learnt(others, beside)):
             answer[name] = judged(hands[name], show=show)
-    purposes.forget()
     return {**answer, UNSEEN: judged(written(UNSEEN))}
 
 
@@ -149,10 +149,8 @@ def fitted(said: Sequence[Said], beside: Sequence[Said]) -> Purposes:
 @contextmanager
 def read_by(model: Purposes) -> Iterator[None]:
     """The rules read with another model than that which ships."""
-    purposes.forget()
     with patch.object(purposes, "fitted", lambda: model):
         yield
-    purposes.forget()
 
 
 def judged(said: Sequence[Said], *, show: bool = False) -> dict[str, object]:

@@ -52,7 +52,8 @@ def _told_what_is_prepared(session: Session, *, with_sample: bool) -> bool:
     settings = session.settings
     prepares = (with_sample or settings.auth == "demo") and not settings.models_folder.exists()
     if prepares:
-        session.note("Preparing the model and the sample people, once; about half a minute. The address follows.")
+        what = "the model and the sample people" if settings.auth == "demo" or not settings.home.exists() else "the model"
+        session.note(f"Preparing {what}, once; about half a minute. The address follows.")
     return prepares
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Mapping, Sequence
 from importlib import resources
 from pathlib import Path
@@ -12,6 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from companion.errors import ModelError
+
+_DAMAGED = (OSError, ValueError, TypeError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error)
+"""What reading a file raises that is cut off, garbled or of another kind."""
 
 
 class ArrayFile:
@@ -26,7 +30,7 @@ class ArrayFile:
         try:
             with np.load(source, allow_pickle=False) as kept:
                 return cls(source.name, {name: kept[name] for name in kept.files})
-        except (OSError, ValueError, zipfile.BadZipFile, EOFError) as error:
+        except _DAMAGED as error:
             raise _unusable(source.name) from error
 
     @classmethod
@@ -51,9 +55,12 @@ class ArrayFile:
         return float(self.array(name))
 
     def text(self, name: str) -> str:
-        """A text, kept as such or as `packed` bytes."""
+        """A text, kept as such or as `packed` bytes. Raises `ModelError` where the bytes are none."""
         kept = self.array(name)
-        return kept.tobytes().decode() if kept.dtype == np.uint8 else str(kept)
+        try:
+            return kept.tobytes().decode() if kept.dtype == np.uint8 else str(kept)
+        except UnicodeDecodeError as error:
+            raise _unusable(self._source) from error
 
     def words(self, name: str) -> list[str]:
         """Texts of one line each."""

@@ -7,7 +7,7 @@ Patterns read every sentence, and a small model of terms says which may mean som
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import pairwise
@@ -33,6 +33,7 @@ from companion.domain.boundaries.reading import (
 )
 from companion.domain.boundaries.signs import STOP, Sign, Signs
 from companion.domain.boundaries.wording import terms
+from companion.domain.words.tongue import in_another_tongue
 
 if TYPE_CHECKING:
     from companion.seams import Embedder, Lexicon
@@ -157,18 +158,16 @@ class BoundaryReader:
     def _met_across(self, pairs: Sequence[_Said], *, meaning: bool) -> list[Met]:
         """What pairs of sentences meet by their signs."""
         chances = self._chances(pairs) if meaning else [{}] * len(pairs)
-        return [met for both, each in zip(pairs, chances, strict=True) for met in met_by_signs(both.signs, each)]
+        return [met for both, each in zip(pairs, chances, strict=True) for met in met_by_signs(both.signs, each, both.text)]
 
     def _chances(self, read: Sequence[_Said]) -> list[Chances]:
         """Those of every sentence; none are known of sentences beyond the most that are read, and signs decide there."""
-        plain = [0.0 if _sure(said) else self._leanings.of(said.text).plainness(said.terms) for said in read]
+        plain = [0.0 if _sure(said) else self._leanings.plainness(said.text, said.terms) for said in read]
         doubtful = sorted((row for row in range(len(read)) if plain[row] < PLAIN_ENOUGH), key=plain.__getitem__)
         found: list[Chances] = [PLAIN if chance >= PLAIN_ENOUGH else {} for chance in plain]
-        if not doubtful or self._embedder().name != self._leanings.of(read[doubtful[0]].text).embedding_model:
+        if not doubtful or not self._leanings.belong_to(self._embedder().name):
             return found
-        parts = [
-            (row, part) for row in doubtful[:MOST_SENTENCES] for part in (read[row], *map(self._said, clauses(read[row].text)))
-        ]
+        parts = [(row, part) for row in doubtful[:MOST_SENTENCES] for part in self._parts(read[row])]
         of, said = [read[row].text for row, _ in parts], [part for _, part in parts]
         vectors = self._embedder().encode([part.text for part in said])
         read_as = self._leanings.chances(of, [part.terms for part in said], vectors)
@@ -176,11 +175,16 @@ class BoundaryReader:
             found[row] = max(found[row], chances, key=danger) if found[row] else chances
         return found
 
+    def _parts(self, said: _Said) -> Iterator[_Said]:
+        """A sentence and its clauses; those of another language look grave by themselves more often than they are."""
+        yield said
+        if not in_another_tongue(said.text):
+            yield from map(self._said, clauses(said.text))
+
     def _narrowed(self, met: Met) -> Met:
         """What is met by the meaning of a whole sentence, with the phrase of it that has the largest share in that."""
         found = phrases(met.words[0])
-        leaning = self._leanings.of(met.words[0])
-        shares = [leaning.share(self._said(phrase).terms, met.case) for phrase in found]
+        shares = self._leanings.share(met.words[0], [self._said(phrase).terms for phrase in found], met.case)
         return replace(met, words=(found[shares.index(max(shares))],))
 
 

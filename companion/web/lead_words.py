@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from companion.domain.cohort.obstacles import Obstacle, RuleKey
@@ -39,8 +40,15 @@ def in_form(one: Obstacle) -> str:
     """What is in the way of a plan, as the form calls the rule."""
     if one.rule is None:
         return one.why
-    share = 100 * one.setting if isinstance(one.setting, float) else None
-    return f"{_LABELS[one.rule].format(one.setting, share=share)}: {one.why}"
+    label = _LABELS[one.rule]
+    if isinstance(one.setting, float):
+        return f"{label.format(one.setting, share=100 * one.setting)}: {one.why}"
+    bare = _FIGURE.sub("", label)
+    return f"{bare[0].upper()}{bare[1:]}: {one.why}"
+
+
+_FIGURE = re.compile(r",? at (?:least|most) \{:g\}|At least \{share:.0f\} of a hundred (?=pairs)")
+"""What a label says of a setting; a rule may stand in the way without one."""
 
 
 _LABELS: Mapping[RuleKey, str] = {

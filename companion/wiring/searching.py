@@ -12,8 +12,8 @@ from companion.wiring.places import Places
 
 if TYPE_CHECKING:
     from companion.domain.boundaries.boundary import Boundary
-    from companion.domain.boundaries.contacts import ContactTable
     from companion.domain.boundaries.by_tongue import Leanings
+    from companion.domain.boundaries.contacts import ContactTable
     from companion.index.adapter import ChromaIndex
     from companion.index.cross_encoder import CrossEncoderReader
     from companion.index.embedder import QueryEmbedder

@@ -19,7 +19,7 @@ from companion.prompts import PromptFile
 from companion.writing.grammar import upper_first
 from companion.writing.joints import NEARLY_AS_SHORT, Joints
 from companion.writing.names import calling_name, family_name
-from companion.writing.window import MOST_DAYS, accepted_means, common_days, takes_writing, when_both_are_there
+from companion.writing.window import MOST_DAYS, accepted_means, own_days, takes_writing, when_both_are_there
 
 LONGEST_LABEL = 60
 """Characters of a profile's headline that stands under a name."""
@@ -182,18 +182,16 @@ class TongueJoints(Joints):
         return f" {form.either} ".join(getattr(form, one) for one in accepted)
 
     def _when(self) -> str:
-        """The window of the ask: the days of both where one or two are named, else weeks."""
+        """The window of the ask: the days of the one who asks where they name one or two, else weeks."""
         form = self._language.form
         start = when_both_are_there(self._brief.mentor, self._brief.mentee, self._brief.today)
         number = form.first if start.day == 1 else str(start.day)
         day = form.day.format(number=number, month=form.months.split()[start.month - 1])
-        common = common_days(self._brief.mentor, self._brief.mentee, start)
-        if not common:
-            return self._say("when" if common is None else "when weeks", day=day)
-        if len(common) > MOST_DAYS:
+        days = own_days(self._brief.mentee)
+        if not days or len(days) > MOST_DAYS:
             return self._say("when", day=day)
         names = form.days.split()
-        return self._say("when weekday", day=day, days=f" {form.either} ".join(names[one] for one in common))
+        return self._say("when weekday", day=day, days=f" {form.either} ".join(names[one] for one in days))
 
     def _quoted(self, text: str) -> str:
         return self._language.form.quote.format(text=text.strip().rstrip("."))

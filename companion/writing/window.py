@@ -1,10 +1,10 @@
-"""How and when a short talk is asked for: by the means and on the days that both profiles name."""
+"""How and when a short talk is asked for: by the means that both take, on days of the one who asks."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
-from companion.domain.matching.hours import DAY_NAMES, DAYS, week
+from companion.domain.matching.hours import DAY_NAMES, DAYS
 from companion.domain.outreach.absences import absences
 from companion.domain.people import Profile
 
@@ -54,37 +54,30 @@ def takes_writing(mentor: Profile) -> bool:
 
 
 def whens(mentor: Profile, mentee: Profile, today: date) -> list[str]:
-    """Ways to name the window: the days of both where one or two are named, else weeks; no day where the two have none in
-    common."""
+    """Ways to name the window: the days of the one who asks where they name one or two, else weeks."""
     start = when_both_are_there(mentor, mentee, today)
     day = f"{start.day} {start:%B}"
-    common = common_days(mentor, mentee, start)
-    days = None if common is None else [DAY_NAMES[place] for place in common]
-    if days is not None and not days:
-        return [f"in the week of {day}", f"in the weeks after {day}"]
+    days = [DAY_NAMES[place] for place in own_days(mentee)]
     if days and len(days) <= MOST_DAYS:
         some = " or ".join(days)
         return [f"on a {some} after {day}", f"any {some} after {day}", f"on a {some} in the weeks after {day}"]
     return [f"in the week of {day}", f"any day from {day} on", f"at any time from {day} on"]
 
 
-def common_days(mentor: Profile, mentee: Profile, on: date) -> list[int] | None:
-    """The days, as the reader counts them and Monday is 0, on which both have time; None where neither names any."""
-    theirs, mine = mentor.mentoring, mentee.mentoring
-    slots: list[str] = theirs.available or mine.available
-    own = week(mine.timezone or "", mine.available, on) if theirs.available and mine.available else None
-    if own is not None and theirs.timezone:
-        weeks = ((slot, week(theirs.timezone, [slot], on)) for slot in slots)
-        slots = [slot for slot, hours in weeks if hours is None or (hours & own).any()]
-    named = {slot[:3] for slot in slots}
-    return [place for place, short in enumerate(DAYS) if short in named] if theirs.available or mine.available else None
+def own_days(mentee: Profile) -> list[int]:
+    """The days, Monday is 0, on which the one who asks says that they have time.
+
+    The reader's own hours are shown to nobody, so that no letter is made by them.
+    """
+    named = {slot[:3] for slot in mentee.mentoring.available}
+    return [place for place, short in enumerate(DAYS) if short in named]
 
 
 def when_both_are_there(mentor: Profile, mentee: Profile, today: date) -> date:
-    """The first day of the window, moved behind what either says of being away in that week."""
+    """The first day of the window, moved behind what both say of being away in that week, the reader where all may read it."""
     start = first_day(today)
-    away = [found for person in (mentor, mentee) for found in absences(person, today) if not found.promised_from]
-    for found in sorted(away):
+    said = (*absences(mentor, today, own=False), *absences(mentee, today, own=True))
+    for found in sorted(one for one in said if not one.promised_from):
         if found.first <= start + timedelta(days=6) and start <= found.last:
             start = found.last + timedelta(days=7 - found.last.weekday())
     return start

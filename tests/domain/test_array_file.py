@@ -27,6 +27,20 @@ def test_a_damaged_file_is_named(tmp_path, content):
         ArrayFile.read(tmp_path / "some.npz")
 
 
+@pytest.mark.parametrize("kind", ["garbled", "one array", "no text"])
+def test_every_kind_of_damage_is_named(tmp_path, kind):
+    path = tmp_path / "some.npz"
+    np.savez_compressed(path, words=packed(["pear tree"] * 400) if kind != "no text" else np.full(40, 255, np.uint8))
+    if kind == "garbled":
+        whole = path.read_bytes()
+        path.write_bytes(whole[:60] + b"\xff" * 20 + whole[80:])
+    if kind == "one array":
+        with path.open("wb") as file:
+            np.save(file, np.zeros(3))
+    with pytest.raises(ModelError, match=r"some\.npz.*Install"):
+        ArrayFile.read(path).text("words")
+
+
 def test_a_missing_file_and_a_missing_array_are_named(source):
     with pytest.raises(ModelError, match=r"none\.npz"):
         ArrayFile.beside("companion.domain", "none.npz")

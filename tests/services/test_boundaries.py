@@ -8,8 +8,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from companion.domain.boundaries.contacts import ContactTable
 from companion.domain.boundaries.by_tongue import Leanings
+from companion.domain.boundaries.contacts import ContactTable
 from companion.domain.boundaries.leaning import Leaning, Weights
 from companion.domain.boundaries.let_through import let_through
 from companion.domain.matching.pool import Vectors
@@ -18,9 +18,9 @@ from tests.pools import LEXICON
 
 LEANING = Leaning(
     Weights(
-        "first-letter", ["B1!", "-", "B11!"], np.array([[9, 0, 0]], dtype=np.float32),
-        np.log(np.array([0.2, 0.55, 0.25], dtype=np.float32)), ["quietly"], np.ones(1, dtype=np.float32),
-        np.zeros((1, 3), dtype=np.float32), np.array([9], dtype=np.float32), 0.0,
+        "first-letter", ["B1!", "-", "B11!", "B22!"], np.array([[9, 0, 0, 0]], dtype=np.float32),
+        np.log(np.array([0.2, 0.54, 0.25, 0.01], dtype=np.float32)), ["quietly"], np.ones(1, dtype=np.float32),
+        np.zeros((1, 4), dtype=np.float32), np.array([9], dtype=np.float32), 0.0,
     )
 )  # fmt: skip
 
@@ -74,7 +74,7 @@ def test_two_sentences_say_together_what_neither_says_alone() -> None:
 def test_what_one_sentence_says_and_means_otherwise_no_neighbour_makes_true() -> None:
     quiet = "She quietly said no, so I want to write to her again."
     assert reader().read(quiet) is not None
-    innocent = Leaning(replace(LEANING._fitted, biases=np.log(np.array([0.1, 0.8, 0.1], dtype=np.float32))))
+    innocent = Leaning(replace(LEANING._fitted, biases=np.log(np.array([0.1, 0.8, 0.09, 0.01], dtype=np.float32))))
     careful = BoundaryReader(LEXICON, FirstLetter, ContactTable.read, leanings=Leanings.same(innocent))
     assert careful.read(quiet) is None
     assert careful.read(f"We met in May. {quiet} It rained.") is None

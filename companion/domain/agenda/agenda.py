@@ -116,8 +116,7 @@ class DrewOn(BaseModel):
 class Meeting(BaseModel):
     """How the two meet: by which means, where, and what could take over when that fails. `start` knows its zone.
 
-    `both_name_it`: the two name the fallback in their profiles; else it is theirs to agree on. `unlike` holds, for each whose
-    weekly hours the time lies outside of, what they are called and the hours they gave.
+    `both_name_it`: the two name the fallback in their profiles; else it is theirs to agree on.
     """
 
     medium: str
@@ -127,7 +126,6 @@ class Meeting(BaseModel):
     place: str | None = None
     start: datetime | None = None
     zone: str | None = None
-    unlike: list[tuple[str, str]] = Field(default_factory=list)
 
 
 class Pair(BaseModel):

@@ -35,7 +35,7 @@ class SharedAgenda(BaseModel):
         told = plan.model_dump(include=set(cls.model_fields) - _ADDED)
         shared = cls.model_validate({**told, "by": by, "at": at})
         promises = [one.model_copy(update={"words": None}) for one in shared.promises]
-        return shared.model_copy(update={"promises": promises, "meeting": shared.meeting.model_copy(update={"unlike": []})})
+        return shared.model_copy(update={"promises": promises})
 
     @property
     def plan(self) -> Agenda:

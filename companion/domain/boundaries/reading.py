@@ -10,10 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from companion.domain.boundaries.signs import GENTLE, STOP, Sign
-from companion.domain.words.tongue import is_english
+from companion.domain.words.tongue import in_another_tongue, is_english
 
 DANGER = ("B1", "B2", "B3")
 """Somebody may be in danger: these come before anything else, and alone."""
+
+AGE = "B4"
+"""Somebody may be under age."""
 
 NAMED_LIKE = ("B3",)
 """Dangers that single words show which are somebody's name as well: slurs."""
@@ -29,10 +32,14 @@ LEANS_AWAY = 0.75
 """Chance of being innocent from which even a sure sign is taken for a figure of speech nobody foresaw. The lowest in
 steps of .05 at which nothing was lost when what two sentences say together began to be held against its meaning as well."""
 
-LEANS_A_LITTLE, LEANS_FROM_AFAR = 0.35, 0.45
-"""Chances from which a gentle line about a danger stands beside an English sentence, and beside one of another language: vectors
-know English best and take ordinary sentences of others for grave more than twice as often. With .3 for all, 44 of 948 dangers had
-such a line instead of a stop, and 218 of 3,944 innocent texts; with these, 40 and 154."""
+LEANS_A_LITTLE, LEANS_UNKNOWN = 0.35, 0.45
+"""Chances from which a gentle line about a danger stands beside an English sentence, and beside one of no known language, which
+the vectors take for grave more than twice as often. With .3 for all, 44 of 948 dangers had such a line instead of a stop, and 218
+of 3,944 innocent texts; with these, 40 and 154."""
+
+ABROAD_ALONE, ABROAD_A_LITTLE = 0.5, 0.35
+"""The same two for the model of other languages. Of the texts of hands it had not met, .62 of the dangers and .053 of the innocent
+ones, which were made to tempt, are stopped at .40, .57 and .040 at .50, .54 and .037 at .55."""
 
 LEANS_TO_REQUEST, LEANS_TO_MATTER = 0.4, 0.2
 """Chances, of all such cases together, from which what is no danger counts without any sign: a request to the companion that
@@ -66,18 +73,18 @@ class Met:
 
 def met_by(signs: Sequence[Sign], chances: Chances, sentence: str, *, among: int = 0) -> list[Met]:
     """What one sentence of a text of `among` words meets. `chances` may be empty where meaning cannot be read: signs decide."""
-    by_signs = met_by_signs(signs, chances)
+    by_signs = met_by_signs(signs, chances, sentence)
     named = {(found.case, found.stop) for found in by_signs}
     whole = (sentence.strip(),)
-    little = LEANS_A_LITTLE if is_english(sentence) else LEANS_FROM_AFAR
-    leant = _by_leaning(_tempered(chances, among), little=little)
+    alone, little = _bars(sentence)
+    leant = _by_leaning(_tempered(chances, among), alone=alone, little=little)
     leaning = [(case, stop) for case, stop in leant if not named & {(case, True), (case, stop)}]
     return [*by_signs, *(Met(case, stop, whole, leaning=whole) for case, stop in leaning)]
 
 
-def met_by_signs(signs: Sequence[Sign], chances: Chances) -> list[Met]:
+def met_by_signs(signs: Sequence[Sign], chances: Chances, sentence: str) -> list[Met]:
     """What is said outright, unless the meaning leans clearly away."""
-    return [Met(sign.case, sign.outcome == STOP, sign.sure) for sign in signs if _counts(sign, chances)]
+    return [Met(sign.case, sign.outcome == STOP, sign.sure) for sign in signs if _counts(sign, chances, sentence)]
 
 
 def danger(chances: Chances) -> float:
@@ -127,14 +134,24 @@ def _both(one: Met, other: Met) -> Met:
     return Met(one.case, one.stop, tuple(words), leaning=tuple(dict.fromkeys(leaning)))
 
 
-def _counts(sign: Sign, chances: Chances) -> bool:
+def _counts(sign: Sign, chances: Chances, sentence: str) -> bool:
+    """Whether a sure sign holds. The model of other languages has learnt no ages, and held "Tengo quince años" to be innocent."""
+    if sign.case == AGE and in_another_tongue(sentence):
+        return bool(sign.sure)
     return bool(sign.sure) and chances.get(INNOCENT, 0.0) < LEANS_AWAY
 
 
-def _by_leaning(chances: Chances, *, little: float) -> list[tuple[str, bool]]:
+def _bars(sentence: str) -> tuple[float, float]:
+    """From which chance a danger stops, and has a gentle line, by the language of the sentence."""
+    if in_another_tongue(sentence):
+        return ABROAD_ALONE, ABROAD_A_LITTLE
+    return LEANS_ALONE, LEANS_A_LITTLE if is_english(sentence) else LEANS_UNKNOWN
+
+
+def _by_leaning(chances: Chances, *, alone: float, little: float) -> list[tuple[str, bool]]:
     """What no sign shows: the likeliest danger, or else whatever is likely enough; its case, and whether it stops."""
     grave = danger(chances)
-    if grave >= LEANS_ALONE:
+    if grave >= alone:
         return [(_likeliest(chances, STOP), True)]
     light = sum(chances.get(_name(case, GENTLE), 0.0) for case in DANGER)
     if grave + light >= little:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, computed_field
+from pydantic import BaseModel, ConfigDict, Field, computed_field, model_validator
 
 from companion.domain.cohort.obstacles import Obstacle
 from companion.domain.cohort.rules import SlotName
@@ -111,6 +111,14 @@ class Plan(BaseModel):
     notes: list[str] = Field(default_factory=list)
     cohort: str | None = None
     seconds: float = 0.0
+
+    @model_validator(mode="before")
+    @classmethod
+    def _kept_before(cls, data: Any) -> Any:
+        """A plan stored when only the lines of `because` were kept has them in the way as they are."""
+        if not isinstance(data, dict) or "in_the_way" in data or not data.get("because"):
+            return data
+        return {**data, "in_the_way": [{"why": line} for line in data["because"]]}
 
     @computed_field  # type: ignore[prop-decorator]  # mypy knows no decorated properties
     @property

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import combinations
 
+from companion.domain.kept import kept
 from companion.domain.words.hard_facts import NUMBER_WORDS
 
 FIGURE = rf"(?:\d[\d.,]*|{'|'.join(NUMBER_WORDS)})"
@@ -20,7 +20,7 @@ _ONWARD = re.compile(
 """How a way goes on behind its first end: "and back to 55"."""
 
 _DATED = re.compile(
-    rf"\b(?P<low>{FIGURE}) [^.;,\d]{{0,40}}?in (?P<since>(?:19|20)\d\d),? (?:and|but|to) (?P<high>{FIGURE}) "
+    rf"(?<![\d.,])\b(?P<low>{FIGURE}) [^.;,\d]{{0,40}}?in (?P<since>(?:19|20)\d\d),? (?:and|but|to) (?P<high>{FIGURE}) "
     r"(?:[^.;,\d]{0,40}? )?in (?P<until>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
@@ -51,7 +51,7 @@ def end_differs(claim: str, line: str) -> bool:
     return any(figure(found["figure"]) in begun - ended for found in _REACHED.finditer(claim))
 
 
-@lru_cache(maxsize=8192)
+@kept
 def _ways(text: str) -> frozenset[tuple[str, str]]:
     """Each two figures of a way, the earlier one first."""
     dated = {(figure(found["low"]), figure(found["high"])) for found in _DATED.finditer(text) if found["since"] < found["until"]}

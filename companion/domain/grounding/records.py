@@ -40,6 +40,15 @@ _IMPLIED = {
 """Words a record of this kind says by being there: a publication was written, a position was held."""
 
 _PRIVATE = {"basics.email", "mentoring.reports_to", "mentoring.blocks", "mentoring.consent", "id"}
+_KEPT_FROM_OTHERS = {
+    f"mentoring.{name}"
+    for name in (
+        "constraints", "available", "timezone", "need", "goal", "focus_areas", "desired_outcome", "why_this_matters",
+        "topics_declined",
+    )
+}  # fmt: skip
+"""What the reader of a message keeps to themselves: no sentence rests on it, since whoever writes would be shown it."""
+
 _BODY = re.compile(r"\.(?:summary|story|description)$|\.(?:highlights|keywords)\[\d+\]$")
 
 
@@ -217,7 +226,7 @@ def _label(profile: Profile) -> tuple[tuple[str, str], ...]:
 
 
 def _entries(path: str, value: Any, who: Who, *, beside: tuple[tuple[str, str], ...] = ()) -> Iterator[Entry]:
-    if path in _PRIVATE:
+    if path in _PRIVATE or (who == "mentor" and path in _KEPT_FROM_OTHERS):
         return
     implied = _IMPLIED.get(path) or _IMPLIED.get(path.split(".")[0], "")
     items = enumerate(value) if isinstance(value, list) else [(None, value)]

@@ -26,13 +26,29 @@ _AWAY = re.compile(
     r"\w+n['’]t)\b",
     re.IGNORECASE,
 )
+_AWAY_FROM_THEN = re.compile(
+    r"\b(?:away|absent|abroad|off|gone|closed|shut|at sea|on (?:tour|leave|holiday|vacation|the road|a ship|sabbatical)|"
+    r"travel(?:l?ing)?|tour(?:ing)?|holidays?|leave|busy|unreachable|unavailable|out(?! of hours)|"
+    r"(?:not|no|never|cannot|can['’]t|without|\w+n['’]t)\b[^,]*\b(?:there|here|free|available|reach(?:ed|able)?|time|talks?|calls?|"
+    r"meet(?:ings?)?|(?:tele)?phone|signal|internet|video))\b",
+    re.IGNORECASE,
+)
+"""What must stand beside "from January" that it begins an absence: much else begins then."""
+
 _TEXT = re.compile(r"[^;.!?]+")
 _DAY = r"(?:\d{1,2}(?:st|nd|rd|th)?)"
 _RANGE = re.compile(
     rf"\b(?:from |between )?(?P<first>{_DAY}(?: (?:{MONTH}))?) ?(?:to|until|till|and|-|–) ?(?P<last>{DATE})\b", re.I
 )
 _UNTIL = re.compile(rf"\b(?:until|till|up to|before) (?:the )?(?P<date>{DATE}|(?:{MONTH})\b)", re.IGNORECASE)
-_FROM = re.compile(rf"\b(?:from|after|as of|starting|since) (?:the )?(?P<date>{DATE}|(?:{MONTH})\b)", re.IGNORECASE)
+_FROM = re.compile(rf"\b(?:from|after|as of|starting) (?:the )?(?P<date>{DATE}|(?:{MONTH})\b)", re.IGNORECASE)
+_BACK_FROM = re.compile(
+    rf"\b(?:only|free|available|reachable|back)(?: again)? {_FROM.pattern}|"
+    rf"^\W*(?:from|as of|starting) (?:the )?(?:{DATE}|(?:{MONTH})\b) on(?:wards?)?\W*$",
+    re.IGNORECASE,
+)
+"""Somebody is there from then on, and not before: said in so many words, or nothing else is said."""
+
 _IN_MONTH = re.compile(
     rf"\b(?:in|during|over|throughout|all) (?P<first>{MONTH})\b(?! \d)(?:(?: and| to| until|,| ?[-–]) ?(?P<last>{MONTH})\b)?",
     re.I,
@@ -55,9 +71,12 @@ class Absence(NamedTuple):
     promised_from: bool = False
 
 
-def absences(person: Profile, today: date) -> list[Absence]:
-    """What somebody says of being away from today on, in their own words."""
-    texts = (person.mentoring.constraints, person.mentoring.style)
+def absences(person: Profile, today: date, *, own: bool) -> list[Absence]:
+    """What somebody says of being away from today on, in their own words.
+
+    `own`: they are the one who is told of it. Nobody else learns anything of what they keep to themselves.
+    """
+    texts = (person.mentoring.constraints if own else None, person.mentoring.style)
     return [found for text in texts if text for found in _of_text(text, today) if found.last >= today]
 
 
@@ -79,12 +98,9 @@ def _of_clause(clause: str, today: date) -> Absence | None:
         return _stretch(found["first"], found["last"], clause, today) if away else None
     if found := _UNTIL.search(clause):
         end = _date(found["date"], today)
-        return Absence(today, end - timedelta(days=1), clause) if away and _is_near(end, today) else None
+        return Absence(today, end - timedelta(days=1), clause) if away and end and _is_near(end, today) else None
     if found := _FROM.search(clause):
-        start = _date(found["date"], today)
-        if not _is_near(start, today):
-            return None
-        return Absence(start, start + OPEN_END, clause) if away else Absence(today, start - timedelta(days=1), clause)
+        return _from_then(_date(found["date"], today), clause, today)
     if away and (found := _IN_MONTH.search(clause)):
         first = month_of(found["first"], today)
         last = _end_of_month(month_of(found["last"] or found["first"], today))
@@ -92,16 +108,31 @@ def _of_clause(clause: str, today: date) -> Absence | None:
     return None
 
 
+def _from_then(start: date | None, clause: str, today: date) -> Absence | None:
+    """Away from a day on, or there from it on; nothing where neither is said."""
+    if start is None or not _is_near(start, today):
+        return None
+    if _BACK_FROM.search(clause):
+        return Absence(today, start - timedelta(days=1), clause)
+    return Absence(start, start + OPEN_END, clause) if _AWAY_FROM_THEN.search(clause) else None
+
+
 def _stretch(first: str, last: str, clause: str, today: date) -> Absence | None:
     """From the one date to the other; a first one without its month, or past already, belongs to the last."""
     end = _date(last, today)
+    start = _first_of(first, end, today) if end and _is_near(end, today) else None
+    return Absence(start, end, clause) if start and end else None
+
+
+def _first_of(first: str, end: date, today: date) -> date | None:
+    """The last day of that name or number before the end; None where there is no such day."""
     if re.search(MONTH, first, re.IGNORECASE):
         start = _date(first, today)
-        start = start if start <= end else start - timedelta(days=365)
-    else:
-        day = min(int(re.sub(r"\D", "", first)), 28)
-        start = end.replace(day=day) if day <= end.day else (end.replace(day=1) - timedelta(days=1)).replace(day=day)
-    return Absence(start, end, clause) if _is_near(end, today) else None
+        return start - timedelta(days=365) if start and start > end else start
+    day = min(int(re.sub(r"\D", "", first)), 28)
+    if day == 0:
+        return None
+    return end.replace(day=day) if day <= end.day else (end.replace(day=1) - timedelta(days=1)).replace(day=day)
 
 
 def _day_named(clause: str, today: date) -> date | None:
@@ -115,9 +146,18 @@ def _day_named(clause: str, today: date) -> date | None:
     return None
 
 
-def _date(text: str, today: date) -> date:
-    """The next date, or the first of the next month, of that name."""
-    return date_of(text, today) or month_of(text, today)
+def _date(text: str, today: date) -> date | None:
+    """The next date, or the first of the next month, of that name; None for a day that no month has.
+
+    A day beyond the end of its month, such as 29 February in most years, is the last one of it.
+    """
+    day, month = re.search(r"\d+", text), re.search(MONTH, text, re.IGNORECASE)
+    if month is None:
+        return None
+    if day is None:
+        return month_of(month.group(), today)
+    last = _end_of_month(month_of(month.group(), today)) if 28 < int(day.group()) <= 31 else None
+    return date_of(text, today) or last
 
 
 def _is_near(day: date | None, today: date) -> bool:

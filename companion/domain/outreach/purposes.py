@@ -9,17 +9,17 @@ five hands marked; a hand was judged by what was learnt from the others.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
 from companion.domain.array_file import ArrayFile, packed
+from companion.domain.kept import kept
+from companion.domain.linear_model import Weights
 from companion.domain.outreach.signs import meaning, signs
 from companion.domain.words.word_vectors import Floats
 
@@ -66,54 +66,6 @@ def chance(text: str, purpose: Purpose) -> float:
 
 
 @dataclass(frozen=True)
-class Weights:
-    """A multinomial logistic model on what is found in a text.
-
-    Shapes: `by_term` (terms, classes), `rarity` (terms,), `biases` (classes,).
-    """
-
-    classes: Sequence[str]
-    terms: Sequence[str]
-    rarity: NDArray[np.float32]
-    by_term: NDArray[np.float32]
-    biases: NDArray[np.float32]
-
-    @classmethod
-    def of(cls, kept: ArrayFile) -> Weights:
-        """From the arrays of a file."""
-        classes, terms = kept.words("classes"), kept.words("terms")
-        return cls(classes, terms, kept.floats("rarity"), kept.floats("by_term"), kept.floats("biases"))
-
-    def write(self, target: Path) -> None:
-        """To a file; half precision is exact enough for chances of two digits."""
-        np.savez_compressed(
-            target,
-            classes=packed(self.classes),
-            terms=packed(self.terms),
-            rarity=self.rarity.astype(np.float16),
-            by_term=self.by_term.astype(np.float16),
-            biases=self.biases.astype(np.float16),
-        )
-
-    @cached_property
-    def places(self) -> dict[str, int]:
-        """The row of each term."""
-        return {term: row for row, term in enumerate(self.terms)}
-
-    def chances(self, found: Iterable[str], *, beside: Floats | None = None) -> dict[str, float]:
-        """The chance of each class; they sum to 1. A term counts by how rare and how frequent it is, at unit length; `beside`
-        are logits of something else that was seen, shape (classes,)."""
-        counts = Counter(self.places[term] for term in found if term in self.places)
-        logits = self.biases if beside is None else self.biases + beside
-        if counts:
-            rows = np.fromiter(counts, dtype=np.intp)
-            strength = (1 + np.log(np.fromiter(counts.values(), dtype=np.float32))) * self.rarity[rows]
-            logits = logits + strength @ self.by_term[rows] / np.linalg.norm(strength)
-        odds = np.exp(logits - logits.max())
-        return dict(zip(self.classes, (odds / odds.sum()).tolist(), strict=True))
-
-
-@dataclass(frozen=True)
 class Purposes:
     """The model of purposes: weights of signs, and of what a sentence speaks of. Shape: `by_meaning` (dimensions, classes)."""
 
@@ -128,23 +80,15 @@ class Purposes:
 
     def write(self, target: Path) -> None:
         """To a file, as its weights are."""
-        np.savez_compressed(
-            target,
-            classes=packed(self.weights.classes),
-            terms=packed(self.weights.terms),
-            frequent=packed(sorted(self.frequent)),
-            rarity=self.weights.rarity.astype(np.float16),
-            by_term=self.weights.by_term.astype(np.float16),
-            by_meaning=self.by_meaning.astype(np.float16),
-            biases=self.weights.biases.astype(np.float16),
-        )
+        frequent, by_meaning = packed(sorted(self.frequent)), self.by_meaning.astype(np.float16)
+        self.weights.write(target, {"frequent": frequent, "by_meaning": by_meaning})
 
     def chances(self, text: str) -> dict[str, float]:
         """The chance of each class of a sentence; they sum to 1."""
         return self.weights.chances(signs(text, self.frequent), beside=meaning(text) @ self.by_meaning)
 
 
-@lru_cache(maxsize=512)
+@kept
 def _chances(text: str) -> tuple[dict[str, float], ...]:
     clauses = [piece for piece in _BETWEEN.split(text) if len(piece.split()) >= LEAST_WORDS]
     return tuple(fitted().chances(piece) for piece in dict.fromkeys((text, *clauses)))
@@ -154,8 +98,3 @@ def _chances(text: str) -> tuple[dict[str, float], ...]:
 def fitted() -> Purposes:
     """The model that ships with the program."""
     return Purposes.of(ArrayFile.beside(__package__, FILE_NAME))
-
-
-def forget() -> None:
-    """Sentences that were read are read again, by whatever model there is now."""
-    _chances.cache_clear()

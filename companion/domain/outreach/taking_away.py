@@ -21,7 +21,7 @@ FEWEST_MINUTES = 3
 
 Read = Sequence[tuple[Part, Grounded]]
 
-_ASKS_TO_KNOW = re.compile(r"\W*(?:(?:and|so|but|then)\s+)?(?:what|which|how|who|whom|whose|where|when|why)\b", re.IGNORECASE)
+_ASKS_TO_KNOW = re.compile(r"\W*+(?:(?:and|so|but|then)\s++)?(?:what|which|how|who|whom|whose|where|when|why)\b", re.IGNORECASE)
 
 
 def take_away(case: Case) -> TakeAway:

@@ -11,6 +11,8 @@ from typing import Literal, NamedTuple
 
 from pydantic import BaseModel, Field
 
+from companion.domain.words.folding import without_marks
+
 LANGUAGES = ("de", "es", "fr", "it", "nl", "pt")
 """Languages with a file."""
 
@@ -76,8 +78,9 @@ def lengths(code: str, text: str) -> Iterator[Length]:
             yield Length(minutes, found.span())
     for found in _counted(code).finditer(text):
         if not any(start < found.end() and found.start() < end for start, end in taken):
-            amount = _amount(code, (found["high"] or found["low"]).casefold())
-            yield Length(amount * 60 if found["hour"] else amount, found.span())
+            amount = _amount(code, found["high"] or found["low"])
+            if amount is not None:
+                yield Length(amount * 60 if found["hour"] else amount, found.span())
 
 
 def straight(text: str) -> str:
@@ -85,15 +88,16 @@ def straight(text: str) -> str:
     return text.replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ")
 
 
-def _amount(code: str, said: str) -> int:
-    return int(said) if said.isdigit() else _numbers(code)[said]
+def _amount(code: str, said: str) -> int | None:
+    return int(said) if said.isdigit() else _numbers(code).get(_folded(said))
 
 
 @lru_cache(maxsize=16)
 def _counted(code: str) -> re.Pattern[str]:
     """ "Twenty minutes", "fifteen to twenty minutes", "an hour"."""
     units = _file(code).units
-    number = rf"\d{{1,3}}|{'|'.join(sorted(map(re.escape, _numbers(code)), key=len, reverse=True))}"
+    said = {spelling for word in _number_words(code) for spelling in (word, word.casefold())}
+    number = rf"\d{{1,3}}|{'|'.join(sorted(map(re.escape, said), key=len, reverse=True))}"
     return re.compile(
         rf"(?<!\w)(?P<low>{number})(?:(?:\s*[-–]\s*|\s+\w{{1,3}}\s+)(?P<high>{number}))?[\s-]+(?:\w+\s+)?"
         rf"(?:(?P<minute>{units.minute})|(?P<hour>{units.hour}))(?!\w)",
@@ -103,8 +107,17 @@ def _counted(code: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=8)
 def _numbers(code: str) -> Mapping[str, int]:
-    """Number words and what they count."""
+    """Number words, folded, and what they count."""
+    return {_folded(word): number for word, number in _number_words(code).items()}
+
+
+def _number_words(code: str) -> Mapping[str, int]:
     return {word: number for number, listed in _file(code).numbers.items() for word in listed.split()}
+
+
+def _folded(word: str) -> str:
+    """As words are equal to a pattern that ignores case: "DREISSIG" is "dreißig", and "zwanzıg" is "zwanzig"."""
+    return without_marks(word).replace("ı", "i")
 
 
 @lru_cache(maxsize=256)

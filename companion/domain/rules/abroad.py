@@ -2,24 +2,32 @@
 
 What fails in English fails here only where the words for it are known: an ask of an hour, a job, pressure. Where something
 seems to be missing, a way out or an ask, the person is asked, since no list knows every form. A language that is not read at all
-is left to the person, and rule O28 says so once.
+is left to the person, and rule O28 says so once. What is wrong in an English sentence is wrong between sentences of any language:
+the rules that judge one sentence are asked as they are of those that may be English.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 
 from companion.domain.outreach.abroad import Forms, Kind
+from companion.domain.outreach.asking import gives_back
 from companion.domain.outreach.durations import MAX_MINUTES
 from companion.domain.outreach.message import Part, words
 from companion.domain.outreach.outreach import Channel, Finding, MessageKind
+from companion.domain.rules.begging import no_job_begging
 from companion.domain.rules.case import Case, at, fail, warn
+from companion.domain.rules.easy_no import lets_go
 from companion.domain.rules.given import light_luggage
 from companion.domain.rules.question import MOST_QUESTIONS, OF_ITS_OWN
+from companion.domain.rules.request import asks, one_small_ask
+from companion.domain.rules.substance import no_statistics
+from companion.domain.rules.tie import no_assumed_tie
 from companion.domain.rules.ties import agreed_contact
-from companion.domain.rules.tone import exclamations
+from companion.domain.rules.tone import exclamations, flattery, no_pressure
 from companion.domain.words.hard_facts import words_of_weight
-from companion.domain.words.tongue import is_small
+from companion.domain.words.tongue import is_english, is_small
 
 Check = Callable[[Case, Forms], Iterator[Finding]]
 
@@ -45,7 +53,8 @@ def _small_ask(case: Case, forms: Forms) -> Iterator[Finding]:
     """O6: one small ask, of up to `MAX_MINUTES` minutes or of an answer in writing, without hurry."""
     talks = [part for part in case.message.sentences if forms.asks_for_time(part.text)]
     written = [part for part in case.message.sentences if forms.asks_for_answer(part.text)]
-    if not talks and not written and case.kind is not MessageKind.FOLLOW_UP:
+    in_english = any(asks(part.read) for part in case.in_english.message.sentences)
+    if not (talks or written or in_english) and case.kind is not MessageKind.FOLLOW_UP:
         asked = any(part.is_question for part in case.message.sentences)
         said = "Is anything asked for? One small thing helps: up to 20 minutes, or two lines in writing."
         yield (warn if asked else fail)("O6", said)
@@ -91,6 +100,8 @@ def _easy_no(case: Case, forms: Forms) -> Iterator[Finding]:
     sentences = case.message.sentences
     if any(forms.leaves_way_out(part.text) for part in sentences):
         return
+    if any(lets_go(part.text) for part in case.in_english.message.sentences):
+        return
     begun = next((place for place, part in enumerate(sentences) if part.is_question or forms.acts(part.text)), len(sentences))
     later = (part for part in reversed(sentences[begun:]) if not _does_otherwise(forms, part))
     meant = next((part for part in later if forms.may_leave_way_out(part.text)), None)
@@ -102,7 +113,7 @@ def _easy_no(case: Case, forms: Forms) -> Iterator[Finding]:
 
 def _no_tie(case: Case, forms: Forms) -> Iterator[Finding]:
     """O9: no mentorship and nothing that returns is asked for in a first message."""
-    for part in case.message.sentences:
+    for part in case.elsewhere.message.sentences:
         found = forms.find("mentor", part.text) or (forms.find("often", part.text) if forms.asks_for_time(part.text) else None)
         if found and not forms.says("denied", part.text[: found.start()]):
             message = f"“{found.group()}” asks for a relationship before a first talk. Ask for one conversation."
@@ -111,21 +122,22 @@ def _no_tie(case: Case, forms: Forms) -> Iterator[Finding]:
 
 def _no_job(case: Case, forms: Forms) -> Iterator[Finding]:
     """O10: no asking for a job or a look at a CV."""
-    for part in case.message.sentences:
+    for part in case.elsewhere.message.sentences:
         if found := _begs(forms, part):
             yield fail("O10", f"“{found}” asks for work. Ask about theirs instead.", part)
 
 
 def _given_back(case: Case, forms: Forms) -> Iterator[Finding]:
     """O11: a promise to tell how it went, or something of one's own."""
-    if not any(forms.gives_back(part.text) for part in case.message.sentences):
+    in_english = any(gives_back(part.text) for part in case.in_english.message.sentences)
+    if not in_english and not any(forms.gives_back(part.text) for part in case.message.sentences):
         message = "Nothing comes back to them. A promise to tell how it went is enough."
         yield warn("O11", message, fix=forms.fixes.returned)
 
 
 def _no_flattery(case: Case, forms: Forms) -> Iterator[Finding]:
     """O12: facts instead of praise; two words of it warn, three fail."""
-    praised = [part for part in case.message.sentences if forms.says("praise", part.text) and not forms.acts(part.text)]
+    praised = [part for part in case.elsewhere.message.sentences if forms.says("praise", part.text) and not forms.acts(part.text)]
     count = sum(forms.count("praise", part.text) for part in praised)
     if count > 2:
         yield fail("O12", "This much praise reads as flattery. Say what they did; that is the compliment.", praised[-1])
@@ -164,7 +176,7 @@ def _agreed_contact(case: Case, forms: Forms) -> Iterator[Finding]:
 
 
 def _finding(kind: Kind, case: Case, forms: Forms) -> Iterator[tuple[Part, str]]:
-    found = ((part, forms.find(kind, part.text)) for part in case.message.sentences)
+    found = ((part, forms.find(kind, part.text)) for part in case.elsewhere.message.sentences)
     return ((part, one.group()) for part, one in found if one)
 
 
@@ -185,9 +197,28 @@ CHECKS: Mapping[str, Check] = {
 """What stands in for a rule that reads English. The others count, or read names, figures and marks, and are asked as they are."""
 
 
+OF_A_SENTENCE: Mapping[str, Callable[[Case], Iterator[Finding]]] = {
+    "O6": one_small_ask, "O9": no_assumed_tie, "O10": no_job_begging, "O12": flattery, "O18": no_pressure, "O20": no_statistics,
+}  # fmt: skip
+"""The rules for English that find fault with a sentence, wherever it stands. O21 reads every sentence as it is."""
+
+
 def abroad(rule: str, case: Case) -> Iterator[Finding] | None:
     """What a rule says of a message in another language; None where it is asked as it is, of English and of what it can read."""
     check = CHECKS.get(rule)
     if check is None or not case.in_another_tongue:
         return None
-    return check(case, case.forms) if case.forms else iter(())
+    theirs = check(case, case.forms) if case.forms else iter(())
+    return chain(theirs, _between(rule, case))
+
+
+def _between(rule: str, case: Case) -> Iterator[Finding]:
+    """What a rule finds in the English sentences of such a message. What it misses, and has no place, may stand in the others;
+    what only sounds so is said of sentences that are surely English."""
+    if not (check := OF_A_SENTENCE.get(rule)):
+        return
+    sure = [part for part in case.in_english.message.sentences if is_english(part.text)]
+    for finding in check(case.in_english):
+        place = finding.span
+        if place and (finding.severity == "fail" or any(part.start <= place[0] < part.end for part in sure)):
+            yield finding

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from itertools import compress
 from typing import NamedTuple
 
 from companion.domain.grounding.grounding import Grounded, Records
@@ -74,10 +75,24 @@ class Case:
         """Whether it is surely not in English."""
         return tongue.in_another_tongue(self.message.text)
 
+    @cached_property
+    def in_english(self) -> Case:
+        """The same with those sentences alone that may be English: all that are not surely in another language."""
+        return self._of([not tongue.in_another_tongue(part.text) for part in self.message.sentences])
+
+    @cached_property
+    def elsewhere(self) -> Case:
+        """The same with those sentences alone that are not in English, or may be in another language."""
+        return self._of([not tongue.is_english(part.text) for part in self.message.sentences])
+
     @property
     def forms(self) -> Forms | None:
         """How its language is read; None for English, and for a language that is not."""
         return forms(self.tongue)
+
+    def _of(self, held: Sequence[bool]) -> Case:
+        sentences, grounded = tuple(compress(self.message.sentences, held)), tuple(compress(self.grounded, held))
+        return replace(self, message=replace(self.message, sentences=sentences), grounded=grounded)
 
 
 DENIED_BEFORE = re.compile(r"\b(?:not|never|no|without|rather than|instead of)\b[^,;.]*$|n['’]t\b[^,;.]*$", re.IGNORECASE)

@@ -1,6 +1,7 @@
 """The rule about time (O29): what is asked for lies where both have said that they are there. It only warns.
 
-Before a word is written, it says what holds of any message between the two.
+Before a word is written, it says what holds of any message between the two. Whoever writes learns of the reader nothing but what
+the reader shows to others: neither their constraints, nor their hours, nor where their clock stands.
 """
 
 from __future__ import annotations
@@ -10,12 +11,10 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from companion.domain.outreach.absences import Absence, absences
-from companion.domain.outreach.asking import asks_for_answer, asks_for_time
-from companion.domain.outreach.meeting import keeps_to_hours, never_meet, told_hours
+from companion.domain.outreach.asking import asks_for_time
 from companion.domain.outreach.message import Part
 from companion.domain.outreach.outreach import Finding
 from companion.domain.outreach.windows import Window, windows_named
-from companion.domain.people import Profile
 from companion.domain.rules.case import Case, at, warn
 
 USUAL_WINDOW = timedelta(weeks=2), timedelta(weeks=3)
@@ -27,18 +26,16 @@ _I_CAN = re.compile(
 )
 _CLOCK = r"(?:\d{1,2}[:.]\d\d|\d{1,2} ?(?:am|pm|a\.m\.|p\.m\.|h|o['’]clock)|noon|midday)"
 _MY_TIME = re.compile(rf"{_CLOCK}[^.;!?]{{0,20}}?\b(?P<whose>my time)\b", re.IGNORECASE)
-_AT_CLOCK = re.compile(rf"\b{_CLOCK}", re.IGNORECASE)
 
 
 def both_are_there(case: Case) -> Iterator[Finding]:
-    """O29: the days asked for against what both say of being away, the hours of both, and a clock nobody can know."""
+    """O29: the days asked for against what both say of being away, and a clock nobody can know."""
     asked = [part for part in case.message.sentences if asks_for_time(part.text) or _I_CAN.search(part.text)]
     if asked or not case.message.sentences:
         windows = [window for part in asked for window in windows_named(part.text, case.today)]
         yield from _away(case, windows, asked[0] if asked else None)
-        yield from _never(case, asked)
     for part in case.message.sentences:
-        if (found := _MY_TIME.search(part.text)) and not _same_clock(case):
+        if found := _MY_TIME.search(part.text):
             yield _whose_clock(case, part, found)
 
 
@@ -46,10 +43,9 @@ def _away(case: Case, windows: Sequence[Window], part: Part | None) -> Iterator[
     """Once for each of the two: every day that is named lies in what they say of being away."""
     first, last = (case.today + until for until in USUAL_WINDOW)
     named = windows or ([] if part else [Window(first, last, "")])
-    for person, whose in ((case.records.mentee, "Your"), (case.records.mentor, "Their")):
-        against = next(
-            (one for one in absences(person, case.today) if named and all(_is_against(one, window) for window in named)), None
-        )
+    for person, own, whose in ((case.records.mentee, True, "Your"), (case.records.mentor, False, "Their")):
+        said = absences(person, case.today, own=own) if named else []
+        against = next((one for one in said if all(_is_against(one, window) for window in named)), None)
         if against:
             yield warn("O29", _told(against, whose, named[0].said), part)
 
@@ -65,18 +61,6 @@ def _told(absence: Absence, whose: str, said: str) -> str:
     return f"{line} “{said}” lies in that time: name a later one." if said else f"{line} Name a time that is not in it."
 
 
-def _never(case: Case, asked: Sequence[Part]) -> Iterator[Finding]:
-    """Hours that never meet, where a talk is asked for and no clock time settles it. Most weekly hours miss each other by a
-    little, so that a message is only held against those that somebody also says in words.
-    """
-    me, them = case.records.mentee, case.records.mentor
-    settled = any(_AT_CLOCK.search(part.text) or asks_for_answer(part.text) for part in asked)
-    counts = not asked or keeps_to_hours(me) or keeps_to_hours(them)
-    if counts and not settled and never_meet(me, them, case.today):
-        said = f"Your hours ({told_hours(me)}) and theirs ({told_hours(them)}) never meet."
-        yield warn("O29", f"{said} Name a time that could do, or ask in writing.", asked[0] if asked else None)
-
-
 def _whose_clock(case: Case, part: Part, found: re.Match[str]) -> Finding:
     """ "18:00 my time": nobody can know where that is."""
     here = case.records.mentee.basics.location
@@ -89,12 +73,3 @@ def _whose_clock(case: Case, part: Part, found: re.Match[str]) -> Finding:
         span=(start, start + len("my time")),
         fix=fix,
     )
-
-
-def _same_clock(case: Case) -> bool:
-    mine, theirs = _zone(case.records.mentee), _zone(case.records.mentor)
-    return bool(mine) and mine == theirs
-
-
-def _zone(person: Profile) -> str:
-    return person.mentoring.timezone or ""

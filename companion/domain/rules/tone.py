@@ -166,7 +166,13 @@ _PRESSURE = re.compile(
 
 
 def no_flattery(case: Case) -> Iterator[Finding]:
-    """O12: facts instead of praise. One warm word beside something they did is fine; two warn, three fail."""
+    """O12: facts instead of praise, and no shouting."""
+    yield from flattery(case)
+    yield from exclamations(case)
+
+
+def flattery(case: Case) -> Iterator[Finding]:
+    """O12, of its words: one warm word beside something they did is fine; two warn, three fail."""
     praised = [
         (part, grounded, found)
         for part, grounded in case.read()
@@ -180,7 +186,6 @@ def no_flattery(case: Case) -> Iterator[Finding]:
     elif praised and (len(praised) == 2 or not _beside_a_fact(praised[0][1])):
         part, _, found = praised[-1]
         yield warn("O12", f"“{found.group()}” praises. What they did says more.", span=at(part, found))
-    yield from exclamations(case)
 
 
 def _heaped(praised: list[tuple[Part, Grounded, re.Match[str]]]) -> int:

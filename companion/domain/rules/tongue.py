@@ -27,7 +27,8 @@ def their_language(case: Case) -> Iterator[Finding]:
 
 def _apart(case: Case) -> str:
     """That the two list no language in common, and which they do."""
-    mine, theirs = (" and ".join(languages(person)) for person in (case.records.mentee, case.records.mentor))
+    mine = " and ".join(languages(case.records.mentee, own=True))
+    theirs = " and ".join(languages(case.records.mentor, own=False))
     return (
         f"You list {mine}, and {case.records.mentor.name} lists {theirs}. Say how the two of you could talk, or ask in writing."
     )

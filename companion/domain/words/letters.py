@@ -79,9 +79,9 @@ class LetterWords(NamedTuple):
         though it may be a word of greeting elsewhere: "dear Cara" is one."""
         at = 0
         while at < len(said):
-            if phrase := self._phrase_length(said[at:]):
+            if phrase := self._phrase_length(said, at):
                 at += phrase
-            elif (said[at] in self.greetings and said[at] not in names) or self._goes_on(said, at):
+            elif self._is_greeting(said, at, names) or self._goes_on(said, at, names):
                 at += 1
             else:
                 break
@@ -92,11 +92,18 @@ class LetterWords(NamedTuple):
         closes = list(takewhile(lambda word: word in self.closing or word in self.beside, said))
         return max((at for at, word in enumerate(closes, 1) if word in self.closing), default=0)
 
-    def _phrase_length(self, said: Sequence[str]) -> int:
-        return max((len(phrase) for phrase in self.greeting_phrases if tuple(said[: len(phrase)]) == phrase), default=0)
+    def _phrase_length(self, said: Sequence[str], at: int) -> int:
+        phrases = self.greeting_phrases
+        return max((len(phrase) for phrase in phrases if tuple(said[at : at + len(phrase)]) == phrase), default=0)
 
-    def _goes_on(self, said: Sequence[str], at: int) -> bool:
-        return at > 0 and said[at] == "and" and self.greeting_length(said[at + 1 :]) > 0
+    def _is_greeting(self, said: Sequence[str], at: int, names: frozenset[str]) -> bool:
+        return at < len(said) and said[at] in self.greetings and said[at] not in names
+
+    def _goes_on(self, said: Sequence[str], at: int, names: frozenset[str]) -> bool:
+        """Whether "and" stands between two words of greeting."""
+        if at == 0 or said[at] != "and":
+            return False
+        return self._is_greeting(said, at + 1, names) or self._phrase_length(said, at + 1) > 0
 
 
 def plain_word(word: str) -> str:

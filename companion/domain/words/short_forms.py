@@ -9,6 +9,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any, NamedTuple
 
+from companion.domain.words.tongue import is_english
 from companion.domain.words.word_forms import looks_like_verb
 
 FILE_NAME = "short_forms.toml"
@@ -24,11 +25,15 @@ class Slip(NamedTuple):
 
 def without_apostrophe(text: str) -> Iterator[Slip]:
     """Contractions that lack their apostrophe: "ive", "cant", and "id" where it opens a clause."""
-    table, opening = _contractions(), _opening()
+    table, opening, denying = _contractions(), _opening(), _denying()
     for found in re.finditer(r"(?<![\w'’.@/-])[A-Za-z]+(?![\w'’@/-])", text):
         word = found.group().lower()
-        if word in table or (word in opening and _opens_clause(text, found)):
-            right = table.get(word) or opening[word]
+        right = table.get(word)
+        if word in opening and _opens_clause(text, found):
+            right = opening[word]
+        elif (word in denying and _is_noun(text, found)) or _is_german(text, found):
+            right = None
+        if right:
             yield Slip(*found.span(), right[0].upper() + right[1:] if found.group()[0].isupper() else right)
 
 
@@ -59,7 +64,32 @@ def _opens_clause(text: str, found: re.Match[str]) -> bool:
     before, behind = text[: found.start()].rstrip(), re.match(r" (?P<word>\w+)", text[found.end() :])
     last = re.search(r"\w+$", before)
     opens = not before or before[-1] in ",;:.!?–—(" or bool(last and last.group().lower() in clauses["opened_by"].split())
-    return opens and behind is not None and behind["word"].lower() not in clauses["never_behind"].split()
+    if not opens or behind is None or behind["word"].lower() in clauses["never_behind"].split():
+        return False
+    return not _is_subject(behind["word"].lower(), text[found.end() + behind.end() :])
+
+
+def _is_subject(word: str, behind: str) -> bool:
+    """Whether a word is what is ill, and no verb: a plural, or with a verb of its own, "ill health kept me"."""
+    if word in _read()["finite"]["verbs"].split():
+        return False
+    following = re.match(r" (\w+)", behind)
+    return bool(re.search(r"[^s]s$", word)) or bool(following and looks_like_verb(following[1]))
+
+
+def _is_noun(text: str, found: re.Match[str]) -> bool:
+    """Whether a word that may deny is one of its own: "my wont", "the cant of judges", "wont to say"."""
+    before, behind = re.search(r"(\w+) $", text[: found.start()]), re.match(r" (\w+)", text[found.end() :])
+    clauses = _read()["clauses"]
+    named = bool(before and before[1].lower() in clauses["before_nouns"].split())
+    return named or bool(behind and behind[1].lower() in clauses["never_behind"].split())
+
+
+def _is_german(text: str, found: re.Match[str]) -> bool:
+    """Whether "Im" is the German word, with a noun's capital behind it, in a name or a German sentence."""
+    if found.group() != "Im" or not re.match(r" [A-ZÄÖÜ]", text[found.end() :]):
+        return False
+    return bool(re.search(r"\w $", text[: found.start()])) or not is_english(text)
 
 
 @lru_cache(maxsize=1)
@@ -70,11 +100,16 @@ def _contractions() -> Mapping[str, str]:
     for verb, ending in (("am", "m"), ("are", "re"), ("have", "ve"), ("is", "s")):
         for subject in source[verb].split():
             joined[f"{subject}{ending}"] = f"{'I' if subject == 'i' else subject}'{ending}"
-    return {**joined, **source["other"]}
+    return {**joined, **source["other"], **source["denying"]}
 
 
 def _opening() -> Mapping[str, str]:
     found: Mapping[str, str] = _read()["contractions"]["opening"]
+    return found
+
+
+def _denying() -> Mapping[str, str]:
+    found: Mapping[str, str] = _read()["contractions"]["denying"]
     return found
 
 

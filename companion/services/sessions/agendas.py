@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import datetime
 from functools import partial
 
 from pydantic import BaseModel
@@ -23,7 +21,6 @@ from companion.domain.agenda.table import USUAL_MINUTES
 from companion.domain.agenda.view import shared_view
 from companion.domain.boundaries.boundary import Boundary
 from companion.domain.guidance.guidance import Moment
-from companion.domain.matching.hours import in_words, lies_within
 from companion.domain.model_calls import Outgoing
 from companion.domain.outreach.outreach import Finding
 from companion.domain.people import Profile
@@ -145,7 +142,7 @@ class Agendas:
         told = self._lines.of(mentee, mentor, question, crossing=kind is AgendaKind.TRANSITION)
         return AgendaBrief(
             kind=kind, minutes=planned.minutes, mentee=mentee, mentor=mentor, question=question, promises=request.promises,
-            pair=self._seams.preparer.called(mentee, mentor), meeting=_meeting(request, planned.minutes, mentee, mentor),
+            pair=self._seams.preparer.called(mentee, mentor), meeting=_meeting(request, mentee, mentor),
             between_us=_BETWEEN_YOU.get(kind, _AS_AGREED), cases=told.mentor, told=told.mentee, touching=told.touching,
             bridges=told.bridges, sore=told.sore, cautions=_cautions(planned),
             others=list(self._seams.others(mentee, mentor, question)),
@@ -191,7 +188,7 @@ class Agendas:
         return plan.model_copy(update={"views": views, "findings": found, "ready": is_ready(found), **written})
 
 
-def _meeting(request: AgendaRequest, minutes: int, mentee: Profile, mentor: Profile) -> Meeting:
+def _meeting(request: AgendaRequest, mentee: Profile, mentor: Profile) -> Meeting:
     """A means both name, or the usual one; and another that takes over."""
     mine, theirs = mentee.mentoring.channels, mentor.mentoring.channels
     shared = [means for means in theirs if means in mine] or list(theirs) or list(mine)
@@ -201,16 +198,7 @@ def _meeting(request: AgendaRequest, minutes: int, mentee: Profile, mentor: Prof
     return Meeting(
         medium=medium, fallback=fallback, both_name_it=fallback in mine and fallback in theirs, link=request.link,
         place=request.place, start=request.start, zone=request.zone,
-        unlike=list(_unlike(request.start, minutes, (mentee, mentor))),
     )  # fmt: skip
-
-
-def _unlike(start: datetime | None, minutes: int, two: Sequence[Profile]) -> Iterator[tuple[str, str]]:
-    """Each of the two whose weekly hours a time lies outside of, with these hours in words."""
-    for person in two if start else ():
-        times, zone = person.mentoring.available, person.mentoring.timezone or "UTC"
-        if start and lies_within(start, minutes, zone=zone, times=times) is False:
-            yield person.name, in_words(times, zone)
 
 
 _FALLBACK = ("phone", "text", "video")

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Literal
 
 from companion.domain.array_file import ArrayFile
-from companion.domain.outreach.purposes import Weights
+from companion.domain.linear_model import Weights
 from companion.text.needs.clauses import Clause, Told
 from companion.text.needs.phrasebook import words
 from companion.text.needs.reading import Reading

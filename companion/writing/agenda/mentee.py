@@ -8,6 +8,7 @@ from companion.domain.agenda.agenda import AgendaKind, Line, Source, View, ViewS
 from companion.domain.agenda.brief import AgendaBrief, PrivateNotes
 from companion.domain.agenda.view import promise_lines
 from companion.writing.agenda.notes import from_notes
+from companion.writing.agenda.own_hours import outside_own_hours
 from companion.writing.agenda.values import in_quotes, of_case, short
 
 NOTE_AHEAD_WORDS = 120
@@ -82,6 +83,7 @@ def _to_ask_about(brief: AgendaBrief) -> Iterator[Line]:
 
 
 def _on_the_day(brief: AgendaBrief) -> Iterator[Line]:
+    yield from outside_own_hours(brief.mentee, brief)
     if brief.meeting.medium == "in_person":
         yield Line(text="A place where two people can talk, and a telephone that stays in the bag.")
     else:

@@ -8,6 +8,7 @@ from companion.domain.agenda.agenda import AgendaKind, Line, Source, View, ViewS
 from companion.domain.agenda.brief import AgendaBrief, Bridge, PrivateNotes
 from companion.domain.agenda.view import promise_lines
 from companion.writing.agenda.notes import from_notes
+from companion.writing.agenda.own_hours import outside_own_hours
 from companion.writing.agenda.values import as_deed, in_quotes, is_told, of_case, short, values
 
 MOST_OF_PATH = 3
@@ -159,6 +160,7 @@ def _careful(brief: AgendaBrief) -> Iterator[Line]:
     if found := short(mentoring.constraints or "", longest=280):
         source = Source(source="mentoring.constraints", quote=found, who="mentor")
         yield Line(text=f"Your own limits: {in_quotes(found)} Only you see this.", from_=[source])
+    yield from outside_own_hours(brief.mentor, brief)
     if brief.kind is AgendaKind.REVERSE:
         yield Line(text="Nothing said here goes into an appraisal: it is for both to say so at the beginning.")
 

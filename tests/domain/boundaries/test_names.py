@@ -9,8 +9,14 @@ from companion.domain.boundaries.names import by_other_names
 from companion.domain.boundaries.signs import Signs
 
 SIGNS = Signs()
-WORDS = sorted({word for pattern in SIGNS.every() for word in re.findall(r"[^\W\d_]{2,}", re.sub(r"\\.", "  ", pattern.line))})
-"""Every word that stands in a sign; some of them are somebody's name."""
+WORDS = sorted(
+    {
+        word
+        for pattern in SIGNS.every()
+        for word in re.findall(r"(?<![^\W\d_])[a-zß-ž]{2,}(?![^\W\d_])", re.sub(r"\\.", "  ", pattern.line))
+    }
+)
+"""Every word in Latin letters that stands in a sign; some of them are somebody's name."""
 
 LETTER = "Dear Mr {0},\nI tie tomatoes.\n\nBinod {0}"
 

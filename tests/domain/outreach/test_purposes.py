@@ -2,7 +2,8 @@ import numpy as np
 import pytest
 
 from companion.domain.array_file import ArrayFile
-from companion.domain.outreach.purposes import Purposes, Weights, chance, does, may_do
+from companion.domain.linear_model import Weights
+from companion.domain.outreach.purposes import Purposes, chance, does, may_do
 
 EVERY = ("way_out", "job", "money", "pressure", "ask")
 

@@ -89,3 +89,29 @@ def test_a_language_that_is_not_read_is_left_to_the_person() -> None:
     assert not rules & {"O4", "O5", "O6", "O7", "O8"}
     (finding,) = found(UNREAD, "O28")
     assert "Polish" in finding.message
+
+
+@pytest.mark.parametrize("letter", [GERMAN, FRENCH, UNREAD])
+@pytest.mark.parametrize(
+    ("said", "rule"),
+    [
+        ("You owe me an answer today.", "O18"),
+        ("Please hire me.", "O10"),
+        ("Studies show that 80% of people fail.", "O20"),
+        ("Could we talk for an hour tomorrow?", "O6"),
+        ("Could you be my mentor?", "O9"),
+    ],
+)
+def test_an_english_sentence_is_judged_in_a_letter_of_any_language(letter: str, said: str, rule: str) -> None:
+    body, closing, name = letter.rpartition("\n\n")
+    severities = [finding.severity for finding in found(f"{body} {said}{closing}{name}", rule)]
+    assert "fail" in severities
+    assert severities.count("fail") > [finding.severity for finding in found(letter, rule)].count("fail")
+
+
+def test_an_english_way_out_and_ask_count_in_a_german_letter() -> None:
+    out = GERMAN.replace("Falls es nicht passt, sagen Sie es einfach.", "If it does not suit you, just say no.")
+    assert found(out, "O8") == []
+    german = "Fünfzehn Minuten am Telefon würden mir helfen, gern an einem Abend ab Mitte Januar."
+    asked = GERMAN.replace(german, "Could we talk for 15 minutes?")
+    assert [finding for finding in found(asked, "O6") if finding.severity == "fail"] == []

@@ -240,16 +240,13 @@ def test_a_plan_says_what_there_is_before_a_word_is_written() -> None:
 
 
 def test_a_plan_says_what_stands_between_the_two_whatever_is_written() -> None:
-    rune = profile({**RUNE, "languages": [{"language": "Norwegian"}]}, timezone="Europe/Oslo", available=["Tue 13:00-15:00"])
-    odile = profile(
-        {**ODILE, "languages": [{"language": "French"}]},
-        timezone="Europe/Paris", available=["Mon 17:00-18:30"], constraints="On tour for a year, so not before 2 March.",
-    )  # fmt: skip
+    rune = profile({**RUNE, "languages": [{"language": "Norwegian"}]}, style="I answer late: on a ship until 20 January.")
+    odile = profile({**ODILE, "languages": [{"language": "French"}]}, constraints="On tour for a year, so not before 2 March.")
     told = outreach(rune, odile).plan("odile", "rune").cautions
     assert [each.split(" (")[0].split(" “")[0] for each in told] == [
         "You list French, and Rune Falck lists Norwegian. Say how the two of you could talk, or ask in writing.",
         "Your profile says",
-        "Your hours",
+        "Their profile says",
     ]
 
 

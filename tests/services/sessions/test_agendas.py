@@ -149,12 +149,15 @@ def test_a_block_that_was_only_moved_is_not_said_to_come_from_nowhere(block):
 @pytest.mark.parametrize(
     ("available", "said"), [(["Tue 12:00-15:00"], 0), (["Thu 10:00-12:00"], 1), ([], 0), (["Tue 13:15-15:00"], 1)]
 )
-def test_a_time_outside_somebodys_hours_is_asked_about_once(available, said):
-    people = person(ODILE), person(RUNE, available=available, timezone="Europe/Oslo")
+@pytest.mark.parametrize("whose", ["mentee", "mentor"])
+def test_a_time_outside_somebodys_hours_is_asked_about_once_and_of_them_alone(available, said, whose):
+    hours = {whose: {"available": available, "timezone": "Europe/Oslo"}}
+    people = person(ODILE, **hours.get("mentee", {})), person(RUNE, **hours.get("mentor", {}))
     plan = agendas(*people).prepare(request(start=starting("2026-12-01T13:00", "Europe/Oslo"), zone="Europe/Oslo", place="Café"))
-    again = agendas(*people).read_again(moved(plan, 0, 1), mentee="odile")
-    for one in (plan, again):
-        assert sum("outside the hours that Rune Falck gave" in finding.message for finding in one.findings) == said
+    seen = views(plan)
+    assert seen[f"{whose}_only"].count("outside the hours you gave") == said
+    assert plan.model_dump_json().count("outside the hours") == said
+    assert "12:00-15:00" not in plan.model_dump_json()
 
 
 @pytest.mark.parametrize("form", ["plain", "markdown", "slack"])

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from companion.domain.agenda.agenda import AgendaKind, Block
 from companion.domain.agenda.table import ACTIONS
-from companion.domain.agenda.view import day_in_words
 from companion.domain.outreach.outreach import Finding
 from companion.domain.rules.agenda.case import AgendaCase, found
 
@@ -81,11 +80,6 @@ def has_a_place(case: AgendaCase) -> Iterator[Finding]:
         yield found("G9", "It is not said how you meet, and what takes over when that fails.", severity="warn")
     elif meeting.start and not (meeting.link or meeting.place):
         yield found("G9", "There is a time, and no link or place yet. Add it before you pass this on.", severity="warn")
-    if meeting and meeting.start:
-        when = f"{day_in_words(meeting.start)} at {meeting.start:%H:%M}"
-        for name, hours in meeting.unlike:
-            said = f"{when} lies outside the hours that {name} gave: {hours}. Does it suit {name} all the same?"
-            yield found("G9", said, severity="warn")
 
 
 def says_what_stays(case: AgendaCase) -> Iterator[Finding]:
