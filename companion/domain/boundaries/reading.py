@@ -38,8 +38,8 @@ the vectors take for grave more than twice as often. With .3 for all, 44 of 948 
 of 3,944 innocent texts; with these, 40 and 154."""
 
 ABROAD_ALONE, ABROAD_A_LITTLE = 0.5, 0.35
-"""The same two for the model of other languages. Of the texts of hands it had not met, .62 of the dangers and .053 of the innocent
-ones, which were made to tempt, are stopped at .40, .57 and .040 at .50, .54 and .037 at .55."""
+"""The same two for the model of other languages. Of the texts of hands it had not met, .62 of the dangers and .053 of the
+innocent ones, which were made to tempt, are stopped at .40, .57 and .040 at .50, .54 and .037 at .55."""
 
 LEANS_TO_REQUEST, LEANS_TO_MATTER = 0.4, 0.2
 """Chances, of all such cases together, from which what is no danger counts without any sign: a request to the companion that

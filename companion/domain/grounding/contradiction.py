@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from companion.domain.grounding.claim import Claim, denials, without_grades
 from companion.domain.grounding.counts import PLURAL, counts, standing_alone
@@ -11,7 +12,6 @@ from companion.domain.grounding.doers import done_by_another
 from companion.domain.grounding.from_to import end_differs, figure, order_differs
 from companion.domain.grounding.records import Entry
 from companion.domain.grounding.works import another_kind_of_work
-from companion.domain.kept import kept
 from companion.domain.words.hard_facts import NUMBER_WORDS, QUOTED, numbers
 from companion.domain.words.measures import belongs_elsewhere, other_unit
 from companion.domain.words.opposites import another_day, contrary_of, other_means
@@ -187,7 +187,7 @@ def _denies_first(line: str, shared: list[str], stems: Stems) -> bool:
     return False
 
 
-@kept
+@lru_cache(maxsize=8192)
 def _polarity(text: str, stems: Stems) -> dict[str, set[bool]]:
     """For each root, whether it stands denied: an odd number of denials within reach before it, in its clause."""
     marks = denials(text)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from companion.domain.kept import kept
 from companion.domain.words.hard_facts import NUMBER_WORDS, numbers, with_figures
 from companion.domain.words.word_forms import Stems, roots
 
@@ -14,13 +14,13 @@ PLURAL = r"(?:[a-z]{2,}s|people|men|women|children)\b"
 _ALONE = re.compile(rf"(?<![\w-])(?P<figure>\d+)\b(?![.,:]?\d)(?!(?:[ -](?:[a-z]+ )?|-){PLURAL})", re.IGNORECASE)
 
 
-@kept
+@lru_cache(maxsize=8192)
 def standing_alone(line: str) -> frozenset[str]:
     """Figures of a line without a noun of their own, which count what was counted before: "used it four times, right three"."""
     return frozenset(found["figure"] for found in _ALONE.finditer(with_figures(line)))
 
 
-@kept
+@lru_cache(maxsize=8192)
 def counts(text: str, stems: Stems) -> frozenset[tuple[str, str]]:
     """Figures with the noun right behind them: ("9", "minut"); "a" counts as one before a unit of time, and "your first three
     productions" counts none."""

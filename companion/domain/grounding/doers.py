@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from companion.domain.kept import kept
 from companion.domain.words.hard_facts import NUMBER_WORDS, QUOTED
 from companion.domain.words.word_forms import Stems, is_past_only, looks_like_verb, roots
 
@@ -51,7 +51,7 @@ class Deed(NamedTuple):
     to_reader: bool
 
 
-@kept
+@lru_cache(maxsize=8192)
 def deeds(text: str, stems: Stems, *, told_by_reader: bool) -> tuple[Deed, ...]:
     """The deeds of a text whose doer its form tells. `told_by_reader`: a text that opens with a verb is the reader's own."""
     plain = QUOTED.sub(" ", text)

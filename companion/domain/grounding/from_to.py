@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import combinations
 
-from companion.domain.kept import kept
 from companion.domain.words.hard_facts import NUMBER_WORDS
 
 FIGURE = rf"(?:\d[\d.,]*|{'|'.join(NUMBER_WORDS)})"
@@ -51,7 +51,7 @@ def end_differs(claim: str, line: str) -> bool:
     return any(figure(found["figure"]) in begun - ended for found in _REACHED.finditer(claim))
 
 
-@kept
+@lru_cache(maxsize=8192)
 def _ways(text: str) -> frozenset[tuple[str, str]]:
     """Each two figures of a way, the earlier one first."""
     dated = {(figure(found["low"]), figure(found["high"])) for found in _DATED.finditer(text) if found["since"] < found["until"]}

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from companion.domain.grounding.claim import Claim, denials
 from companion.domain.grounding.contradiction import counts_otherwise, tells_of_others, tells_otherwise
 from companion.domain.grounding.extent import says_more
 from companion.domain.grounding.records import Entry, Nearness, folded
-from companion.domain.kept import kept
 from companion.domain.outreach.message import words
 from companion.domain.outreach.outreach import Evidence
 from companion.domain.words.hard_facts import NUMBER_WORDS, HardFacts, hard_facts, with_figures, words_of_weight
@@ -154,7 +154,7 @@ def _says(root: str, held: frozenset[str], stems: Stems) -> bool:
     return root in held or any(other in held and not is_light(other) for other in kin(root, stems))
 
 
-@kept
+@lru_cache(maxsize=8192)
 def _held_by(text: str, stems: Stems) -> frozenset[str]:
     return frozenset(roots(text, stems))
 

@@ -18,7 +18,6 @@ from typing import Literal
 import numpy as np
 
 from companion.domain.array_file import ArrayFile, packed
-from companion.domain.kept import kept
 from companion.domain.linear_model import Weights
 from companion.domain.outreach.signs import meaning, signs
 from companion.domain.words.word_vectors import Floats
@@ -88,7 +87,7 @@ class Purposes:
         return self.weights.chances(signs(text, self.frequent), beside=meaning(text) @ self.by_meaning)
 
 
-@kept
+@lru_cache(maxsize=2048)
 def _chances(text: str) -> tuple[dict[str, float], ...]:
     clauses = [piece for piece in _BETWEEN.split(text) if len(piece.split()) >= LEAST_WORDS]
     return tuple(fitted().chances(piece) for piece in dict.fromkeys((text, *clauses)))

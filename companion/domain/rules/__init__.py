@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from companion.domain.kept import at_work
 from companion.domain.outreach.outreach import Finding
 from companion.domain.rules.abroad import abroad
 from companion.domain.rules.begging import no_job_begging
@@ -68,7 +67,6 @@ NEVER_CONFIRMED_PAST = frozenset({"O23", "O25"})
 """Rules that no confirmation overrules after an explicit no, or in one's own reporting line."""
 
 
-@at_work()
 def findings(case: Case, *, confirmed: Collection[str] = ()) -> list[Finding]:
     """What the rules say of a message, failing ones first, weighed as the programme decides.
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
-from companion.domain.kept import kept
 from companion.domain.words.hard_facts import NUMBER_WORDS, numbers
 from companion.domain.words.word_forms import Stems, is_light, roots
 
@@ -46,7 +46,7 @@ def other_unit(claim: str, line: str) -> bool:
     )
 
 
-@kept
+@lru_cache(maxsize=8192)
 def _measured(text: str) -> tuple[tuple[str, str], ...]:
     found = []
     for match in _MEASURED.finditer(text):
@@ -100,7 +100,7 @@ def _misplaced(said: frozenset[str], wanted: frozenset[str], parts: list[tuple[f
     return any(shared > with_it for shared, _ in others)
 
 
-@kept
+@lru_cache(maxsize=8192)
 def _parts(line: str, stems: Stems) -> tuple[_Part, ...]:
     return tuple(_read(text, stems) for text in _split(line))
 

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from companion.domain.kept import kept
 from companion.domain.words.word_forms import Stems, base, is_light, roots
 
 _PAIRS = (
@@ -89,7 +88,7 @@ def contrary_of(claim: str, line: str, stems: Stems) -> bool:
     )
 
 
-@kept
+@lru_cache(maxsize=8192)
 def _beside(text: str, stems: Stems) -> tuple[tuple[str, str], ...]:
     return tuple(pair for clause in re.split(r"[.;:!?]", text) for pair in _of_clause(clause, stems))
 

@@ -6,8 +6,6 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from companion.domain.kept import kept
-
 _PHRASES = """
 accept: take on | attend: sit in on, sit in, listen in on, listen in | accompany: go along | apologise: say sorry |
 cancel: call off | care: look after, take care | collapse: fall apart | compare: hold against | correct: put right,
@@ -25,7 +23,7 @@ in | write: write down, write up
 """A verb of one word, and verbs with a particle that say the same."""
 
 
-@kept
+@lru_cache(maxsize=8192)
 def with_single_verbs(text: str) -> str:
     """A text in lower case with irregular verbs in their base form, its verbs with a particle made one word."""
     for phrase, verb, stem, particles in _phrases():

@@ -15,7 +15,6 @@ from collections.abc import Mapping
 from functools import lru_cache
 from importlib import resources
 
-from companion.domain.kept import kept
 from companion.domain.words.folding import without_marks
 
 ENGLISH = "en"
@@ -28,7 +27,7 @@ six words with two small words of one language reaches them; English with two fo
 _WORD = re.compile(r"(?<!\w)[^\W\d_]+(?![\w])|[¿¡]")
 
 
-@kept
+@lru_cache(maxsize=2048)
 def tongue(text: str) -> str | None:
     """The code of the language a text is in, such as "en" or "de"; None where that cannot be told."""
     said = scores(text)
@@ -55,7 +54,7 @@ def in_another_tongue(text: str) -> bool:
     return max(others, default=0.0) >= LEAST_SCORE and max(others) >= LEAD * said.get(ENGLISH, 0.0)
 
 
-@kept
+@lru_cache(maxsize=2048)
 def scores(text: str) -> Mapping[str, float]:
     """How many of a text's small words each language has; one that it has alone counts twice, a shared one nearly once."""
     table = _languages()

@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from companion.domain.kept import kept
 from companion.domain.words.phrasal_verbs import with_single_verbs
 
 Stems = Callable[[str], list[str]]
@@ -97,7 +96,7 @@ def roots(text: str, stems: Stems) -> list[str]:
     return [root(stem) for stem in stems(plain(text))]
 
 
-@kept
+@lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """A text in lower case with irregular forms in their base and verbs with a particle made one word."""
     return with_single_verbs(re.sub(r"[^\W\d_]+", lambda found: base(found.group()), text))

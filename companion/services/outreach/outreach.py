@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from companion.domain.boundaries.boundary import Boundary
-from companion.domain.kept import at_work
 from companion.domain.model_calls import Outgoing
 from companion.domain.outreach.carried import CarriedText, carried_text
 from companion.domain.outreach.message import Message, read_message, split_subject
@@ -60,7 +59,6 @@ class Outreach:
         self._briefs, self._cases = Briefs(seams), Cases(seams)
         self._writers = Writers(seams.writer, seams.model)
 
-    @at_work()
     def plan(self, mentee: str, mentor: str, *, own: OwnWords | None = None, channel: Channel = Channel.EMAIL) -> OutreachPlan:
         """What there is to work with before a word is written."""
         request = Request(mentee=mentee, mentor=mentor, own=own or OwnWords(), channel=channel)
@@ -75,7 +73,6 @@ class Outreach:
             guidance=self._seams.guidance(situation(brief.warm_paths)),
         )
 
-    @at_work()
     def draft(self, request: DraftRequest, *, watch: Watch | None = None) -> Draft:
         """A message that arranges the person's own words, read by the same checks as any text, whoever wrote it.
 
@@ -98,7 +95,6 @@ class Outreach:
             return self._empty(brief)
         return self._writers.draft(brief, partial(self._read, request, brief), wanted=request.writer, watch=watch)
 
-    @at_work()
     def outgoing(self, request: DraftRequest) -> Outgoing:
         """Exactly what a model would be sent for this draft, and where; nothing is sent.
 
@@ -117,7 +113,6 @@ class Outreach:
             update={"own_left_out": written.own_left_out, "prompt": written.prompt, "questions_for_you": _unanswered(brief)}
         )
 
-    @at_work()
     def check(self, request: CheckRequest) -> Draft:
         """A review of a text anybody wrote. The text itself is never changed.
 

@@ -113,7 +113,7 @@ def test_a_letter_goes_out_with_its_own_frame_and_nothing_twice() -> None:
     sent = typed(f"Dear Mr Paki, {TOLD[0]}", TOLD[1], f"{TOLD[2]} PS: the tap drips still. Many thanks, Binod Gurung")
     written = writer().write(sent)
     assert written.body.startswith("Dear Mr Paki,\n\n")
-    assert written.body.endswith("Many thanks,\nBinod Gurung\n\nPS: the tap drips still.")
+    assert written.body.endswith("Many thanks,\nBinod Gurung\nGreenhouse worker\n\nPS: the tap drips still.")
     assert written.body.count("Binod") == 1 and written.body.count("Paki") == 1 and written.own_left_out == []
 
 
