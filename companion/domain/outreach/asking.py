@@ -135,12 +135,20 @@ _WISHED = re.compile(
 )
 
 
+_WITH_ANOTHER = re.compile(
+    r"\bI (?:talk|speak|chat|call|ring|phone|meet)(?: (?:to|with))? (?:her|him|them)\b|"
+    r"\b(?:talk|speak|chat)(?:ing)? (?:to|with) (?:my|our|his|her|their) \w+",
+    re.IGNORECASE,
+)
+"""A talk that is not with the reader: "do I talk to her a second time?"."""
+
+
 def asks_for_time(sentence: str) -> bool:
     """Whether a sentence asks the reader for a talk."""
     sentence = sentence[:READ_AT_MOST]
     if elsewhere := abroad(sentence):
         return any(forms.asks_for_time(sentence) for forms in elsewhere)
-    said = _wished_for(QUOTED.sub(" ", sentence))
+    said = _WITH_ANOTHER.sub(" ", _wished_for(QUOTED.sub(" ", sentence)))
     wanted = _MOOD.search(said) or said.rstrip().endswith("?")
     told = _reports(said) or _only_gives(said) or bool(_HOW_IT_WAS.search(said) and not DURATION.search(said))
     asked = bool(_TIME_ASK.search(said) and wanted and not told)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from companion.domain.people import Profile
 
 
@@ -12,8 +14,12 @@ def languages(person: Profile, *, own: bool) -> list[str]:
     """
     listed = [one.language for one in person.languages if one.language]
     said = (person.mentoring.constraints or "").casefold() if own else ""
-    alone = [one for one in listed if f"{one.casefold()} only" in said or f"only {one.casefold()}" in said]
-    return alone or listed
+    return [one for one in listed if _is_the_only_one(one.casefold(), said)] or listed
+
+
+def _is_the_only_one(name: str, said: str) -> bool:
+    """Whether "Spanish only" is said of all talk: "English only in writing" speaks of one way."""
+    return bool(re.search(rf"\b(?:{re.escape(name)} only|only {re.escape(name)})\b(?! (?:in|for|on|at|by|when|with)\b)", said))
 
 
 def share_no_language(me: Profile, other: Profile) -> bool:

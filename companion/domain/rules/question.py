@@ -94,6 +94,7 @@ _TELLS = re.compile(
 _ANSWERED = re.compile(r"\s*(?:I|We|He|She|They|Nobody|No one|My|Our|The answer|Everybody|Yes|No)\b")
 _WH_WORD = re.compile(r"\b(?:what|which|how|who|whom|why|whether)\b", re.IGNORECASE)
 _ADDRESSED = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
+_OF_MYSELF = re.compile(r"\b(?:do|did|should|must|am|was) I\b", re.IGNORECASE)
 _QUOTED_END = re.compile(r"\?[\"”’»']\s*$")
 
 
@@ -164,7 +165,8 @@ def _asks_otherwise(text: str, following: str) -> bool:
         return True
     if leaves_way_out(text) or (len(text) < 60 and leaves_way_out(f"{text} {following}")):
         return True
-    return asks_for_time(text) or asks_for_answer(text) or bool(requests(text)) or does(text, "ask")
+    sounds = does(text, "ask") and not (_OF_MYSELF.search(text) and not _ADDRESSED.search(text))
+    return asks_for_time(text) or asks_for_answer(text) or bool(requests(text)) or sounds
 
 
 _CLAUSES = re.compile(r"[,;:–—.]\s+|\s+(?:and|or|but|so|then)\s+")

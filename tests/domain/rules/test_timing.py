@@ -80,6 +80,7 @@ def test_nobody_knows_whose_clock_my_time_is() -> None:
         (("Spanish", "Quechua"), ("French", "English"), None, True),
         (("Spanish", "English"), ("French", "English"), None, False),
         (("Spanish", "English"), ("French", "English"), "Spanish only, please.", True),
+        (("Spanish", "English"), ("French", "English"), "Mornings; Spanish only on the phone.", False),
         ((), ("French",), None, False),
     ],
 )
