@@ -13,6 +13,7 @@ from companion.domain.outreach.writing import Brief, OwnSentence
 from companion.domain.people import Profile
 from companion.errors import InputError
 from companion.seams import Lexicon
+from companion.services.matching.remembered import RememberedVectors
 from companion.services.outreach.evidence import About, Evident
 from companion.services.outreach.request import OutreachSeams, Request, checked
 from companion.services.people.on_record import person_called
@@ -29,7 +30,9 @@ class Briefs:
 
     @cached_property
     def _evident(self) -> Evident:
-        return Evident(index=self._seams.index(), embedder=self._seams.embedder(), lexicon=self._seams.lexicon)
+        """Own words are embedded once for every channel, kind and change that they are tried in."""
+        remembered = RememberedVectors(self._seams.embedder())
+        return Evident(index=self._seams.index(), embedder=remembered, lexicon=self._seams.lexicon)
 
     def whole(self, request: Request) -> Brief:
         """What a writer may use: the two people, what was typed, and the lines nearest to it."""
