@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from markupsafe import Markup
 
+from companion.domain.agenda.agenda import Agenda
 from companion.errors import InputError, UsageError
 from companion.web.events import Answer
 from companion.web.pages.session import SessionPage
@@ -24,6 +25,13 @@ def drafted(page: SessionPage, **asked: str) -> Answer:
 def theirs(page: SessionPage) -> Answer:
     """The mentor's page, opened anew."""
     return begun(page, "p-1", "m-1", "mentor")
+
+
+def plan_of(page: SessionPage, answer: Answer) -> Agenda:
+    """The agenda on the desk."""
+    plan = desk_of(page, answer).plan
+    assert plan is not None
+    return plan
 
 
 def test_a_draft_is_ones_own_until_it_is_shared(page: SessionPage) -> None:
@@ -98,15 +106,14 @@ def test_it_is_taken_away_from_both(page: SessionPage) -> None:
 
 def test_a_block_is_given_to_one_of_the_two(page: SessionPage) -> None:
     draft = drafted(page)
-    plan = desk_of(page, draft).plan
-    assert plan is not None
+    plan = plan_of(page, draft)
     given = does(page, draft, "block", on="1", minutes=str(plan.blocks[1].minutes), text=plan.blocks[1].text, owner="mentor")
-    assert desk_of(page, given).plan.blocks[1].owner == "mentor"  # type: ignore[union-attr]
+    assert plan_of(page, given).blocks[1].owner == "mentor"
 
 
 def test_whose_minutes_changed_is_said(page: SessionPage) -> None:
     draft = drafted(page)
-    block = desk_of(page, draft).plan.blocks[0]  # type: ignore[union-attr]
+    block = plan_of(page, draft).blocks[0]
     longer = does(page, draft, "block", on="0", minutes=str(block.minutes + 1), text=block.text)
     assert f"“{block.title}” {block.minutes + 1} instead of {block.minutes} and “" in longer.said
 

@@ -119,12 +119,16 @@ class Fallback(BaseModel):
 
 
 class TakeAway(BaseModel):
-    """What a busy reader takes away in ten seconds, each quoted from the draft; None is said as missing."""
+    """What a busy reader takes away in ten seconds, each quoted from the draft; None is said as missing.
+
+    `in_english`: else who writes and why is not read, and None says nothing about the draft.
+    """
 
     who: str | None = None
     why_me: str | None = None
     asked: str | None = None
     how_long: str | None = None
+    in_english: bool = True
 
 
 class Draft(BaseModel):

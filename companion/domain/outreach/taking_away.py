@@ -33,6 +33,7 @@ def take_away(case: Case) -> TakeAway:
         why_me=about_me[0].text if about_me else None,
         asked=_asked(case, read),
         how_long=_how_long(read),
+        in_english=not case.in_another_tongue,
     )
 
 

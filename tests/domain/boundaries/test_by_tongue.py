@@ -1,5 +1,7 @@
 """Each sentence is read by the model of its language."""
 
+from functools import partial
+
 import numpy as np
 import pytest
 
@@ -43,8 +45,7 @@ def test_sentences_of_two_languages_keep_their_order() -> None:
 @pytest.mark.parametrize("sentence", ["Maria de la Luz beats her kids", "Juan de la Cruz threatens me"])
 def test_where_the_language_is_unsure_the_graver_reading_counts(sentence: str) -> None:
     for english, others in (("B2!", "-"), ("-", "B2!")):
-        made = sure_of(english), sure_of(others)
-        leanings = Leanings(lambda made=made: made[0], lambda made=made: made[1])  # type: ignore[misc]
+        leanings = Leanings(partial(sure_of, english), partial(sure_of, others))
         assert leanings.chances([sentence], [[]], np.zeros((1, 1), dtype=np.float32))[0]["B2!"] > 0.9
         assert leanings.plainness(sentence, []) == 0.5
 

@@ -52,3 +52,10 @@ def test_what_is_asked_is_a_question_before_it_is_time(asked: str, expected: str
 )
 def test_how_long_is_minutes_or_an_answer_in_writing(asked: str, expected: str | None) -> None:
     assert take_away(case(f"{OPENS}\n\n{asked}\n\nKind regards,\nOdile Marchand")).how_long == expected
+
+
+def test_in_another_language_who_writes_is_not_called_missing() -> None:
+    told = "Ich leite eine Bäckerei mit elf Leuten, und meine Lehrlinge schweigen."
+    found = take_away(case(f"Guten Tag Rune Falck,\n\n{told}\n\nWas haben Sie zuerst gefragt?\n\nMit freundlichen Grüßen\nOdile"))
+    assert (found.asked, found.in_english) == ("Was haben Sie zuerst gefragt?", False)
+    assert take_away(case(f"{OPENS}\n\nWho wrote first?\n\nKind regards,\nOdile")).in_english

@@ -41,7 +41,7 @@ def outreach(
             people=FakePeople([rune or profile(RUNE), odile or profile(ODILE), *others]),  # type: ignore[arg-type]
             contacts=FakeContacts(),  # type: ignore[arg-type]
             drafts=drafts or FakeDrafts(),  # type: ignore[arg-type]
-            index=lambda: EmptyIndex(),  # type: ignore[arg-type, return-value]
+            index=lambda: EmptyIndex(),  # type: ignore[arg-type, return-value]  # has only what a draft asks of it
             embedder=WordEmbedder,
             lexicon=LEXICON,
             clock=FixedClock(),
