@@ -66,11 +66,12 @@ class Support:
 
 
 class Wanted(NamedTuple):
-    """A claim made ready for comparing: its roots, and its names and figures."""
+    """A claim made ready for comparing: its roots, its names and figures, and whether it says a figure roughly."""
 
     claim: Claim
     roots: tuple[str, ...]
     facts: HardFacts
+    roughly: bool
 
     @property
     def weight(self) -> float:
@@ -107,7 +108,8 @@ def _wanted(claim: Claim, stems: Stems) -> Wanted:
     facts = hard_facts(claim.text, first_word_may_be_name=not claim.opens_sentence)
     named = {base(folded(word)) for name in facts.names for word in words(name)}
     said = [word for word in words_of_weight(plain(claim.text)) if folded(word) not in named and not _is_figure(word)]
-    return Wanted(claim, tuple(dict.fromkeys(root for root in roots(" ".join(said), stems) if not _is_denial(root))), facts)
+    found = dict.fromkeys(root for root in roots(" ".join(said), stems) if not _is_denial(root))
+    return Wanted(claim, tuple(found), facts, says_roughly(claim.text))
 
 
 def _is_figure(word: str) -> bool:
@@ -124,7 +126,7 @@ def _weight(root: str) -> float:
 
 
 def _answer(wanted: Wanted, entry: Entry, stems: Stems) -> Support:
-    if says_roughly(wanted.claim.text) and (meant := exact(wanted.claim.text, entry)) != wanted.claim.text:
+    if wanted.roughly and (meant := exact(wanted.claim.text, entry)) != wanted.claim.text:
         wanted = _wanted(replace(wanted.claim, text=meant), stems)
     held, implied = _held_by(entry.text, stems), _held_by("" if wanted.claim.of_others else entry.implied, stems)
     near = {root for root in wanted.roots if _says(root, held, stems)}

@@ -6,6 +6,7 @@ These are readings of form, shared by grounding (a courtesy claims nothing) and 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from companion.domain.outreach.abroad import abroad
 from companion.domain.outreach.durations import DURATION
@@ -143,6 +144,7 @@ _WITH_ANOTHER = re.compile(
 """A talk that is not with the reader: "do I talk to her a second time?"."""
 
 
+@lru_cache(maxsize=2048)
 def asks_for_time(sentence: str) -> bool:
     """Whether a sentence asks the reader for a talk."""
     sentence = sentence[:READ_AT_MOST]
@@ -176,6 +178,7 @@ def _unless_denied(clause: str) -> str:
     return clause
 
 
+@lru_cache(maxsize=2048)
 def asks_for_answer(sentence: str) -> bool:
     """Whether a sentence offers or asks for an answer in writing. "A short no is enough" is a way out, and asks for none."""
     sentence = sentence[:READ_AT_MOST]
@@ -223,6 +226,7 @@ def _only_gives(sentence: str) -> bool:
     )
 
 
+@lru_cache(maxsize=2048)
 def gives_back(sentence: str) -> bool:
     """Whether a sentence offers something, or promises to say how it went."""
     sentence = sentence[:READ_AT_MOST]

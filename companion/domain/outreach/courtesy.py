@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from companion.domain.outreach.abroad import abroad
 from companion.domain.outreach.asking import asks_for_answer, asks_for_time, gives_back
@@ -59,6 +60,7 @@ def beside_the_ask(sentence: str) -> list[str]:
     return [word for word in said if word.lower() not in _COURTESY_WORDS]
 
 
+@lru_cache(maxsize=2048)
 def is_courtesy(sentence: str) -> bool:
     """Whether a sentence only asks, thanks, promises or lets go, and claims nothing."""
     if elsewhere := abroad(sentence):

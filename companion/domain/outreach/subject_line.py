@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from companion.domain.grounding.records import entries, folded
+from companion.domain.grounding.entry import entries, folded
 from companion.domain.outreach.outreach import Evidence
 from companion.domain.people import Profile
 from companion.domain.words.hard_facts import words_of_weight

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from companion.domain.outreach.abroad import abroad
 from companion.domain.outreach.letting_off import lets_off
@@ -48,6 +49,7 @@ READ_AT_MOST = 1500
 """Characters of one sentence whose form is read: nobody writes a longer one, and reading takes time that grows faster than it."""
 
 
+@lru_cache(maxsize=2048)
 def leaves_way_out(text: str) -> bool:
     """Whether a sentence, or two that belong together, makes it easy to say no."""
     text = text[:READ_AT_MOST]
