@@ -32,6 +32,7 @@ SETS = {
     "outside": "messages_outside.yaml",
     "outside2": "messages_outside2.yaml",
     "outside3": "messages_outside3.yaml",
+    "outside4": "messages_outside4.yaml",
     "tongues": "messages_tongues.yaml",
 }
 """Files of whole messages; what is learned from one half of each is measured on the other."""
