@@ -10,12 +10,12 @@ from companion.domain.matching.pool import Vectors
 from companion.seams import Embedder, Progress
 from companion.services.recent import Recent
 
-KEPT = 32
-"""Texts whose vectors are kept: a question and a goal for each of a few people at once."""
+KEPT = 256
+"""Texts whose vectors are kept, less than half a megabyte: what some eighty people who write at once ask, tell and want."""
 
 
 class RememberedVectors:
-    """A `seams.Embedder` that embeds a text once in a row. Holds texts in memory only, and few."""
+    """A `seams.Embedder` that embeds a text once in a row. Holds texts in memory only, the last ones."""
 
     def __init__(self, embedder: Embedder) -> None:
         self._embedder = embedder
