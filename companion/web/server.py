@@ -23,7 +23,7 @@ from companion.web.entrance import Entrance
 from companion.web.names import Names
 from companion.web.protocol import reader
 from companion.web.visiting import VisitorsEntrance
-from companion.web.warming import warming
+from companion.web.warming import set_aside, warming
 from companion.web.watching import Watched
 
 if TYPE_CHECKING:
@@ -75,6 +75,7 @@ def serve(companion: Companion, host: str, port: int) -> None:
         if companion.settings.auth != "demo":
             companion.notice_settings()
         sys.setswitchinterval(SWITCHED_SECONDS)
+        set_aside()
         server = Server(config)
         server.run(sockets=[listening])
     if server.told:

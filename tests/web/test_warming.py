@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import threading
 from collections.abc import Callable
 from types import SimpleNamespace
@@ -11,7 +12,7 @@ from typing import Any
 import pytest
 
 from companion.errors import HomeBusy
-from companion.web.warming import warming
+from companion.web.warming import set_aside, warming
 
 
 class Slow:
@@ -83,3 +84,12 @@ def test_what_others_change_in_shared_records_is_noticed_by_itself(monkeypatch: 
             assert await asyncio.to_thread(enough.wait, 5)
 
     asyncio.run(until_enough())
+
+
+def test_what_is_loaded_is_not_gone_through_again() -> None:
+    try:
+        set_aside()
+        looked_through = len(gc.get_objects())
+        assert gc.get_freeze_count() > 10_000 > looked_through
+    finally:
+        gc.unfreeze()
