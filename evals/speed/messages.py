@@ -52,9 +52,14 @@ print(json.dumps([name for name in {heavy!r} if name in sys.modules]))
 
 
 def served(home: str) -> dict[str, object]:
-    """The same work in one process that has done it before, over pairs of sample people in turn."""
+    """The same work in one process that has done it before, over pairs of sample people in turn.
+
+    The first draft is of words and people of whom nothing is in memory, in a server that has just done as much for somebody else.
+    """
     from companion.services.outreach.outreach import CheckRequest
+    from companion.services.recent import drop_recent
     from companion.settings import read_settings
+    from companion.web.warming import set_aside
     from companion.wiring import build
 
     made = build(read_settings(home=Path(home)))
@@ -66,10 +71,17 @@ def served(home: str) -> dict[str, object]:
         )
         for request, draft in drafts
     ]
+    set_aside()
+
+    def somebody_else_drafts(request: DraftRequest) -> None:
+        drop_recent()
+        made.outreach.draft(requests[requests.index(request) - 1])
+
     ready = next(check for check, (_, draft) in zip(checks, drafts, strict=True) if draft.ready)
     return {
-        "draft_p95_ms": p95_cpu_ms(made.outreach.draft, requests),
+        "draft_again_p95_ms": p95_cpu_ms(made.outreach.draft, requests),
         "check_p95_ms": p95_cpu_ms(made.outreach.check, checks),
+        "draft_p95_ms": p95_cpu_ms(made.outreach.draft, requests, somebody_else_drafts),
         "text": ready.text,
         "people": [ready.mentee, ready.mentor],
     }
