@@ -30,6 +30,8 @@ def sure(text: str) -> set[str]:
         ("B3!", "I complained about harassment and now I only get night shifts"),
         ("B3?", "he shouts at everybody"),
         ("B4!", "I am 15 and want to become a vet"),
+        ("B4!", "j'ai seize ans et je cherche un stage"),
+        ("B4!", "Ich bin siebzehn Jahre alt."),
         ("B5?", "can they dismiss me while I am ill"),
         ("B6?", "should I stop taking my antidepressants"),
         ("B7!", "ask her to lend me 2000 euros"),
@@ -61,7 +63,8 @@ def test_says_what_is_said(label: str, text: str) -> None:
     [
         "this deadline is killing me", "how do I kill the project kindly?", "the circuit was dead", "a dead-end job",
         "we were hit by the flood", "your talk touched me", "can we touch base in March?", "he hits every target",
-        "I have 16 years of experience", "I lead a team of 15", "could you lend me twenty minutes?",
+        "I have 16 years of experience", "J'ai 16 ans de métier", "Ich bin 17 Jahre im Betrieb", "tengo 17 años de experiencia",
+        "tenho 16 anos de casa", "I lead a team of 15", "could you lend me twenty minutes?",
         "I counsel teenagers who hurt themselves and need to learn to supervise others",
         "I am a social worker in a shelter for women who were beaten by their partners",
         "I will send it myself on Monday", "who is better placed to talk about exports?", "I score film music",
