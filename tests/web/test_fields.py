@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from companion.errors import InputError
-from companion.web.audience import CARRIED, DECLINED, KEPT, QUOTED, SEEKING, audience
+from companion.web.audience import AND_LEADS, CARRIED, DECLINED, INTRODUCED, KEPT, QUOTED, SEEKING, audience
 from companion.web.fields import SIX, Entries, all_parts
 from companion.web.forms import entries, read_profile, shown
 from tests.web.fakes import mentee, mentor
@@ -108,7 +108,8 @@ def test_the_short_form_needs_only_a_name() -> None:
     [
         ("basics.name", CARRIED),
         ("basics.label", QUOTED),
-        ("basics.email", KEPT),
+        ("basics.email", INTRODUCED),
+        ("languages", INTRODUCED),
         ("work", QUOTED),
         ("mentoring.can_help_with", QUOTED),
         ("mentoring.transitions", QUOTED),
@@ -119,7 +120,15 @@ def test_the_short_form_needs_only_a_name() -> None:
         ("mentoring.blocks", KEPT),
         ("mentoring.reports_to", KEPT),
         ("mentoring.constraints", KEPT),
+        ("mentoring.available", KEPT),
+        ("mentoring.timezone", KEPT),
     ],
 )
 def test_who_sees_a_field(path: str, who: str) -> None:
     assert audience(path) == who
+
+
+@pytest.mark.parametrize("part", all_parts(), ids=lambda part: part.path)
+def test_where_people_sign_in_it_is_said_what_whoever_leads_reads(part: Any) -> None:
+    assert (AND_LEADS in audience(part.path, led=True)) is (part.path != "mentoring.blocks")
+    assert AND_LEADS not in audience(part.path)

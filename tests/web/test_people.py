@@ -76,7 +76,7 @@ def test_a_profile_is_edited(shell: Shell) -> None:
     opened = page.open(pressed(on="p-1"))
     html = html_of(opened, page.person)
     assert html.count("Seen by: ") >= 20
-    assert "nobody else; it stays on this machine" in html
+    assert "nobody else; it stays here" in html and "whoever leads" not in html
     saved = saving(page, opened.changes[page.person], form_of(fakes.mentor(1), **{"basics.label": "Keeper of names"}))
     assert saved.said == "Saved. Rune Falck 1 may be suggested."
     assert page.companion.profiles.get("p-1").basics.label == "Keeper of names"

@@ -87,12 +87,8 @@ def _of_mentor(person: Profile, planned: PlannedPair | None) -> Iterator[str]:
 
 
 def _ways(person: Profile) -> Iterator[str]:
-    """How they like to meet, in plain words."""
-    mentoring = person.mentoring
-    if mentoring.channels:
-        yield "By " + ", ".join(channel.replace("_", " ") for channel in mentoring.channels)
-    if mentoring.available:
-        zone = f" ({mentoring.timezone})" if mentoring.timezone else ""
-        yield "Free: " + ", ".join(mentoring.available) + zone
+    """How they like to meet, in plain words. Their hours and their zone are for them to name."""
+    if channels := person.mentoring.channels:
+        yield "By " + ", ".join(channel.replace("_", " ") for channel in channels)
     if spoken := [one.language for one in person.languages if one.language]:
         yield "Speaks " + ", ".join(spoken)

@@ -13,6 +13,7 @@ from companion.domain.cohort.plan import Pair, PlannedPair, Unmatched
 from companion.domain.cohort.rules import PlanCondition, PlanRules, SlotName
 from companion.domain.cohort.task import NOBODY
 from companion.domain.matching.board import Board
+from companion.domain.matching.eligibility import ALWAYS
 from companion.domain.matching.enquiry import Enquiry
 from companion.domain.matching.matches import Match
 from companion.domain.matching.pool import Facts
@@ -20,6 +21,9 @@ from companion.domain.matching.remarks import said
 from companion.services.cohort.plan_choices import Offered
 from companion.services.cohort.plan_people import PlanPeople
 from companion.services.cohort.plan_solving import Outcome
+
+OWN_CONDITIONS = "The conditions in their own profile leave nobody of this plan."
+"""Of a mentee whose constraints take everybody out: what they wrote there is told to nobody, by its words or its names."""
 
 PLACES_NAMED = 3
 """Mentors who are named where one more place would help."""
@@ -130,8 +134,10 @@ class Report:
         enquiry = replace(self.enquiries[part])
         if len(enquiry.order):
             return "Nobody of the mentors of this plan may be suggested to them.", ["Add mentors to the plan."]
-        help_ = [f"Give up the condition “{each.from_ or each.field}”." for each in enquiry.would_help()]
-        return enquiry.nothing_fits(), help_ or ["Add mentors who agreed to be suggested and have a place."]
+        if not any(removed.people and removed.filter.field not in ALWAYS for removed in enquiry.sifted.removed):
+            return enquiry.nothing_fits(), ["Add mentors who agreed to be suggested and have a place."]
+        help_ = [f"Ask them whether what they say of {each.field} can give way." for each in enquiry.would_help()]
+        return OWN_CONDITIONS, help_ or ["Ask them whether some of these can give way, or add mentors."]
 
     def _nobody_in_slot(self, part: int) -> tuple[str, list[str]]:
         slot = self.outcome.case.parts[part].slot

@@ -14,9 +14,10 @@ from companion.seams import Accounts, Cohorts, Drafts, People, Sessions
 
 OWN_BUSINESS = (
     "reports_to", "blocks", "goal", "focus_areas", "need", "desired_outcome", "why_this_matters", "constraints",
-    "topics_declined",
+    "topics_declined", "available", "timezone",
 )  # fmt: skip
-"""What somebody says of themselves as one who asks, and whom they should not meet: shown to nobody they are suggested to."""
+"""What somebody says of themselves as one who asks, whom they should not meet, and when they have time: shown to nobody they are
+suggested to."""
 
 Part = TypeVar("Part", bound=Section)
 

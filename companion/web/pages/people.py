@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
@@ -117,12 +118,13 @@ class PeoplePage:
     def open(self, call: Call) -> Answer:
         """Open a profile."""
         profile = self.companion.profiles.get(call.act.on)
-        return self._opened(profile, self.companion.profiles.version(profile.id), f"The profile of {profile.name} is open.")
+        version = self.companion.profiles.version(profile.id)
+        return self._opened(call.who, profile, version, f"The profile of {profile.name} is open.")
 
-    def new(self, _: Call) -> Answer:
+    def new(self, call: Call) -> Answer:
         """An empty profile, to be filled in."""
         nobody = Profile(id=new_id(), basics=Basics(name="Somebody new"))
-        return self._opened(nobody, 0, "An empty profile is open.")
+        return self._opened(call.who, nobody, 0, "An empty profile is open.")
 
     def save(self, call: Call) -> Answer:
         """Store what was edited."""
@@ -133,7 +135,7 @@ class PeoplePage:
         profile = with_zone(read, self.companion.lexicon.zone, before=document, today=self.companion.clock.today())
         version = self.companion.profiles.save(profile, opened.version if before else None)
         said = f"Saved. {_listed_in_words(profile)}"
-        saved = self._opened(profile, version, said, focus=False, own=not leads(call.who))
+        saved = self._opened(call.who, profile, version, said, focus=False, own=not leads(call.who))
         return saved.and_also(self._banner.shown())
 
     def erase(self, call: Call) -> Answer:
@@ -152,9 +154,9 @@ class PeoplePage:
     def _own(self, who: Actor) -> Answer:
         """One's own profile, and nothing beside it."""
         me = self.companion.profiles.get(who.person or "")
-        return self._opened(me, self.companion.profiles.version(me.id), "", own=True, focus=False)
+        return self._opened(who, me, self.companion.profiles.version(me.id), "", own=True, focus=False)
 
-    def _opened(self, profile: Profile, version: int, said: str, *, focus: bool = True, own: bool = False) -> Answer:
+    def _opened(self, who: Actor, profile: Profile, version: int, said: str, *, focus: bool = True, own: bool = False) -> Answer:
         document = profile.document() if version else {}
         html = render(
             "person.html",
@@ -169,7 +171,7 @@ class PeoplePage:
             entries=entries,
             grouped=_grouped,
             filled=lambda section: any(at(document, part.path) for part in section.parts),
-            audience=audience,
+            audience=partial(audience, led=not who.is_local),
             focus=secrets.token_hex(4) if focus else "",
             rev=secrets.token_hex(4),
         )
