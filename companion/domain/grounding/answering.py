@@ -38,7 +38,7 @@ def answered(sentence: str, records: Records) -> Iterator[tuple[Claim, Support]]
         if claim.beside and _touches(claim, last, records):
             claim = replace(claim, soft=True)
         if answer.verdict == "says so" and claim.later and not claim.soft and _adds(claim, answer, records):
-            answer = replace(answer, verdict="silent")
+            answer = answer._replace(verdict="silent")
         if answer.verdict == "says so" and not claim.soft:
             last = claim
         yield claim, answer

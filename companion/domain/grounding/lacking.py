@@ -23,6 +23,8 @@ def given_what_is_lacking(sentence: str, records: Records) -> Evidence | None:
     if _DENIES.search(sentence):
         return None
     given = frozenset[str]().union(*(records.roots_of(found["phrase"]) for found in _YOURS.finditer(sentence)))
+    if not given:
+        return None
     for line, source, lacked in _lacked(records):
         if given & lacked and not any(given & lacked & held for held in _held(records)):
             return Evidence(who="mentor", source=source, quote=line)

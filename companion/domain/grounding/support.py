@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -45,8 +45,7 @@ CAUSE_TOLD = 0.5
 Verdict = Literal["says so", "says otherwise", "silent"]
 
 
-@dataclass(frozen=True)
-class Support:
+class Support(NamedTuple):
     """How the records answer a claim, by the line that speaks of it most.
 
     `by_itself` tells whether the line's own words do so, not only what a record of its kind implies: "joined in 2018" is

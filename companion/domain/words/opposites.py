@@ -29,10 +29,13 @@ _PAIRS = (
 )  # fmt: skip
 
 
-_CALENDAR = (
-    "monday tuesday wednesday thursday friday saturday sunday",
-    "january february march april june july august september october november december",
-    "spring summer autumn winter",
+_CALENDAR = tuple(
+    re.compile(rf"\b({row.replace(' ', '|')})s?\b", re.IGNORECASE)
+    for row in (
+        "monday tuesday wednesday thursday friday saturday sunday",
+        "january february march april june july august september october november december",
+        "spring summer autumn winter",
+    )
 )
 
 
@@ -59,8 +62,8 @@ def another_day(claim: str, line: str) -> bool:
     )
 
 
-def _named(row: str, text: str) -> set[str]:
-    return {word for word in row.split() if re.search(rf"\b{word}s?\b", text, re.IGNORECASE)}
+def _named(row: re.Pattern[str], text: str) -> set[str]:
+    return {word.lower() for word in row.findall(text)}
 
 
 @lru_cache(maxsize=8)
