@@ -43,6 +43,7 @@ _BEFORE = re.compile(
 _BEHIND = re.compile(
     r"\s*,\s|\s[–—]\s|\s(?=(?:so that|so|because|when|while|if|after|before|without|until|unless|although|though|since|whenever|"
     rf"rather than|instead of|that|who|whom|which|where)\s)|\s(?=(?:and|or)\s(?:{_WH}|{_AUX})\b)|"
+    r"\s(?=(?:the|that|my|your|our)\s(?:very\s)?(?:first|last|next)\s(?:day|week|month|year|morning|evening|time)s?\b)|"
     r"\s(?=(?:in|on|at|during|for|since|from|by)\s(?:(?:the|your|my|our|a|that|this|first|last|next|very)\s)*(?:(?:first|last|next)\s)?"
     r"(?:\d+|\w*day\w*|weeks?|months?|years?|mornings?|evenings?|beginning|start|january|february|march|april|may|june|july|august|"
     r"september|october|november|december)\b)",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from companion.domain.outreach.outreach import Finding
+from companion.domain.outreach.outreach import Channel, Finding
 from companion.domain.outreach.writing import Brief
 from companion.writing.own_ask import ended, is_question
 from companion.writing.piece import Piece
@@ -10,6 +10,21 @@ from companion.writing.piece import Piece
 
 def said_of_left_out(left: list[str], kept: list[Piece], brief: Brief) -> list[Finding]:
     """A finding that names what was left out; it fails where the question is gone, for which the message was to be written."""
+    framing = brief.manners.unplaced if brief.manners and brief.channel is not Channel.NOTE else ()
+    found = [_framed([text for text in left if text in framing])] if any(text in framing for text in left) else []
+    left = [text for text in left if text not in framing]
+    return [*found, *_told(left, kept, brief)]
+
+
+def _framed(left: list[str]) -> Finding:
+    """What the message says otherwise: it greets by name, and closes once."""
+    quoted = ", ".join(f"“{text}”" for text in left)
+    return _finding(
+        "warn", f"Left out: {quoted}. The message greets by name, once, and closes once. Put yours there if you prefer it."
+    )
+
+
+def _told(left: list[str], kept: list[Piece], brief: Brief) -> list[Finding]:
     if not left:
         return []
     quoted = ", ".join(f"“{text}”" for text in left)

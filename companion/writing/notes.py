@@ -117,7 +117,7 @@ def _worth(choice: _Choice, brief: Brief) -> tuple[int, ...]:
         spoken and point is None,
         bool(choice.told),
         choice.near,
-        {item.line for item in choice.told} >= {0, 1},
+        {item.answer for item in choice.told} >= {0, 1},
         bool(choice.known),
         bool(choice.told) and choice.told[0] in brief.why[:1],
         len(own),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from companion.domain.outreach.writing import Brief, OwnSentence
+from companion.domain.outreach.writing import LAST_ANSWER, Brief, OwnSentence
 
 
 def settled(brief: Brief) -> Brief:
@@ -14,13 +14,13 @@ def settled(brief: Brief) -> Brief:
     """
     if brief.manners and brief.manners.whole:
         return brief
-    inside = [item for item in brief.asks if item.line < 2 and _goes_on(item, brief)]
+    inside = [item for item in brief.asks if item.answer < LAST_ANSWER and _goes_on(item, brief)]
     if not inside or len(inside) == len(brief.asks):
         return brief
     return brief.model_copy(
         update={
-            "why": _in_order([*brief.why, *(item for item in inside if item.line == 0)], brief),
-            "tried": _in_order([*brief.tried, *(item for item in inside if item.line == 1)], brief),
+            "why": _in_order([*brief.why, *(item for item in inside if item.answer == 0)], brief),
+            "tried": _in_order([*brief.tried, *(item for item in inside if item.answer == 1)], brief),
             "asks": [item for item in brief.asks if item not in inside],
         }
     )

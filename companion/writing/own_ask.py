@@ -112,7 +112,7 @@ def is_question(item: OwnSentence) -> bool:
 def is_mere_courtesy(item: OwnSentence) -> bool:
     """Whether an own sentence is polite and says nothing of the matter, the talk, or a way out: "I hope you are well"."""
     says_something = is_own_ask(item) or names_when(item) or leaves_way_out(item.text) or gives_back(item.text)
-    return item.line != TRIED and is_courtesy(item.text) and not is_question(item) and not says_something
+    return item.answer != TRIED and is_courtesy(item.text) and not is_question(item) and not says_something
 
 
 def _tells(text: str) -> bool:
@@ -124,7 +124,7 @@ def _tells(text: str) -> bool:
 
 def _asks(item: OwnSentence) -> bool:
     by_order = asks_unmarked(item.text) or bool(_INVERTED.match(item.text))
-    return by_order or (item.line == ASKED and _asks_bare(item.text))
+    return by_order or (item.answer == ASKED and _asks_bare(item.text))
 
 
 def _asks_bare(text: str) -> bool:
@@ -153,15 +153,15 @@ def is_own_ask(item: OwnSentence) -> bool:
         return False
     elsewhere = abroad(text)
     if elsewhere:
-        return item.line == ASKED or any(forms.says("you", text) for forms in elsewhere)
+        return item.answer == ASKED or any(forms.says("you", text) for forms in elsewhere)
     if ends_in_mark_of_asking(text):
         return bool(_DEMANDS.match(text)) or any(_BEFORE_A_LENGTH.fullmatch(text[: one.span[0]]) for one in minutes_named(text))
-    return item.line == ASKED or bool(TO_READER.search(text))
+    return item.answer == ASKED or bool(TO_READER.search(text))
 
 
 def names_when(item: OwnSentence) -> bool:
     """Whether the person says when they can, beside what they ask."""
-    return item.line == ASKED and not ends_in_mark_of_asking(ended(item)) and _says_when(item.text)
+    return item.answer == ASKED and not ends_in_mark_of_asking(ended(item)) and _says_when(item.text)
 
 
 def _says_when(text: str) -> bool:

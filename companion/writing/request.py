@@ -120,7 +120,7 @@ def _lets_off_answering(text: str) -> bool:
 
 
 def _speaks_to_reader(item: OwnSentence) -> bool:
-    return item.line == ASKED or bool(TO_READER.search(item.text))
+    return item.answer == ASKED or bool(TO_READER.search(item.text))
 
 
 def _told(brief: Brief) -> list[OwnSentence]:

@@ -12,8 +12,9 @@ from companion.writing.asked_briefly import short_questions
 from companion.writing.choosing import by_nearness, speaks_of_reader
 from companion.writing.grammar import is_sentence, lower_first, the_one, upper_first
 from companion.writing.joints import Joints
-from companion.writing.named_things import things
+from companion.writing.named_things import as_written, things
 from companion.writing.names import calling_name
+from companion.writing.own_ask import is_own_ask
 from companion.writing.points import Point
 
 LONGEST_ROLE = 5
@@ -30,9 +31,18 @@ message by itself."""
 _DOING = re.compile(r"^\w+ing\s+", re.IGNORECASE)
 """What a topic begins with that most messages hold: "reading", "starting"."""
 
+_QUOTED = re.compile(r"[\"“„«](?P<said>[^\"“”„«»]{4,60})[\"”“»]")
+_FROM_TO = re.compile(
+    r"\b(?P<way>from\s+(?P<origin>(?:(?!to\b)[^\W\d]+\s+){1,4})to\s+(?P<to>[^\W\d]+(?:\s[^\W\d]+){0,2}?))(?=\s*[,.?!;:]|\s+(?:and|in|at|when|while)\b|\s*$)",
+    re.IGNORECASE,
+)
+_CERTAIN = re.compile(r"(?:the|your|my|our)\b", re.IGNORECASE)
+_TOLD_CLOSELY = re.compile(r"\w\s(?:of|for)\s\w", re.IGNORECASE)
 _ADDED = re.compile(r"[,;:.]\s|\s\(|\s[–—]\s")
 _MEETING = re.compile(
-    r"\b(?:at|after|during|from)\s+(?P<event>(?:the|your|our)\s+[^.,;:!?]+?)(?=\s+(?:on|in)\s+\d|[.,;:!?]|$)", re.IGNORECASE
+    r"\b(?:at|after|during|from)\s+(?P<event>(?:the|your|our)\s+[^.,;:!?]+?)"
+    r"(?=\s+(?:on|in)\s+\d|(?:\s+on\s+\w+day)?\s+\d{1,2}\s|[.,;:!?]|$)",
+    re.IGNORECASE,
 )
 """Where two met, in what somebody typed of it."""
 
@@ -53,7 +63,9 @@ def _ways(brief: Brief, joints: Joints, placed: Point | None) -> Iterator[str | 
     near = [each for each in by_nearness(brief, joints.pick) if each.title]
     said = " ".join(brief.own.lines).casefold()
     yield from (_whole(each.title or "") for each in near if (each.title or "").casefold() in said)
+    yield from _words_of_theirs(brief)
     yield from short_questions(brief.asks)
+    yield from _way_named(brief)
     yield _after_meeting(brief)
     asked = telling(" ".join(item.text for item in brief.asks))
     areas = brief.mentee.mentoring.focus_areas
@@ -68,34 +80,54 @@ def _ways(brief: Brief, joints: Joints, placed: Point | None) -> Iterator[str | 
     helps = [_whole(each.title or "") for each in near if not each.opens]
     yield from (short for short in helps if len(telling(short) & asked) >= SHARED_WORDS)
     wanted = telling(" ".join(item.text for item in brief.why))
-    yield from (_about(thing, brief) for item in brief.asks for thing in _own_things(item))
+    yield from (_about(thing) for item in brief.asks if not is_own_ask(item) for thing in _asked_about(item))
     yield from (_whole(area) for area in areas if telling(_DOING.sub("", area)) & wanted)
-    yield from (_about(thing, brief) for item in [*brief.why, *brief.tried] for thing in _own_things(item))
+    if brief.kind is MessageKind.FOLLOW_UP:
+        yield from (f"About {lower_first(one)}" for item in brief.why for one in things(item.text) if _CERTAIN.match(one))
+
+
+def _words_of_theirs(brief: Brief) -> Iterator[str]:
+    """What the own words quote that stands in the profile: a title, a saying."""
+    profile = brief.mentor.model_dump_json(ensure_ascii=False).casefold()
+    quoted = (found["said"].strip(" .,") for line in brief.own.lines for found in _QUOTED.finditer(line))
+    yield from (_whole(said) for said in quoted if said.casefold() in profile and telling(said))
+
+
+def _way_named(brief: Brief) -> Iterator[str]:
+    """A change that the own words name and the reader made: "from the tools to the inspection"."""
+    made = [telling(f"{one.from_} {one.to} {brief.mentor.model_dump_json()}") for one in brief.mentor.mentoring.transitions]
+    for item in (*brief.asks, *brief.why):
+        for found in _FROM_TO.finditer(item.text):
+            ends = telling(found["origin"]), telling(found["to"])
+            if any(all(end & lines for end in ends) for lines in made):
+                yield _whole(found["way"])
 
 
 def _of_the_reader(brief: Brief) -> Iterator[str]:
-    """What the own words name of the reader's: "your pump report", or a thing of which the profile tells."""
-    profile = telling(brief.mentor.model_dump_json())
+    """What the own words name of the reader's: "your pump report", or a certain thing of which the profile tells."""
+    lines = brief.mentor.model_dump_json(ensure_ascii=False)
+    profile = telling(lines)
     found = [thing for item in brief.why if speaks_of_reader([item], brief.mentor) for thing in things(item.text)]
     theirs = (one for one in found if one.lower().startswith("your ") and telling(one) & profile)
-    told = (one for one in found if len(telling(one) & profile) >= SHARED_WORDS and not _is_own(one))
-    yield from (upper_first(one) for one in (*theirs, *told) if len(one.split()) >= STANDS_ALONE)
+    told = (one for one in found if len(telling(one) & profile) >= SHARED_WORDS and one.lower().startswith("the "))
+    yield from (upper_first(as_written(one, lines)) for one in (*theirs, *told) if len(one.split()) >= STANDS_ALONE)
 
 
-def _own_things(item: OwnSentence) -> list[str]:
-    """The things of a sentence, those first that say most."""
-    return sorted(things(item.text), key=lambda thing: -len(telling(thing)))
+def _asked_about(item: OwnSentence) -> list[str]:
+    """The things a question is about, those first that say most: certain ones, "the archive", and such as are told more closely,
+    "a beginner of sixty-six". Any other only happens to stand there."""
+    found = (one for one in things(item.text) if _CERTAIN.match(one) or _TOLD_CLOSELY.search(one))
+    return sorted(found, key=lambda thing: -len(telling(thing)))
 
 
 def _is_own(thing: str) -> bool:
     return bool(re.match(r"(?:my|our)\b", thing, re.IGNORECASE))
 
 
-def _about(thing: str, brief: Brief) -> str:
-    """A thing as a subject: by itself where it says enough."""
-    if len(thing.split()) > STANDS_ALONE and not _is_own(thing):
-        return upper_first(thing)
-    return f"A question about {lower_first(thing)}" if brief.asks else f"About {lower_first(thing)}"
+def _about(thing: str) -> str:
+    """What a question is about as a subject: by itself where it says enough."""
+    alone = (len(thing.split()) > STANDS_ALONE or "question" in thing) and not _is_own(thing)
+    return upper_first(thing) if alone else f"A question about {lower_first(thing)}"
 
 
 def _after_meeting(brief: Brief) -> str:
@@ -106,7 +138,7 @@ def _after_meeting(brief: Brief) -> str:
 
 
 def _of_update(brief: Brief) -> str:
-    """What there is to tell, by a thing of which it is told."""
+    """What there is to tell, by a certain thing of which it is told."""
     told: Sequence[OwnSentence] = [*brief.tried, *brief.why]
     found = (thing for item in told for thing in things(item.text) if len(telling(thing)) >= SHARED_WORDS and not _is_own(thing))
     said = (f"An update: {lower_first(thing)}" for thing in found)
@@ -115,9 +147,10 @@ def _of_update(brief: Brief) -> str:
 
 def _reader(brief: Brief) -> str:
     """Whoever is written to, by what they are or by their name."""
-    role = the_one(brief.mentor.headline or "")
+    positions = (one.position or "" for one in brief.mentor.work)
+    role = next(filter(None, map(the_one, (brief.mentor.headline or "", *positions))), "")
     if role and len(role.split()) > LONGEST_ROLE:
-        role = re.split(r"\s(?:in|at|for|with|on)\s", role, maxsplit=1)[0]
+        role = re.split(r"\s(?:in|at|for|with|on|and|turned|who)\s", role, maxsplit=1)[0]
     return role or brief.mentor.name
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from companion.domain.outreach.outreach import Channel, MessageKind
+from companion.domain.people import Transition
 from tests.writing.made import brief, cases, writer
 
 
@@ -59,3 +60,34 @@ def test_after_an_event_the_event_stands_in_the_subject() -> None:
     case = {**cases()[45], "lines": ["You said that worms count.", "I counted mine.", "Would it hold?"]}
     sent = brief({**case, "how_known": "we met at the soil fair in Turku on 3 October"}, kind=MessageKind.AFTER_EVENT)
     assert writer().write(sent).subject == "After the soil fair in Turku"
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (
+            ["your one page tide sheet reached a maternity ward", "I drew it twice.", "how did you get the nights to own it?"],
+            "Your one-page tide sheet",
+        ),
+        (["My sister says close in January, and I pay three men for nothing."], ""),
+        (
+            ["I run a shop.", "I asked in two schools.", "Which of the three tide tables came from a mistake?"],
+            "The three tide tables",
+        ),
+        (["I run a shop.", "I drew it.", "What did you say the first time? Could you have a look at our shift plan?"], ""),
+        (['It stands in "Nothing before tea".', "I drew it.", "What did you say the first time?"], "Nothing before tea"),
+    ],
+)
+def test_a_stray_noun_is_no_subject(lines: list[str], said: str) -> None:
+    sent = brief({**cases()[45], "lines": lines}, points=[], nearness=[])
+    told = {"summary": "I made a one-page tide sheet. Nothing before tea.", "label": "Ferry captain"}
+    known = sent.mentor.model_copy(update={"basics": sent.mentor.basics.model_copy(update=told)})
+    assert writer().write(sent.model_copy(update={"mentor": known})).subject == (said or "A question for a ferry captain")
+
+
+def test_a_change_of_the_readers_that_is_named_is_a_subject() -> None:
+    lines = ["I repair lifts.", "I drew it twice.", "What came first for you when you went from the tools to the classroom?"]
+    sent = brief({**cases()[45], "lines": lines}, points=[], nearness=[])
+    made = Transition.model_validate({"from": "fitter on the tools", "to": "classroom teacher"})
+    known = sent.mentor.model_copy(update={"mentoring": sent.mentor.mentoring.model_copy(update={"transitions": [made]})})
+    assert writer().write(sent.model_copy(update={"mentor": known})).subject == "From the tools to the classroom"

@@ -18,6 +18,9 @@ MOST_FORMULA, MOST_UNKNOWN, MOST_NAMES, MOST_BEHIND_NAME = 10, 3, 3, 5
 """Words of thanks or a farewell, of one in a language not known here, of a name without a mark before it, and of what stands
 behind a name: "Noor, row H"."""
 
+MOST_ABOVE_NAME = 6
+"""Words of a line that ends in a comma above the sender's own name: "I remain, with respect,"."""
+
 _IN_BRACKETS = re.compile(r"\s*\([^()]{1,40}\)")
 _FROM_A_PLACE = re.compile(r"\s(?:from|aus|de|desde|från|fra|uit|z|из|з)\s+[^\W\d_a-z][\w’'-]+(?:\s[^\W\d_a-z][\w’'-]+)?")
 _LOOKS_FORWARD = re.compile(
@@ -63,7 +66,7 @@ def closing(sentence: str, sender: str, *, before: str = "") -> Closing | None:
         return Closing(said, "signed", name=said.lstrip("-–— "))
     if signed := _signed(said, sender):
         return signed
-    if said.endswith(",") and _may_be_farewell(said) and _is_name(before, sender):
+    if said.endswith(",") and len(words(said)) <= MOST_ABOVE_NAME and _is_name(before, sender):
         return Closing(said, "farewell", farewell=said)
     if sign_off().fullmatch(said) or _is_formula(said):
         return Closing(said, "thanks") if _thanks_as_sentence(said) else Closing(said, "farewell", farewell=said)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import NamedTuple
 
 from companion.domain.outreach.closings import Closing, begins_postscript, ending
@@ -55,11 +56,11 @@ def parted(brief: Brief) -> Brief:
     A salutation that names the reader becomes the message's own. One that names nobody, or somebody else, is left out, and said
     to be. The last answer's closing words end the message. A letter typed whole into one answer keeps its order.
     """
-    answers = [_answer(items, brief) for items in _by_line(brief)]
+    answers = [_answer(items, brief) for items in _by_answer(brief)]
     kept = [item for answer in answers for item in answer.kept]
     if not kept:
         return brief.model_copy(update={"manners": Manners()})
-    whole = len({one.item.line for one in kept}) == 1 and len(kept) > 1
+    whole = len({one.item.answer for one in kept}) == 1 and len(kept) > 1
     told = _in_order([one.item for one in kept]) if whole else _in_parts(kept)
     manners = _briefly(_manners(answers), brief)
     first, inline = _first(answers, told, brief)
@@ -67,13 +68,18 @@ def parted(brief: Brief) -> Brief:
     return brief.model_copy(update={**told, "manners": manners.model_copy(update=found)})
 
 
-def _by_line(brief: Brief) -> Iterator[list[_Typed]]:
+def _by_answer(brief: Brief) -> Iterator[list[_Typed]]:
     """The own sentences answer by answer, as they were typed."""
+    for _, items in groupby(_as_typed(brief), key=lambda one: one.item.answer):
+        yield list(items)
+
+
+def _as_typed(brief: Brief) -> Iterator[_Typed]:
+    """The own sentences line by line."""
     own = [_Typed(part, item) for part in PARTS for item in getattr(brief, part)]
     for line, text in enumerate(brief.own.lines):
         said = [[one for one in own if one.item.line == line and one.part == part] for part in PARTS]
-        if any(said):
-            yield _merged(said, text)
+        yield from _merged(said, text)
 
 
 def _merged(parts: list[list[_Typed]], line: str) -> list[_Typed]:
@@ -111,9 +117,9 @@ def _take_postscript(answer: _Answer, brief: Brief) -> None:
     below = answer.kept[at:]
     closings = ending([one.text for one in below], brief.mentee.name)
     below = below[: len(below) - len(closings)]
-    line = brief.own.lines[below[0].item.line]
-    start = line.find(below[0].text)
-    answer.postscript = line[start : line.find(below[-1].text, start) + len(below[-1].text)].strip()
+    typed = "\n".join(brief.own.lines[below[0].item.line : below[-1].item.line + 1])
+    start = typed.find(below[0].text)
+    answer.postscript = typed[start : typed.find(below[-1].text, start) + len(below[-1].text)].strip()
     answer.kept, answer.closings = answer.kept[:at], closings
 
 
@@ -137,7 +143,7 @@ def _in_parts(kept: Sequence[_Typed]) -> dict[str, list[OwnSentence]]:
 def _in_order(kept: Sequence[OwnSentence]) -> dict[str, list[OwnSentence]]:
     """A letter in one answer: all before its last questions, and those with what follows them."""
     asking = [ends_in_mark_of_asking(item.text) for item in kept]
-    start = max((n for n, asks in enumerate(asking) if asks), default=0 if kept[0].line > 1 else len(kept))
+    start = max((n for n, asks in enumerate(asking) if asks), default=0 if kept[0].answer > 1 else len(kept))
     while start and asking[start - 1]:
         start -= 1
     told, asks = list(kept[:start]), list(kept[start:])

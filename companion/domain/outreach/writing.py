@@ -9,12 +9,16 @@ from pydantic import BaseModel, ConfigDict, Field
 from companion.domain.outreach.outreach import Channel, Evidence, Finding, MessageKind, OwnWords, PromptUsed, WarmPath
 from companion.domain.people import Profile
 
+LAST_ANSWER = 2
+"""The third answer, what is asked. Whoever types a letter line by line goes on with it."""
+
 
 class OwnSentence(BaseModel):
-    """One sentence of the person's own, word for word, and the line it was typed in."""
+    """One sentence of the person's own, word for word, the line it was typed in, and the answer it belongs to."""
 
     text: str
     line: int
+    answer: int = Field(default_factory=lambda given: min(given["line"], LAST_ANSWER))
 
     @property
     def source(self) -> str:

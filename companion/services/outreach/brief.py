@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from itertools import takewhile
 
 from companion.domain.outreach.manners import parted
 from companion.domain.outreach.outreach import MessageKind, OwnWords
+from companion.domain.outreach.salutations import salutation
 from companion.domain.outreach.unmarked import ends_in_mark_of_asking
 from companion.domain.outreach.warm_paths import warm_paths
-from companion.domain.outreach.writing import Brief, OwnSentence
+from companion.domain.outreach.writing import LAST_ANSWER, Brief, OwnSentence
 from companion.domain.people import Profile
 from companion.errors import InputError
 from companion.seams import Lexicon
@@ -17,6 +19,9 @@ from companion.services.matching.remembered import RememberedVectors
 from companion.services.outreach.evidence import About, Evident
 from companion.services.outreach.request import OutreachSeams, Request, checked
 from companion.services.people.on_record import person_called
+
+_LIST_MARK = re.compile(r"\s*(?:[-–—*•·‣]|\d{1,2}[.)])\s+(?=\S)")
+"""What a line of a list begins with."""
 
 _AFTER_A_QUESTION = re.compile(r"(?<=\w\?)\s+(?=[a-z])|(?<=\?\?)\s+(?=[a-z])")
 """Where people go on in small letters behind a question: "what did you say? thanks"."""
@@ -49,7 +54,7 @@ class Briefs:
         if request.kind is MessageKind.INTRO_REQUEST and not (request.mutual or "").strip():
             raise InputError("An introduction is asked for from somebody both know.", "Name that person with --mutual NAME.")
         own = checked(request.own)
-        why, tried, asks = _own_sentences(own, self._seams.lexicon)
+        why, tried, asks = _own_sentences(own, self._seams.lexicon, mentor.name)
         return parted(Brief(
             mentee=mentee, mentor=mentor, channel=request.channel, kind=request.kind, own=own, why=why, tried=tried, asks=asks,
             warm_paths=warm_paths(mentee, mentor, self._seams.contacts.of(mentee.id), self._seams.clock.today()),
@@ -62,19 +67,35 @@ class Briefs:
         return person_called(who, self._seams.people)
 
 
-def _own_sentences(own: OwnWords, lexicon: Lexicon) -> tuple[list[OwnSentence], list[OwnSentence], list[OwnSentence]]:
-    """The own lines as sentences: why, tried, asks. A question is an ask wherever it stands; the third line is asks."""
+def _own_sentences(
+    own: OwnWords, lexicon: Lexicon, reader: str
+) -> tuple[list[OwnSentence], list[OwnSentence], list[OwnSentence]]:
+    """The own lines as sentences: why, tried, asks. A question is an ask wherever it stands; the third line and what follows it
+    is asks. A line that only greets is no answer."""
     why: list[OwnSentence] = []
     tried: list[OwnSentence] = []
     asks: list[OwnSentence] = []
+    greets = sum(1 for _ in takewhile(lambda line: _only_greets(line, reader), own.lines))
     for number, line in enumerate(own.lines):
-        for text in (part for sentence in lexicon.sentences(line) for part in _AFTER_A_QUESTION.split(sentence)):
-            item = OwnSentence(text=text.strip(), line=number)
+        answer = min(max(number - greets, 0), LAST_ANSWER)
+        for text in (part for sentence in lexicon.sentences(line[_marked(line) :]) for part in _AFTER_A_QUESTION.split(sentence)):
+            item = OwnSentence(text=text.strip(), line=number, answer=answer)
             if not any(character.isalnum() for character in item.text):
                 continue
-            is_ask = ends_in_mark_of_asking(item.text) or number >= 2
-            (asks if is_ask else why if number == 0 else tried).append(item)
+            is_ask = ends_in_mark_of_asking(item.text) or answer == LAST_ANSWER
+            (asks if is_ask else why if answer == 0 else tried).append(item)
     return why, tried, asks
+
+
+def _marked(line: str) -> int:
+    """Characters of the mark with which a line of a list begins."""
+    found = _LIST_MARK.match(line)
+    return found.end() if found else 0
+
+
+def _only_greets(line: str, reader: str) -> bool:
+    found = salutation(line, reader)
+    return found is not None and not any(map(str.isalnum, found.rest))
 
 
 def _about(mentee: Profile, told: list[OwnSentence], asks: list[OwnSentence]) -> About:
