@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from companion.domain.access import Actor
 from companion.domain.agenda.agenda import Agenda, AgendaKind, Side
 from companion.domain.agenda.start import starting
+from companion.domain.agenda.view import seen_by
 from companion.domain.cohort.request import PlanRequest
 from companion.domain.outreach.outreach import OwnWords
 from companion.domain.reflection.reflection import When
@@ -122,6 +123,12 @@ def lead(companion: Companion, _reads: str, _side: Side) -> Iterator[Any]:
 
 
 def exports(companion: Companion, reads: str, side: Side) -> Iterator[Any]:
+    """All that is held about the reader, with an agenda that the other prepared in their own zone and shared."""
+    keeps = MENTOR if side == "mentee" else MENTEE
+    asked = AgendaRequest(mentee=MENTEE, mentor=MENTOR, question=OWN[2], zone=KEPT["timezone"])
+    plan = seen_by(companion.agendas.prepare(asked), "mentor" if side == "mentee" else "mentee")
+    (known,) = companion.relationships.between(keeps, reads)
+    companion.relationships.share_agenda(keeps, known.id, plan, expected_version=known.version)
     yield companion.profiles.export(reads)
 
 

@@ -128,7 +128,9 @@ def test_nothing_of_the_other_sides_view_reaches_the_browser(page: SessionPage, 
     [
         ({"minutes": "14"}, "14 minutes"), ({"minutes": "91"}, "91 minutes"), ({"minutes": "soon"}, "no number of minutes"),
         ({"minutes": "9" * 40}, "9999 minutes"), ({"question": "x" * 1001}, "1,001 characters"),
-        ({"start": "2026-12-01T13:00"}, "needs its zone"), ({"start": "2026-12-01T13:00", "zone": "Atlantis"}, "no time zone"),
+        ({"day": "2026-12-01", "time": "13:00"}, "needs its zone"), ({"day": "2026-12-01"}, "needs its time"),
+        ({"time": "13:00"}, "needs its day"), ({"day": "1.12.", "time": "13:00", "zone": "Europe/Oslo"}, "not a date"),
+        ({"day": "2026-12-01", "time": "13:00", "zone": "Atlantis"}, "no time zone"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_prepared_is_said(page: SessionPage, given: dict[str, str], said: str) -> None:
@@ -158,9 +160,38 @@ def test_a_plan_is_edited_and_its_sum_stays(page: SessionPage) -> None:
             does(page, answer, bad.pop("do"), on=bad.pop("on", ""), **bad)
 
 
+def test_a_block_taken_out_is_put_back_with_its_minutes(page: SessionPage) -> None:
+    answer = does(page, begun(page), "prepare", question=QUESTION, minutes="45")
+    before = desk_of(page, answer).plan
+    out = does(page, answer, "out", on="2")
+    assert f"Put “{before.blocks[2].title}” back" in words_of(out, page.panel)  # type: ignore[union-attr]
+    back = does(page, out, "in-again")
+    assert desk_of(page, back).plan.blocks == before.blocks  # type: ignore[union-attr]
+    assert 'data-do="in-again"' not in html_of(back, page.panel)
+    later = does(page, does(page, out, "length", whole="60"), "in-again")
+    blocks = desk_of(page, later).plan.blocks  # type: ignore[union-attr]
+    assert [one.title for one in blocks] == [one.title for one in before.blocks]  # type: ignore[union-attr]
+    assert sum(one.minutes for one in blocks) == 60
+    with pytest.raises(UsageError, match="Nothing was taken out"):
+        does(page, back, "in-again")
+
+
+def test_a_time_is_set_and_taken_back_without_another_plan(page: SessionPage) -> None:
+    answer = does(page, begun(page), "prepare", question=QUESTION, minutes="45")
+    changed = does(page, answer, "block", on="0", minutes="6", text="What came of the board?")
+    timed = does(page, changed, "when", day="2026-12-01", time="13:00", zone="Oslo")
+    assert "Tuesday 1 December 2026, 13:00–13:45 (Europe/Oslo)" in words_of(timed, page.panel)
+    assert desk_of(page, timed).plan.blocks == desk_of(page, changed).plan.blocks  # type: ignore[union-attr]
+    assert b"TZID=Europe/Oslo:20261201T130000" in _file(html_of(does(page, timed, "carry"), page.panel), "session.ics")
+    again = does(page, timed, "prepare", question="Another one?", minutes="45")
+    assert "13:00–13:45" in words_of(again, page.panel)
+    untimed = does(page, timed, "when", day="", time="", zone="")
+    assert "13:00" not in words_of(untimed, page.panel)
+
+
 def test_files_hold_what_both_see_and_nothing_else(page: SessionPage) -> None:
     kept = does(page, begun(page), "keep-note", note=NOTE)
-    given = {"question": QUESTION, "start": "2026-12-01T13:00", "zone": "Europe/Oslo"}
+    given = {"question": QUESTION, "day": "2026-12-01", "time": "13:00", "zone": "Europe/Oslo"}
     answer = does(page, does(page, kept, "prepare", **given), "carry")
     shown = html_of(answer, page.panel)
     for name in ("session.ics", "agenda.docx", "agenda.md", "agenda.txt", "for-slack"):

@@ -84,7 +84,7 @@ def test_a_draft_stays_where_the_other_shared_one_meanwhile(page: SessionPage) -
 
 
 def test_one_prepares_alone_and_the_agenda_stays(page: SessionPage) -> None:
-    does(page, drafted(page, start="2026-12-01T13:00", zone="Europe/Oslo"), "share-agenda")
+    does(page, drafted(page, day="2026-12-01", time="13:00", zone="Europe/Oslo"), "share-agenda")
     opened = theirs(page)
     assert "Prepare for yourself" in words_of(opened, page.panel)
     ready = does(page, opened, "prepare-own", me="p-1")

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-from companion.domain.agenda.agenda import LONGEST, SHORTEST, Agenda, Block, Owner
+from datetime import datetime
+
+from pydantic import BaseModel
+
+from companion.domain.agenda.agenda import LONGEST, SHORTEST, Agenda, Block, Meeting, Owner
 from companion.domain.agenda.view import shared_view
 from companion.errors import InputError
 
 MAX_BLOCK_TEXT = 2_000
 """Characters a block may have."""
+
+
+class TakenOut(BaseModel):
+    """A block that was taken out, its place, and the minutes of every block with it and without it."""
+
+    block: Block
+    place: int
+    before: list[int]
+    after: list[int]
 
 
 def moved(agenda: Agenda, block: int, to: int) -> Agenda:
@@ -25,7 +38,7 @@ def with_minutes(agenda: Agenda, block: int, minutes: int) -> Agenda:
         InputError: there is no such block, or the others would be left without a minute each.
     """
     _check(agenda, block)
-    shares = [one.minutes for one in agenda.blocks]
+    shares = _minutes(agenda.blocks)
     most = sum(shares) - (len(shares) - 1)
     if not 1 <= minutes <= most:
         raise InputError(f"A block of this plan can have 1 to {most} minutes.", "Take a block out, or make the session longer.")
@@ -63,17 +76,38 @@ def without(agenda: Agenda, block: int) -> Agenda:
     if len(agenda.blocks) < 2:
         raise InputError("A session has at least one block.", "Change its words instead.")
     kept = [*agenda.blocks[:block], *agenda.blocks[block + 1 :]]
-    shares = [one.minutes for one in kept]
+    shares = _minutes(kept)
     for _ in range(agenda.blocks[block].minutes):
         shares[shares.index(min(shares))] += 1
     return _with(agenda, [_timed(one, share) for one, share in zip(kept, shares, strict=True)])
+
+
+def taken_out(before: Agenda, after: Agenda, block: int) -> TakenOut:
+    """What it takes to put a block back that one plan has and the next has not."""
+    return TakenOut(block=before.blocks[block], place=block, before=_minutes(before.blocks), after=_minutes(after.blocks))
+
+
+def put_back(agenda: Agenda, gone: TakenOut) -> Agenda:
+    """The plan with a block again, and with the minutes of before; where they were changed since, all give it room alike."""
+    at = min(gone.place, len(agenda.blocks))
+    blocks = [*agenda.blocks[:at], gone.block, *agenda.blocks[at:]]
+    untouched = _minutes(agenda.blocks) == gone.after
+    shares = gone.before if untouched else _scaled(_minutes(blocks), sum(_minutes(agenda.blocks)))
+    return _with(agenda, [_timed(one, share) for one, share in zip(blocks, shares, strict=True)])
+
+
+def with_start(agenda: Agenda, start: datetime | None, zone: str | None) -> Agenda:
+    """The plan at another time, or at none yet; a zone is told with a time alone."""
+    meeting = agenda.meeting or Meeting(medium="video", fallback="phone")
+    changed = meeting.model_copy(update={"start": start, "zone": zone if start else None})
+    return _with(agenda.model_copy(update={"meeting": changed}), agenda.blocks)
 
 
 def with_length(agenda: Agenda, minutes: int) -> Agenda:
     """The plan at another length: blocks keep order and words, and get the minutes their share comes to. Raises InputError."""
     if not SHORTEST <= minutes <= LONGEST:
         raise InputError(f"A session has {SHORTEST} to {LONGEST} minutes.", "Choose a length in between.")
-    shares = _scaled([one.minutes for one in agenda.blocks], minutes)
+    shares = _scaled(_minutes(agenda.blocks), minutes)
     blocks = [_timed(one, share) for one, share in zip(agenda.blocks, shares, strict=True)]
     return _with(agenda.model_copy(update={"minutes": minutes}), blocks)
 
@@ -87,6 +121,10 @@ def _scaled(shares: list[int], minutes: int) -> list[int]:
         free = [i for i in range(len(scaled)) if step > 0 or scaled[i] > 1]
         scaled[max(free, key=lambda i: (step * (ideal[i] - scaled[i]), -i))] += step
     return scaled
+
+
+def _minutes(blocks: list[Block]) -> list[int]:
+    return [one.minutes for one in blocks]
 
 
 def _timed(block: Block, minutes: int) -> Block:

@@ -197,7 +197,7 @@ def _meeting(request: AgendaRequest, mentee: Profile, mentor: Profile) -> Meetin
     fallback = next(means for means in [*shared, *_FALLBACK] if means not in {medium, "in_person"})
     return Meeting(
         medium=medium, fallback=fallback, both_name_it=fallback in mine and fallback in theirs, link=request.link,
-        place=request.place, start=request.start, zone=request.zone,
+        place=request.place, start=request.start, zone=request.zone if request.start else None,
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from pydantic import BaseModel, Field
 
 from companion.domain.agenda.agenda import Agenda, AgendaKind, Side
+from companion.domain.agenda.edits import TakenOut
 from companion.domain.agenda.start import starting
 from companion.domain.reflection.reflection import ReflectionQuestion, When
 from companion.domain.session import ProposedPromise
@@ -21,12 +22,13 @@ if TYPE_CHECKING:
 
 
 class AskedFor(BaseModel):
-    """A session as it was asked for in the form; `start` is a local time in `zone`."""
+    """A session as it was asked for in the form; `day` and `time` are local ones in `zone`."""
 
     kind: AgendaKind | None = None
     minutes: int | None = None
     question: str = ""
-    start: str = ""
+    day: str = ""
+    time: str = ""
     zone: str = ""
     link: str = ""
     place: str = ""
@@ -43,7 +45,8 @@ class Asking(BaseModel):
 class SessionDesk(BaseModel):
     """The open session. `me` is looked up again with every event; `plan` holds the view of both and one's own, never the other's.
 
-    `joint`: it belongs to the agenda that both have, and is no draft. `bond_version` is of the relationship as it was shown.
+    `joint`: it belongs to the agenda that both have, and is no draft. `gone` can be put back into it.
+    `bond_version` is of the relationship as it was shown.
     `revs` are marks of the forms: one whose mark stays keeps what is typed in it.
     """
 
@@ -55,6 +58,7 @@ class SessionDesk(BaseModel):
     joint: bool = False
     bond_version: int = 0
     carried: bool = False
+    gone: TakenOut | None = None
     note: str | None = None
     note_version: int = 0
     proposed: list[ProposedPromise] | None = None
@@ -118,17 +122,21 @@ def asked_in(act: Act) -> AskedFor:
         raise UsageError(f"“{minutes}” is no number of minutes.", "Write 15 to 90.")
     return AskedFor(
         kind=AgendaKind(kind) if kind in set(AgendaKind) else None, minutes=int(minutes[:4]) if minutes else None,
-        **{name: act.text(name) for name in ("question", "start", "zone", "link", "place")},
+        **{name: act.text(name) for name in ("question", "day", "time", "zone", "link", "place")},
     )  # fmt: skip
 
 
 def start_of(asked: AskedFor) -> datetime | None:
-    """The moment a session begins, in its zone; None where no time was given. Raises UsageError and InputError in words."""
-    if not asked.start:
+    """The moment a session begins, in its zone; None where neither day nor time was given. Raises UsageError, InputError."""
+    if not (asked.day or asked.time):
         return None
+    if not asked.day:
+        raise UsageError("A time needs its day.", "Choose the day of the talk too.")
+    if not asked.time:
+        raise UsageError("A day needs its time.", "Say at what time you begin.")
     if not asked.zone:
         raise UsageError("A time needs its zone.", "Write the zone too, such as Europe/Oslo.")
-    return starting(asked.start, asked.zone)
+    return starting(f"{asked.day}T{asked.time}", asked.zone)
 
 
 def nobody_yet() -> UsageError:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, get_args
 from companion.domain.agenda import edits
 from companion.domain.agenda.agenda import Agenda, Owner
 from companion.domain.agenda.start import in_zone
-from companion.domain.agenda.view import seen_by
+from companion.domain.agenda.view import seen_by, when_line
 from companion.domain.boundaries.boundary import StoppedAt
 from companion.domain.relationship import Phase
 from companion.errors import InputError, UsageError
@@ -41,22 +41,21 @@ class Plans:
             "block": (_block, "Changed."),
             "up": (lambda plan, block, _: edits.moved(plan, block, block - 1), "Moved up."),
             "down": (lambda plan, block, _: edits.moved(plan, block, block + 1), "Moved down."),
-            "out": (lambda plan, block, _: edits.without(plan, block), "Taken out."),
         }
         changes = {name: self._changing(edit, said) for name, (edit, said) in edited.items()}
         own = {"prepare": self.prepare, "prepare-own": self.prepare_own, "carry": self.carry, "length": self.length}
-        return {**own, **changes, **self._shared.acts()}
+        blocks = {"out": self.take_out, "in-again": self.put_back, "when": self.set_time}
+        return {**own, **blocks, **changes, **self._shared.acts()}
 
     def prepare(self, call: Call) -> Answer:
-        """One plan; what is shown of it is the view of both, and one's own."""
-        asked = asked_in(call.act)
-        before, zone = self._desk(call), self.companion.lexicon.zone(asked.zone) or asked.zone
-        desk = before.changed(asked=asked.model_copy(update={"zone": zone}))
+        """One plan; what is shown of it is the view of both, and one's own. A time that was set stays where none is given."""
+        asked, before = self._with_zone(asked_in(call.act)), self._desk(call)
+        desk = before.changed(asked=asked if asked.day or asked.time else asked.model_copy(update=_when(before.asked)))
         request = self._request(desk, desk.asked, start_of(desk.asked))
         if stopped := self._stops(before, request.question, request.notes):
             return stopped
         plan = self._prepared(desk, request)
-        prepared = desk.fresh("plan").changed(plan=plan, joint=False, carried=False).at("plan")
+        prepared = desk.fresh("plan").changed(plan=plan, joint=False, carried=False, gone=None).at("plan")
         return self._show(prepared, f"Prepared: {plan.minutes} minutes. Nobody was invited and nothing was sent.")
 
     def prepare_own(self, call: Call) -> Answer:
@@ -73,6 +72,33 @@ class Plans:
         minutes = _number(call.act.text("whole"))
         plan = edits.with_length(open_plan(self.companion, desk), minutes)
         return self._edited(desk, plan, f"The session has {minutes} minutes now.")
+
+    def take_out(self, call: Call) -> Answer:
+        """The plan without a block, which can be put back."""
+        desk, block = self._desk(call), call.act.number
+        before = open_plan(self.companion, desk)
+        plan = edits.without(before, block)
+        gone = edits.taken_out(before, plan, block)
+        said = f"“{gone.block.title}” is taken out, and can be put back.{_other_minutes(before, plan)}"
+        return self._edited(desk.changed(gone=gone), plan, said)
+
+    def put_back(self, call: Call) -> Answer:
+        """The block that was taken out last, in its place again."""
+        desk = self._desk(call)
+        if desk.gone is None:
+            raise UsageError("Nothing was taken out of this agenda.", "Take a block out first.")
+        before = open_plan(self.companion, desk)
+        plan = edits.put_back(before, desk.gone)
+        said = f"“{desk.gone.block.title}” is back.{_other_minutes(before, plan)}"
+        return self._edited(desk.changed(gone=None), plan, said)
+
+    def set_time(self, call: Call) -> Answer:
+        """When the session of this plan begins; nothing else of the plan changes."""
+        desk = self._desk(call)
+        asked = self._with_zone(desk.asked.model_copy(update=_when(asked_in(call.act))))
+        plan = edits.with_start(open_plan(self.companion, desk), start_of(asked), asked.zone)
+        said = when_line(plan.meeting, plan.minutes or 0) if plan.meeting else ""
+        return self._edited(desk.changed(asked=asked), plan, said or "No time is set now.")
 
     def carry(self, call: Call) -> Answer:
         """The files and texts that people carry away."""
@@ -97,6 +123,10 @@ class Plans:
             return self._shared.stored(desk, read, f"{said} You both have it so now.")
         return self._show(desk.fresh("plan").changed(plan=read), said)
 
+    def _with_zone(self, asked: AskedFor) -> AskedFor:
+        """The zone by its full name, as far as it is known."""
+        return asked.model_copy(update={"zone": self.companion.lexicon.zone(asked.zone) or asked.zone})
+
     def _prepared(self, desk: SessionDesk, request: AgendaRequest) -> Agenda:
         """A plan, as far as one side may hold it. Raises InputError after an end, StoppedAt."""
         if relationship_of(self.companion, desk).phase is Phase.ENDED:
@@ -115,6 +145,10 @@ class Plans:
             notes=note.text if note else "", notes_of=desk.side, promises=promised, start=start,
             zone=asked.zone or None, link=asked.link or None, place=asked.place or None, writer="template",
         )  # fmt: skip
+
+
+def _when(asked: AskedFor) -> dict[str, str]:
+    return {"day": asked.day, "time": asked.time, "zone": asked.zone}
 
 
 def _asked_again(plan: Agenda) -> tuple[AskedFor, datetime | None]:

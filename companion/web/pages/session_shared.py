@@ -45,7 +45,7 @@ class SharedPlans:
 
     def leave_draft(self, call: Call) -> Answer:
         """Put one's own draft away, and go back to what both have."""
-        back = self._desk(call).fresh("plan").changed(plan=None, joint=False, carried=False)
+        back = self._desk(call).fresh("plan").changed(plan=None, joint=False, carried=False, gone=None)
         return self._show(back.at("agenda"), "Your draft is put away.")
 
     def stored(self, desk: SessionDesk, plan: Agenda | None, said: str) -> Answer:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from companion.domain.agenda.agenda import LONGEST, MAX_QUESTION, SHORTEST, Agenda, AgendaKind, View
 from companion.domain.agenda.last_time import last_time
 from companion.domain.agenda.start import in_zone
+from companion.domain.agenda.view import when_line
 from companion.domain.reflection.questionnaire import questionnaire
 from companion.domain.relationship import NEXT, Phase
 from companion.domain.session import NoteRecord, PromiseRecord, ReflectionRecord
@@ -53,6 +54,7 @@ def values(companion: Companion, desk: SessionDesk) -> dict[str, Any]:
         "question": question_of(companion, desk), "given_question": given_question(companion, desk),
         "kinds": KINDS, "shortest": SHORTEST, "longest": LONGEST,
         "most_question": MAX_QUESTION, "zone": desk.asked.zone or me.mentoring.timezone or "", "plan": plan,
+        "begins": _begins(plan, desk.asked.zone or me.mentoring.timezone or ""),
         "joint": is_joint(desk, known), "ended": known.phase is Phase.ENDED,
         "view": _own_view(desk), "files": _files(companion, desk, plan), "texts": _texts(companion, desk, plan),
         "notes": own[:NOTES_LISTED], "note": note, "sentences": _sentences(companion, desk, note), "times": TIMES,
@@ -140,6 +142,15 @@ def _texts(companion: Companion, desk: SessionDesk, plan: Agenda | None) -> list
     forms = companion.agenda_files
     found = [("Copy for Slack", "for-slack", forms.slack(plan)), ("Copy for a board", "for-board", forms.board(plan))]
     return [one for one in found if one[2].strip()]
+
+
+def _begins(held: Agenda | None, own_zone: str) -> dict[str, str]:
+    """When a plan's session begins, as fields to change and in words; the own zone where no time is set."""
+    meeting = _with_start(held).meeting if held else None
+    if held is None or meeting is None or meeting.start is None:
+        return {"day": "", "time": "", "zone": own_zone, "said": ""}
+    day, time = meeting.start.strftime("%Y-%m-%d %H:%M").split()
+    return {"day": day, "time": time, "zone": meeting.zone or own_zone, "said": when_line(meeting, held.minutes or 0)}
 
 
 def _with_start(plan: Agenda) -> Agenda:

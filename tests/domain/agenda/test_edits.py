@@ -2,7 +2,8 @@
 
 import pytest
 
-from companion.domain.agenda.edits import moved, with_length, with_minutes, with_text, without
+from companion.domain.agenda.edits import moved, put_back, taken_out, with_length, with_minutes, with_start, with_text, without
+from companion.domain.agenda.start import starting
 from companion.errors import InputError
 from tests.sessions import a_plan
 
@@ -29,6 +30,25 @@ def test_a_block_moves_with_its_minutes():
 def test_a_block_taken_out_leaves_its_minutes_to_the_others():
     changed = without(PLAN, 1)
     assert len(changed.blocks) == 5 and sum(shares(changed)) == PLAN.minutes
+
+
+@pytest.mark.parametrize("block", range(6))
+def test_a_block_is_put_back_as_it_was(block):
+    left = without(PLAN, block)
+    assert put_back(left, taken_out(PLAN, left, block)) == PLAN
+
+
+def test_a_block_is_put_back_into_a_plan_that_was_changed_since():
+    left = without(PLAN, 5)
+    changed = without(with_minutes(left, 0, 20), 3)
+    back = put_back(changed, taken_out(PLAN, left, 5))
+    assert sum(shares(back)) == PLAN.minutes and min(shares(back)) >= 1 and back.blocks[-1].slot == "next"
+
+
+def test_a_zone_is_told_with_a_time_alone():
+    timed = with_start(PLAN, starting("2026-12-01T13:00", "Europe/Oslo"), "Europe/Oslo")
+    assert "13:00–13:45 (Europe/Oslo)" in str(timed.views.shared)
+    assert with_start(timed, None, "Europe/Oslo").meeting.zone is None
 
 
 @pytest.mark.parametrize("minutes", [15, 37, 90])
