@@ -12,6 +12,7 @@ from collections import Counter
 from companion.domain.grounding.claims import MOST_READ
 from companion.domain.grounding.grounded import Grounded
 from companion.domain.grounding.of_reader import of_reader
+from companion.domain.grounding.reader_abroad import compared
 from companion.domain.grounding.records import Entry, Records, folded
 from companion.domain.grounding.typed import ground_own
 from companion.domain.grounding.unwritten import ground_machine
@@ -29,6 +30,11 @@ OWN_SHARE = 0.6
 def ground(sentence: str, records: Records) -> Grounded:
     """The origin of one sentence of a body, with its evidence. Of an endless one, the first `MOST_READ` characters are read."""
     sentence = sentence[:MOST_READ]
+    return compared(sentence, _read(sentence, records), records)
+
+
+def _read(sentence: str, records: Records) -> Grounded:
+    """What a sentence rests on by its words; of one in another language, they show whose it is and little more."""
     line, shared, share = _own_share(sentence, records)
     if line is not None and share >= OWN_SHARE:
         return ground_own(sentence, line, shared, records)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from companion.domain.outreach.joints_abroad import joints_in
 from companion.domain.outreach.tongue_files import LANGUAGES, Fixes, Kind, Length, finds, fixes_in, lengths, straight
 from companion.domain.words.hard_facts import QUOTED
 from companion.domain.words.tongue import ENGLISH, is_small, name_of, scores, tongue
@@ -28,9 +29,13 @@ MOST_OF_THING = 10
 STRANGE = 0.34
 """Share of a sentence that may be of anything else where it asks, lets go, promises or thanks, and claims nothing."""
 
+LONGEST_ASKED = 60
+"""Minutes of somebody's time that are asked for in a plain question."""
+
 SHORTEST_NOUN = 6
 """Letters of a German noun from which it says what a message is about."""
 
+_IS_IT = re.compile(r"^\W*(?:et |mais |alors )?est-ce qu(?:e\b|['’])\s*", re.IGNORECASE)
 _TYPED_SMALL = re.compile(rf"\b(?:de[rmns]|die|das|(?:ein|mein|unser)e?[rmn]?) ([a-zäöüß]{{{SHORTEST_NOUN},}})(?=[ ,.?!]|$)")
 
 
@@ -50,6 +55,10 @@ class Forms:
         """Sentences of this language that a message may lack."""
         return fixes_in(self.code)
 
+    def returned(self, message: str) -> str:
+        """A promise to say how it went, as a message addresses its reader."""
+        return self.fixes.returned_familiar if self.is_familiar(message) else self.fixes.returned
+
     def find(self, kind: Kind, text: str) -> re.Match[str] | None:
         """Where a text first says something of a kind; places are those of the text."""
         return next(finds(self.code, kind, text), None)
@@ -67,15 +76,25 @@ class Forms:
         return list(lengths(self.code, text))
 
     def asks_to_know(self, text: str) -> bool:
-        """Whether a question begins with what it asks for: a word, and a preposition before it at most."""
+        """Whether a question begins with what it asks for: a word, and a preposition before it at most. "Est-ce que" is none."""
+        text = _IS_IT.sub("", text)
         begins, asked = re.match(r"\W*(?:\w+\s+){0,3}", text), self.find("question", text)
         return is_question(text) and bool(asked and begins and asked.start() <= begins.end())
 
     def asks_for_time(self, text: str) -> bool:
-        """A length of time or a talk, and a wish; a question of what, who or how wants to know something."""
+        """A length of time or a talk, and a wish or a proposal; a question of what, who or how wants to know something."""
         said = _unquoted(text)
-        wanted = self.says("wish", said) and not self.asks_to_know(said)
-        return wanted and bool(self.lengths(said) or self.says("talk", said))
+        if self.asks_to_know(said):
+            return False
+        wanted = self.says("wish", said) and bool(self.lengths(said) or self.says("talk", said))
+        return wanted or (is_question(said) and self._proposes(said))
+
+    def _proposes(self, question: str) -> bool:
+        """Whether a question proposes that the two talk, or asks for a short time of the reader's: "Hast du 15 Minuten?"."""
+        if self.says("together", question):
+            return True
+        short = any(length.minutes <= LONGEST_ASKED for length in self.lengths(question))
+        return short and self.says("spare", question)
 
     def asks_for_answer(self, text: str) -> bool:
         """An answer in writing, and a wish; that a short no is enough asks for none."""
@@ -150,6 +169,10 @@ class Forms:
         """Whether a word could stand over any message."""
         found = self.find("empty", word)
         return bool(found and found.group() == word)
+
+    def is_month(self, word: str) -> bool:
+        """Whether a word names a month."""
+        return word.casefold() in joints_in(self.code).form.months.casefold().split()
 
     def is_polite(self, word: str) -> bool:
         """Whether a word addresses the reader formally, and keeps its capital for it in German."""

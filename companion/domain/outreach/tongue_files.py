@@ -20,7 +20,7 @@ Kind = Literal[
     "wish", "talk", "written", "question", "indirect", "if", "denied", "no", "fine", "understood", "enough", "may", "spared",
     "taken_back", "returns", "rush", "soon", "job", "pressure", "praise", "mentor", "often", "generic", "authority", "attached",
     "you", "self", "i", "article", "clause", "thing", "asks_first", "familiar", "polite", "thanks", "time", "means", "empty",
-    "leftover",
+    "leftover", "speaker", "honour", "book", "mutual", "spare", "together",
 ]  # fmt: skip
 """What a list of a language's file is of."""
 
@@ -47,6 +47,7 @@ class Fixes(BaseModel):
 
     no: str
     returned: str
+    returned_familiar: str
 
 
 class _File(BaseModel):
@@ -96,7 +97,7 @@ def _amount(code: str, said: str) -> int | None:
 def _counted(code: str) -> re.Pattern[str]:
     """ "Twenty minutes", "fifteen to twenty minutes", "an hour"."""
     units = _file(code).units
-    said = {spelling for word in _number_words(code) for spelling in (word, word.casefold())}
+    said = {spelling for word in number_words(code) for spelling in (word, word.casefold())}
     number = rf"\d{{1,3}}|{'|'.join(sorted(map(re.escape, said), key=len, reverse=True))}"
     return re.compile(
         rf"(?<!\w)(?P<low>{number})(?:(?:\s*[-–]\s*|\s+\w{{1,3}}\s+)(?P<high>{number}))?[\s-]+(?:\w+\s+)?"
@@ -108,10 +109,11 @@ def _counted(code: str) -> re.Pattern[str]:
 @lru_cache(maxsize=8)
 def _numbers(code: str) -> Mapping[str, int]:
     """Number words, folded, and what they count."""
-    return {_folded(word): number for word, number in _number_words(code).items()}
+    return {_folded(word): number for word, number in number_words(code).items()}
 
 
-def _number_words(code: str) -> Mapping[str, int]:
+def number_words(code: str) -> Mapping[str, int]:
+    """The number words of a language and what they count; larger ones are joined of them."""
     return {word: number for number, listed in _file(code).numbers.items() for word in listed.split()}
 
 

@@ -77,10 +77,10 @@ def _named(sentence: str, case: Case) -> str | None:
     group = next((group for group, value in found.groupdict().items() if value), None) if found else None
     if found is None or group is None or (group == "name" and _PLACED.search(sentence[: found.start(group)])):
         return None
-    return found[group] if _is_third(found[group], case) else None
+    return found[group] if is_third(found[group], case) else None
 
 
-def _is_third(name: str, case: Case) -> bool:
+def is_third(name: str, case: Case) -> bool:
     """Whether a capitalised word is somebody else: neither of the two, nor a word that only opens a sentence."""
     known = {word.casefold() for word in (*words(case.records.mentor.name), *words(case.records.mentee.name))}
     told = [word.casefold() for word in words(name)]

@@ -24,6 +24,12 @@ from companion.domain.words.letters import sign_off
         "Mi piacerebbe parlarLe un quarto d'ora al telefono.",
         "Zou ik u in januari een kwartier mogen bellen?",
         "Seria possível falarmos quinze minutos por telefone?",
+        "Hast du am Donnerstag zehn Minuten?",
+        "¿Tienes media hora la semana del 14?",
+        "¿Le parece bien si la llamo un lunes?",
+        "Est-ce qu'on pourrait se parler, dix minutes en janvier ?",
+        "Hai un quarto d'ora in gennaio?",
+        "Dá para a gente falar uns dez minutos em janeiro?",
     ],
 )
 def test_time_is_asked_for(sentence: str) -> None:
@@ -34,6 +40,8 @@ def test_time_is_asked_for(sentence: str) -> None:
     "sentence",
     [
         "Wie haben Sie die vierzig Minuten am Morgen verteilt?",
+        "Haben Sie dafür damals fünfzig Minuten gebraucht?",
+        "Dauert die Runde bei Ihnen noch neun Minuten?",
         "Unsere Besprechung dauert fünfzig Minuten und niemand hört zu.",
         "¿Qué hizo en los primeros diez minutos del incendio?",
         "La réunion du lundi dure une heure et demie chez nous.",
@@ -131,6 +139,17 @@ def test_lengths(text: str, minutes: list[int]) -> None:
         ("fr", "Quand avez-vous su que vous partiriez ?", False),
         ("nl", "Wanneer wist je het zeker?", True),
         ("it", "Quando hai capito che era tardi?", True),
+        ("it", "In questi mesi ho visto i turisti e i testi guasti.", False),
+        ("it", "Posso chiamarLa un lunedì? Hai visto mai.", False),
+        ("it", "Sei mesi fa ho cambiato reparto.", False),
+        ("it", "Come facevi a farli parlare?", True),
+        ("es", "En mi taller no existe un plan, y es triste.", False),
+        ("es", "Mi jefe insiste en el desgaste de la correa.", False),
+        ("es", "Cerraste el turno antes que nadie.", True),
+        ("es", "¿Vos cómo lo harías?", True),
+        ("pt", "Fiz um teste, mas o chefe insiste neste plano triste.", False),
+        ("pt", "Como escolheste as três?", True),
+        ("de", "Wie habt ihr das gemacht?", True),
     ],
 )
 def test_the_address(code: str, text: str, familiar: bool) -> None:

@@ -14,6 +14,9 @@ from companion.domain.outreach.durations import minutes_named
         ("a quarter of an hour", [15]),
         ("twenty-five minutes", [25]),
         ("some minutes", []),
+        ("a 20 minute video call about the 40 hour course", [20]),
+        ("20 minute of your time", [20]),
+        ("the last two hours before dawn", []),
     ],
 )
 def test_minutes_named(sentence, minutes):

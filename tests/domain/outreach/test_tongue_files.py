@@ -2,15 +2,15 @@
 
 import pytest
 
-from companion.domain.outreach.tongue_files import LANGUAGES, _number_words, lengths
+from companion.domain.outreach.tongue_files import LANGUAGES, lengths, number_words
 
 MINUTES = {"de": "Minuten", "es": "minutos", "fr": "minutes", "it": "minuti", "nl": "minuten", "pt": "minutos"}
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
 @pytest.mark.parametrize("typed", [str.lower, str.upper, str.title, str.casefold])
-def test_number_words_in_any_case(code: str, typed) -> None:
-    for word, number in _number_words(code).items():
+def testnumber_words_in_any_case(code: str, typed) -> None:
+    for word, number in number_words(code).items():
         assert [each.minutes for each in lengths(code, f"{typed(word)} {MINUTES[code]}")] == [number], word
 
 
