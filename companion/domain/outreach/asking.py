@@ -9,8 +9,9 @@ import re
 from functools import lru_cache
 
 from companion.domain.outreach.abroad import abroad
-from companion.domain.outreach.durations import DURATION
+from companion.domain.outreach.durations import DURATION, without_lengths_of_things
 from companion.domain.outreach.favours import QUESTION_WORD, requests
+from companion.domain.outreach.purposes import chance
 from companion.domain.outreach.way_out import READ_AT_MOST, leaves_way_out
 from companion.domain.words.hard_facts import NUMBER_WORDS, QUOTED
 
@@ -103,6 +104,9 @@ _HOW_IT_WAS = re.compile(
 )
 """A question about talks the reader had: "How did you speak about it to your colleagues?" """
 
+SPEAKS_OF_ONE = 0.2
+"""Chance of an ask below which a question with a talk or a length in it asks for none."""
+
 _CLAUSE = re.compile(r"[^,;:.]*[,;:.]?\s*")
 _UNDER_CONDITION = re.compile(r"\b(?:if|when|should|in case)\b", re.IGNORECASE)
 _DENIES = re.compile(r"\b(?:not|no|cannot|too (?:much|long|early|soon|big))\b|n['’]t\b", re.IGNORECASE)
@@ -150,11 +154,16 @@ def asks_for_time(sentence: str) -> bool:
     sentence = sentence[:READ_AT_MOST]
     if elsewhere := abroad(sentence):
         return any(forms.asks_for_time(sentence) for forms in elsewhere)
-    said = _WITH_ANOTHER.sub(" ", _wished_for(QUOTED.sub(" ", sentence)))
+    said = _WITH_ANOTHER.sub(" ", _wished_for(without_lengths_of_things(QUOTED.sub(" ", sentence))))
     wanted = _MOOD.search(said) or said.rstrip().endswith("?")
     told = _reports(said) or _only_gives(said) or bool(_HOW_IT_WAS.search(said) and not DURATION.search(said))
-    asked = bool(_TIME_ASK.search(said) and wanted and not told)
-    return asked or bool(_RING_ME.search(sentence)) or _is_bare_ask(said)
+    asked = bool(_TIME_ASK.search(said) and wanted and not told) or _is_bare_ask(said)
+    return bool(_RING_ME.search(sentence)) or (asked and not _only_speaks_of_one(said))
+
+
+def _only_speaks_of_one(said: str) -> bool:
+    """Whether a question only speaks of a talk or a length: "How do you keep a crew awake in the two hours before dawn?" """
+    return said.rstrip("\"'”’) ").endswith("?") and chance(said, "ask") < SPEAKS_OF_ONE
 
 
 def _is_bare_ask(said: str) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from companion.domain.outreach.abroad import abroad
 from companion.domain.words.hard_facts import NUMBER_WORDS
 
-__all__ = ["DURATION", "MAX_MINUTES", "Duration", "minutes_named"]
+__all__ = ["DURATION", "MAX_MINUTES", "Duration", "is_of_a_thing", "minutes_named", "without_lengths_of_things"]
 
 MAX_MINUTES = 30
 """Longest conversation a first message may ask for (rule O6; a convention, not a finding)."""
@@ -28,6 +28,23 @@ DURATION = re.compile(
 )
 
 
+_MEETING = (
+    r"(?:call|chat|talk|conversation|meeting|coffee|tea|lunch|walk|zoom|appointment|session|visit|ring|exchange|slot|window)s?"
+)
+_OF_A_THING = re.compile(
+    r"[\s-]+(?!(?:of|on|by|in|at|with|for|to|from|over|via|per|a|an|any|some|when|where|if|or|and|but|is|are|was|would|will|should|"
+    r"could|can|may|might|max\w*|please|maybe|perhaps|next|this|that|these|each|every|together|face|online|together|between|before|"
+    rf"after|during|about|sometime|only|at|back|then|there|here|I|we|you|your|my)\b)(?!(?:[\w-]+\s+)?{_MEETING}\b)[^\W\d_]{{3,}}",
+    re.IGNORECASE,
+)
+"""Behind a length in the singular, what is so long: "the 40 hour course", "a twelve-hour shift". A talk is none of these."""
+
+_OF_A_STRETCH = re.compile(r"\b(?:first|last|final|opening|closing)\s+\Z", re.IGNORECASE)
+"""Before a length it makes it part of something longer: "the first twenty minutes of a shift"."""
+
+_SINGULAR = re.compile(r"(?:minute|hour)\Z", re.IGNORECASE)
+
+
 class Duration(NamedTuple):
     """How long a talk would take, in minutes, and the place where it is said."""
 
@@ -39,10 +56,23 @@ def minutes_named(text: str) -> list[Duration]:
     """Durations of a talk in minutes (the longest of a range), each with its place."""
     found = [Duration(*named) for forms in abroad(text) for named in forms.lengths(text)]
     for match in DURATION.finditer(text):
-        value = _minutes(match)
+        value = None if is_of_a_thing(match) else _minutes(match)
         if value is not None and match.start() not in {named.span[0] for named in found}:
             found.append(Duration(value, match.span()))
     return found
+
+
+def is_of_a_thing(length: re.Match[str]) -> bool:
+    """Whether a length that was found says how long something else is than a talk: "the 40 hour course", "the last hour"."""
+    if _OF_A_STRETCH.search(length.string, max(0, length.start() - 10), length.start()):
+        return True
+    several = bool(_SINGULAR.search(length.group())) and (_number(length["high"] or length["low"] or "") or 0) > 1
+    return several and bool(_OF_A_THING.match(length.string, length.end()))
+
+
+def without_lengths_of_things(text: str) -> str:
+    """A text without those lengths in it that are of something else than a talk."""
+    return DURATION.sub(lambda length: " " if is_of_a_thing(length) else length.group(), text)
 
 
 def _minutes(match: re.Match[str]) -> int | None:
@@ -63,6 +93,8 @@ def _minutes(match: re.Match[str]) -> int | None:
 
 
 def _number(word: str) -> float | None:
+    if not word:
+        return None
     if word[0].isdigit():
         return float(word.replace(",", "."))
     if word.lower() in {"a", "an", "one"}:
