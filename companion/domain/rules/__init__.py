@@ -15,6 +15,7 @@ from companion.domain.rules.form import length
 from companion.domain.rules.given import light_luggage, offers_back
 from companion.domain.rules.naming import right_name
 from companion.domain.rules.opening import who_and_why_you
+from companion.domain.rules.praise import no_flattery
 from companion.domain.rules.private import nothing_private
 from companion.domain.rules.question import right_question
 from companion.domain.rules.request import one_small_ask
@@ -26,7 +27,7 @@ from companion.domain.rules.table import applies
 from companion.domain.rules.tie import no_assumed_tie
 from companion.domain.rules.ties import agreed_contact, warm_path_first
 from companion.domain.rules.timing import both_are_there
-from companion.domain.rules.tone import no_buzzwords, no_flattery, no_pressure
+from companion.domain.rules.tone import no_buzzwords, no_pressure
 from companion.domain.rules.tongue import their_language
 from companion.domain.rules.written import written_out
 

@@ -20,12 +20,13 @@ from companion.domain.rules.begging import no_job_begging
 from companion.domain.rules.case import Case, at, fail, warn
 from companion.domain.rules.easy_no import lets_go
 from companion.domain.rules.given import light_luggage
+from companion.domain.rules.praise import flattery
 from companion.domain.rules.question import MOST_QUESTIONS, OF_ITS_OWN
 from companion.domain.rules.request import asks, one_small_ask
 from companion.domain.rules.substance import no_statistics
 from companion.domain.rules.tie import no_assumed_tie
 from companion.domain.rules.ties import agreed_contact
-from companion.domain.rules.tone import exclamations, flattery, no_pressure
+from companion.domain.rules.tone import exclamations, no_pressure
 from companion.domain.words.hard_facts import words_of_weight
 from companion.domain.words.tongue import is_english, is_small
 

@@ -21,6 +21,7 @@ from companion.domain.rules.particular import (
     shares_a_run,
     told_over,
 )
+from companion.domain.rules.praise import only_praises
 from companion.domain.words.hard_facts import hard_facts
 
 SUBSTANTIVE_WORDS, TELLING_WORDS = 4, 2
@@ -63,20 +64,22 @@ def _is_dated(item: Evidence, part: Part) -> bool:
 
 
 def nothing_invented(case: Case) -> Iterator[Finding]:
-    """O16: what nobody wrote does not leave; what only the sender knows is asked about once."""
+    """O16: what nobody wrote does not leave; what only the sender knows is asked about once. What they think of the reader is
+    no claim, and left to O12."""
     yield from _untyped(case)
     for part, grounded in case.read():
         if grounded.untyped:
             continue
         if grounded.origin == "unsupported":
             yield fail("O16", f"{grounded.trouble} Remove it, or say where you know it from.", part, fix="")
-        elif grounded.unsure:
+        elif grounded.unsure and not only_praises(grounded.unsure):
             yield warn("O16", _asked(grounded), part)
 
 
 def _untyped(case: Case) -> Iterator[Finding]:
     """What stands in no own line is asked about in one breath: whoever checks a text wrote more of it than they typed before."""
-    found = [(part, grounded.untyped) for part, grounded in case.read() if grounded.untyped]
+    asked = ((part, grounded.untyped) for part, grounded in case.read())
+    found = [(part, text) for part, text in asked if text and not only_praises(text)]
     if not found:
         return
     first = [f"“{text}”" for _, text in found[:2]]

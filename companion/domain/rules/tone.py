@@ -1,63 +1,16 @@
-"""Rules about tone: no inflated praise (O12), no buzzwords (O13), no pressure and no pity (O18)."""
+"""Rules about tone: no shouting (O12), no buzzwords (O13), no pressure and no pity (O18)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from companion.domain.grounding.grounding import Grounded
-from companion.domain.outreach.asking import asks_for_answer, asks_for_time
-from companion.domain.outreach.message import Part, words
+from companion.domain.outreach.message import words
 from companion.domain.outreach.outreach import Finding
 from companion.domain.outreach.purposes import does
 from companion.domain.outreach.way_out import leaves_way_out
 from companion.domain.rules.case import Case, at, fail, warn
 
-_HIGH = (
-    r"(?:amazing|incredible|legend(?:ary)?|brilliant|inspir(?:ing|ational)|awesome|fantastic|outstanding|exceptional|"
-    r"extraordinary|phenomenal|unbelievable|genius|visionary|magnificent|stellar|world[- ]class|unparalleled|unmatched|"
-    r"breathtaking|marvell?ous|superb|iconic|exemplary|trailblazing|groundbreaking)"
-)
-_HIGH_OF_PEOPLE = (
-    rf"(?:{_HIGH}|great(?:est)?|best|finest|wise(?:st)?|smartest|most \w+(?:ful|ive|ous|ed|ing|ant|ent|ble)|remarkable|"
-    r"wonderful|impressive|unique)"
-)
-_PRAISE = re.compile(
-    rf"\byour\s+(?:\w+\s+){{0,2}}?{_HIGH}\b|\byour\s+(?:\w+\s+){{1,4}}?(?:is|are|was|were)\s+(?:\w+\s+){{0,2}}?{_HIGH}\b"
-    r"|\byour\s+(?:\w+\s+){0,2}?(?:remarkable|impressive|wonderful|great|unique) (?:career|success|achievements?|work|"
-    r"accomplishments?|wisdom|expertise|profile|mind|talent|leadership)\b"
-    rf"|\byou(?:['’]re| are| were|['’]ve been| have been)\s+(?:(?:a|an|the|such|so|really|truly|one|of|simply|just|my|and)\s+)"
-    rf"{{0,4}}?{_HIGH_OF_PEOPLE}(?= (?:person|leader|mentor|in|at|and|of|mind|woman|man|expert|engineer|teacher|\w+ (?:I|in))|"
-    r"[.,!;]|$)"
-    rf"|\bsuch an? (?:\w+ )?{_HIGH}\b|\b{_HIGH} (?:person|leader|career|work|woman|man|professional|expert|mind|mentor|"
-    r"achievements?|success|talent) (?:like you(?:rs)?|of yours|you (?:are|have|do|did))\b"
-    r"|\b(?:huge|big|biggest|massive|long[- ]?time|lifelong|devoted) (?:fan|admirer) of (?:you|your|everything)\b|"
-    r"\bin awe\b|\b(?:a|true|real) (?:visionary|genius)\b|\b(?:it is|it['’]s|what) an honou?r\b|\bawe-?struck\b|"
-    r"\bstar-?struck\b|\b(?:a|my|the|true|real) guru\b"
-    r"|\byou(?:['’]re| are|['’]ve been| have been)\s+(?:my|a|an|true|real|such|\s)+ (?:hero(?:ine)?|idol|role model|inspiration|"
-    r"icon|legend|genius)\b"
-    r"|\b(?:honou?red|privileged?|humbled|thrilled|blessed)\b[^.]{0,20}\b(?:to (?:write|meet|know|be writing|learn)|if you|by "
-    r"you)\b"
-    r"|\b(?:admire[d]?|inspired by|impressed by|idoli[sz]e|worship|look(?:ed)? up to|in love with) (?:you|your|everything you|"
-    r"how you)\b"
-    r"|\b(?:blown away|mind-?blowing|blew my mind|blows my mind|changed my life|second to none|one of a kind|like no other|"
-    r"dream come true|love everything you|everything you (?:do|touch|have achieved))\b"
-    r"|\b(?:cannot|can['’]t|could not|couldn['’]t|hard to|impossible to) (?:think of|imagine|name|find|picture) (?:an?|any) "
-    r"(?:\w+er|better|"
-    r"more \w+) \w+"
-    r"|\byour (?:generosity|wisdom|kindness|brilliance|genius|talent|mind|intellect|insight|greatness|heart|soul|humility|"
-    r"courage|grace)"
-    r"(?: \w+)? (?:is|are|knows|has no|shines|, )"
-    r"|\b(?:nobody|no one|no-one)\b[^.]{0,30}\b(?:better than you|as (?:good|great|well|wisely) as you|like you|more than you)\b"
-    r"|\bI(?: have|['’]ve)? never (?:seen|met|read|heard|known)\b[^.]{0,30}\b(?:like (?:you|yours)|as good as you\w*|so "
-    r"(?:wise|clever|gifted|talented|brilliant))\b"
-    rf"|\b(?:one of )?the {_HIGH_OF_PEOPLE} (?:\w+ )?(?:I know|in (?:the|our|your) (?:world|field|industry|country|business|"
-    r"trade)|alive|of our time|of all time)\b",
-    re.IGNORECASE,
-)
-"""Praise of the reader: an adjective said of them or theirs, a feeling towards them, or a comparison nobody could win."""
-
-_HIGH_WORD = re.compile(rf"\b{_HIGH}\b", re.IGNORECASE)
 _MARKS = re.compile(r"!+")
 
 _BUZZ = re.compile(
@@ -165,54 +118,8 @@ _PRESSURE = re.compile(
 """Words that put the reader under a duty, in the sender's despair, or in the wrong; each by its form, with the reader in it."""
 
 
-def no_flattery(case: Case) -> Iterator[Finding]:
-    """O12: facts instead of praise, and no shouting."""
-    yield from flattery(case)
-    yield from exclamations(case)
-
-
-def flattery(case: Case) -> Iterator[Finding]:
-    """O12, of its words: one warm word beside something they did is fine; two warn, three fail."""
-    praised = [
-        (part, grounded, found)
-        for part, grounded in case.read()
-        if not _of_the_ask(part)
-        for found in _PRAISE.finditer(part.text)
-        if not _is_theirs(found, case)
-    ]
-    if len(praised) + _heaped(praised) > 2:
-        part, _, found = praised[-1]
-        yield fail("O12", "This much praise reads as flattery. Say what they did; that is the compliment.", span=at(part, found))
-    elif praised and (len(praised) == 2 or not _beside_a_fact(praised[0][1])):
-        part, _, found = praised[-1]
-        yield warn("O12", f"“{found.group()}” praises. What they did says more.", span=at(part, found))
-
-
-def _heaped(praised: list[tuple[Part, Grounded, re.Match[str]]]) -> int:
-    """Further words of praise in the sentences that praise: "an amazing and truly inspiring person"."""
-    said = [(part, word) for part in {part for part, _, _ in praised} for word in _HIGH_WORD.finditer(part.text)]
-    taken = {(part, place) for part, _, found in praised for place in range(*found.span())}
-    return sum((part, word.start()) not in taken for part, word in said)
-
-
-def _of_the_ask(part: Part) -> bool:
-    """ "A short call would be wonderful" praises nobody."""
-    asks = asks_for_time(part.text) or asks_for_answer(part.text) or leaves_way_out(part.text)
-    return asks and not re.search(r"\byour?\b[^.]{0,40}\b(?:amazing|incredible|brilliant|inspir\w+|genius)\b", part.text, re.I)
-
-
-def _beside_a_fact(grounded: Grounded) -> bool:
-    return bool(grounded.unsure) or any(item.who == "mentor" or item.source == "how_known" for item in grounded.evidence)
-
-
-def _is_theirs(found: re.Match[str], case: Case) -> bool:
-    """Words of praise that stand in the reader's own profile are quoted: a title, a prize."""
-    said = " ".join(words(found.group().casefold()))
-    return any(said in " ".join(words(entry.text.casefold())) for entry in case.records.mentor_entries)
-
-
 def exclamations(case: Case) -> Iterator[Finding]:
-    """One is plenty: every further mark, and every mark beside another, has a full stop for its fix."""
+    """O12, of its marks: one is plenty: every further mark, and every mark beside another, has a full stop for its fix."""
     marks = [(part, found) for part in case.message.sentences for found in _MARKS.finditer(part.text)]
     count = sum(len(found.group()) for _, found in marks)
     for position, (part, found) in enumerate(marks):

@@ -6,25 +6,6 @@ from tests.domain.cases import severities, with_sentence
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
-        ("You are an amazing leader, I am a huge fan of you, and I am in awe.", {"fail"}),
-        ("You are such an inspiration. Nobody is better than you. I look up to you.", {"fail"}),
-        ("Wonderful! Great! Yes!", {"fail"}),
-        ("I admire you.", {"warn"}),
-        ("Your piece is brilliant, and your career is amazing.", {"warn"}),
-        ("What was your best night?", set()),
-        ("A short call would be wonderful.", set()),
-        ("The new oven is amazing.", set()),
-        ("Our head baker is brilliant at it.", set()),
-        ("It works!", set()),
-    ],
-)
-def test_flattery(sentence, expected):
-    assert severities(with_sentence(sentence), "O12") == expected
-
-
-@pytest.mark.parametrize(
-    ("sentence", "expected"),
-    [
         ("I am passionate about bread and want to pick your brain.", {"fail"}),
         ("I want to leverage my network and add value.", {"fail"}),
         ("I am passionate about bread.", {"warn"}),
