@@ -65,9 +65,11 @@ def _of(sentence: str, two: Two, today: date, about: Named) -> Iterator[Proposed
 
 
 def _of_abroad(sentence: str, code: str, two: Two, today: date) -> Iterator[ProposedPromise]:
-    for whose, what, words in told_abroad(sentence, code, two.names, two.own):
+    found = list(told_abroad(sentence, code, two.names, two.own))
+    for whose, what, words in found:
         who = two.other if whose == "other" else two.writer
-        yield ProposedPromise(who=who, what=what, due=due_in(sentence, today, code), words=words)
+        due = due_in(sentence if len(found) == 1 else words, today, code)
+        yield ProposedPromise(who=who, what=what, due=due, words=words)
 
 
 def _promise(told: Told, clause: _Clause, two: Two, today: date) -> ProposedPromise | None:

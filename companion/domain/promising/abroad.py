@@ -31,19 +31,33 @@ class _Form(NamedTuple):
 
 
 def told_abroad(sentence: str, tongue: str, others: Sequence[str], own: Sequence[str]) -> Iterator[Abroad]:
-    """The promise of a sentence in one of the languages of the file, by the first form that fits; nothing in any other."""
+    """The promises of a sentence in one of the file's languages, of each part by the first form that fits; none in any other.
+
+    A sentence is cut only where somebody who could promise is named anew, so that a verb at its end stays.
+    """
+    for part in _parts(sentence.strip(), tongue, others):
+        if promise := next(_by_forms(part, tongue, others, own), None):
+            yield promise
+
+
+def _parts(sentence: str, tongue: str, others: Sequence[str]) -> list[str]:
+    joiner = _file().get(tongue, {}).get("parts", "(?!)").replace("{names}", _either(others))
+    return re.split(rf";\s+|,?\s+{joiner}", sentence, flags=re.IGNORECASE)
+
+
+def _by_forms(part: str, tongue: str, others: Sequence[str], own: Sequence[str]) -> Iterator[Abroad]:
     for form in _forms(tongue, tuple(others)):
-        found = form.pattern.search(sentence.strip())
+        found = form.pattern.search(part)
         if found and (said := _said(found, tongue)) and SHORTEST <= len(said.split()) <= LONGEST:
-            yield Abroad(form.whose, _named(said, tongue, others, own), found["words"].strip().rstrip(".!"))
-            return
+            named = _named(said, tongue, others, own, by_writer=form.whose == "writer")
+            yield Abroad(form.whose, named, found["words"].strip().rstrip(".!"))
 
 
 def _said(found: re.Match[str], tongue: str) -> str:
     """What is promised, without its day and with its verb where the language has an infinitive."""
     words = without_day_inside(found["what"].strip().rstrip(".!"), tongue)
     groups = found.groupdict()
-    if (verb := groups.get("verb")) and tongue == "de":
+    if (verb := groups.get("verb") or _first_of(groups.get("verb3"))) and tongue == "de":
         return _german(words, verb)
     if clitic := groups.get("clitic"):
         verb, space, rest = (verb, " ", words) if verb else words.partition(" ")
@@ -61,6 +75,16 @@ def without_day_inside(words: str, tongue: str) -> str:
     return words
 
 
+def _first_of(third: str | None) -> str:
+    """The German first person of a third: "zeigt" is "zeige", "gibt" is "gebe"."""
+    if not third:
+        return ""
+    listed = _file()["de"]["third"].split()
+    changed = dict(zip(listed[::2], listed[1::2], strict=True))
+    stem = third.lower().removesuffix("t")
+    return changed.get(third.lower(), "").removesuffix("n") or (stem if stem.endswith("e") else f"{stem}e")
+
+
 def _german(words: str, verb: str) -> str:
     """The verb in the infinitive at the end, with the particle that stood there: "ruft … an" is "anrufen"."""
     *rest, last = words.split()
@@ -69,18 +93,23 @@ def _german(words: str, verb: str) -> str:
     return f"{words} {verb}n"
 
 
-def _named(words: str, tongue: str, others: Sequence[str], own: Sequence[str]) -> str:
-    """The words with names where a pronoun that can be of nobody else stood."""
+def _named(words: str, tongue: str, others: Sequence[str], own: Sequence[str], *, by_writer: bool) -> str:
+    """The words with names where a pronoun that can be of nobody else stood; "mich" is "sich" in what its writer does."""
     data = _file()[tongue]
-    for names, pronouns in ((others, data.get("him", "")), (own, data.get("me", ""))):
+    mine = [data["own"]] if by_writer and "own" in data else own
+    for names, pronouns in ((others, data.get("him", "")), (mine, data.get("me", ""))):
         if names and pronouns:
             words = re.sub(rf"\b(?:{'|'.join(pronouns.split())})\b", min(names, key=len), words)
     return words
 
 
+def _either(names: Sequence[str]) -> str:
+    return "|".join(re.escape(name) for name in names if name) or "(?!)"
+
+
 @lru_cache(maxsize=32)
 def _forms(tongue: str, others: tuple[str, ...]) -> tuple[_Form, ...]:
-    names = "|".join(re.escape(name) for name in others if name) or "(?!)"
+    names = _either(others)
     data = _file().get(tongue, {})
     return tuple(
         _Form(whose, re.compile(pattern.replace("{names}", names), re.IGNORECASE))

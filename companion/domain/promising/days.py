@@ -14,6 +14,9 @@ from typing import NamedTuple
 FILE_NAME = "days.toml"
 
 _ISO = re.compile(r"\b(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b")
+_DAYS_OF_UNIT = (1, 7, 14)
+"""A day, a week, a fortnight, in the order of the file's units."""
+
 _YEAR = r"(?:,? (?P<year>20\d\d))?"
 
 
@@ -22,6 +25,10 @@ class _Calendar(NamedTuple):
 
     weekdays: tuple[str, ...]
     months: tuple[str, ...]
+    counts: tuple[str, ...]
+    units: tuple[str, ...]
+    numeric: re.Pattern[str]
+    ahead: re.Pattern[str]
     day_first: re.Pattern[str]
     month_first: re.Pattern[str]
     day_alone: re.Pattern[str]
@@ -33,11 +40,13 @@ class _Calendar(NamedTuple):
 
 
 def due_in(text: str, today: date, tongue: str = "en") -> date | None:
-    """The day some words name: a date, a weekday (the coming one), the 20th, today or tomorrow; None where they name none."""
+    """The day some words name: a date, a weekday (the coming one), the 20th, in two weeks, tomorrow; None where there is none."""
     named = _calendar(tongue)
-    for form in (_ISO, named.day_first, named.month_first):
+    for form in (_ISO, named.numeric, named.day_first, named.month_first):
         if found := form.search(text):
             return _dated(found, today, named)
+    if found := named.ahead.search(text):
+        return today + timedelta(days=_count(found["count"], named) * _DAYS_OF_UNIT[_place(found["unit"], named.units)])
     if found := named.day_alone.search(text):
         return _next_day(int(found["day"]), today)
     if named.month_end.search(text):
@@ -64,13 +73,22 @@ def without_day(what: str, *, limits: bool = False, tongue: str = "en") -> str:
 def _dated(found: re.Match[str], today: date, named: _Calendar) -> date | None:
     """The date of a match; without a year, the next time that day comes."""
     said = found["month"].lower()
-    month = int(said) if said.isdigit() else next(i for i, name in enumerate(named.months, 1) if re.fullmatch(name, said))
+    month = int(said) if said.isdigit() else _place(said, named.months) + 1
     year = int(found["year"]) if found["year"] else today.year
     try:
         day = date(year, month, int(found["day"]))
         return day if found["year"] or day >= today else day.replace(year=year + 1)
     except ValueError:
         return None
+
+
+def _count(said: str, named: _Calendar) -> int:
+    return int(said) if said.isdigit() else _place(said, named.counts) + 1
+
+
+def _place(said: str, names: tuple[str, ...]) -> int:
+    """Which of the names is said; it matched one of them before."""
+    return next(i for i, name in enumerate(names) if re.fullmatch(name, said.lower()))
 
 
 def _next_day(day: int, today: date) -> date | None:
@@ -85,7 +103,7 @@ def _days_on(today: date, count: int) -> Iterator[date]:
 def _coming(found: re.Match[str] | None, today: date, named: _Calendar) -> date | None:
     if found is None:
         return None
-    weekday = next(i for i, name in enumerate(named.weekdays) if re.fullmatch(name, found["name"].lower()))
+    weekday = _place(found["name"], named.weekdays)
     return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
 
 
@@ -102,14 +120,21 @@ def _calendar(tongue: str) -> _Calendar:
         return re.compile(pattern, re.IGNORECASE)
 
     date_in_words = rf"{words['the']}?[0-3]?\d{ordinal}?(?:{of})? ?(?:{month})|(?:{month}) [0-3]?\d{ordinal}?|20\d\d-\d\d-\d\d"
+    numeric = f"{words['the']}?{_unnamed(words.get('numeric', '(?!)'))}"
     alone = rf"{words['the']}[0-3]?\d{ordinal}"
-    ends = rf"{words['next']}?(?:{weekday})|{words['tomorrow']}|{words['month_end']}|{date_in_words}|{alone}"
+    ends = rf"{words['next']}?(?:{weekday})|{words['tomorrow']}|{words['month_end']}|{numeric}|{date_in_words}|{alone}"
     return _Calendar(
-        weekdays, months,
+        weekdays, months, tuple(words["counts"]), tuple(words["units"]),
+        made(rf"(?<!\d){words.get('numeric', '(?!)')}(?!\d)"), made(rf"\b{words['ahead']}\b"),
         made(rf"\b{day}{ordinal}?(?:{of})? ?\b(?P<month>{month})\b{_YEAR}"),
         made(rf"\b(?P<month>{month})\.? {day}{ordinal}?\b{_YEAR}"),
         made(rf"\b{before} {words['the']}{day}{ordinal}(?![\w%])"),
         made(rf"\b(?P<name>{weekday})\b"), made(rf"\b{words['tomorrow']}\b"), made(rf"\b{words['today']}\b"),
         made(rf"\b{before} {words['month_end']}\b"),
-        made(rf"\s(?:{before}\s(?:{ends})(?:,? 20\d\d)?|{words['tomorrow']}|{words['today']})\W*$"),
+        made(rf"\s(?:{before}\s(?:{ends})(?:,? 20\d\d)?|{words['tomorrow']}|{words['today']}|{_unnamed(words['ahead'])})\W*$"),
     )  # fmt: skip
+
+
+def _unnamed(pattern: str) -> str:
+    """A pattern whose groups have no names, so that it can stand beside another with the same."""
+    return re.sub(r"\?P<\w+>", "?:", pattern)

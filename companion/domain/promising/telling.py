@@ -122,8 +122,9 @@ def _patterns(other: tuple[str, ...], own: tuple[str, ...]) -> tuple[tuple[Whose
     forms += [
         ("other", theirs, rf"^\W*(?P<who>(?-i:{theirs})['’]s?|his|her|their){said['share']}(?P<what>.+)$"),
         ("writer", mine, rf"^\W*(?P<who>(?-i:{mine})['’]s?|my){said['share']}(?P<what>.+)$"),
-        ("other", theirs, rf"^\W*{said['label']}(?P<who>(?-i:{whole}))(?:\s+to\s+|\s*:\s*)(?P<what>.+)$"),
-        ("writer", mine, rf"^\W*{said['label']}(?P<who>(?-i:{whole_own})|me)(?:\s+to\s+|\s*:\s*)(?P<what>.+)$"),
+        ("other", theirs, rf"^\W*{said['label']}(?P<who>(?-i:{whole})){said['assigns']}(?P<what>.+)$"),
+        ("writer", mine, rf"^\W*{said['label']}(?P<who>(?-i:{whole_own})|me){said['assigns']}(?P<what>.+)$"),
+        ("both", "", rf"^\W*{said['label']}(?P<who>both(?:\s+of\s+us)?)\s*(?::|->|→|=>)\s*(?P<what>.+)$"),
         ("writer", "", r"^\W*(?P<who>)(?:will|(?:need|plan|going|have)\s+to)\s+(?P<what>.+)$"),
     ]
     return tuple((whose, sure, re.compile(form, re.IGNORECASE | re.DOTALL)) for whose, sure, form in forms)
