@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from companion.domain.boundaries.boundary import Boundary
@@ -19,7 +19,7 @@ from companion.domain.boundaries.cases import Sayings
 from companion.domain.boundaries.contacts import ContactTable
 from companion.domain.boundaries.let_through import goes_through, may_go_through
 from companion.domain.boundaries.names import by_other_names
-from companion.domain.boundaries.parts import LONG_TEXT, clauses, phrases
+from companion.domain.boundaries.parts import LONG_TEXT, LONG_TEXT_CHARACTERS, clauses, phrases
 from companion.domain.boundaries.reading import (
     ASKED_OF_COMPANION,
     PLAIN,
@@ -40,6 +40,9 @@ if TYPE_CHECKING:
 
 MOST_SENTENCES = 48
 """Sentences whose meaning is read, the least plain ones first; patterns read every one."""
+
+MOST_CHARACTERS = 8_000
+"""Characters of those sentences together, so that endless ones take no longer to read than others."""
 
 MOST_PAIRS = 100
 """Pairs of neighbouring sentences that are read together, from the beginning: long notes hardly speak to the companion."""
@@ -133,7 +136,7 @@ class BoundaryReader:
         across = self._across(read)
         whole = " ".join(sentences)
         words = len(whole.split())
-        if len(sentences) > 1 and words <= LONG_TEXT:
+        if len(sentences) > 1 and words <= LONG_TEXT and len(whole) <= LONG_TEXT_CHARACTERS:
             read.append(self._said(whole)._replace(signs=()))
         chances = self._chances(read) if meaning else [{}] * len(read)
         found = [
@@ -167,7 +170,7 @@ class BoundaryReader:
         found: list[Chances] = [PLAIN if chance >= PLAIN_ENOUGH else {} for chance in plain]
         if not doubtful or not self._leanings.belong_to(self._embedder().name):
             return found
-        parts = [(row, part) for row in doubtful[:MOST_SENTENCES] for part in self._parts(read[row])]
+        parts = [(row, part) for row in _few([said.text for said in read], doubtful) for part in self._parts(read[row])]
         of, said = [read[row].text for row, _ in parts], [part for _, part in parts]
         vectors = self._embedder().encode([part.text for part in said])
         read_as = self._leanings.chances(of, [part.terms for part in said], vectors)
@@ -186,6 +189,12 @@ class BoundaryReader:
         found = phrases(met.words[0])
         shares = self._leanings.share(met.words[0], [self._said(phrase).terms for phrase in found], met.case)
         return replace(met, words=(found[shares.index(max(shares))],))
+
+
+def _few(texts: Sequence[str], rows: Sequence[int]) -> Sequence[int]:
+    """The first of those rows whose texts together are not too much to read for their meaning, and one at least."""
+    lengths = accumulate(len(texts[row]) for row in rows[:MOST_SENTENCES])
+    return rows[: max(1, sum(length <= MOST_CHARACTERS for length in lengths))]
 
 
 def _sure(said: _Said) -> bool:

@@ -49,7 +49,8 @@ def test_nearly_every_text_meets_nothing(texts: tuple[str | None, ...]) -> None:
 
 @pytest.mark.parametrize(
     ("sentence", "embedded"),
-    [("I met her at noon and we spoke about the shift. ", MOST_SENTENCES), ("Then on and on ", 1), ("a, b, ", 1)],
+    [("I met her at noon and we spoke about the shift. ", MOST_SENTENCES), ("Then on and on ", 6), ("a, b, ", 6)],
+    ids=["sentences", "one without an end", "nothing but commas"],
 )
 def test_of_two_hundred_thousand_characters_no_more_is_embedded_than_of_a_few_pages(sentence: str, embedded: int) -> None:
     embedder = FirstLetter()

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.text.lexicon import EnglishLexicon
+from companion.text.sentences import LONGEST, STRETCH
 
 LEXICON = EnglishLexicon()
 
@@ -34,6 +35,24 @@ def test_sentences_lose_no_character(text: str) -> None:
     found = LEXICON.sentences(text)
     assert "".join(found) == text
     assert all(sentence.strip() for sentence in found) or not text.strip()
+
+
+LONG = 40_000
+
+
+@pytest.mark.parametrize("piece", ["“", "a", " ", "a ", "word, ", "the end. "], ids=repr)
+def test_an_endless_sentence_is_cut_behind_a_word(piece: str) -> None:
+    text = (piece * LONG)[:LONG]
+    found = LEXICON.sentences(text)
+    assert "".join(found) == text
+    assert max(map(len, found)) <= LONGEST
+    assert all(part.endswith(" ") for part in found[:-1]) or " " not in text
+
+
+def test_a_long_line_is_read_as_if_it_were_read_at_once() -> None:
+    line = " ".join(f"On day {number} I met Dr. Falck at 3 p.m. in Oslo, and we spoke." for number in range(300))
+    assert len(line) > 3 * STRETCH
+    assert [part.split()[2] for part in LEXICON.sentences(line)] == [str(number) for number in range(300)]
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ import re
 LONG_WORDS, SHORT_WORDS = 25, 4
 """Sentences of more words are read clause by clause, too; clauses of fewer words say too little to be read alone."""
 
-LONG_TEXT = 60
-"""Words up to which a text of several sentences is also read as one."""
+LONG_TEXT, LONG_TEXT_CHARACTERS = 60, 1_000
+"""Words, and characters of a text that writes none apart, up to which a text of several sentences is also read as one."""
 
 PHRASE, STEP = 8, 3
 """Words of a phrase of a sentence that has no clauses, and from one to the next."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from companion.domain.grounding.claim import Claim, denials, denies, masked, split_outside_quotations
 from companion.domain.grounding.clauses import CAUSE, clauses, has_weight, is_beside, is_circumstance
@@ -69,15 +70,19 @@ _REPORTED = re.compile(
 
 def claims(sentence: str) -> list[Claim]:
     """What a sentence says of its reader. Wishes, requests and bare questions say nothing."""
-    sentence = sentence[:MOST_READ]
+    return list(_claims(sentence[:MOST_READ]))
+
+
+@lru_cache(maxsize=2048)
+def _claims(sentence: str) -> tuple[Claim, ...]:
     is_question = sentence.rstrip("\"'”’) ").endswith("?")
     is_question = is_question or bool(_TURNS_TO_ASK.search(sentence)) or asks_unmarked(sentence)
     sentence = _WISHES_TO_KNOW.sub(r"\g<wish>", sentence)
     text = _CONDITION.sub(" ", _BEHIND_YOU.sub(lambda found: found["who"] or "", without_inference(sentence)))
     text = _presupposed(text) if is_question else _ASKED_ABOUT.sub(" ", text) if not _tells_reader(text) else text
     if (told := _TOLD_AFTER.search(sentence)) and not is_question:
-        return [Claim(sentence[: told.start()], denies(sentence[: told.start()]), opens_sentence=True)]
-    return [*_verbal(text), *_afterwards(text), *nominal_claims(text, gentle=is_question or not _asserts(sentence))]
+        return (Claim(sentence[: told.start()], denies(sentence[: told.start()]), opens_sentence=True),)
+    return (*_verbal(text), *_afterwards(text), *nominal_claims(text, gentle=is_question or not _asserts(sentence)))
 
 
 _TURNS_TO_ASK = re.compile(r"\b(?:my|the|our|one|a) (?:one |only |small |short |second |next )?question\b", re.IGNORECASE)

@@ -30,6 +30,8 @@ _SUBJECT_AFTER = re.compile(
     r"november|december))\s*$",
     re.IGNORECASE,
 )
+LONGEST_BEFORE = 20
+"""Characters from the end in which that word stands."""
 
 
 OPENING_PHRASE = re.compile(
@@ -42,16 +44,16 @@ OPENING_PHRASE = re.compile(
 
 def is_object(before: str, rest: str) -> bool:
     """Whether "you" is the object of what stands before it: "ask you about", "thank you for", "costs you less"."""
-    first = re.split(r"[\s,]", rest)[0]
     if _AFTER_OBJECT.match(rest):
         return True
-    if _SUBJECT_AFTER.search(before):
+    if _SUBJECT_AFTER.search(before, len(before.rstrip()) - LONGEST_BEFORE):
         return False
-    last = before.split()[-1].lower().strip(".,") if before.split() else ""
+    last = before.rsplit(None, 1)[-1].lower().strip(".,") if before.strip() else ""
     if last in _TAKES_OBJECT:
         return True
     if OPENING_PHRASE.match(before):
         return False
+    first = re.split(r"[\s,]", rest, maxsplit=1)[0]
     return (
         bool(before)
         and not looks_like_verb(first)

@@ -46,7 +46,7 @@ _VISA = re.compile(
     re.IGNORECASE,
 )
 _MONEY = (
-    r"(?:[€$£¥₹]\s?\d[\d.,]*\s?k?|\d[\d.,]*\s?(?:€|\$|£|k\b|eur(?:os?)?|usd|dollars?|pounds?|kroner|nok|sek|chf|"
+    r"(?:[€$£¥₹]\s?\d[\d.,]{0,20}\s?k?|\d[\d.,]{0,20}\s?(?:€|\$|£|k\b|eur(?:os?)?|usd|dollars?|pounds?|kroner|nok|sek|chf|"
     r"francs|rupees|gbp))"
 )
 _PAY = re.compile(
