@@ -8,14 +8,15 @@ from itertools import pairwise
 
 from companion.domain.outreach.asking import asks_for_answer, asks_for_time
 from companion.domain.outreach.durations import MAX_MINUTES, minutes_named
-from companion.domain.outreach.favours import asks_for_favour, requests
+from companion.domain.outreach.favours import asks_for_favour
 from companion.domain.outreach.message import Part
 from companion.domain.outreach.outreach import Channel, Finding, MessageKind
 from companion.domain.outreach.purposes import does, may_do
 from companion.domain.outreach.way_out import leaves_way_out
 from companion.domain.outreach.windows import rush, short_window
 from companion.domain.rules.begging import begs_for_work
-from companion.domain.rules.case import Case, at, fail, warn
+from companion.domain.rules.case import Case, fail, warn
+from companion.domain.rules.second_ask import second_ask
 
 _ALONE = (
     r"today|tonight|tomorrow|a\.?s\.?a\.?p\.?|right away|immediately|at once|straight ?away|without delay|"
@@ -66,12 +67,6 @@ _TOGETHER = re.compile(
 _PLANS = re.compile(
     r"\b(?:would|could|can|should|will|shall|need|suggest|propose|please|want|like|best|ideally)\b|['’](?:d|ll)\b", re.I
 )
-_BARE_TIME = re.compile(
-    r"\W*(?:(?:about|some|just|only|maybe|perhaps|at most|a|an|up to)\s+)*(?:\d+|[a-z]+(?:teen|ty|ve|en))[\s-]*(?:min|"
-    r"minutes?)\b",
-    re.I,
-)
-_AND = re.compile(r"\band\b|[;:]", re.IGNORECASE)
 _BOUND = re.compile(r"\b(?:by|before|until|till|on|from|for|than)\s+(?:the end of\s+)?$", re.IGNORECASE)
 
 
@@ -79,15 +74,20 @@ def one_small_ask(case: Case) -> Iterator[Finding]:
     """O6: exactly one ask, of a length that fits into a day, or of an answer in writing. A question is no ask."""
     talks = [part for part in case.message.sentences if asks_for_time(part.read)]
     written = [part for part in case.message.sentences if asks_for_answer(part.read)]
-    favours = [part for part in case.message.sentences if asks_for_favour(part.read) and not begs_for_work(part.read)]
+    favours = [part for part in case.message.sentences if asks_for_favour(part.read) and not _is_no_favour(part.read)]
     if not (talks or written or any(not _OPEN_ENDED.search(part.read) for part in favours)):
         yield from _nothing_asked(case)
-    yield from _one_only(talks or written, favours)
+    yield from second_ask(case, talks or written, favours)
     planned = _planned(case, talks)
     yield from _short_enough(talks, written, planned)
     if not (talks or written or planned):
         yield from _long_by_sound(case)
     yield from _no_rush(case)
+
+
+def _is_no_favour(text: str) -> bool:
+    """What is asked of O10 instead, and a request that only makes a no easy: "please put this one away with good conscience"."""
+    return begs_for_work(text) or does(text, "way_out")
 
 
 def _nothing_asked(case: Case) -> Iterator[Finding]:
@@ -133,30 +133,6 @@ def _says_what_is_enough(text: str) -> bool:
     if leaves_way_out(text) or asks_something(text):
         return False
     return bool(_ENOUGH.search(text) or _GIVE_ME.search(text))
-
-
-def _one_only(first: list[Part], favours: list[Part]) -> Iterator[Finding]:
-    asked = [(part, found) for part in favours for found in requests(part.read) if not begs_for_work(part.read)]
-    if first and len(asked) == 1 and _is_the_ask(*asked[0], first):
-        return
-    for part, found in asked if first else asked[1:]:
-        message = "This asks for a second thing. Keep one; the other can wait until they have said yes."
-        yield fail("O6", message, span=at(part, found))
-
-
-def _is_the_ask(favour: Part, request: re.Match[str], first: list[Part]) -> bool:
-    """Whether the one thing asked for is what the time is for: "Could you show me, in 20 minutes, the page you look at first?",
-    or a bare "15 min some day." after it; or what is looked at for the answer: "Would you read one page and tell me …?"
-    """
-    if re.search(r"\b(?:also|too|besides|as well|another)\b", favour.read, re.IGNORECASE):
-        return False
-    if first == [favour] and not asks_for_time(favour.read):
-        return not any(asks_for_answer(clause) for clause in _AND.split(favour.read)[1:])
-    if favour in first:
-        named = minutes_named(favour.read)
-        asked_at = favour.read.find(request.group())
-        return bool(named) and asked_at <= named[0].span[0]
-    return all(not part.is_question and not requests(part.read) and _BARE_TIME.match(part.read) for part in first)
 
 
 def _planned(case: Case, talks: list[Part]) -> list[Part]:

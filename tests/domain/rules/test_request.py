@@ -68,3 +68,30 @@ def test_begging_for_work_is_no_second_ask_as_well():
 )
 def test_a_page_looked_at_for_its_answer_is_one_ask(ask, expected):
     assert severities(BODY.replace(ASK, ask), "O6") == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Maybe I could sit in on one of your rounds.", {"fail"}),
+        ("And I could come to Oslo in March.", {"warn"}),
+        ("It would be grand to see a lesson.", {"warn"}),
+        ("If you have your first sheet, I'd be glad of a copy.", {"warn"}),
+        ("Also, do you know anyone in France who does this?", {"warn"}),
+        ("I could come to your office for it, if that is easier.", set()),
+        ("I'd love to hear how you did it.", set()),
+        ("I could come in early and count the loaves.", set()),
+        ("It would be good to see my daughter in the evenings.", set()),
+        ("Or please put this one away with good conscience.", set()),
+    ],
+)
+def test_a_wish_may_be_a_second_ask(sentence, expected):
+    assert severities(with_sentence(sentence), "O6") == expected
+
+
+def test_a_wish_by_itself_is_the_ask():
+    assert "fail" not in severities(BODY.replace(ASK, "Could I come and watch a round of yours one evening?"), "O6")
+
+
+def test_a_length_in_a_question_is_not_the_length_of_the_talk():
+    assert severities(with_sentence("What did the 40 hour course not teach you?"), "O6") == set()
