@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from companion.domain.outreach.outreach import Finding
 from companion.domain.rules.case import Case, at, fail, warn
+from companion.domain.rules.hushed import HUSHED
 
 _MINE = r"(?:my|our)"
 _KIN = (
@@ -134,8 +135,14 @@ _LIFE = re.compile(
     r"addiction|depression|miscarriage|abortion|breakdown)|(?:drinking|using|gambling) again)\b",
     re.IGNORECASE,
 )
+_THEIR_HEALTH = re.compile(
+    rf"\byou\b[^.;]{{0,60}}?\b(?:after|since|because of|despite|with|through|had|survived)\s+(?:an?|your|the)\s+(?:\w+ )?"
+    rf"{_ILL}\b",
+    re.IGNORECASE,
+)
 _MATTERS = {
     "health": _HEALTH,
+    "their own health": _THEIR_HEALTH,
     "permits": _VISA,
     "pay and debts": _PAY,
     "family": _FAMILY,
@@ -144,9 +151,10 @@ _MATTERS = {
     "somebody else’s conduct": _CONDUCT,
     "somebody else’s private life": _LIFE,
     "your employer’s secrets": _SECRET,
+    "what is kept quiet at work": HUSHED,
 }
-THEIRS_TO_TELL = frozenset({"age"})
-"""Matters many tell of themselves in plain words, and that harm nobody: said once, and left to them."""
+ONLY_ASKED = frozenset({"age", "their own health", "what is kept quiet at work"})
+"""Matters many tell of themselves in plain words, and such as only the writer can judge: said once, and left to them."""
 _LOSS = re.compile(r"\b(?:died|passed away)\b", re.IGNORECASE)
 """A death in the family is told as it is: "My father died in May, and the yard is mine now"."""
 _DENIED = re.compile(r"\b(?:not|no|nothing|never|isn['’]t|aren['’]t|without)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
@@ -163,7 +171,7 @@ def nothing_private(case: Case) -> Iterator[Finding]:
                 message = (
                     f"“{found.group()}” speaks of {matter}. They can answer without it; leave it away, or keep it knowingly."
                 )
-                told = matter in THEIRS_TO_TELL or _LOSS.search(found.group())
+                told = matter in ONLY_ASKED or _LOSS.search(found.group())
                 yield (warn if told else fail)("O19", message, span=at(part, found))
                 break
 

@@ -38,3 +38,32 @@ def test_an_age_is_the_senders_to_tell():
 )
 def test_what_a_trade_speaks_of_passes(sentence):
     assert severities(with_sentence(sentence), "O19") == set()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "My boss will close the shop, and the others don't know yet.",
+        'My manager said "we correct it quietly next year".',
+        "The foreman told us to keep quiet.",
+        "They swept it under the carpet.",
+        "You left the winder after a stroke.",
+    ],
+)
+def test_what_is_kept_quiet_and_their_health_are_asked_about(sentence):
+    assert severities(with_sentence(sentence), "O19") == {"warn"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The others don't know yet how to read a drawing.",
+        "Nobody knows why the pump fails.",
+        "He works quietly at the back.",
+        "You told me not to write more than a page.",
+        "They did not know.",
+        "You came back after a holiday.",
+    ],
+)
+def test_what_is_only_not_known_is_no_secret(sentence):
+    assert severities(with_sentence(sentence), "O19") == set()
