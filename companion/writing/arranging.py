@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from companion.domain.outreach.outreach import Channel, MessageKind
 from companion.domain.outreach.writing import Brief
-from companion.writing.choosing import touches
+from companion.writing.choosing import speaks_of_reader, touches
 from companion.writing.grammar import as_a
 from companion.writing.joints import Joints
 from companion.writing.known import known
@@ -33,7 +33,10 @@ def arrange(brief: Brief, joints: Joints, told: Point | None) -> list[Piece]:
         return _introduction(brief, joints)
     before_question = bool(told and brief.asks and not joints.apart and _stands_before_question(told, brief, joints))
     first = told if told and brief.asks and not before_question and (joints.apart or _leads_in(told, brief)) else None
-    kept = {known(brief, joints) if brief.how_known else None, first.sentence if first and not _spare_point(brief) else None}
+    kept = {
+        known(brief, joints) if brief.how_known and not _told_by_own(brief) else None,
+        first.sentence if first and not _spare_point(brief) else None,
+    }
     opening = _opening(brief, joints, first)
     for piece in opening:
         piece.spare = 0 if piece.text in kept else TIE
@@ -73,6 +76,11 @@ def _passed_on_in_a_note(brief: Brief, request: str) -> list[Piece]:
 def _spare_point(brief: Brief) -> int:
     """A note has little room; after an event, how the two met is tie enough."""
     return 2 if brief.channel is Channel.NOTE else 3 if brief.kind is MessageKind.AFTER_EVENT else 0
+
+
+def _told_by_own(brief: Brief) -> bool:
+    """Whether the own words say what was said where the two met, beside which the meeting itself can be spared."""
+    return brief.kind is MessageKind.AFTER_EVENT and speaks_of_reader([*brief.why, *brief.tried], brief.mentor)
 
 
 def _opening(brief: Brief, joints: Joints, first: Point | None) -> list[Piece]:

@@ -15,7 +15,7 @@ from companion.domain.outreach.message import words
 from companion.domain.outreach.writing import Brief, OwnSentence
 from companion.domain.people import Profile
 from companion.domain.words.telling import telling
-from companion.writing.lines import SLIP, Pick
+from companion.writing.lines import SLIP, Pick, names_a_slip
 from companion.writing.points import Point, point
 
 TOUCHES = 0.3
@@ -25,11 +25,16 @@ beside the question, above it most belonged to it."""
 TOUCHES_A_SLIP = 0.45
 """The same for a slip of the reader's, which nobody likes to be reminded of without need."""
 
+FEWEST_OF_A_SLIP = 2
+
 SAID_ALREADY = 3
 """Telling words of a line that a question of the sender's holds, from which the line need not be told before it."""
 
 FEWEST_OWN = 2
 """Own sentences beside which a line of help or a deed may be told: more of the writer's than of theirs is a form letter."""
+
+SHORTEST_QUOTED = 3
+"""Letters of a quotation up to which it may stand in any profile: "no"."""
 
 _ADDRESSES = re.compile(r"(?:you|you['’]\w+|your)\s+(?!(?:can|could|may|might|would|will|should|must)\b)", re.IGNORECASE)
 
@@ -95,9 +100,12 @@ def _touching(found: Sequence[tuple[Point, float]], brief: Brief) -> Point | Non
 
 
 def _touches(found: Point, near: float, brief: Brief) -> bool:
-    """Near in meaning, or by a word of the question's own; a slip of the reader's needs more of either."""
-    slip = found.rank == SLIP
-    return near >= (TOUCHES_A_SLIP if slip else TOUCHES) or _shared(found, brief.asks) >= (2 if slip else 1)
+    """Near in meaning, or by a word of the question's own; a slip of the reader's only where the writer speaks of one, or by more
+    words."""
+    if found.rank != SLIP:
+        return near >= TOUCHES or _shared(found, brief.asks) >= 1
+    spoken_of = any(names_a_slip(line) for line in brief.own.lines)
+    return (spoken_of and near >= TOUCHES_A_SLIP) or _shared(found, brief.asks) >= FEWEST_OF_A_SLIP
 
 
 def _shared(found: Point, asks: Sequence[OwnSentence]) -> int:
@@ -113,4 +121,6 @@ def _way_in(found: Sequence[tuple[Point, float]]) -> Point | None:
 
 def _quotes(text: str, mentor: Profile) -> bool:
     profile = " ".join(words(mentor.model_dump_json().casefold()))
-    return any(" ".join(words(quoted.casefold())) in profile for quoted in hard_facts(text).quotations)
+    return any(
+        " ".join(words(quoted.casefold())) in profile for quoted in hard_facts(text).quotations if len(quoted) > SHORTEST_QUOTED
+    )

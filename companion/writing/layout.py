@@ -24,19 +24,20 @@ from companion.writing.role import has_own_ending, under_the_name
 class Room(NamedTuple):
     """How much a message may hold: words without greeting and sign-off, and characters of everything.
 
-    Beyond `words` joints give way; own sentences only beyond `most`.
+    Beyond `words` and `characters` joints give way; own sentences only beyond `most` and `most_characters`.
     """
 
     words: int
     most: int
     characters: int
+    most_characters: int
 
 
 _CHANNELS = {
-    Channel.EMAIL: Room(120, 130, 5_000),
-    Channel.LINKEDIN: Room(120, 120, 590),
-    Channel.SLACK: Room(85, 85, 5_000),
-    Channel.NOTE: Room(60, 60, 200),
+    Channel.EMAIL: Room(120, 130, 5_000, 5_000),
+    Channel.LINKEDIN: Room(120, 130, 590, 790),
+    Channel.SLACK: Room(85, 85, 5_000, 5_000),
+    Channel.NOTE: Room(60, 60, 200, 200),
 }
 _KINDS = {MessageKind.AFTER_EVENT: 78, MessageKind.FOLLOW_UP: 58, MessageKind.INTRO_REQUEST: 88}
 """Words by kind where it holds less than its channel. All a little short of where rule O1 begins to warn."""
@@ -155,21 +156,23 @@ def _quoted(text: str, joints: Joints) -> str:
 def fits(pieces: list[Piece], brief: Brief, joints: Joints) -> bool:
     """Whether a message is short enough for its channel and kind."""
     room = _CHANNELS[brief.channel]
-    return _holds(pieces, min(room.most, _KINDS.get(brief.kind, room.most)), brief, joints)
+    most = min(room.most, _KINDS.get(brief.kind, room.most))
+    return _holds(pieces, most, room.most_characters, brief, joints)
 
 
 def _roomy(pieces: list[Piece], brief: Brief, joints: Joints) -> bool:
     """Whether its joints leave it as short as such a message should be."""
     room = _CHANNELS[brief.channel]
-    return _holds(pieces, min(room.words, _KINDS.get(brief.kind, room.words)), brief, joints)
+    most = min(room.words, _KINDS.get(brief.kind, room.words))
+    return _holds(pieces, most, room.characters, brief, joints)
 
 
-def _holds(pieces: list[Piece], most: int, brief: Brief, joints: Joints) -> bool:
+def _holds(pieces: list[Piece], most: int, characters: int, brief: Brief, joints: Joints) -> bool:
     passed_on = pieces if brief.kind is MessageKind.INTRO_REQUEST else []
     if _words(piece for piece in passed_on if piece.paragraph == PASSED_ON) > PASSED_ON_WORDS:
         return False
     typed = sum(len(words(text)) for text in (*joints.manners.thanks, _last_sentence(joints.manners)))
-    return _words(pieces) + typed <= most and len(lay_out(pieces, brief, joints)) <= _CHANNELS[brief.channel].characters
+    return _words(pieces) + typed <= most and len(lay_out(pieces, brief, joints)) <= characters
 
 
 def _last_sentence(own: Manners) -> str:

@@ -21,6 +21,8 @@ from companion.writing.grammar import (
 LONGEST = 150
 """Characters of a line told inside a message; a longer one would speak in the sender's place."""
 
+FEWEST_BEFORE_TAIL = 3
+
 LONGEST_TOPIC = 11
 """Words of a line of help that is said in one breath."""
 
@@ -50,6 +52,11 @@ class Said(NamedTuple):
     question: str
     title: str | None = None
     rank: int = 1
+
+
+def names_a_slip(text: str) -> bool:
+    """Whether a line tells of something that went wrong."""
+    return bool(_SLIP.search(text))
 
 
 def deed(quote: str, pick: Pick, *, place: str | None = None) -> Said | None:
@@ -82,7 +89,7 @@ def own_account(quote: str, pick: Pick) -> Said | None:
             f"You write that {told}. Which part of it took longest to learn?",
             f"You write that {told}. What do newcomers not see of it?",
         ]
-    return Said(f"{upper_first(said)}.", questions[pick("account", len(questions))])
+    return Said(f"{upper_first(said)}.", questions[pick("account", len(questions))], rank=SLIP if names_a_slip(line) else 1)
 
 
 def help_offered(quote: str, pick: Pick) -> Said | None:
@@ -93,6 +100,7 @@ def help_offered(quote: str, pick: Pick) -> Said | None:
     if _YOU_ACTS.search(topic) or re.search(r"\bI\b|\bus\b", topic):
         return None
     told = lower_first(re.sub(r"\b(my|our)\b", "your", _in_one_breath(topic)))
+    told = f"the {told}" if _ONE_OF_A_ROW.match(told) else told
     if is_clause(topic):
         return _explained(told, pick)
     if told.startswith("to "):
@@ -121,6 +129,11 @@ _ADDED = re.compile(
     r"before|after|though|if|as if|while)\b"
 )
 
+
+_ONE_OF_A_ROW = re.compile(
+    r"(?:first|last|next|second)\s+(?!(?:and|or|to|of)\b)(?:[\w’'-]+\s+){0,2}?(?!\w+s\b)[\w’'-]+(?:\s(?:as|of|in|at|with|for)\b|$)"
+)
+"""One thing by its place in a row, "first paid shoot as …", which needs its article."""
 
 _WAY = re.compile(r"(?P<said>from\s+)?(?P<way>(?P<origin>[^,;:]{2,40}?)\s+(?:in)?to\s+[^,;:]{2,40})", re.IGNORECASE)
 _A_ROLE = re.compile(r"(?:er|or|ist|yst|ian|ant|man|woman|ee|nurse|cook|clerk|chef|guide|pilot)$", re.IGNORECASE)
@@ -151,15 +164,36 @@ def known_for(quote: str, pick: Pick) -> Said | None:
         return None
     if re.match(r"(?:I|nobody|everybody|somebody|everyone|no one|always|never|if|when|to)\b", line, re.I) or '"' in line:
         return None
+    line = _without_tail(line)
     told = lower_first(turned(line) or line)
     short = _short(told)
     gerund = is_gerund(line)
     title = line if len(words) <= 8 else None
-    if not (gerund or _STANDS_ALONE.match(line)):
+    if _says_what_they_do(line) or not (gerund or _STANDS_ALONE.match(line)):
         told = f"“{line}”"
         short = told
     questions = [f"How did you come to be known for {short}?", f"How did {short} {'begin' if gerund else 'come about'}?"]
     return Said(f"You are known for {told}.", questions[pick("known question", len(questions))], title)
+
+
+_TAIL = re.compile(r"[^,]+(?P<tail>,\s(?!(?:and|or|but|not|nor|never)\b)(?:[\w’'-]+\s?){1,3})")
+
+
+def _without_tail(line: str) -> str:
+    """A line without a few words added behind its only comma, "…, names removed", which hang in a sentence of somebody else's."""
+    found = _TAIL.fullmatch(line)
+    return line[: found.start("tail")] if found and len(line[: found.start("tail")].split()) >= FEWEST_BEFORE_TAIL else line
+
+
+def _says_what_they_do(line: str) -> bool:
+    """Whether a line may begin with a verb, "Waits for quiet": such a line is quoted."""
+    return bool(_MAY_BE_VERB.match(line))
+
+
+_MAY_BE_VERB = re.compile(
+    r"\w+s\s(?:(?:the|an?|to|people|everybody|everyone|nobody|what|how|when|until|before)\b|"
+    r"(?:for|with|on|at)\b.*\b(?:instead|rather|until|before|without|when)\b)"
+)
 
 
 def _explained(told: str, pick: Pick) -> Said:

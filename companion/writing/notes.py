@@ -15,6 +15,7 @@ from companion.domain.grounding.claims import words_of_weight
 from companion.domain.outreach.outreach import Channel, MessageKind
 from companion.domain.outreach.unmarked import ends_in_mark_of_asking
 from companion.domain.outreach.writing import Brief, OwnSentence
+from companion.domain.words.telling import telling
 from companion.writing.choosing import by_nearness, speaks_of_reader, touches
 from companion.writing.joints import Joints
 from companion.writing.known import known as known_of
@@ -25,6 +26,9 @@ from companion.writing.points import Point
 
 SUBSTANTIVE, FEWER, LONG = 4, 3, 30
 """Words of weight from which an own sentence says something, and how many do where it has that many characters."""
+
+HOW_KNOWN = 2
+"""Telling words of how two know each other by which an own sentence tells it."""
 
 MOST_TOGETHER = 3
 """Own sentences in a row that are tried beside a question; more never fit."""
@@ -107,7 +111,7 @@ def _worth(choice: _Choice, brief: Brief) -> tuple[int, ...]:
     """What a note stands on, in the order of weight: something of theirs, something of the sender's, a question, and then
     that the point belongs to it and how much is told."""
     own = [*choice.told, *choice.asks]
-    spoken = speaks_of_reader(own, brief.mentor)
+    spoken = speaks_of_reader(own, brief.mentor) or _tells_how_known(choice, brief)
     point = choice.point
     return (
         bool(point or choice.known) or spoken,
@@ -123,6 +127,12 @@ def _worth(choice: _Choice, brief: Brief) -> tuple[int, ...]:
         len(own),
         -choice.place,
     )
+
+
+def _tells_how_known(choice: _Choice, brief: Brief) -> bool:
+    """Whether the own sentences of a note say themselves how the two know of each other."""
+    told = telling(" ".join(item.text for item in choice.told))
+    return not choice.known and len(telling(brief.how_known) & told) >= HOW_KNOWN
 
 
 def _pieces(choice: _Choice) -> list[Piece]:

@@ -11,7 +11,8 @@ from companion.domain.outreach.abroad import abroad
 from companion.domain.outreach.asking import asks_for_answer, asks_for_time, gives_back
 from companion.domain.outreach.courtesy import is_courtesy
 from companion.domain.outreach.durations import minutes_named
-from companion.domain.outreach.unmarked import asks_unmarked, ends_in_mark_of_asking
+from companion.domain.outreach.marks_abroad import asks_bare, opened
+from companion.domain.outreach.unmarked import asks_to_know, asks_unmarked, ends_in_mark_of_asking
 from companion.domain.outreach.way_out import leaves_way_out
 from companion.domain.outreach.writing import OwnSentence
 from companion.domain.words.word_forms import looks_like_verb
@@ -97,11 +98,11 @@ class Said(NamedTuple):
 
 
 def ended(item: OwnSentence) -> str:
-    """An own sentence with an end, and nothing else touched: a question typed without its mark gets that, any other a full
+    """An own sentence with an end, and nothing else touched: a question typed without its marks gets those, any other a full
     stop."""
     closed = sentence(item.text)
     unmarked = closed != item.text.strip() and "?" not in item.text and not _tells(item.text)
-    return f"{closed[:-1]}?" if unmarked and _asks(item) else closed
+    return opened(f"{closed[:-1]}?" if unmarked and _asks(item) else closed)
 
 
 def is_question(item: OwnSentence) -> bool:
@@ -124,7 +125,7 @@ def _tells(text: str) -> bool:
 
 def _asks(item: OwnSentence) -> bool:
     by_order = asks_unmarked(item.text) or bool(_INVERTED.match(item.text))
-    return by_order or (item.answer == ASKED and _asks_bare(item.text))
+    return by_order or (item.answer == ASKED and (_asks_bare(item.text) or asks_bare(item.text)))
 
 
 def _asks_bare(text: str) -> bool:
@@ -149,11 +150,11 @@ def said_of_talk(own: Sequence[OwnSentence]) -> Said:
 def is_own_ask(item: OwnSentence) -> bool:
     """Whether the person asks for a talk or an answer here: said to the reader, or where it is asked what they want."""
     text = item.text
-    if not (asks_for_time(text) or asks_for_answer(text)):
+    if asks_to_know(text) or not (asks_for_time(text) or asks_for_answer(text)):
         return False
     elsewhere = abroad(text)
     if elsewhere:
-        return item.answer == ASKED or any(forms.says("you", text) for forms in elsewhere)
+        return item.answer == ASKED or any(forms.says("you", text) or forms.addresses(text) for forms in elsewhere)
     if ends_in_mark_of_asking(text):
         return bool(_DEMANDS.match(text)) or any(_BEFORE_A_LENGTH.fullmatch(text[: one.span[0]]) for one in minutes_named(text))
     return item.answer == ASKED or bool(TO_READER.search(text))
@@ -175,7 +176,7 @@ def tail(asks: Sequence[OwnSentence]) -> list[OwnSentence]:
 
 
 def _beside_the_question(item: OwnSentence) -> bool:
-    if ends_in_mark_of_asking(ended(item)) and not is_own_ask(item):
+    if asks_to_know(item.text) or (ends_in_mark_of_asking(ended(item)) and not is_own_ask(item)):
         return False
     return (
         is_own_ask(item)

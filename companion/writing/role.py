@@ -33,7 +33,7 @@ def role_told(brief: Brief) -> str | None:
     """The sender's role as their headline gives it, unless their own words say what they do or it says too little."""
     own = [*brief.why, *brief.tried, *brief.asks]
     role = as_a(role_of(brief))
-    if role is None or brief.kind in {*LATER, MessageKind.AFTER_EVENT}:
+    if role is None or _PASTED.search(role) or brief.kind in {*LATER, MessageKind.AFTER_EVENT}:
         return None
     if role.split()[-1] in _BARE and all(word in _RANKS for word in role.split()[1:-1]):
         return None
@@ -87,6 +87,8 @@ def under_the_name(brief: Brief, pieces: Sequence[Piece]) -> str | None:
 
 def _post(brief: Brief) -> str | None:
     """The sender's post as it stands on a line of its own, without what is added to it."""
+    if _PASTED.search(role_of(brief)):
+        return None
     post = _ENDS.split(role_of(brief), maxsplit=1)[0].strip()
     return upper_first(post) if as_a(post) and len(post) <= LONGEST_POST else None
 
@@ -100,5 +102,8 @@ _BARE = frozenset(
 _RANKS = frozenset("team senior junior assistant deputy general group project".split())
 
 _ENDS = re.compile(r"[,;:]\s|\.\s|\s\(|\s[–—-]\s")
+_PASTED = re.compile(r"\s[|•·/]\s|@|#\w")
+"""The headline of a network's page, "RN | BSN | Charge Nurse": no line under a letter."""
+
 LONGEST_POST = 60
 """Characters of a post that stands under a name."""

@@ -53,7 +53,7 @@ def subject(brief: Brief, joints: Joints, placed: Point | None) -> str:
         return f"Would {calling_name(brief.mentor)} take one question?"
     if brief.kind is MessageKind.UPDATE:
         return _of_update(brief)
-    return next(filter(None, _ways(brief, joints, placed)), "") or f"A question for {_reader(brief)}"
+    return next(filter(None, _ways(brief, joints, placed)), "") or _for_the_reader(brief)
 
 
 def _ways(brief: Brief, joints: Joints, placed: Point | None) -> Iterator[str | None]:
@@ -143,6 +143,12 @@ def _of_update(brief: Brief) -> str:
     found = (thing for item in told for thing in things(item.text) if len(telling(thing)) >= SHARED_WORDS and not _is_own(thing))
     said = (f"An update: {lower_first(thing)}" for thing in found)
     return next((one for one in said if len(one.split()) <= MOST_WORDS), f"A short update from {calling_name(brief.mentee)}")
+
+
+def _for_the_reader(brief: Brief) -> str:
+    """What is safe over any question: whom it is for."""
+    reader = _reader(brief)
+    return f"A question for {reader}" if len(reader.split()) <= LONGEST_ROLE else f"For {reader}"
 
 
 def _reader(brief: Brief) -> str:

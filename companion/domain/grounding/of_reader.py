@@ -13,6 +13,7 @@ from companion.domain.grounding.claims import Claim, denies
 from companion.domain.grounding.grounded import Grounded, contradicted
 from companion.domain.grounding.lacking import given_what_is_lacking
 from companion.domain.grounding.leaning import LEANS, blends, facts_on_record, leans, may_ask, nearest_line, strays
+from companion.domain.grounding.nearest import nearest_first
 from companion.domain.grounding.records import Records, folded
 from companion.domain.grounding.retold import retold_wrongly
 from companion.domain.grounding.support import Support, support
@@ -146,7 +147,7 @@ def _as_a_whole(sentence: str, bearing: list[Support], asked: list[tuple[Claim, 
     if strange and found:
         return OfReader(found, None, sentence.rstrip(" .!"), found[0].quote, silent=strange)
     if not asked:
-        return OfReader(found)
+        return OfReader(nearest_first(found, sentence))
     claim, answer = asked[0]
     loosely = all(answer.verdict == "says so" or answer.entry in lines for _, answer in asked)
     return OfReader(found, None, claim.text, nearest_line(answer), loosely=loosely)

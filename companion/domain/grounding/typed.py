@@ -10,6 +10,7 @@ from companion.domain.grounding.borne_out import ASKED_FROM, Heard, doubt
 from companion.domain.grounding.claims import Claim, hard_facts, words_of_weight
 from companion.domain.grounding.grounded import Grounded, contradicted
 from companion.domain.grounding.leaning import LEANS, facts_on_record, nearest_line
+from companion.domain.grounding.nearest import nearest_first
 from companion.domain.grounding.of_reader import addressed
 from companion.domain.grounding.on_record import missing, told_of_sender
 from companion.domain.grounding.records import Entry, Records, folded
@@ -26,6 +27,7 @@ def ground_own(sentence: str, line: Entry, shared: int, records: Records) -> Gro
     """A sentence of the sender's: their facts are theirs, unless the reader's profile says otherwise."""
     own = [Evidence(who="own", source=line.values[0][0], quote=_quoted_part(line.values[0][1], sentence))]
     vouched_lines = [entry for entry in records.own_entries if entry.values[0][0].startswith(("confirmed", "how_known"))]
+    theirs, whole = list[Evidence](), list[Evidence]()
     open_: list[tuple[Claim, Support]] = []
     vouched_for = any(_typed(Claim(sentence, False), entry) for entry in vouched_lines)
     if (wrong := otherwise(sentence, records)) and not vouched_for:
@@ -34,17 +36,18 @@ def ground_own(sentence: str, line: Entry, shared: int, records: Records) -> Gro
         open_.append((Claim(wrong.foreign, False), Support("silent", wrong.evidence)))
     for claim, answer in answered(addressed(without_asides(sentence), records), records):
         if claim.soft and answer.verdict != "says otherwise":
-            continue
-        if answer.verdict == "says so" and answer.evidence:
-            own.append(answer.evidence)
+            whole += [answer.evidence] if answer.verdict == "says so" and answer.evidence else []
+        elif answer.verdict == "says so" and answer.evidence:
+            theirs.append(answer.evidence)
         elif not _typed(claim, line):
             return Grounded("unsupported", trouble=f"Nobody wrote “{claim.text}”.")
         elif vouched := next((entry for entry in vouched_lines if _typed(claim, entry)), None):
-            own.append(Evidence(who="own", source=vouched.values[0][0], quote=vouched.values[0][1]))
+            theirs.append(Evidence(who="own", source=vouched.values[0][0], quote=vouched.values[0][1]))
         elif answer.verdict == "says otherwise" and answer.evidence and _overrules(claim, answer, records):
             return replace(contradicted(answer.evidence), own_words=shared)
         else:
             open_.append((claim, answer))
+    own += nearest_first([*theirs, *whole] if theirs else [], sentence)
     if lacking := missing(sentence, records):
         mine = told_of_sender(lacking, sentence, records)
         return Grounded("unsupported", own if mine else [], lacking.trouble, untyped=mine)

@@ -11,6 +11,7 @@ from companion.domain.grounding.joints_abroad import ground_joint
 from companion.domain.grounding.mouth import feels, put_in_mouth, tells_what_is_read
 from companion.domain.grounding.of_reader import OfReader, addressed, of_reader
 from companion.domain.grounding.on_record import missing, quotes_reader, shared_place, told_of_sender
+from companion.domain.grounding.pieces_told import ground_piece
 from companion.domain.grounding.records import Records
 from companion.domain.grounding.support import support
 from companion.domain.grounding.weighing import weighed
@@ -34,17 +35,19 @@ _FRAME = frozenset(
 
 def ground_machine(sentence: str, records: Records) -> Grounded:
     """A sentence nobody typed: everything in it needs a line."""
-    if joint := ground_joint(sentence, records):
+    if joint := ground_joint(sentence, records) or ground_piece(sentence, records):
         return joint
     mine: str | None = None
     if lacking := missing(sentence, records):
         mine = told_of_sender(lacking, sentence, records)
         if not mine:
             return Grounded("unsupported", trouble=lacking.trouble)
-    if line := _senders_line(sentence, records):
+    courtesy = is_courtesy(sentence)
+    of_sender = not courtesy and not _ADDRESSES.match(sentence)
+    if of_sender and (line := _senders_line(sentence, records)):
         return Grounded("profile", [line])
     may_be_typed = records.by_hand and not records.drafted
-    plain = is_courtesy(sentence) or (may_be_typed and tells_what_is_read(sentence))
+    plain = courtesy or (may_be_typed and tells_what_is_read(sentence))
     strange = None if plain else put_in_mouth(sentence, records)
     if strange and not (may_be_typed and not feels(strange, sentence)):
         return Grounded("unsupported", trouble=f"You did not write “{strange}”.")
@@ -103,6 +106,9 @@ def _of_the_reader_alone(sentence: str, records: Records) -> Grounded | None:
         return Grounded("unsupported", trouble="Nothing that was written says this.", doubt=found)
     return Grounded("profile", [found.line], doubt=found)
 
+
+_ADDRESSES = re.compile(r"\W*you\b", re.IGNORECASE)
+"""What tells of the reader: a line of the sender's in the same words is no footing for it."""
 
 _ASKS_ONLY = re.compile(
     r"^\W*(?:(?:if|should|when|in case)\b[^.!?]*,\s+)?(?:so |then |just |but )?(?:please|kindly|feel)\b|"

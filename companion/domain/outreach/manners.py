@@ -15,7 +15,7 @@ from companion.domain.outreach.closings import Closing, begins_postscript, endin
 from companion.domain.outreach.message import words
 from companion.domain.outreach.outreach import Channel, MessageKind
 from companion.domain.outreach.salutations import Salutation, is_well_wish, salutation
-from companion.domain.outreach.unmarked import ends_in_mark_of_asking
+from companion.domain.outreach.unmarked import asks_to_know, ends_in_mark_of_asking
 from companion.domain.outreach.writing import Brief, Manners, OwnSentence
 from companion.domain.words.letters import plain_word
 
@@ -142,7 +142,7 @@ def _in_parts(kept: Sequence[_Typed]) -> dict[str, list[OwnSentence]]:
 
 def _in_order(kept: Sequence[OwnSentence]) -> dict[str, list[OwnSentence]]:
     """A letter in one answer: all before its last questions, and those with what follows them."""
-    asking = [ends_in_mark_of_asking(item.text) for item in kept]
+    asking = [ends_in_mark_of_asking(item.text) or asks_to_know(item.text) for item in kept]
     start = max((n for n, asks in enumerate(asking) if asks), default=0 if kept[0].answer > 1 else len(kept))
     while start and asking[start - 1]:
         start -= 1

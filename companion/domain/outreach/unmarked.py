@@ -17,12 +17,27 @@ _OPENS = re.compile(r"\W*(?:when|after|before|once|if)\b[^,;:.?!]*,\s+", re.IGNO
 """What may stand before a question with a comma of its own: "When you left, who was the first to know." """
 
 
+_ASKS_TO_KNOW = re.compile(
+    r"\b(?:I(?:['’]d| would) (?:(?:very much|really|so) )?(?:like|love) to (?:ask|know|hear|learn|understand)(?: from)?(?: you)?|"
+    r"I(?:['’]m| am) (?:curious|wondering)(?: to (?:know|hear))?|I wonder|may I ask(?: you)?|"
+    r"(?:can|could|would) you (?:please )?tell me),? (?:about )?(?:what|which|how|who|whom|whose|where|why|when|"
+    r"whether(?! (?:we|you|I|it) (?:could|can|might|may|would)))\b",
+    re.IGNORECASE,
+)
+"""A question told as a clause: "and I'd like to know what you say first"."""
+
+
 MARKS_OF_ASKING = ("?", "؟", "？")
 
 
 def ends_in_mark_of_asking(text: str) -> bool:
     """Whether a sentence ends with a mark of asking, in whatever script, quotes and brackets aside."""
     return text.rstrip("\"'”’) ").endswith(MARKS_OF_ASKING)
+
+
+def asks_to_know(sentence: str) -> bool:
+    """Whether a sentence tells what its writer would like to know."""
+    return bool(_ASKS_TO_KNOW.search(sentence))
 
 
 def asks_unmarked(sentence: str) -> bool:

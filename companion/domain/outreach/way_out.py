@@ -57,7 +57,7 @@ def leaves_way_out(text: str) -> bool:
         return any(forms.leaves_way_out(text) for forms in elsewhere)
     if TAKEN_BACK.search(text) or HARM.search(text):
         return False
-    if OPEN_DOOR.search(text) or _echoes_no(text) or lets_off(text) or OR_NOTHING.search(text):
+    if OPEN_DOOR.search(text) or _DICTATED.search(text) or _echoes_no(text) or lets_off(text) or OR_NOTHING.search(text):
         return True
     if text.rstrip("\"'”’) ").endswith("?"):
         return False
@@ -145,6 +145,13 @@ def _tells_to(found: re.Match[str]) -> bool:
     supposed = CONDITIONAL.search(found.string, 0, found.start()) or re.match(r"\W*would\b", found.string, re.IGNORECASE)
     return bool(supposed or re.search(r"\bthen\b", found["joint"], re.IGNORECASE))
 
+
+_DICTATED = re.compile(
+    r"(?:^|[,;:.–—]|\b(?:or|and|then|please|just|simply))\W*(?:write|say|answer|reply|send)\b[^\"“”.;]{0,40}"
+    r"[\"“](?:no|not|can(?:['’]t|not)|sorry)\b[^\"”]{0,20}[\"”]",
+    re.IGNORECASE,
+)
+"""The words of a refusal, told the reader to say: "write two words, “not me”"."""
 
 _DO_SO = re.compile(
     r"\byou(?:['’]d| would| should)?\s+(?:rather|sooner|prefer to|want to|wish to)\s+"

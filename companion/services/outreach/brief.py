@@ -9,7 +9,7 @@ from itertools import takewhile
 from companion.domain.outreach.manners import parted
 from companion.domain.outreach.outreach import MessageKind, OwnWords
 from companion.domain.outreach.salutations import salutation
-from companion.domain.outreach.unmarked import ends_in_mark_of_asking
+from companion.domain.outreach.unmarked import asks_to_know, ends_in_mark_of_asking
 from companion.domain.outreach.warm_paths import warm_paths
 from companion.domain.outreach.writing import LAST_ANSWER, Brief, OwnSentence
 from companion.domain.people import Profile
@@ -82,7 +82,7 @@ def _own_sentences(
             item = OwnSentence(text=text.strip(), line=number, answer=answer)
             if not any(character.isalnum() for character in item.text):
                 continue
-            is_ask = ends_in_mark_of_asking(item.text) or answer == LAST_ANSWER
+            is_ask = ends_in_mark_of_asking(item.text) or asks_to_know(item.text) or answer == LAST_ANSWER
             (asks if is_ask else why if answer == 0 else tried).append(item)
     return why, tried, asks
 

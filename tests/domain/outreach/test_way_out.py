@@ -11,6 +11,7 @@ from companion.domain.outreach.way_out import leaves_way_out, may_leave_way_out
         "If you're snowed under, forget I asked.",
         "If you are busy please forget it, I am not sad.",
         "You can also say no, it's your free time.",
+        "Or write two words, “not me”, and we stay good neighbours.",
         "If you say no, I will manage; I just wanted to ask.",
         "And if you'd rather not, this is my last message.",
         "Refuse freely; I know how such weeks are.",
