@@ -72,6 +72,10 @@ class Joints:
         self._own_names_times = said_of_talk(own).timed
         self._easy = self._register == "plain" and contracts(brief.own.lines)
 
+    def assumed(self) -> str | None:
+        """What was assumed of the reader's address that the person should know; English has one."""
+        return None
+
     def pick(self, slot: str, count: int) -> int:
         """One of `count` ways, by the two people, the slot and what was typed."""
         key = "\0".join([self._brief.mentee.id, self._brief.mentor.id, slot, *self._brief.own.lines])

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from companion.domain.outreach.abroad import Forms
 from companion.domain.outreach.outreach import Evidence, MessageKind
-from companion.domain.outreach.writing import Brief, OwnSentence
+from companion.domain.outreach.writing import Brief
 from companion.domain.words.telling import telling
 from companion.writing.choosing import TOUCHES, speaks_of_reader
 from companion.writing.points import Point
@@ -29,10 +29,11 @@ LONGEST_SUBJECT, MOST_IN_SUBJECT = 60, 8
 
 
 def quoted(brief: Brief, joints: TongueJoints) -> Point | None:
-    """The point a message makes: a piece of theirs, else a line on what they did or offer. None where the own words speak of the
-    reader already."""
+    """The point a message makes: a piece of theirs that is of what is said, else a line on what they did or offer. None where the
+    own words speak of the reader already."""
     own = [*brief.why, *brief.tried, *brief.asks]
-    if speaks_of_reader([item for item in own if not item.text.rstrip().endswith("?")], brief.mentor):
+    told = [item for item in own if not item.text.rstrip().endswith("?")]
+    if speaks_of_reader(told, brief.mentor) or any(joints.forms.asks_of_reader(item.text) for item in brief.asks):
         return None
     return next(_points(brief, joints), None)
 
@@ -43,6 +44,8 @@ def _points(brief: Brief, joints: TongueJoints) -> Iterator[Point]:
     for one, _ in near:
         if (found := _TITLE.search(one.source)) and not _HELD.search(one.quote):
             piece = brief.mentor.publications[int(found["place"])]
+            if not telling(f"{one.quote} {piece.summary or ''}") & telling(" ".join(brief.own.lines)):
+                continue
             yield _point(joints.of_piece(one.quote, (piece.releaseDate or "")[:4]), one, joints, title=one.quote)
     for one, nearest in sorted(near, key=lambda pair: _OFFERED in pair[0].source):
         if _DONE.match(one.source) and _touches(one.quote, nearest, brief) and (line := _whole(one.quote)):
@@ -74,9 +77,20 @@ def subject_of(brief: Brief, joints: TongueJoints, placed: Point | None) -> str:
         return joints.subject("")
     if placed and placed.title and _fits(placed.title):
         return placed.title
-    questions = (item.text.strip() for item in brief.asks if item.text.strip().endswith("?"))
-    short = next((text for text in questions if _fits(text) and _stands_alone(text, joints.forms)), None)
-    return short or joints.subject(_thing([*brief.why, *brief.asks, *brief.tried], joints.forms))
+    questions = [item.text.strip() for item in brief.asks if item.text.strip().endswith("?") and not joints.forms.acts(item.text)]
+    return next(filter(None, _subjects(brief, questions, joints)), "") or joints.subject("")
+
+
+def _subjects(brief: Brief, questions: Sequence[str], joints: TongueJoints) -> Iterator[str]:
+    """Ways to say what the message is about, the surest first: a question by itself, a certain thing of it or of what is told, a
+    question that is short, one of any things."""
+    told = [item.text for item in (*brief.why, *brief.tried)]
+    yield from (text for text in questions if _fits(text) and _stands_alone(text, joints.forms))
+    for texts, certain in ((questions, True), (told, True), ((*questions, *told), False)):
+        if not certain:
+            yield from (text for text in questions if len(text) <= LONGEST_SUBJECT)
+        if thing := _thing(texts, joints.forms, certain=certain):
+            yield joints.subject(thing)
 
 
 def _fits(text: str) -> bool:
@@ -88,7 +102,7 @@ def _stands_alone(question: str, forms: Forms) -> bool:
     return sum(not forms.is_small(word) for word in re.findall(r"[^\W\d_]+", question)) >= TELLING
 
 
-def _thing(items: list[OwnSentence], forms: Forms) -> str:
-    """A thing that the own words name, as it can stand in a subject; empty where none is sure."""
-    found = [thing for item in items if (thing := forms.thing(item.text)) and _fits(f"x y {thing}")]
+def _thing(texts: Iterable[str], forms: Forms, *, certain: bool) -> str:
+    """A thing that the own words name, as it can stand in a subject; empty where there is none."""
+    found = [thing for text in texts if (thing := forms.thing(text, certain=certain)) and _fits(f"x y {thing}")]
     return max(found, key=len, default="")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from companion.domain.outreach.abroad import abroad
 from companion.domain.outreach.asking import gives_back
 from companion.domain.outreach.outreach import Channel, MessageKind
 from companion.domain.outreach.unmarked import ends_in_mark_of_asking
@@ -120,7 +121,8 @@ def _lets_off_answering(text: str) -> bool:
 
 
 def _speaks_to_reader(item: OwnSentence) -> bool:
-    return item.answer == ASKED or bool(TO_READER.search(item.text))
+    elsewhere = any(forms.addresses(item.text) for forms in abroad(item.text))
+    return item.answer == ASKED or elsewhere or bool(TO_READER.search(item.text))
 
 
 def _told(brief: Brief) -> list[OwnSentence]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from companion.domain.outreach.outreach import Channel
+from companion.domain.outreach.outreach import Channel, Finding
 from companion.domain.outreach.writing import Brief, QuestionIdea, WrittenMessage
 from companion.prompts import PromptFile
 from companion.writing.arranging import arrange
@@ -73,7 +73,7 @@ class TemplateWriter:
             subject=title,
             body=lay_out(kept, brief, joints),
             own_left_out=left,
-            findings=said_of_left_out(left, kept, brief),
+            findings=[*said_of_left_out(left, kept, brief), *_address(joints)],
             prompt=self._prompt.used,
         )
 
@@ -100,6 +100,12 @@ class TemplateWriter:
             joints.sign_off(),
             brief.mentee.name,
         ]
+
+
+def _address(joints: Joints) -> list[Finding]:
+    """How the reader was addressed, where that had to be assumed: beside the draft, never in it."""
+    said = joints.assumed()
+    return [Finding(rule="O28", severity="warn", message=said)] if said else []
 
 
 def _placed_once(point: Point, brief: Brief) -> Point:

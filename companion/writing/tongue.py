@@ -24,6 +24,16 @@ from companion.writing.window import MOST_DAYS, accepted_means, own_days, takes_
 LONGEST_LABEL = 60
 """Characters of a profile's headline that stands under a name."""
 
+ADDRESSES = {
+    "de": ("Sie", "du"),
+    "es": ("usted", "tú"),
+    "fr": ("vous", "tu"),
+    "it": ("Lei", "tu"),
+    "nl": ("u", "je"),
+    "pt": ("o senhor, a senhora", "você"),
+}
+"""How a reader is addressed formally, and as somebody one knows."""
+
 
 def spoken_in(own: OwnWords) -> str | None:
     """The code of the language own words are in where messages can be written in it; None for English and for any other."""
@@ -39,6 +49,7 @@ class TongueJoints(Joints):
         said = " ".join([*brief.own.lines, brief.how_known])
         self.tongue = code
         self.forms, self.apart = Forms(code), False
+        self._addressed = self.forms.addresses(said)
         self._language = joints_in(code)
         self._address: Literal["familiar", "formal"] = "familiar" if self.forms.is_familiar(said) else "formal"
 
@@ -79,6 +90,15 @@ class TongueJoints(Joints):
     def word_asked_for(self) -> str:
         """A light ask for a word on the question of an update."""
         return self._say("ask in writing", briefly=True)
+
+    def assumed(self) -> str | None:
+        """What the person is told of the address where nothing they typed shows one; None where something does."""
+        if self._addressed or self.tongue not in ADDRESSES:
+            return None
+        formal, familiar = ADDRESSES[self.tongue]
+        return (
+            f"Nothing you typed shows how you address them, so “{formal}” was taken. If it is “{familiar}”, use it in your words."
+        )
 
     def greeting(self) -> str:
         """The person's own salutation, or one with the name as the reader writes it."""
@@ -145,7 +165,9 @@ class TongueJoints(Joints):
     def begun(self, text: str) -> str:
         """The beginning of a letter behind its greeting: German goes on in small letters there, save for its nouns and Sie."""
         first = text.split(maxsplit=1)[0] if text else ""
-        small = self._language.form.goes_on_small and self.forms.is_small(first) and not self.forms.is_polite(first)
+        if not self._language.form.goes_on_small:
+            return upper_first(text) if self.manners.first and text.startswith(self.manners.first[0]) else text
+        small = self.forms.is_small(first) and not self.forms.is_polite(first)
         return text[:1].lower() + text[1:] if small and self.greeting().endswith(",") else text
 
     def passed_on(self, text: str) -> str:
@@ -190,7 +212,8 @@ class TongueJoints(Joints):
         days = own_days(self._brief.mentee)
         if not days or len(days) > MOST_DAYS:
             return self._say("when", day=day)
-        names = form.days.split()
+        on, names = form.on.split(), form.days.split()
+        names = [f"{before} {day_name}" for before, day_name in zip(on, names, strict=True)] if on else names
         return self._say("when weekday", day=day, days=f" {form.either} ".join(names[one] for one in days))
 
     def _quoted(self, text: str) -> str:
@@ -200,11 +223,18 @@ class TongueJoints(Joints):
         """One of the ways to say something as the reader is addressed; `briefly` takes one of the shortest."""
         phrases = self._language.phrases
         ways = [*phrases.get(slot, ()), *phrases.get(f"{slot} {self._address}", ())]
-        said = [_set(way, values) for way in ways]
+        said = [_joined(_set(way, values), self._language.form.joined) for way in ways]
         if briefly:
             shortest = min(map(len, said))
             said = [text for text in said if len(text) <= shortest + NEARLY_AS_SHORT]
         return said[self.pick(slot, len(said))]
+
+
+def _joined(text: str, joined: Mapping[str, str]) -> str:
+    """A text with the two words made one that its language never leaves apart: "su il mio capo" is "sul mio capo"."""
+    for apart, together in joined.items():
+        text = re.sub(rf"\b{apart}(?!\w)" if apart[-1].isalpha() else rf"\b{apart}", together, text)
+    return text
 
 
 def _set(way: str, values: Mapping[str, str]) -> str:

@@ -15,7 +15,10 @@ from pydantic import BaseModel
 
 
 class Form(BaseModel):
-    """How a language says days, places, lengths and quotations."""
+    """How a language says days, places, lengths and quotations.
+
+    `on` stands before each day of the week where that depends on the day; `joined` are two words that are one: "su il" is "sul".
+    """
 
     months: str
     days: str
@@ -33,6 +36,8 @@ class Form(BaseModel):
     either: str
     her: str
     him: str
+    on: str = ""
+    joined: Mapping[str, str] = {}
 
 
 class JointsFile(BaseModel):

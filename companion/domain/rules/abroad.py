@@ -15,6 +15,7 @@ from companion.domain.outreach.abroad import Forms, Kind
 from companion.domain.outreach.asking import gives_back
 from companion.domain.outreach.durations import MAX_MINUTES
 from companion.domain.outreach.message import Part, words
+from companion.domain.outreach.names_abroad import called
 from companion.domain.outreach.outreach import Channel, Finding, MessageKind
 from companion.domain.rules.begging import no_job_begging
 from companion.domain.rules.case import Case, at, fail, warn
@@ -25,7 +26,7 @@ from companion.domain.rules.question import MOST_QUESTIONS, OF_ITS_OWN
 from companion.domain.rules.request import asks, one_small_ask
 from companion.domain.rules.substance import no_statistics
 from companion.domain.rules.tie import no_assumed_tie
-from companion.domain.rules.ties import agreed_contact
+from companion.domain.rules.ties import agreed_contact, is_third
 from companion.domain.rules.tone import exclamations, no_pressure
 from companion.domain.words.hard_facts import words_of_weight
 from companion.domain.words.tongue import is_english, is_small
@@ -36,7 +37,8 @@ Check = Callable[[Case, Forms], Iterator[Finding]]
 def _their_work(case: Case, forms: Forms) -> Iterator[Finding]:
     """O4: that they are spoken of can be seen; not whether a line of theirs is meant, which may be in another language."""
     about = any(found.unsure or any(item.who == "mentor" for item in found.evidence) for _, found in case.read())
-    if not about and not any(forms.tells_of_reader(part.text) for part in case.message.sentences):
+    told = any(forms.tells_of_reader(part.text) or forms.asks_of_reader(part.text) for part in case.message.sentences)
+    if not (about or told):
         name = case.records.mentor.name
         yield warn("O4", f"Is anything here about {name} in particular? A line on their work would say why you write to them.")
 
@@ -133,7 +135,7 @@ def _given_back(case: Case, forms: Forms) -> Iterator[Finding]:
     in_english = any(gives_back(part.text) for part in case.in_english.message.sentences)
     if not in_english and not any(forms.gives_back(part.text) for part in case.message.sentences):
         message = "Nothing comes back to them. A promise to tell how it went is enough."
-        yield warn("O11", message, fix=forms.fixes.returned)
+        yield warn("O11", message, fix=forms.returned(case.message.text))
 
 
 def _no_flattery(case: Case, forms: Forms) -> Iterator[Finding]:
@@ -171,9 +173,21 @@ def _light_luggage(case: Case, forms: Forms) -> Iterator[Finding]:
 def _agreed_contact(case: Case, forms: Forms) -> Iterator[Finding]:
     """O24: whoever asks for an introduction asks them to ask first."""
     if case.kind is not MessageKind.INTRO_REQUEST:
-        yield from agreed_contact(case)
+        found = list(agreed_contact(case))
+        yield from found or ([] if case.mutual_agreed else _named_as_mutual(case, forms))
     elif not any(forms.says("asks_first", part.text) for part in case.message.sentences):
         yield warn("O24", "Does it ask them to ask first?")
+
+
+def _named_as_mutual(case: Case, forms: Forms) -> Iterator[Finding]:
+    """O24: somebody named in a sentence that says that both know them, or that they led to the reader. A single word with a
+    capital is a name behind "our common friend" alone."""
+    for part in case.elsewhere.message.sentences:
+        found = forms.find("mutual", part.text)
+        name = next((one for one in called(forms, part.text, found) if is_third(one, case)), None) if found else None
+        if name:
+            yield fail("O24", f"{name} is named here. Ask {name} first, and note that they agreed.", part)
+            return
 
 
 def _finding(kind: Kind, case: Case, forms: Forms) -> Iterator[tuple[Part, str]]:

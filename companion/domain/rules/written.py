@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from companion.domain.outreach.marks_abroad import opened
 from companion.domain.outreach.message import Part
 from companion.domain.outreach.outreach import Channel, Finding
 from companion.domain.rules.case import Case, at, fail, warn
@@ -53,12 +54,19 @@ def _letters(case: Case) -> Iterator[Finding]:
         said = f"“{notes[0].text.rstrip('.')}” is a note. Write a sentence that says who you are and what you want."
         yield severity("O14", said, notes[0])
         return
-    capitals = [Slip(part.start, part.start + 1, part.text[0].upper()) for part in small]
+    capitals = [_capital(part) for part in small]
     words = [slip for part in case.message.sentences for slip in _in_words(part, case)]
     if capitals or words:
         start, end = _stretch([*capitals, *words], small, case)
         message = _told(capitals, words, case.message.body, throughout=throughout)
         yield severity("O14", message, span=(start, end), fix=_mended(case.message.body, _joined(capitals, words), start, end))
+
+
+def _capital(part: Part) -> Slip:
+    """The letter a sentence opens with as a capital, with the first mark of a Spanish question where that is missing."""
+    at = next(place for place, character in enumerate(part.text) if character.isalpha())
+    mark = opened(part.text).removesuffix(part.text)
+    return Slip(part.start + at, part.start + at + 1, f"{mark}{part.text[at].upper()}")
 
 
 def _in_words(part: Part, case: Case) -> Iterator[Slip]:
@@ -119,4 +127,4 @@ def _goes_on(part: Part, case: Case) -> bool:
 
 def _begins_small(text: str) -> bool:
     first = next((character for character in text if character.isalpha()), "")
-    return first.islower() and text[0].isalpha()
+    return first.islower() and (text[0].isalpha() or text[0] in "¿¡")

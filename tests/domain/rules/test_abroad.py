@@ -57,7 +57,7 @@ def test_what_fails_in_english_fails_where_its_words_are_known(rule: str, old: s
 
 def test_a_missing_way_out_is_offered_in_the_language() -> None:
     (finding,) = found(FRENCH.replace(" Si vous manquez de temps, je comprendrai.", ""), "O8")
-    assert finding.fix == "Si cela ne vous convient pas, un simple non suffit."
+    assert finding.fix == "Si ce n'est pas le moment, un simple non suffit."
 
 
 def test_german_goes_on_small_behind_its_greeting() -> None:
@@ -115,3 +115,28 @@ def test_an_english_way_out_and_ask_count_in_a_german_letter() -> None:
     german = "Fünfzehn Minuten am Telefon würden mir helfen, gern an einem Abend ab Mitte Januar."
     asked = GERMAN.replace(german, "Could we talk for 15 minutes?")
     assert [finding for finding in found(asked, "O6") if finding.severity == "fail"] == []
+
+
+@pytest.mark.parametrize(
+    ("body", "sentence"),
+    [
+        (GERMAN, "Unser gemeinsamer Bekannter Jochen Haverkamp meinte, ich solle Ihnen schreiben."),
+        (GERMAN, "Frau Ulrike Petersen hat mir viel von Ihnen erzählt."),
+        (FRENCH, "Notre amie commune Solène Gaudin trouve que vous êtes la bonne personne."),
+        (FRENCH, "Régis Montpied m'a donné votre adresse."),
+    ],
+)
+def test_somebody_both_are_said_to_know_is_asked_first(body: str, sentence: str) -> None:
+    with_mutual = body.replace("\n\n", f"\n\n{sentence} ", 1)
+    assert [finding.severity for finding in found(with_mutual, "O24")] == ["fail"]
+    assert found(body, "O24") == []
+    assert found(with_mutual, "O24", mutual_agreed=True) == []
+
+
+def test_a_promise_is_offered_as_the_letter_addresses_its_reader() -> None:
+    formal = GERMAN.replace(" Ich erzähle Ihnen danach, was auf dem Brett steht.", "")
+    familiar = (
+        formal.replace("Sie haben 2019", "Du hast 2019").replace("Was haben Sie", "Was hast du").replace("sagen Sie es", "sag es")
+    )
+    assert [finding.fix for finding in found(formal, "O11")] == ["Ich berichte Ihnen, wie es ausgegangen ist."]
+    assert [finding.fix for finding in found(familiar, "O11")] == ["Ich erzähle dir danach, was daraus geworden ist."]
