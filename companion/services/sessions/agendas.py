@@ -27,6 +27,7 @@ from companion.domain.people import Profile
 from companion.domain.rules import is_ready
 from companion.domain.rules.agenda import agenda_findings
 from companion.domain.rules.agenda.case import AgendaCase
+from companion.domain.words.tongue import in_another_tongue
 from companion.errors import HomeBusy, InputError, ModelError
 from companion.services.outreach.standing import is_above
 from companion.services.people.on_record import person_called
@@ -43,6 +44,16 @@ MOST_DRAWN = 2
 _MOMENTS: dict[AgendaKind, Moment] = {
     AgendaKind.FIRST: "first-meeting", AgendaKind.TRANSITION: "transition", AgendaKind.CLOSING: "closing",
 }  # fmt: skip
+_PLAINLY: dict[AgendaKind, str] = {
+    AgendaKind.FIRST: "What should a first meeting be for?",
+    AgendaKind.TRANSITION: "How do I talk through a change of job or trade?",
+    AgendaKind.MICRO: "How do I use a short talk about one question?",
+    AgendaKind.PEER: "How do two equals mentor each other?",
+    AgendaKind.REVERSE: "How does a senior learn from a junior?",
+    AgendaKind.CLOSING: "How do we end a mentoring relationship well?",
+}
+"""What a session is about by its kind, for the notes: they are in English, and no question in another language finds them."""
+
 _BETWEEN_YOU = {
     AgendaKind.FIRST: "What is said here stays between you until you have agreed on it; danger to somebody is the limit.",
     AgendaKind.MICRO: "What is said here stays between you; danger to somebody is the limit.",
@@ -160,6 +171,8 @@ class Agendas:
     def _drawn(self, brief: AgendaBrief) -> list[DrewOn]:
         """Passages of the notes for this moment; none where they cannot be made ready now."""
         about = brief.question or brief.mentee.mentoring.goal or ""
+        if in_another_tongue(about):
+            about = _PLAINLY.get(brief.kind, "How do I prepare the question that I bring to a session?")
         try:
             found = self._seams.guidance(_MOMENTS.get(brief.kind, "session"), "mentee", about, top=MOST_DRAWN)
         except (HomeBusy, ModelError):

@@ -197,6 +197,16 @@ def test_both_sides_see_what_was_promised_in_neutral_words():
     assert all(f"try number {n}" in views(many)["shared"] for n in range(7))
 
 
+@pytest.mark.parametrize(
+    ("question", "asked_as_it_is"),
+    [("Which tram would you take?", True), ("Welche Bahn würden Sie nehmen, wenn es regnet?", False)],
+)
+def test_the_notes_are_not_asked_in_a_language_they_are_not_in(question, asked_as_it_is):
+    asked = []
+    agendas(guidance=lambda moment, audience, about, top: asked.append(about) or []).prepare(request(question=question))
+    assert (asked == [question]) is asked_as_it_is
+
+
 @pytest.mark.parametrize("found", [[NOTE], []])
 def test_it_shows_what_it_drew_on(found):
     plan = agendas(guidance=lambda *about, top: found).prepare(request())
