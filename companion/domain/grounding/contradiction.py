@@ -121,7 +121,7 @@ def _counts_differ(claim: str, entry: Entry, stems: Stems) -> bool:
 _COMPOUND = re.compile(r"\w+(?:-\w+)+")
 """Half of it is no deed of the line's: "talk-back" tells of no talking."""
 
-_MAIN_DENIAL = re.compile(r"^(?:\W*[\w’']+){0,2}?\W*\b(?:not|never|nobody|no one|none|hardly|\w+n['’]t)\b", re.IGNORECASE)
+_MAIN_DENIAL = re.compile(r"^(?:[^\w’']*+[\w’']++){0,2}?\W*\b(?:not|never|nobody|no one|none|hardly|\w+n['’]t)\b", re.IGNORECASE)
 
 
 def denied_otherwise(claim: str, line: str, stems: Stems) -> bool:

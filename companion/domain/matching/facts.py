@@ -9,7 +9,7 @@ from typing import Protocol
 from companion.domain.matching.pool import Facts
 from companion.domain.people import Profile, Work
 
-_BETWEEN_LANGUAGES = re.compile(r"\s*(?:[,;/|&\n]|\s+and\s+)\s*", re.IGNORECASE)
+_BETWEEN_LANGUAGES = re.compile(r"(?:[,;/|&\n]|(?<!\s)(?:\s++(?:[,;/|&]|and\s)|[^\S\n]++\n))\s*+", re.IGNORECASE)
 
 
 class Names(Protocol):

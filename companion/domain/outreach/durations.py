@@ -32,7 +32,7 @@ _MEETING = (
     r"(?:call|chat|talk|conversation|meeting|coffee|tea|lunch|walk|zoom|appointment|session|visit|ring|exchange|slot|window)s?"
 )
 _OF_A_THING = re.compile(
-    r"[\s-]+(?!(?:of|on|by|in|at|with|for|to|from|over|via|per|a|an|any|some|when|where|if|or|and|but|is|are|was|would|will|should|"
+    r"[\s-]++(?!(?:of|on|by|in|at|with|for|to|from|over|via|per|a|an|any|some|when|where|if|or|and|but|is|are|was|would|will|should|"
     r"could|can|may|might|max\w*|please|maybe|perhaps|next|this|that|these|each|every|together|face|online|together|between|before|"
     rf"after|during|about|sometime|only|at|back|then|there|here|I|we|you|your|my)\b)(?!(?:[\w-]+\s+)?{_MEETING}\b)[^\W\d_]{{3,}}",
     re.IGNORECASE,

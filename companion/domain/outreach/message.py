@@ -15,7 +15,7 @@ Sentences = Callable[[str], list[str]]
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 """A word: letters and digits of any script, with inner apostrophes, points and hyphens."""
 
-_INLINE_GREETING = re.compile(r"\s*(?P<words>[^\n,.!?:;]{1,60})[,.!:]\s+(?=\S)")
+_INLINE_GREETING = re.compile(r"\s*+(?P<words>[^\n,.!?:;]{1,60})[,.!:]\s+(?=\S)")
 MOST_GREETING_WORDS = 8
 _NAMED_ALONE = re.compile(r"(?:(?:Mr|Mrs|Ms|Mx|Dr|Prof)\.?\s+)?[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'-]+(?:\s+[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'-]+){0,2}")
 """A name that stands over a letter by itself greets too."""
@@ -218,7 +218,7 @@ def _sentences(body: str, first: int, last: int, split: Sentences) -> list[Part]
     return found
 
 
-_PASSAGE = re.compile(r"(?P<lead>\s*(?:[^“”\"«»„]{0,80}:)?\s*[“\"«„])(?P<inside>[^“”\"«»„]+)(?P<close>[”\"»“]\s*)", re.DOTALL)
+_PASSAGE = re.compile(r"(?P<lead>\s*+(?:[^“”\"«»„]{0,80}:)?\s*+[“\"«„])(?P<inside>[^“”\"«»„]+)(?P<close>[”\"»“]\s*)", re.DOTALL)
 PASSAGE_WORDS = 12
 """Words from which a quoted passage is read sentence by sentence: lines to pass on are no quotation."""
 

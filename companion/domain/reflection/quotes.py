@@ -34,7 +34,7 @@ _BORDER = re.compile(
 )
 _AND_ANOTHER = re.compile(r"\s+and\s+(?:then\s+)?(?P<verb>[a-z]+)\b")
 _GOES_ON = re.compile(
-    r"\s*,?\s*(?:which|who|whose|that|where|when)\b[^,;]*,\s*(?:(?:can|could|may|might|must|should|will|would)(?:not)?|is|are|was|"
+    r"\s*+,?\s*+(?:which|who|whose|that|where|when)\b[^,;]*,\s*(?:(?:can|could|may|might|must|should|will|would)(?:not)?|is|are|was|"
     r"were|has|have|had|does|do|did)\b",
     re.IGNORECASE,
 )
