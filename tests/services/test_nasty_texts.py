@@ -47,6 +47,9 @@ NASTY = {
     "hyphens": filled("a-"),
     "dotted": filled("a.1"),
     "addresses": filled("a@"),
+    "requests": filled("could you "),
+    "figures": filled("1,"),
+    "opening marks": "“" * LONG,
 }
 
 
