@@ -110,7 +110,7 @@ def _return(brief: Brief, joints: Joints) -> list[Piece]:
         return []
     if any(gives_back(item.text) and _speaks_to_reader(item) for item in _told(brief)):
         return []
-    if not joints.tongue and any(_lets_off_answering(item.text) for item in _told(brief)):
+    if not joints.tongue and any(_lets_off_answering(item.text) and _speaks_to_reader(item) for item in _told(brief)):
         return [Piece(joints.promise_if_answered(), 2, RETURN)]
     return [Piece(joints.giving_back(), 2, RETURN, short=joints.promise(briefly=True))]
 

@@ -24,5 +24,5 @@ def ground_piece(sentence: str, records: Records) -> Grounded | None:
     for place, piece in enumerate(records.mentor.publications):
         name = piece.name or ""
         if name.casefold().startswith(title) and (piece.releaseDate or "").startswith(year):
-            return Grounded("profile", [Evidence(who="mentor", source=f"publications[{place}].name", quote=name[: len(title)])])
+            return Grounded("profile", [Evidence(who="mentor", source=f"publications[{place}].name", quote=name)])
     return None

@@ -58,3 +58,9 @@ def test_an_own_sentence_stays_where_only_the_aim_for_length_is_passed() -> None
     draft = drafted((f"{OWN[0]} {long}", f"{OWN[1]} {long.replace('Last', 'This')}", OWN[2]), channel=Channel.LINKEDIN)
     assert 590 < len(draft.body) <= 800
     assert draft.own_left_out == []
+
+
+def test_an_answer_that_never_came_lets_nobody_off() -> None:
+    draft = drafted((OWN[0], "I wrote to the union. No answer.", OWN[2]))
+    assert "If you do answer" not in draft.body
+    assert "Should you answer" not in draft.body
