@@ -30,13 +30,29 @@ _NO_VERB_AFTER = frozenset(
     "into over under without more most very so too than".split()
 )
 _JOINS = frozenset("and but or then yet".split())
+_ENDS_OBJECT = frozenset(
+    "and but or then yet , to of in on at for from with by about as into over under than after before against when while because "
+    "since until if that who which whom during through within".split()
+)
 _OPENS = frozenset("when while after before because since until if though although where as".split())
+_PEOPLE = frozenset("people children men women".split())
 _ACTS = frozenset("he she they who whom".split())
 _NO_DEED = frozenset(
     "be have do get can will would could go come become start begin end stop change move turn grow happen stay keep put need "
     "want seem person".split()
 )
 """Verbs that make no deed, or say as well of a thing what somebody did with it: "the round moved"; and people, no verb at all."""
+_DONE_TO_THINGS = frozenset("change move turn start stop begin end grow".split())
+"""Of these, those that make a deed where an object follows: "moved the regatta"."""
+
+_LEADS_TO = frozenset("had has have having wanted wants needed needs used began begins started refused decided tried".split())
+"""Before "to" and a verb, whose doer theirs is: "the ward had to persuade you"."""
+
+_LETS = frozenset("made make makes let lets had have has helped help".split())
+"""Before "me" and a verb, which is then mine: "that made me ring the insurer"."""
+
+_OPENS_OBJECT = frozenset("a an the my your his her its our their me you us them it him".split())
+_NO_OBJECT = frozenset("times time year years month months week weeks day days hour hours minute minutes".split())
 _TO_READER = frozenset("you your".split())
 
 
@@ -48,6 +64,8 @@ class Deed(NamedTuple):
     head: frozenset[str]
     before: frozenset[str]
     behind: frozenset[str]
+    done_to: frozenset[str]
+    means: frozenset[str]
     to_reader: bool
 
 
@@ -63,7 +81,9 @@ def _of_clause(clause: str, stems: Stems, told_by_reader: bool) -> Iterator[Deed
     last: Doer | None = None
     for place, token in enumerate(tokens):
         found = roots(token, stems)
-        if not found or _NO_DEED.intersection(found) or not _may_be_verb(tokens, place):
+        if not found or not _may_be_verb(tokens, place):
+            continue
+        if _NO_DEED.intersection(found) and not (_DONE_TO_THINGS.intersection(found) and _has_object(tokens, place)):
             continue
         doer = _doer(tokens, place, last, told_by_reader)
         if doer:
@@ -71,7 +91,22 @@ def _of_clause(clause: str, stems: Stems, told_by_reader: bool) -> Iterator[Deed
             before, behind = tokens[:place], tokens[place + 1 :]
             to_reader = bool(_TO_READER.intersection(behind[:5]))
             head = tokens[max(0, _subject(tokens, place))]
-            yield Deed(found[0], doer, _roots_of([head], stems), _roots_of(before, stems), _roots_of(behind, stems), to_reader)
+            said, earlier, later, done_to, means = (
+                _roots_of(each, stems) for each in ([head], before, behind, _right_behind(behind), _means(behind))
+            )
+            yield Deed(found[0], doer, said, earlier, later, done_to, means, to_reader)
+
+
+def _right_behind(behind: list[str]) -> list[str]:
+    """What a verb is done to, where it stands right behind it: up to the next preposition or joint."""
+    ends = (place for place, token in enumerate(behind) if token in _ENDS_OBJECT)
+    return behind[: next(ends, len(behind))]
+
+
+def _means(behind: list[str]) -> list[str]:
+    """What a deed is done with, which may be told as its doer: "one crate replaced the boxes"."""
+    starts = (place for place, token in enumerate(behind) if token in {"with", "by", "through"})
+    return behind[next(starts, len(behind)) :]
 
 
 def _roots_of(tokens: list[str], stems: Stems) -> frozenset[str]:
@@ -82,14 +117,26 @@ def _may_be_verb(tokens: list[str], place: int) -> bool:
     """Whether a token stands where a verb may stand, and looks like one unless a pronoun is before it."""
     at = _subject(tokens, place)
     before = tokens[at] if at >= 0 else ""
-    if tokens[place].endswith("ing") or before in _NO_VERB_AFTER or tokens[place] in _PASSED_OVER:
+    going_on = tokens[place].endswith("ing") and len(tokens[place]) > len("bring")
+    if going_on or before in _NO_VERB_AFTER or tokens[place] in _PASSED_OVER:
         return False
-    return looks_like_verb(tokens[place]) or before in _READER or before in _ACTS or place == 0
+    known = looks_like_verb(tokens[place]) or before in _READER or before in _ACTS or place == 0
+    return known or _is_led_to(tokens, place) or _is_let(tokens, at)
+
+
+def _is_led_to(tokens: list[str], place: int) -> bool:
+    """Whether a verb follows "to" whose doer is that of the verb before: "had to persuade"."""
+    return place > 1 and tokens[place - 1] == "to" and tokens[place - 2] in _LEADS_TO
+
+
+def _is_let(tokens: list[str], at: int) -> bool:
+    """Whether what stands before a verb is whoever was made or let do it: "made me ring"."""
+    return at > 0 and tokens[at] in {"me", "us"} and tokens[at - 1] in _LETS
 
 
 def _subject(tokens: list[str], place: int) -> int:
     """Where the word stands that a verb's doer is read from, -1 at the opening of the clause."""
-    at = place - 1
+    at = place - 3 if _is_led_to(tokens, place) else place - 1
     while at >= 0 and (tokens[at] in _PASSED_OVER or tokens[at].endswith("ly")):
         at -= 1
     return at
@@ -106,7 +153,7 @@ def _doer(tokens: list[str], place: int, last: Doer | None, told_by_reader: bool
         return None
     if word in _JOINS or word == ",":
         return last if last == "reader" else None
-    if word in _READER:
+    if word in _READER or _is_let(tokens, at):
         return "reader"
     if word in _OPENS or word.isdigit() or word in NUMBER_WORDS:
         return None
@@ -135,8 +182,9 @@ def _of_a_kind(tokens: list[str], at: int, place: int) -> bool:
 
 def _has_object(tokens: list[str], place: int) -> bool:
     """Whether an object follows, so that the form is no participle: "corrected my work", not "words used in"."""
-    behind = tokens[place + 1] if place + 1 < len(tokens) else ""
-    return behind in {"a", "an", "the", "my", "your", "his", "her", "its", "our", "their", "me", "you", "us", "them", "it", "him"}
+    behind, after = (*tokens[place + 1 : place + 3], "", "")[:2]
+    counted = behind.isdigit() or behind in NUMBER_WORDS
+    return behind in _OPENS_OBJECT or (counted and after not in _NO_OBJECT)
 
 
 def _another_verb(tokens: list[str], place: int) -> bool:
@@ -144,7 +192,7 @@ def _another_verb(tokens: list[str], place: int) -> bool:
     joints = _JOINS | _OPENS | {",", "that", "which", "who"}
     start = max((at + 1 for at in range(place) if tokens[at] in joints), default=0)
     end = min((at for at in range(place, len(tokens)) if tokens[at] in joints), default=len(tokens))
-    return any(looks_like_verb(tokens[at]) for at in range(start, end) if at != place)
+    return any(looks_like_verb(tokens[at]) and tokens[at] not in _PEOPLE for at in range(start, end) if at != place)
 
 
 def done_by_another(claim: str, line: str, stems: Stems, *, opens_sentence: bool = False) -> bool:
@@ -169,7 +217,18 @@ def _differs(deed: Deed, told: tuple[Deed, ...]) -> bool:
     if not same or any(other.doer == deed.doer for other in same):
         return False
     # "falls dropped" and "dropped falls" say the same of falls
-    return deed.doer == "reader" or deed.to_reader or not any(deed.before & other.behind for other in same)
+    by_itself = any(deed.before & (other.means if deed.done_to else other.done_to | other.means) for other in same)
+    return deed.doer == "reader" or deed.to_reader or not by_itself
+
+
+def things_swapped(claim: str, line: str, stems: Stems) -> bool:
+    """Whether two things of a line change places in a claim, whoever tells of them."""
+    told = deeds(line, stems, told_by_reader=False)
+    return any(
+        deed.doer == "other" and same and all(_swapped(deed, other, told) for other in same)
+        for deed in deeds(claim, stems, told_by_reader=False)
+        if (same := [other for other in told if other.verb == deed.verb])
+    )
 
 
 def _swapped(deed: Deed, other: Deed, told: tuple[Deed, ...]) -> bool:

@@ -6,12 +6,21 @@ same end of one crossing on record, or of positions in their order.
 
 from __future__ import annotations
 
+from companion.domain.grounding.bindings import bound_otherwise
+from companion.domain.grounding.contradiction import tells_of_others
 from companion.domain.grounding.crossings import crossed_in_another_year, crossed_otherwise, crossings
+from companion.domain.grounding.doers import things_swapped
 from companion.domain.grounding.inferred import without_inference
 from companion.domain.grounding.order import out_of_order
+from companion.domain.grounding.partly import all_for_a_part
 from companion.domain.grounding.positions import held_otherwise, positions, titles_held
 from companion.domain.grounding.records import Records
 from companion.domain.grounding.tuples import Otherwise
+from companion.domain.outreach.outreach import Evidence
+
+FEWEST_SHARED, SHARED = 2, 0.3
+"""Words of weight, and which share of them, that a line must have of a sentence to be held against it as a whole. Chosen on the
+learnt cases, where no true sentence is told otherwise by such a line."""
 
 
 def otherwise(sentence: str, records: Records) -> Otherwise | None:
@@ -25,4 +34,17 @@ def otherwise(sentence: str, records: Records) -> Otherwise | None:
             return trouble
     if line := out_of_order(sentence, records):
         return Otherwise("The profile tells it in another order.", line)
+    return _put_together_otherwise(sentence, records)
+
+
+def _put_together_otherwise(sentence: str, records: Records) -> Otherwise | None:
+    """A line that has the words of a sentence, put together otherwise, or of a part what the sentence says of all."""
+    said = records.roots_of(sentence)
+    for entry in records.mentor_entries if said else ():
+        shared = said & records.roots_of(entry.said)
+        if len(shared) >= FEWEST_SHARED and len(shared) >= SHARED * len(said) and not tells_of_others(entry):
+            line, stems = entry.said, records.stems
+            if all_for_a_part(sentence, line) or bound_otherwise(sentence, line, stems) or things_swapped(sentence, line, stems):
+                source, quote = entry.values[0]
+                return Otherwise(f"The profile says otherwise: “{quote}”.", Evidence(who="mentor", source=source, quote=quote))
     return None

@@ -1,0 +1,55 @@
+"""All or none, where the line tells of a part: "all nine lead crews" and "nine, four of whom lead crews"."""
+
+from __future__ import annotations
+
+import re
+
+from companion.domain.words.hard_facts import NUMBER_WORDS, QUOTED
+
+_FIGURE = rf"(?:\d[\d.,]*|{'|'.join(NUMBER_WORDS)})"
+
+_ALL = re.compile(
+    rf"\b(?:all|each|every (?:one|single)) (?:of )?(?:the |your |those |these )?(?:{_FIGURE})\b|"
+    r"\beach of (?:the|your|those|these)\b|"
+    r"\b(?:every one|all) of (?:the|your|those|these|them)\b|\bwithout exception\b|\bevery (?:single )?time\b",
+    re.IGNORECASE,
+)
+_A_PART = re.compile(
+    rf"\b{_FIGURE} of (?:whom|which|them)\b|\bexcept(?: for)?\b|\ball but\b|\bbut (?:one|two|three)\b|"
+    rf"\b{_FIGURE} (?:still|came back|stayed|left|are|were|is|was)\b|\bsome of\b|\bmost of\b|\b(?:right|wrong) {_FIGURE}\b",
+    re.IGNORECASE,
+)
+_NONE = re.compile(
+    r"\b(?:no|not an?y?|almost no|next to no)\b[^.;:,]{0,60}?\b(?:any ?more|any longer|at all|left)\b|"
+    r"\b(?:almost|next to) (?:never|nothing|nobody|none)\b|\b(?:hardly|scarcely|barely|disappeared|vanished)\b|"
+    r"\bno longer (?:any|happens?|exists?)\b",
+    re.IGNORECASE,
+)
+_LESS = re.compile(
+    rf"\b(?:from|down) [^.;:]{{0,30}}?to (?:about |around |some |nearly )?(?P<left>{_FIGURE}|half|a (?:third|quarter|tenth))\b|"
+    r"\b(?:lost|fell|dropped|down|cut|sank|shrank|reduced)\b[^.;:]{0,40}?"
+    r"\b(?:by )?(?:a|one|two) (?:third|half|quarter|fifth|tenth)s?\b|"
+    r"\bhalved\b|\bby half\b",
+    re.IGNORECASE,
+)
+_MANY_TIMES = re.compile(
+    r"\b(?:dozens of|scores of|hundreds of|countless|many|umpteen) times\b|\bagain and again\b|\btime and again\b", re.IGNORECASE
+)
+_FEW_TIMES = re.compile(r"\b(?:once|twice|(?:two|three|four|five|six|[2-6]) times)\b", re.IGNORECASE)
+_NOTHING_LEFT = frozenset({"0", "none", "no", "zero", "nothing"})
+
+
+def all_for_a_part(claim: str, line: str) -> bool:
+    """Whether a claim says of all what the line says of a part, of none what it says of fewer, or many times
+    what it says was twice."""
+    claim, line = (QUOTED.sub(" ", text) for text in (claim, line))
+    if _ALL.search(claim) and _A_PART.search(line) and not _A_PART.search(claim):
+        return True
+    if _MANY_TIMES.search(claim) and _FEW_TIMES.search(line) and not _MANY_TIMES.search(line):
+        return True
+    return bool(_NONE.search(claim)) and any(_something_left(found) for found in _LESS.finditer(line))
+
+
+def _something_left(found: re.Match[str]) -> bool:
+    left = (found["left"] or "some").lower()
+    return NUMBER_WORDS.get(left, left) not in _NOTHING_LEFT
