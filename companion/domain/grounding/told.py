@@ -6,6 +6,8 @@ same end of one crossing on record, or of positions in their order.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from companion.domain.grounding.bindings import bound_otherwise
 from companion.domain.grounding.contradiction import tells_of_others
 from companion.domain.grounding.crossings import crossed_in_another_year, crossed_otherwise, crossings
@@ -17,6 +19,7 @@ from companion.domain.grounding.positions import held_otherwise, positions, titl
 from companion.domain.grounding.records import Records
 from companion.domain.grounding.tuples import Otherwise
 from companion.domain.outreach.outreach import Evidence
+from companion.domain.words.word_forms import Stems, roots
 
 FEWEST_SHARED, SHARED = 2, 0.3
 """Words of weight, and which share of them, that a line must have of a sentence to be held against it as a whole. Chosen on the
@@ -37,11 +40,16 @@ def otherwise(sentence: str, records: Records) -> Otherwise | None:
     return _put_together_otherwise(sentence, records)
 
 
+@lru_cache(maxsize=8192)
+def _roots_of_line(line: str, stems: Stems) -> frozenset[str]:
+    return frozenset(roots(line, stems))
+
+
 def _put_together_otherwise(sentence: str, records: Records) -> Otherwise | None:
     """A line that has the words of a sentence, put together otherwise, or of a part what the sentence says of all."""
     said = records.roots_of(sentence)
     for entry in records.mentor_entries if said else ():
-        shared = said & records.roots_of(entry.said)
+        shared = said & _roots_of_line(entry.said, records.stems)
         if len(shared) >= FEWEST_SHARED and len(shared) >= SHARED * len(said) and not tells_of_others(entry):
             line, stems = entry.said, records.stems
             if all_for_a_part(sentence, line) or bound_otherwise(sentence, line, stems) or things_swapped(sentence, line, stems):
