@@ -108,9 +108,12 @@ def _own_note(session: Session, given: dict[str, Any]) -> str:
 
 
 def _whose_notes(session: Session, request: AgendaRequest) -> None:
-    """Say whose view private notes went into, where that was not said: nobody should find their own in the other's."""
-    source = click.get_current_context().get_parameter_source("notes_of")
-    if request.notes and source is ParameterSource.DEFAULT:
+    """Say whose view private notes went into, where that was not said, so that nobody finds their own in the other's; and where
+    a file of them was empty."""
+    context = click.get_current_context()
+    if context.params["notes"] and not request.notes.strip():
+        session.note("The notes say nothing, so nothing is taken from them.")
+    elif request.notes and context.get_parameter_source("notes_of") is ParameterSource.DEFAULT:
         session.note(
             "The notes are taken as the mentee's and go into the mentee's view. If the mentor wrote them, say --notes-of mentor."
         )

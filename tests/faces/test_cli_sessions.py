@@ -55,6 +55,12 @@ def asked_for(service: Recorder) -> AgendaRequest:
     return next(given[0] for name, given, _ in service.asked if name == "prepare")
 
 
+def test_an_empty_file_of_notes_is_said(service: Recorder, tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text(" \n", encoding="utf-8")
+    done = run(*PAIR, "--notes", str(tmp_path / "notes.txt"))
+    assert "The notes say nothing" in done.err and "taken as the mentee" not in done.err
+
+
 def test_what_is_on_record_comes_back_and_notes_only_where_it_is_said_whose(service: Recorder) -> None:
     kept = [Promise(who="Rune Falck", what="send the log")]
     note = NoteRecord(id="n", owner="rune", other="odile", text="The weir was slow.", at=datetime(2026, 11, 1, tzinfo=UTC))

@@ -179,13 +179,15 @@ def test_a_block_taken_out_is_put_back_with_its_minutes(page: SessionPage) -> No
 def test_a_time_is_set_and_taken_back_without_another_plan(page: SessionPage) -> None:
     answer = does(page, begun(page), "prepare", question=QUESTION, minutes="45")
     changed = does(page, answer, "block", on="0", minutes="6", text="What came of the board?")
-    timed = does(page, changed, "when", day="2026-12-01", time="13:00", zone="Oslo")
+    when = {"begins-day": "2026-12-01", "begins-time": "13:00", "begins-zone": "Oslo", "begins-place": "Harbour café"}
+    timed = does(page, changed, "when", **when)
     assert "Tuesday 1 December 2026, 13:00–13:45 (Europe/Oslo)" in words_of(timed, page.panel)
     assert desk_of(page, timed).plan.blocks == desk_of(page, changed).plan.blocks  # type: ignore[union-attr]
     assert b"TZID=Europe/Oslo:20261201T130000" in _file(html_of(does(page, timed, "carry"), page.panel), "session.ics")
-    again = does(page, timed, "prepare", question="Another one?", minutes="45")
+    again = does(page, timed, "prepare", question="Another one?", minutes="45", zone="Europe/Oslo")
     assert "13:00–13:45" in words_of(again, page.panel)
-    untimed = does(page, timed, "when", day="", time="", zone="")
+    assert desk_of(page, again).plan.meeting.place == "Harbour café"  # type: ignore[union-attr]
+    untimed = does(page, timed, "when")
     assert "13:00" not in words_of(untimed, page.panel)
 
 

@@ -96,10 +96,16 @@ def put_back(agenda: Agenda, gone: TakenOut) -> Agenda:
     return _with(agenda, [_timed(one, share) for one, share in zip(blocks, shares, strict=True)])
 
 
-def with_start(agenda: Agenda, start: datetime | None, zone: str | None) -> Agenda:
-    """The plan at another time, or at none yet; a zone is told with a time alone."""
+def with_meeting(
+    agenda: Agenda, start: datetime | None, zone: str | None, *, link: str | None = None, place: str | None = None
+) -> Agenda:
+    """The plan at another time, or at none yet, with a link or a place; a zone is told with a time alone."""
     meeting = agenda.meeting or Meeting(medium="video", fallback="phone")
-    changed = meeting.model_copy(update={"start": start, "zone": zone if start else None})
+    in_person = bool(place and not link)
+    on_screen = "video" if meeting.medium == "in_person" else meeting.medium
+    medium = "in_person" if in_person else on_screen if link else meeting.medium
+    told = {"start": start, "zone": zone if start else None, "link": link, "place": place, "medium": medium}
+    changed = meeting.model_copy(update=told)
     return _with(agenda.model_copy(update={"meeting": changed}), agenda.blocks)
 
 

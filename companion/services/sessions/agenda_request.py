@@ -87,4 +87,6 @@ def check_length(request: AgendaRequest) -> None:
     for text, most, what in ((request.question, MAX_QUESTION, "question"), (request.notes, MAX_NOTES, "notes")):
         if len(text) > most:
             has = "have" if what == "notes" else "has"
-            raise TextTooLong(f"The {what} {has} {len(text):,} characters.", f"{most:,} are read.")
+            raise TextTooLong(
+                f"The {what} {has} {len(text):,} characters.", f"At most {most:,} are read; give the part that matters."
+            )

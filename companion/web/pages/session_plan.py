@@ -48,9 +48,10 @@ class Plans:
         return {**own, **blocks, **changes, **self._shared.acts()}
 
     def prepare(self, call: Call) -> Answer:
-        """One plan; what is shown of it is the view of both, and one's own. A time that was set stays where none is given."""
+        """One plan; what is shown of it is the view of both, and one's own. When and where it is stays where nothing is given."""
         asked, before = self._with_zone(asked_in(call.act)), self._desk(call)
-        desk = before.changed(asked=asked if asked.day or asked.time else asked.model_copy(update=_when(before.asked)))
+        said = any((asked.day, asked.time, asked.link, asked.place))
+        desk = before.changed(asked=asked if said else asked.model_copy(update=_when(before.asked)))
         request = self._request(desk, desk.asked, start_of(desk.asked))
         if stopped := self._stops(before, request.question, request.notes):
             return stopped
@@ -93,10 +94,12 @@ class Plans:
         return self._edited(desk.changed(gone=None), plan, said)
 
     def set_time(self, call: Call) -> Answer:
-        """When the session of this plan begins; nothing else of the plan changes."""
+        """When and where the session of this plan is; nothing else of the plan changes."""
         desk = self._desk(call)
-        asked = self._with_zone(desk.asked.model_copy(update=_when(asked_in(call.act))))
-        plan = edits.with_start(open_plan(self.companion, desk), start_of(asked), asked.zone)
+        typed = {name: call.act.text(f"begins-{name}") for name in _when(desk.asked)}
+        asked = self._with_zone(desk.asked.model_copy(update=typed))
+        before, start = open_plan(self.companion, desk), start_of(asked)
+        plan = edits.with_meeting(before, start, asked.zone, link=asked.link or None, place=asked.place or None)
         said = when_line(plan.meeting, plan.minutes or 0) if plan.meeting else ""
         return self._edited(desk.changed(asked=asked), plan, said or "No time is set now.")
 
@@ -148,7 +151,7 @@ class Plans:
 
 
 def _when(asked: AskedFor) -> dict[str, str]:
-    return {"day": asked.day, "time": asked.time, "zone": asked.zone}
+    return {"day": asked.day, "time": asked.time, "zone": asked.zone, "link": asked.link, "place": asked.place}
 
 
 def _asked_again(plan: Agenda) -> tuple[AskedFor, datetime | None]:

@@ -147,10 +147,13 @@ def _texts(companion: Companion, desk: SessionDesk, plan: Agenda | None) -> list
 def _begins(held: Agenda | None, own_zone: str) -> dict[str, str]:
     """When a plan's session begins, as fields to change and in words; the own zone where no time is set."""
     meeting = _with_start(held).meeting if held else None
-    if held is None or meeting is None or meeting.start is None:
-        return {"day": "", "time": "", "zone": own_zone, "said": ""}
-    day, time = meeting.start.strftime("%Y-%m-%d %H:%M").split()
-    return {"day": day, "time": time, "zone": meeting.zone or own_zone, "said": when_line(meeting, held.minutes or 0)}
+    if held is None or meeting is None:
+        return {}
+    day, time = meeting.start.strftime("%Y-%m-%d %H:%M").split() if meeting.start else ("", "")
+    return {
+        "day": day, "time": time, "zone": meeting.zone or own_zone, "link": meeting.link or "", "place": meeting.place or "",
+        "said": when_line(meeting, held.minutes or 0),
+    }  # fmt: skip
 
 
 def _with_start(plan: Agenda) -> Agenda:

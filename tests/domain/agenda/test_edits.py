@@ -2,7 +2,7 @@
 
 import pytest
 
-from companion.domain.agenda.edits import moved, put_back, taken_out, with_length, with_minutes, with_start, with_text, without
+from companion.domain.agenda.edits import moved, put_back, taken_out, with_length, with_meeting, with_minutes, with_text, without
 from companion.domain.agenda.start import starting
 from companion.errors import InputError
 from tests.sessions import a_plan
@@ -46,9 +46,20 @@ def test_a_block_is_put_back_into_a_plan_that_was_changed_since():
 
 
 def test_a_zone_is_told_with_a_time_alone():
-    timed = with_start(PLAN, starting("2026-12-01T13:00", "Europe/Oslo"), "Europe/Oslo")
+    timed = with_meeting(PLAN, starting("2026-12-01T13:00", "Europe/Oslo"), "Europe/Oslo")
     assert "13:00–13:45 (Europe/Oslo)" in str(timed.views.shared)
-    assert with_start(timed, None, "Europe/Oslo").meeting.zone is None
+    assert with_meeting(timed, None, "Europe/Oslo").meeting.zone is None
+
+
+@pytest.mark.parametrize(
+    ("where", "said"),
+    [
+        ({"place": "Harbour café"}, "You meet in person: Harbour café."),
+        ({"link": "https://x.example/a"}, "https://x.example/a"),
+    ],
+)
+def test_a_place_or_a_link_is_told_to_both(where, said):
+    assert said in str(with_meeting(PLAN, None, None, **where).views.shared)
 
 
 @pytest.mark.parametrize("minutes", [15, 37, 90])
