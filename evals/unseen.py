@@ -1,7 +1,7 @@
 """How whole messages fare that were written without sight of the rules: honest ones failed, weak ones caught or missed.
 
 Cases are in `cases/messages_blind3.yaml`, with the people they are between, and in `cases/messages_outside.yaml` and
-`messages_outside2.yaml`, between sample people; `cases/messages_tongues.yaml` holds some in German, Spanish and French. A weak
+`messages_outside2.yaml`, between sample people; `cases/messages_tongues.yaml` holds some in five other languages. A weak
 message is caught where a rule that its fault breaks fails, asked about where one warns or its sentence is doubted, and missed
 otherwise. Single sentences of `cases/grounding_outside.yaml` are read
 as a machine's and as a person's.

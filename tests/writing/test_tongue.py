@@ -100,3 +100,57 @@ def test_german_begins_small_behind_the_greeting_but_for_its_nouns() -> None:
     assert "\n\nunsere Bühne" in written.body
     nouns = writer().write(brief({**PAIR, "lines": ["Bühnen stehen bei uns nach jedem Umbau schief.", "", OWN["de"][2]]}))
     assert "\n\nBühnen" in nouns.body
+
+
+def drafted(*lines: str) -> Any:
+    return writer().write(brief({**PAIR, "lines": list(lines)}))
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        "Hast du nächsten Monat zehn Minuten? Kein Stress, wenn nicht.",
+        "Können wir in der zweiten Januarwoche zehn Minuten telefonieren? Wenn's nicht passt, auch gut.",
+    ],
+)
+def test_an_ask_and_a_way_out_of_ones_own_are_the_only_ones(ask: str) -> None:
+    body = drafted("Unsere Bühne steht schief.", "Ich habe drei Waagen gekauft.", f"Woran hast du es gesehen? {ask}").body
+    assert body.count("Minuten") == ask.count("Minuten")
+    assert ask in body
+    assert body.split(ask)[1].strip().count(".") <= 2
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (["Unsere Bühne steht schief.", "Ich kaufte Waagen.", "Woran sieht man es zuerst?"], "“Sie” was taken"),
+        (["Unsere Bühne steht schief.", "Ich kaufte Waagen.", "Woran siehst du es, und was machst du dann?"], None),
+        (["Our stage leans.", "I bought levels.", "What do you look at first?"], None),
+    ],
+)
+def test_an_address_that_was_assumed_is_told_beside_the_draft(lines: list[str], said: str | None) -> None:
+    written = drafted(*lines)
+    told = [finding.message for finding in written.findings if finding.rule == "O28"]
+    assert [said in message for message in told if said] == ([True] if said else [])
+    assert not any(message in written.body for message in told)
+
+
+def test_a_spanish_question_gets_both_its_marks() -> None:
+    body = drafted(
+        "El horno se apaga cada madrugada.", "Cambié dos veces el quemador.", "como lo haría usted con una sola persona"
+    ).body
+    assert "¿como lo haría usted con una sola persona?" in body
+
+
+@pytest.mark.parametrize(
+    ("question", "stray"),
+    [
+        ("Che cosa guarderebbe Lei per primo sul motore prima di chiamare i colleghi?", "su i"),
+        ("Como escolheu o senhor os noventa clientes que ficaram naquele primeiro ano?", "os noventa"),
+        ("Was war für Sie das Entscheidende, als die Zweite nicht mehr zur Probe kam?", "Entscheidende"),
+        ("Was haben Sie getan, als die Zweite aus dem Chor nicht mehr zur Probe kam?", "Zweite"),
+    ],
+)
+def test_no_subject_is_a_stray_word(question: str, stray: str) -> None:
+    subject = drafted("A.", "B.", question).subject or ""
+    assert stray not in subject.replace("os noventa clientes", "")

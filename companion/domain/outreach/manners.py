@@ -14,7 +14,7 @@ from typing import NamedTuple
 from companion.domain.outreach.closings import Closing, begins_postscript, ending
 from companion.domain.outreach.message import words
 from companion.domain.outreach.outreach import Channel, MessageKind
-from companion.domain.outreach.salutations import Salutation, is_well_wish, salutation
+from companion.domain.outreach.salutations import Salutation, greets_by_custom, is_well_wish, salutation
 from companion.domain.outreach.unmarked import asks_to_know, ends_in_mark_of_asking
 from companion.domain.outreach.writing import Brief, Manners, OwnSentence
 from companion.domain.words.letters import plain_word
@@ -151,9 +151,11 @@ def _in_order(kept: Sequence[OwnSentence]) -> dict[str, list[OwnSentence]]:
 
 
 def _manners(answers: Sequence[_Answer]) -> Manners:
-    """The frame of the message: the first salutation that names the reader, the last closing words, every postscript."""
+    """The frame of the message: the first salutation that names the reader, or that need not, the last closing words, every
+    postscript."""
     hellos = [hello for answer in answers for hello in answer.hellos]
-    greeting = next((hello.hello for hello in hellos if hello.named), None)
+    by_custom = (hello.hello for hello in hellos if greets_by_custom(hello.hello))
+    greeting = next((hello.hello for hello in hellos if hello.named), None) or next(by_custom, None)
     others = [hello.hello for hello in hellos if hello.hello.casefold() != (greeting or "").casefold()]
     *earlier, last = [answer.closings for answer in answers if answer.closings] or [[]]
     unplaced = [*others, *(wish for answer in answers for wish in answer.wishes), *(one.said for part in earlier for one in part)]

@@ -141,3 +141,12 @@ def _is_english(before: Sequence[str], text: str, mark: re.Match[str]) -> bool:
     """Whether the words before a name are a verb of English, or what follows on its line is English."""
     following = [] if "\n" in mark.group() else [word.casefold() for word in words(text[mark.end() :])][:MOST_FOLLOWING]
     return any(map(looks_like_verb, before)) or any(word in EVERYDAY or looks_like_verb(word) for word in following)
+
+
+def greets_by_custom(hello: str) -> bool:
+    """Whether a greeting names nobody because its language has it so to a stranger: "Bonjour Madame,". "Madame, Monsieur," is
+    for anybody."""
+    letters = plain_letter_words()
+    said = [plain_word(one.group()) for one in WORD.finditer(hello)]
+    called = [word for word in said if word not in letters.greeting_parts]
+    return len(called) == 1 and called[0] in letters.alone and "dear" not in said

@@ -27,6 +27,7 @@ class _Language(BaseModel):
     behind_a_name: str = ""
     to_anybody: str = ""
     titles: str = ""
+    alone: str = ""
     honorifics: str = ""
     no_greeting: str = ""
     thanks: str = ""
@@ -43,6 +44,7 @@ class LetterWords(NamedTuple):
     behind_a_name: frozenset[str]
     to_anybody: frozenset[str]
     titles: frozenset[str]
+    alone: frozenset[str]
     honorifics: frozenset[str]
     no_greeting: frozenset[str]
     thanks: frozenset[str]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from companion.domain.outreach.salutations import is_well_wish, salutation
+from companion.domain.outreach.salutations import greets_by_custom, is_well_wish, salutation
 
 
 @pytest.mark.parametrize(
@@ -87,3 +87,19 @@ def test_what_is_no_salutation(text: str) -> None:
 )
 def test_a_wish_that_the_reader_is_well(text: str, wishes: bool) -> None:
     assert is_well_wish(text) is wishes
+
+
+@pytest.mark.parametrize(
+    ("hello", "stands"),
+    [
+        ("Bonjour Madame,", True),
+        ("Cher Monsieur,", True),
+        ("Madame, Monsieur,", False),
+        ("Dear Madame,", False),
+        ("Dear Sir,", False),
+        ("Bonjour,", False),
+        ("Bonjour Madame Roy,", False),
+    ],
+)
+def test_a_french_letter_may_greet_by_the_title_alone(hello, stands):
+    assert greets_by_custom(hello) is stands
