@@ -11,6 +11,7 @@ from companion.domain.outreach.writing import Brief
 from companion.domain.words.telling import telling
 from companion.writing.choosing import TOUCHES, speaks_of_reader
 from companion.writing.points import Point
+from companion.writing.things_abroad import thing
 from companion.writing.tongue import TongueJoints
 
 MOST_WORDS, LONGEST = 16, 110
@@ -89,8 +90,8 @@ def _subjects(brief: Brief, questions: Sequence[str], joints: TongueJoints) -> I
     for texts, certain in ((questions, True), (told, True), ((*questions, *told), False)):
         if not certain:
             yield from (text for text in questions if len(text) <= LONGEST_SUBJECT)
-        if thing := _thing(texts, joints.forms, certain=certain):
-            yield joints.subject(thing)
+        if named := _thing(texts, joints.forms, certain=certain):
+            yield joints.subject(named)
 
 
 def _fits(text: str) -> bool:
@@ -104,5 +105,5 @@ def _stands_alone(question: str, forms: Forms) -> bool:
 
 def _thing(texts: Iterable[str], forms: Forms, *, certain: bool) -> str:
     """A thing that the own words name, as it can stand in a subject; empty where there is none."""
-    found = [thing for text in texts if (thing := forms.thing(text, certain=certain)) and _fits(f"x y {thing}")]
-    return max(found, key=len, default="")
+    found = (thing(forms, text, certain=certain) for text in texts)
+    return max((one for one in found if one and _fits(f"x y {one}")), key=len, default="")

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from companion.domain.outreach.figures_abroad import figures
 from companion.domain.outreach.joints_abroad import joints_in
 from companion.domain.outreach.tongue_files import LANGUAGES, Fixes, Kind, Length, finds, fixes_in, lengths, straight
 from companion.domain.words.hard_facts import QUOTED
@@ -36,16 +35,7 @@ STRANGE = 0.34
 LONGEST_ASKED = 60
 """Minutes of somebody's time that are asked for in a plain question."""
 
-SHORTEST_NOUN = 6
-"""Letters of a German noun from which it says what a message is about."""
-
 _IS_IT = re.compile(r"^\W*(?:et |mais |alors )?est-ce qu(?:e\b|['’])\s*", re.IGNORECASE)
-_OF_ANY = re.compile(r"(?:un|una|une|uma|um|een)\b", re.IGNORECASE)
-"""How a thing begins that is one of any, and about which nothing is asked."""
-
-_ORDINAL = re.compile(r"(?:s?te[nrms]?)$")
-_ONLY_HOW = re.compile(r"(?:[^i]ende|liche|ische|bare)[nrms]?$")
-_TYPED_SMALL = re.compile(rf"\b(?:de[rmns]|die|das|(?:ein|mein|unser)e?[rmn]?) ([a-zäöüß]{{{SHORTEST_NOUN},}})(?=[ ,.?!]|$)")
 
 
 @dataclass(frozen=True)
@@ -169,29 +159,6 @@ class Forms:
         first = self.find("article", text)
         clause = self.says("clause", text) or re.search(r"[.!?;:,]\s", text)
         return bool(first and first.start() == 0) and not clause and len(text.split()) <= MOST_OF_THING
-
-    def thing(self, text: str, *, certain: bool = True) -> str:
-        """The longest thing a sentence names, as it stands behind "about"; empty where none is sure. German nouns are known by
-        their capital, and in a text typed small by the article before them. One of any, "a notebook", is a thing unless a
-        `certain` one is wanted."""
-        found = [self._counted_out(one) for one in finds(self.code, "thing", text)]
-        if self.code == "de" and not re.search(r"[A-ZÄÖÜ]", text[1:]):
-            found = [noun.capitalize() for noun in _TYPED_SMALL.findall(text)]
-        said = (one for one in found if not any(self.says(kind, one) for kind in ("time", "means")) and self._stands_alone(one))
-        said = (one for one in said if not (certain and _OF_ANY.match(one)))
-        thing = max(said, key=len, default="")
-        return thing if self.code == "de" else thing[:1].lower() + thing[1:]
-
-    def _counted_out(self, found: re.Match[str]) -> str:
-        """A thing with what it counts: "the three messages"."""
-        behind = re.match(r" \w{4,}", found.string[found.end() :]) if figures(self.code, found.group()) else None
-        return f"{found.group()}{behind.group() if behind else ''}"
-
-    def _stands_alone(self, thing: str) -> bool:
-        """Whether a thing says what it is: no number, "the ninety", and nothing told only by how it is, "the decisive"."""
-        word = thing.split()[-1].split("'")[-1]
-        counted = figures(self.code, word) or (self.code == "de" and figures(self.code, _ORDINAL.sub("", word)))
-        return not (self.is_empty(thing) or counted or (self.code == "de" and _ONLY_HOW.search(word)))
 
     def is_small(self, word: str) -> bool:
         """Whether a word is one of the small words of the language."""
