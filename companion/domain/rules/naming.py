@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 
 from companion.domain.outreach.message import Part, words
 from companion.domain.outreach.outreach import Channel, Finding
+from companion.domain.rules.addressed import spoken_of
 from companion.domain.rules.as_it_sounds import sounds_like
 from companion.domain.rules.case import Case, at, fail
 from companion.domain.words.letters import honorific, plain_letter_words, plain_word
@@ -25,13 +26,14 @@ _LEFTOVER = re.compile(
 
 
 def right_name(case: Case) -> Iterator[Finding]:
-    """O15: the greeting names this person, rightly, and no placeholder is left."""
+    """O15: the greeting names this person, rightly, no placeholder is left, and whoever is written to is “you”."""
     for part in case.message.parts:
         if found := _LEFTOVER.search(part.text):
             whole = part in case.message.sentences and found.group() == part.text
             message = f"“{found.group()}” is a leftover. Put the real words there."
             yield fail("O15", message, span=at(part, found), fix="" if whole else None)
     yield from _greeted(case)
+    yield from spoken_of(case)
 
 
 def _greeted(case: Case) -> Iterator[Finding]:

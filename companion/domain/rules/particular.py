@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
+from math import sqrt
 
 from companion.domain.grounding.claims import claims, words_of_weight
 from companion.domain.outreach.asking import asks_for_time
@@ -12,6 +14,7 @@ from companion.domain.outreach.message import words
 from companion.domain.outreach.outreach import Evidence
 from companion.domain.rules.case import Case
 from companion.domain.words.hard_facts import hard_facts
+from companion.domain.words.thesaurus import kin
 from companion.domain.words.word_forms import Stems, roots
 
 CONCRETE = 3
@@ -38,6 +41,12 @@ _THEIR_WORK = re.compile(
 
 RETOLD = 3
 """Words of a line from which a sentence retells it; two where that is two fifths of the line."""
+
+KEPT = 1.3
+"""How many times the share of another line that of the nearest by meaning counts. A choice."""
+
+A_LINE = 8
+"""Words of weight up to which a line is not blamed for being long: a bare post says no more than a sentence."""
 
 _YOU = re.compile(r"\byour?\b", re.IGNORECASE)
 _PLACE_NAME = re.compile(r"^work\[\d+\]\.name$|\.(?:institution|organization|publisher)$")
@@ -87,15 +96,39 @@ def retells(text: str, case: Case) -> bool:
     if not _YOU.search(text):
         return False
     said = case.records.roots_of(text) - everybodys(case)
-    lines = (value for entry in case.records.mentor_entries for source, value in entry.values if _is_work(source))
-    return any(_most_of(case.records.roots_of(line) - everybodys(case), said) for line in lines)
+    return any(_most_of(case.records.roots_of(line) - everybodys(case), said) for line in work_lines(case))
+
+
+def line_in_common(claim: str, nearest: str, case: Case) -> str | None:
+    """The line of their work with which a claim has most words in common, or words of near the same meaning; None where it has
+    none. `nearest` is what was nearest by meaning, and is kept before one that only says a little more of it."""
+    said = case.records.roots_of(claim) - everybodys(case)
+    near = frozenset(chain.from_iterable(kin(root, case.records.stems) for root in said)) - everybodys(case)
+    shares = {line: _share(case.records.roots_of(line), said, near) for line in work_lines(case)}
+    best = max(shares, key=lambda line: shares[line] * (KEPT if line == nearest else 1), default=None)
+    return best if best and shares[best] > 0 else None
+
+
+def _share(line: frozenset[str], said: frozenset[str], near: frozenset[str]) -> float:
+    """How much of a line is spoken of: a word of near the same meaning counts half, and a long line has to hold more."""
+    return (len(line & said) + len(line & near)) / (2 * sqrt(max(len(line), A_LINE)))
+
+
+def work_lines(case: Case) -> Iterator[str]:
+    """The lines of a profile that tell of its owner's work, without the names of where it was."""
+    return (value for entry in case.records.mentor_entries for source, value in entry.values if _is_work(source))
+
+
+def in_their_words(phrase: str, case: Case) -> bool:
+    """Whether words stand in the reader's own profile as they are: a title, a prize, a saying of theirs."""
+    said = " ".join(words(phrase.casefold()))
+    return any(said in " ".join(words(entry.text.casefold())) for entry in case.records.mentor_entries)
 
 
 def told_over(case: Case) -> bool:
     """Whether a line of theirs is told over several sentences: three of its words of weight stand in the message."""
     said = case.records.roots_of(case.message.text) - everybodys(case) - _trade(case)
-    lines = (value for entry in case.records.mentor_entries for source, value in entry.values if _is_work(source))
-    return any(len((case.records.roots_of(line) - everybodys(case)) & said) >= RETOLD for line in lines)
+    return any(len((case.records.roots_of(line) - everybodys(case)) & said) >= RETOLD for line in work_lines(case))
 
 
 def _trade(case: Case) -> frozenset[str]:

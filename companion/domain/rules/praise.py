@@ -11,10 +11,11 @@ from collections.abc import Iterator
 
 from companion.domain.grounding.grounding import Grounded
 from companion.domain.outreach.asking import asks_for_answer, asks_for_time
-from companion.domain.outreach.message import Part, words
+from companion.domain.outreach.message import Part
 from companion.domain.outreach.outreach import Finding
 from companion.domain.outreach.way_out import leaves_way_out
 from companion.domain.rules.case import Case, at, fail, warn
+from companion.domain.rules.particular import in_their_words
 from companion.domain.rules.tone import exclamations
 from companion.domain.words.hard_facts import QUOTED, hard_facts, words_of_weight
 
@@ -127,7 +128,6 @@ _TITLED = re.compile(
 """A name of honour put behind a name: "Hello Graham, legend"."""
 
 _HIGH_WORD = re.compile(rf"\b(?:{_STRONG}|{_VERY}\s+{_MILD}|an? {_NOUN})\b", re.IGNORECASE)
-_LAST_CLAUSE = re.compile(r"[^,;:.]*\?\W*$")
 
 
 def no_flattery(case: Case) -> Iterator[Finding]:
@@ -143,7 +143,7 @@ def flattery(case: Case) -> Iterator[Finding]:
         for part, grounded in case.read()
         if not _of_the_ask(part)
         for found in praises(part.text)
-        if not _is_theirs(found, case)
+        if not in_their_words(found.group(), case)
     ]
     titled = _titled(case)
     places = [*titled, *(at(part, found) for part, _, found in praised)]
@@ -159,15 +159,22 @@ def flattery(case: Case) -> Iterator[Finding]:
 def praises(sentence: str) -> list[re.Match[str]]:
     """The words in which a sentence praises its reader, each counted once. What is quoted or asked to know praises nobody."""
     quoted = [passage.span() for passage in QUOTED.finditer(sentence)]
-    asked = _LAST_CLAUSE.search(sentence)
+    asked = _asked(sentence)
     found: list[re.Match[str]] = []
     for form in (_PRAISE, _PREDICATED, _WITHOUT_EQUAL, _FEELING, _TITLED):
-        silent = quoted if form is _PRAISE or not asked else [*quoted, asked.span()]
+        silent = quoted if form is _PRAISE else [*quoted, asked]
         for match in form.finditer(sentence):
             taken = [*silent, *(other.span() for other in found)]
             if not any(match.start() < end and start < match.end() for start, end in taken):
                 found.append(match)
     return sorted(found, key=lambda match: match.start())
+
+
+def _asked(sentence: str) -> tuple[int, int]:
+    """The place of the clause that asks, the last of a question; empty where nothing is asked."""
+    said = sentence.rstrip("\"'”’) ")
+    end = len(said)
+    return (max(said.rfind(mark) for mark in ",;:.") + 1, end) if said.endswith("?") else (end, end)
 
 
 def only_praises(text: str) -> bool:
@@ -207,9 +214,3 @@ def _beside_a_fact(grounded: Grounded) -> bool:
     told = bool(grounded.unsure) and not praises(grounded.unsure or "")
     borne_out = grounded.origin != "unsupported"
     return told or (borne_out and any(item.who == "mentor" or item.source == "how_known" for item in grounded.evidence))
-
-
-def _is_theirs(found: re.Match[str], case: Case) -> bool:
-    """Words of praise that stand in the reader's own profile are quoted: a title, a prize."""
-    said = " ".join(words(found.group().casefold()))
-    return any(said in " ".join(words(entry.text.casefold())) for entry in case.records.mentor_entries)

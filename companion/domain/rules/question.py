@@ -13,6 +13,7 @@ from companion.domain.outreach.outreach import Finding, MessageKind
 from companion.domain.outreach.purposes import does
 from companion.domain.outreach.unmarked import asks_unmarked
 from companion.domain.outreach.way_out import leaves_way_out
+from companion.domain.rules.bare_profile import nothing_to_stand_on
 from companion.domain.rules.begging import begs_for_work
 from companion.domain.rules.case import Case, fail, warn
 from companion.domain.rules.particular import everybodys
@@ -113,6 +114,7 @@ def right_question(case: Case) -> Iterator[Finding]:
             said = f"“{found}” could go to anybody. Ask about a line of theirs, or about where you are stuck."
             yield fail("O7", f"{said}{_for_instance(case)}", part)
     yield from _unspecific(case, [*asked, *(part for part in indirect if not part.is_question)])
+    yield from nothing_to_stand_on(case)
 
 
 _ABOUT = re.compile(

@@ -87,7 +87,7 @@ def one_small_ask(case: Case) -> Iterator[Finding]:
 
 def _is_no_favour(text: str) -> bool:
     """What is asked of O10 instead, and a request that only makes a no easy: "please put this one away with good conscience"."""
-    return begs_for_work(text) or does(text, "way_out")
+    return bool(begs_for_work(text)) or does(text, "way_out")
 
 
 def _nothing_asked(case: Case) -> Iterator[Finding]:

@@ -39,6 +39,15 @@ _URGENT = re.compile(
 _OLD_THREAD = re.compile(r"\s*(?:re|aw|sv|fw|fwd)\s*(?:\[\d+\])?\s*:", re.IGNORECASE)
 _TRADE_IMPORTANT = re.compile(r"\b(?:most|more|less|how|what is|what['’]s|an?)\s+important\b", re.IGNORECASE)
 
+_BROKEN_OFF = re.compile(
+    r"\b(?:the|an?|my|your|our|their|his|and|or|of the|because|than)\W*$"
+    r"|\b(?:the|an?|my|your|our|their)\s+(?!same\b)[\w'’-]+\s+(?:what|which|who|whom|how|why|where|when)\W*$"
+    r"|\b(?:about|of|on|with|from|for|in|after|at)\s+(?:\d+|[a-z]+(?:teen|ty)|two|three|four|five|six|seven|eight|nine|ten|twelve)"
+    r"[\s-](?:minute|hour|day|week|month|year)\s+(?!or\b|and\b)[a-z]+(?<!s)\W*$",
+    re.IGNORECASE,
+)
+"""A piece cut out of a sentence: "A question about the young what", "A question about 40 hour course"."""
+
 
 def concrete_subject(case: Case) -> Iterator[Finding]:
     """O2: a few words that could stand over no other message. What is wrong with it is said once, the worst first."""
@@ -59,6 +68,8 @@ def _found(subject: str, case: Case) -> Iterator[Finding]:
         yield fail("O2", f"“{urgent.group()}” in a subject presses somebody who owes nothing. Name your question instead.")
     elif not _says_something(subject, case):
         yield fail("O2", f"“{subject}” could stand over any message. Name what your question is about.")
+    elif case.forms is None and not subject.endswith("?") and _BROKEN_OFF.search(subject):
+        yield warn("O2", f"“{subject}” reads like a piece cut out of a sentence. Say it as you would say it aloud.")
     else:
         yield from _size(subject)
 

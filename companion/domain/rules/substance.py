@@ -16,6 +16,7 @@ from companion.domain.rules.particular import (
     claims_something,
     everybodys,
     is_their_work,
+    line_in_common,
     retells,
     shares_a_figure,
     shares_a_run,
@@ -72,8 +73,8 @@ def nothing_invented(case: Case) -> Iterator[Finding]:
             continue
         if grounded.origin == "unsupported":
             yield fail("O16", f"{grounded.trouble} Remove it, or say where you know it from.", part, fix="")
-        elif grounded.unsure and not only_praises(grounded.unsure):
-            yield warn("O16", _asked(grounded), part)
+        elif grounded.unsure and not (only_praises(grounded.unsure) or _was_between_them(part, case)):
+            yield warn("O16", _asked(grounded.unsure, grounded.nearest, case), part)
 
 
 def _untyped(case: Case) -> Iterator[Finding]:
@@ -88,11 +89,24 @@ def _untyped(case: Case) -> Iterator[Finding]:
     yield warn("O16", f"{said} {stand} in no line you typed. Is it so?", found[0][0])
 
 
-def _asked(grounded: Grounded) -> str:
+_BETWEEN_US = re.compile(
+    r"\b(?:you (?:\w+ )?(?:told|advised|asked|showed|gave|sent|wrote|answered|said to|suggested to|reminded|warned|"
+    r"helped) (?:me|us)|"
+    r"(?:we|you and I) (?:talked|spoke|met|agreed|discussed)|your (?:advice|answer|tip|hint|suggestion))\b",
+    re.IGNORECASE,
+)
+
+
+def _was_between_them(part: Part, case: Case) -> bool:
+    """Whether it tells what passed between the two, which no profile can hold: "You told me in September to …"."""
+    return case.kind.after_meeting and bool(_BETWEEN_US.search(part.text))
+
+
+def _asked(claim: str, nearest: str | None, case: Case) -> str:
     """What the sender is asked about a claim that no line bears out."""
-    if grounded.nearest:
-        return f"“{grounded.unsure}”: the nearest line of the profile is “{grounded.nearest}”. Is that what you mean?"
-    return f"“{grounded.unsure}”: the profile does not mention this. You know this yourself?"
+    if nearest and (line := line_in_common(claim, nearest, case)):
+        return f"“{claim}”: the nearest line of the profile is “{line}”. Is that what you mean?"
+    return f"“{claim}”: no line of the profile says this. Where do you know it from?"
 
 
 def own_words(case: Case) -> Iterator[Finding]:

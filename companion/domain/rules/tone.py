@@ -10,6 +10,8 @@ from companion.domain.outreach.outreach import Finding
 from companion.domain.outreach.purposes import does
 from companion.domain.outreach.way_out import leaves_way_out
 from companion.domain.rules.case import Case, at, fail, warn
+from companion.domain.rules.particular import in_their_words
+from companion.domain.words.hard_facts import QUOTED
 
 _MARKS = re.compile(r"!+")
 
@@ -147,19 +149,26 @@ def _is_trade(phrase: str, case: Case) -> bool:
 
 
 def no_pressure(case: Case) -> Iterator[Finding]:
-    """O18: nobody is made to feel that they have to."""
-    for part in case.message.sentences:
-        if found := presses(part.text):
+    """O18: nobody is made to feel that they have to. What is quoted, and a line of the reader's, presses nobody."""
+    for part, grounded in case.read():
+        if (found := presses(part.text)) and not in_their_words(found.group(), case):
             message = f"“{found.group()}” puts a weight on somebody who owes nothing. Leave it away."
             yield fail("O18", message, span=at(part, found))
-        elif sounds_pressing(part.read) and not part.is_question:
+        elif grounded.origin == "profile" or part.is_question:
+            continue
+        elif sounds_pressing(QUOTED.sub(" ", part.read)):
             yield warn("O18", "This may put a weight on somebody who owes nothing. Would it be lighter without?", part)
 
 
 def presses(sentence: str) -> re.Match[str] | None:
     """The words in which a sentence makes the reader feel that they have to; "I beg you to say no freely" lets go."""
-    found = _PRESSURE.search(sentence)
+    quoted = [passage.span() for passage in QUOTED.finditer(sentence)]
+    found = next((each for each in _PRESSURE.finditer(sentence) if not _lies_in(each, quoted)), None)
     return found if found and not leaves_way_out(sentence) else None
+
+
+def _lies_in(found: re.Match[str], passages: list[tuple[int, int]]) -> bool:
+    return any(start <= found.start() and found.end() <= end for start, end in passages)
 
 
 def sounds_pressing(sentence: str) -> bool:

@@ -5,7 +5,9 @@ import pytest
 
 from companion.domain.grounding.grounding import Grounded
 from companion.domain.outreach.message import Part
+from companion.domain.outreach.outreach import MessageKind
 from companion.domain.rules import findings
+from companion.domain.rules.particular import line_in_common
 from companion.domain.rules.substance import nothing_invented
 from tests.domain.cases import BODY, case, found, severities, with_sentence, without
 
@@ -112,3 +114,25 @@ def test_what_nobody_typed_is_asked_about_in_one_breath(count, said):
     read = [(Part(str(each), 0, 1), Grounded("unsupported", untyped=str(each))) for each in range(count)]
     many: Any = SimpleNamespace(read=lambda: read)
     assert [found.message for found in nothing_invented(many)] == [said]
+
+
+def test_the_line_shown_has_something_in_common_or_none_is_shown():
+    asked = case()
+    assert line_in_common("walked about at night", "Fossen Mill", asked) == (
+        "Took down the box for near misses in 2019 and walked the night shift instead."
+    )
+    assert line_in_common("led a choir in Lisbon", "Fossen Mill", asked) is None
+    typed = "You led a choir in Lisbon."
+    assert "no line of the profile says this" in found(with_sentence(typed), "O16", typed)[-1].message
+
+
+@pytest.mark.parametrize(("kind", "asked"), [(MessageKind.UPDATE, False), (MessageKind.FIRST, True)])
+def test_what_passed_between_the_two_is_asked_of_no_profile(kind, asked):
+    told = "You told me to put the ninety inductions first."
+    messages = [finding.message for finding in found(with_sentence(told), "O16", told, kind=kind)]
+    assert any("inductions" in message for message in messages) is asked
+
+
+def test_admiration_is_no_claim():
+    typed = "You walked the night shift, and I admire that more than anything."
+    assert not any("admire" in finding.message for finding in found(with_sentence(typed), "O16", typed))

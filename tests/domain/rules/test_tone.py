@@ -1,6 +1,6 @@
 import pytest
 
-from tests.domain.cases import severities, with_sentence
+from tests.domain.cases import RUNE, severities, with_sentence
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,15 @@ def test_pressure_and_pity_fail(sentence):
 )
 def test_plain_trouble_is_no_pressure(sentence):
     assert severities(with_sentence(sentence), "O18") == set()
+
+
+def test_what_is_quoted_presses_nobody():
+    assert severities(with_sentence('The owner said "you are my only hope" that night.'), "O18") == set()
+    assert severities(with_sentence('The owner said "no" that night, and you are my only hope.'), "O18") == {"fail"}
+
+
+def test_the_readers_own_words_press_nobody():
+    told = RUNE.mentoring.model_copy(update={"can_help_with": ["Interrupting people above you in a room, politely and at once"]})
+    mentor = RUNE.model_copy(update={"mentoring": told})
+    sentence = "You offer help with interrupting people above you in a room, politely and at once."
+    assert severities(with_sentence(sentence), "O18", mentor=mentor) == set()
