@@ -1,19 +1,20 @@
-"""How well boundaries are seen: recall and false stops per case, cross-validated by writer and by group.
+"""How well boundaries are seen: recall and false stops per case, cross-validated by the hand that wrote the texts.
 
 The signs (patterns) are what they are; the linear model is fitted anew for each fold, so that no text is judged by its own
-neighbours: by writer, nothing else by the same hand is learnt from. `--fit` fits it on everything and writes it into the
+neighbours: nothing else by the same hand is learnt from, nor a part of it. `--fit` fits it on everything and writes it into the
 program, with the words that patterns need. It also learns what people ordinarily type here, from the shipped people and the
-cases of other evals, and sentences put together from parts (`plain_talk`). `blind` and `blind2` are texts that nothing is
-fitted on, and so are `ordinary`: needs, sentences of leads and own words; of the everyday texts in six languages every other
-one is counted. The two outside sets are learnt from, and each is judged by a model that saw nothing by its hand.
+cases of other evals, and sentences put together from parts (`plain_talk`). `unseen`, `tongues_unseen` and `ordinary` (needs,
+sentences of leads and own words) are never learnt; of the everyday texts in six languages every other one is counted.
 """
 
 from __future__ import annotations
 
 import json
+import tomllib
 from argparse import ArgumentParser
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -29,7 +30,7 @@ from companion.domain.boundaries.contacts import ContactTable
 from companion.domain.boundaries.leaning import FILE_NAME, Leaning, Weights
 from companion.domain.boundaries.parts import clauses
 from companion.domain.boundaries.reading import DANGER
-from companion.domain.boundaries.signs import STOP, WORDS_FILE_NAME, Signs
+from companion.domain.boundaries.signs import GENTLE, STOP, WORDS_FILE_NAME, Signs
 from companion.domain.boundaries.wording import terms
 from companion.domain.matching.passages import passages
 from companion.domain.matching.pool import Vectors
@@ -46,22 +47,27 @@ from evals.sign_words import words
 CASES = Path(__file__).parent / "cases"
 ROOM = Path(__file__).parents[1] / "companion" / "domain" / "boundaries"
 FOLDS = 4
-WAYS = ("writer", "group")
-OUTSIDE = {13: "boundaries_outside1.yaml", 14: "boundaries_outside2.yaml"}
-"""Sets by people who had seen nothing but the rule book, by the number of their hand."""
+SETS = (
+    "boundaries", "boundaries_outside1", "boundaries_outside2", "boundaries_outside3", "boundaries_outside4", "boundaries_blind",
+    "boundaries_blind2", "boundaries_pairs", "boundaries_stories", "boundaries_voices", "boundaries_ways",
+)  # fmt: skip
+"""Grave, asked and innocent texts. In `pairs`, texts that are grave stand beside innocent ones that look alike."""
 MADE = {"told": 1_500, "framed": 500, "opinion": 170, "grave": 150, "matter": 150}
 """Sentences put together from parts that are learnt from."""
-TONGUES = "boundaries_tongues.yaml"
-"""Texts in seven other languages by four more, learnt by the model of those."""
-NEVER_LEARNT = ("outside3", "outside4", "pairs", "tongues_unseen")
-"""Sets by five more such people; in `pairs`, texts that are grave stand beside innocent ones that look alike, the last is in five
-languages other than English."""
+TONGUES = ("boundaries_tongues", "boundaries_tongues2")
+"""Texts in seven other languages by five more, learnt by the model of those."""
+NEVER_LEARNT = ("boundaries_unseen", "boundaries_tongues_unseen")
+"""Sets by hands of which nothing is learnt; the second is in five languages other than English."""
 SOME = 400
 """Texts by which it is seen how seldom a word is."""
 
 
+OUTCOMES = tomllib.loads((ROOM / "cases.toml").read_text(encoding="utf-8"))
+"""What the companion says of each case: "stop", "gentle" or both."""
+
+
 class Group(BaseModel):
-    """Texts of one kind. Without a case they are innocent."""
+    """Texts of one kind. Without a case they are innocent. `stop` counts where the companion knows both outcomes of the case."""
 
     name: str
     writer: int = 0
@@ -71,7 +77,10 @@ class Group(BaseModel):
 
     @property
     def label(self) -> str:
-        return f"{self.case}{'!' if self.stop else '?'}" if self.case else "-"
+        if not self.case:
+            return "-"
+        stops = self.stop if {STOP, GENTLE} <= OUTCOMES[self.case].keys() else STOP in OUTCOMES[self.case]
+        return f"{self.case}{'!' if stops else '?'}"
 
 
 ORDINARY = Group(name="ordinary", texts=[])
@@ -80,10 +89,11 @@ LEARNT = {
     "honest.yaml": {"honest"}, "honest_blind2.yaml": {"text", "own"}, "messages_blind3.yaml": {"text"},
     "reflection.yaml": {"text"}, "guidance_asked.yaml": {"text"}, "everyday.yaml": {"texts"},
 }  # fmt: skip
-EVERYDAY = ("trades", "desks", "needs", "notes", "messages", "questions", "hardships")
+EVERYDAY = (
+    "trades", "desks", "needs", "notes", "messages", "questions", "hardships", "mixed", "yards", "abroad", "firms", "wards",
+    "counter", "fragments", "openings", "asides",
+)  # fmt: skip
 """Everyday texts by as many hands, learnt whole and sentence by sentence."""
-UNSEEN = ("mixed", "yards", "abroad", "firms", "wards", "counter")
-"""Those of six more hands, held back. Learning four of them, and the pairs, moved no figure by more than chance."""
 GRAVE_NOTES = frozenset({"harassment", "boundaries", "limits", "distress", "power"})
 """Notes whose questions may well meet a boundary."""
 HELD_BACK = {"needs.yaml": {"text", "need"}, "query.yaml": {"text"}, "template.yaml": {"own", "text", "how_known"}}
@@ -91,67 +101,62 @@ HELD_BACK = {"needs.yaml": {"text", "need"}, "query.yaml": {"text"}, "template.y
 
 
 class Text(NamedTuple):
-    """One text, and what it should meet."""
+    """One text, and what it should meet. `hand`: who wrote it, or what it is a part of; "" for what is always learnt."""
 
     text: str
     group: Group
+    hand: str = ""
 
 
 def add_options(parser: ArgumentParser) -> None:
     parser.add_argument("--fit", action="store_true", help="fit the linear model on everything and write it into the program")
-    parser.add_argument("--crossed", nargs="*", choices=WAYS, default=["writer"], help="what stays together in a fold")
 
 
-def run(*, fit: bool = False, crossed: Sequence[str] = ("writer",)) -> dict[str, object]:
-    texts = [text for name in ("boundaries.yaml", *OUTSIDE.values()) for text in read(name)]
+def run(*, fit: bool = False) -> dict[str, object]:
+    by_set = {name: read(name) for name in SETS} | {f"everyday_{name}": wholes(name) for name in EVERYDAY}
+    texts = [text for each in by_set.values() for text in each]
     with TemporaryDirectory(prefix="evals-") as folder:
         companion = build(read_settings(home=Path(folder)))
-        learnt = ordinary(companion, LEARNT) + own_words(companion) + made() + everyday(companion, EVERYDAY)
         if fit:
             every = [each.text for each in texts]
             (ROOM / WORDS_FILE_NAME).write_text(words(Signs(), every[:: len(every) // SOME]), encoding="utf-8")
+        learnt = ordinary(companion, LEARNT) + own_words(companion) + made() + as_sentences(companion, by_set)
         learnt += as_read(companion, [*texts, *learnt])
         known = Known(companion, [*texts, *learnt])
         if fit:
             known.fitted().write(ROOM / FILE_NAME)
             in_tongues(companion, known.texts).fitted().write(ROOM / TONGUES_FILE_NAME)
+        met = cross_validated(known, texts)
+        starts = accumulate(map(len, by_set.values()), initial=0)
         reader = known.reader(None)
         return {
             "texts": len(texts),
-            "ordinary_texts_learnt": len(learnt),
-            **{f"by_{way}": figures(cross_validated(known, texts, way)) for way in crossed},
-            **{f"outside_{hand}": figures(judged_by_others(known, texts, hand)) for hand in OUTSIDE},
-            "blind": figures(judged(reader, read("boundaries_blind.yaml"))),
-            "blind2": figures(judged(reader, read("boundaries_blind2.yaml"))),
-            **{name: figures(judged(reader, read(f"boundaries_{name}.yaml"))) for name in NEVER_LEARNT},
+            "learnt_beside_them": len(learnt),
+            **{name: figures(met[start : start + len(by_set[name])]) for name, start in zip(by_set, starts, strict=False)},
+            **{name: figures(judged(reader, read(name))) for name in NEVER_LEARNT},
             "ordinary": figures(judged(reader, ordinary(companion, HELD_BACK))),
-            **{f"everyday_{name}": figures(judged(reader, wholes(name))) for name in UNSEEN},
             "everyday_tongues": figures(judged(reader, wholes("tongues")[1::2])),
         }
 
 
-def cross_validated(known: Known, texts: Sequence[Text], way: str) -> Iterator[tuple[Text, set[str]]]:
-    """Each text as a model judges it that saw nothing by its writer, or of its group. The ordinary texts are always learnt."""
-    together = [getattr(each.group, "writer" if way == "writer" else "name") for each in texts]
-    for kept, left in GroupKFold(FOLDS).split(texts, groups=together):
-        weights = known.fitted([*kept, *range(len(texts), len(known.texts))])
-        yield from judged(known.reader(Leaning(weights)), [texts[row] for row in left])
-
-
-def judged_by_others(known: Known, texts: Sequence[Text], hand: int) -> list[tuple[Text, set[str]]]:
-    """The texts of one hand as a model judges them that saw nothing by it."""
-    mine = {row for row, each in enumerate(texts) if each.group.writer == hand}
-    weights = known.fitted([row for row in range(len(known.texts)) if row not in mine])
-    return judged(known.reader(Leaning(weights)), [texts[row] for row in sorted(mine)])
+def cross_validated(known: Known, texts: Sequence[Text]) -> list[tuple[Text, set[str]]]:
+    """Each text as a model judges it that saw nothing by its hand. What has no hand is always learnt."""
+    hands = [each.hand for each in texts]
+    found: dict[int, tuple[Text, set[str]]] = {}
+    for _, left in GroupKFold(FOLDS).split(texts, groups=hands):
+        away = {hands[row] for row in left}
+        weights = known.fitted([row for row, each in enumerate(known.texts) if each.hand not in away])
+        found.update(zip(left, judged(known.reader(Leaning(weights)), [texts[row] for row in left]), strict=True))
+    return [found[row] for row in range(len(texts))]
 
 
 def read(name: str) -> list[Text]:
     """Texts of a file, none when it is not there."""
-    path = CASES / name
+    path = CASES / f"{name}.yaml"
     if not path.exists():
         return []
     groups = [Group.model_validate(each) for each in yaml.safe_load(path.read_text(encoding="utf-8"))["groups"]]
-    return [Text(text, group) for group in groups for text in group.texts]
+    return [Text(text, group, f"{name} {group.writer}") for group in groups for text in group.texts]
 
 
 def ordinary(companion: Companion, files: Mapping[str, set[str]]) -> list[Text]:
@@ -163,18 +168,20 @@ def ordinary(companion: Companion, files: Mapping[str, set[str]]) -> list[Text]:
 def wholes(name: str) -> list[Text]:
     """Everyday texts of one hand."""
     content = yaml.safe_load((CASES / f"everyday_{name}.yaml").read_text(encoding="utf-8"))
-    return [Text(each, ORDINARY) for each in content["texts"]]
+    return [Text(each, ORDINARY, f"everyday_{name}") for each in content["texts"]]
 
 
-def everyday(companion: Companion, names: Iterable[str]) -> list[Text]:
-    """Those of several hands, with their sentences."""
-    found = [each for name in names for each in wholes(name)]
-    return [*found, *_without_signs(companion, [each.text for each in found])]
+def as_sentences(companion: Companion, by_set: Mapping[str, Sequence[Text]]) -> list[Text]:
+    """The sentences of everyday texts, and of those that look grave and are not."""
+    by_hand: dict[str, list[str]] = defaultdict(list)
+    for each in (text for found in by_set.values() for text in found if text.group.case is None):
+        by_hand[each.hand].append(each.text)
+    return [found._replace(hand=hand) for hand, said in by_hand.items() for found in _without_signs(companion, said)]
 
 
 def in_tongues(companion: Companion, texts: Sequence[Text]) -> Known:
     """What the model of other languages learns: the texts in them, with the sentences and clauses of the innocent ones."""
-    more = [*read(TONGUES), *wholes("elsewhere"), *wholes("tongues")[::2]]
+    more = [*(each for name in TONGUES for each in read(name)), *wholes("elsewhere"), *wholes("tongues")[::2]]
     more += _without_signs(companion, [each.text for each in more if each.group.case is None])
     found = [*more, *as_read(companion, more), *(each for each in texts if in_another_tongue(each.text))]
     return Known(companion, found, leaning_fit.OTHER_TONGUES)
@@ -183,9 +190,9 @@ def in_tongues(companion: Companion, texts: Sequence[Text]) -> Known:
 def as_read(companion: Companion, texts: Sequence[Text]) -> list[Text]:
     """Innocent texts also in the parts that a reader looks at: the clauses of long sentences."""
     asked = {each.text for each in texts}
-    sentences = (each for text in texts if text.group.case is None for each in companion.lexicon.sentences(text.text))
-    return [Text(clause, ORDINARY) for clause in dict.fromkeys(part for each in sentences for part in clauses(each))
-            if clause not in asked]  # fmt: skip
+    innocent = [(text.hand, each) for text in texts if text.group.case is None for each in companion.lexicon.sentences(text.text)]
+    return [Text(part, ORDINARY, hand) for hand, part in dict.fromkeys((hand, part) for hand, each in innocent
+            for part in clauses(each)) if part not in asked]  # fmt: skip
 
 
 def own_words(companion: Companion) -> list[Text]:

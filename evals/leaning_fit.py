@@ -31,7 +31,7 @@ class Way(NamedTuple):
     inverse_penalty: float
 
 
-ENGLISH, OTHER_TONGUES = Way(4, 3.0), Way(3, 10.0)
+ENGLISH, OTHER_TONGUES = Way(7, 3.0), Way(4, 10.0)
 
 
 class Said(NamedTuple):

@@ -23,10 +23,10 @@ NAMED_LIKE = ("B3",)
 
 INNOCENT = "-"
 
-LEANS_ALONE = 0.55
-"""Chance from which a danger counts without any sign; from LEANS_A_LITTLE on, whom to turn to stands beside the work. On six sets
-by hands the model had not met .50 stopped 1.8 dangers in a hundred more than this one does and 0.7 innocent texts in a hundred
-more; what it misses mostly has the gentle line."""
+LEANS_ALONE = 0.5
+"""Chance from which a danger counts without any sign; from LEANS_A_LITTLE on, whom to turn to stands beside the work. Of texts by
+hands the model had not met, .811 of the dangers were stopped at .55, .823 at .50 and .851 at .45; .037, .041 and .044 of the
+innocent ones that were made to tempt, and .019, .021 and .025 of the everyday ones."""
 
 LEANS_AWAY = 0.75
 """Chance of being innocent from which even a sure sign is taken for a figure of speech nobody foresaw. The lowest in
