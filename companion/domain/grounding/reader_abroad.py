@@ -140,10 +140,10 @@ def _unheard(sentence: str, forms: Forms, records: Records) -> str:
     vouched = " ".join(entry.text for entry in records.own_entries if not _is_claim(entry))
     prize = forms.find("honour", sentence)
     if prize and _is_of_reader(prize.start(), sentence, forms) and not _tells_of(_PRIZE, "honour", f"{profile} {vouched}", forms):
-        return prize.group()
+        return _around(prize.start(), sentence)
     book = forms.find("book", sentence)
     if book and not records.mentor.publications and not _tells_of(_BOOK, "book", f"{profile} {vouched}", forms):
-        return book.group()
+        return _around(book.start(), sentence)
     return next(_strange_names(sentence, forms, records), "")
 
 

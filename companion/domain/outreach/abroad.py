@@ -147,8 +147,8 @@ class Forms:
         return len(strange) <= max(1, STRANGE * len(_words(text)))
 
     def is_familiar(self, text: str) -> bool:
-        """Whether a text addresses its reader as a friend: du, tú, tu."""
-        return self.says("familiar", text) and not self.says("polite", text)
+        """Whether a text addresses its reader as a friend: du, tú, tu. "Vous" beside it, said once, may be the reader's firm."""
+        return self.count("familiar", text) > self.count("polite", text)
 
     def addresses(self, text: str) -> bool:
         """Whether a text surely addresses its reader in one way or the other."""
