@@ -1,4 +1,5 @@
-"""A piece of the reader's, told by its title and its year: "In 2023 you wrote “I was the bottleneck”"."""
+"""What the writer tells of the reader word for word: a piece by its title and year, "In 2023 you wrote “I was the bottleneck”",
+or a deed as the profile has it, "At the mill you taught 60 people to read a gauge"."""
 
 from __future__ import annotations
 
@@ -13,6 +14,26 @@ _TOLD = re.compile(
     r"(?: under the title)? “(?P<title>[^“”]+)”(?: in (?P<third>\d{4}))?\.?",
     re.IGNORECASE,
 )
+
+
+_DONE = re.compile(r"(?:at (?P<place>.{2,60}?) )?you (?:write that you )?(?P<done>\w.{10,}?)\.?", re.IGNORECASE)
+_ENDS = re.compile(r"\s*(?:[.,;:]|[–—]|$)")
+"""What a line goes on with behind what is told of it, where that is whole."""
+
+
+def ground_deed(sentence: str, records: Records) -> Grounded | None:
+    """The line of a post that a sentence gives word for word from its beginning, at that post's place if it names one."""
+    told = _DONE.fullmatch(sentence.strip())
+    if told is None:
+        return None
+    done, place = told["done"].casefold(), (told["place"] or "").casefold()
+    for post, work in enumerate(records.mentor.work):
+        if place and place != (work.name or "").strip().rstrip(".").casefold():
+            continue
+        for line, text in enumerate(work.highlights):
+            if text.casefold().startswith(done) and _ENDS.match(text, len(done)):
+                return Grounded("profile", [Evidence(who="mentor", source=f"work[{post}].highlights[{line}]", quote=text)])
+    return None
 
 
 def ground_piece(sentence: str, records: Records) -> Grounded | None:

@@ -11,7 +11,7 @@ from companion.domain.grounding.joints_abroad import ground_joint
 from companion.domain.grounding.mouth import feels, put_in_mouth, tells_what_is_read
 from companion.domain.grounding.of_reader import OfReader, addressed, of_reader
 from companion.domain.grounding.on_record import missing, quotes_reader, shared_place, told_of_sender
-from companion.domain.grounding.pieces_told import ground_piece
+from companion.domain.grounding.pieces_told import ground_deed, ground_piece
 from companion.domain.grounding.records import Records
 from companion.domain.grounding.support import support
 from companion.domain.grounding.weighing import weighed
@@ -35,7 +35,7 @@ _FRAME = frozenset(
 
 def ground_machine(sentence: str, records: Records) -> Grounded:
     """A sentence nobody typed: everything in it needs a line."""
-    if joint := ground_joint(sentence, records) or ground_piece(sentence, records):
+    if joint := ground_joint(sentence, records) or ground_piece(sentence, records) or ground_deed(sentence, records):
         return joint
     mine: str | None = None
     if lacking := missing(sentence, records):

@@ -4,7 +4,7 @@ import pytest
 
 from companion.domain.grounding.grounding import ground
 from companion.domain.grounding.nearest import nearest_first
-from companion.domain.grounding.pieces_told import ground_piece
+from companion.domain.grounding.pieces_told import ground_deed, ground_piece
 from companion.domain.grounding.records import Records
 from companion.domain.outreach.outreach import Evidence
 from companion.domain.people import Profile
@@ -30,6 +30,15 @@ def test_a_title_with_its_year_rests_on_its_line(sentence: str) -> None:
 )
 def test_another_year_or_title_rests_on_none(sentence: str) -> None:
     assert ground_piece(sentence, records("My mixer sounds wrong.")) is None
+
+
+@pytest.mark.parametrize(("place", "borne_out"), [("Red de Parteras", True), ("The mill", False)])
+def test_a_deed_told_word_for_word_rests_on_its_line(place: str, borne_out: bool) -> None:
+    told = RUNE.model_dump(by_alias=True)
+    told["work"][0] |= {"name": "Red de Parteras", "highlights": ["Taught 60 grandmothers to take blood pressure; two refused."]}
+    known = Records(Profile.model_validate(told), ODILE, ("My mixer sounds wrong.",), LEXICON.stems)
+    assert bool(ground_deed(f"At {place} you taught 60 grandmothers to take blood pressure.", known)) is borne_out
+    assert ground_deed("You taught 60 grandmothers to take.", known) is None
 
 
 def test_a_way_out_rests_on_no_line_of_the_senders() -> None:
