@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 
 from companion.domain.outreach.message import Part, words
 from companion.domain.outreach.outreach import Channel, Finding
+from companion.domain.outreach.salutations import greets_by_custom
 from companion.domain.rules.addressed import spoken_of
 from companion.domain.rules.as_it_sounds import sounds_like
 from companion.domain.rules.case import Case, at, fail
@@ -44,6 +45,8 @@ def _greeted(case: Case) -> Iterator[Finding]:
         return
     if greeting is None:
         yield fail("O15", f"Nobody is greeted. Begin with {name}’s name.", fix=f"{_salutation(case)} {name},")
+        return
+    if greets_by_custom(greeting.text):
         return
     if not _LEFTOVER.search(greeting.text) and not names_rightly(greeting.text, name, trade=_trade(case)):
         said = f"“{greeting.text.rstrip(',:! ')}”"
