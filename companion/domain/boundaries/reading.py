@@ -23,10 +23,10 @@ NAMED_LIKE = ("B3",)
 
 INNOCENT = "-"
 
-LEANS_ALONE = 0.5
+LEANS_ALONE = 0.55
 """Chance from which a danger counts without any sign; from LEANS_A_LITTLE on, whom to turn to stands beside the work. Of texts by
-hands the model had not met, .811 of the dangers were stopped at .55, .823 at .50 and .851 at .45; .037, .041 and .044 of the
-innocent ones that were made to tempt, and .019, .021 and .025 of the everyday ones."""
+hands the model had not met, .811 of the dangers were stopped at .55, .823 at .50 and .851 at .45, and .019, .021 and .025 of the
+everyday texts; what is missed between them has the gentle line."""
 
 LEANS_AWAY = 0.75
 """Chance of being innocent from which even a sure sign is taken for a figure of speech nobody foresaw. The lowest in

@@ -8,9 +8,10 @@ says something else. The same of what is moved from where into what, of what is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator
 from functools import lru_cache
-from itertools import combinations, permutations
+from itertools import permutations, product
 from typing import NamedTuple
 
 from companion.domain.words.hard_facts import NUMBER_WORDS, QUOTED
@@ -30,6 +31,9 @@ _NO_COUNT = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\d")
 """Dates a whole sentence, and belongs to no phrase of it."""
 
+MOST_OF_PHRASE = 12
+"""Words of weight of a phrase; what has more is no phrase, and has too many pairs to be looked at."""
+
 Phrase = frozenset[str]
 
 
@@ -48,21 +52,38 @@ def bound_otherwise(sentence: str, line: str, stems: Stems) -> bool:
 
 def crossed(sentence: str, line: str, stems: Stems) -> bool:
     """Whether two pairs of neighbours, each in a phrase of its own, have changed their partners in two phrases of the line."""
-    held, told = _phrases(line, stems), _phrases(sentence, stems)
-    known = frozenset().union(*held)
-    kept = [phrase & known for phrase in told]
-    return any(_partners_changed(one, other, held) for one, other in combinations(kept, 2) if len(one) > 1 and len(other) > 1)
-
-
-def _partners_changed(one: Phrase, other: Phrase, held: Sequence[Phrase]) -> bool:
-    """Whether a word of each stands with one of the other's in a phrase of the line, and the two left behind in another."""
-    one, other = one - other, other - one
-    for first, second in permutations(held, 2):
-        here, there = first - second, second - first
-        pairs = ((a, b) for a in one & here for b in one & there if not any({a, b} <= phrase for phrase in held))
-        if any(pairs) and any(not any({c, d} <= phrase for phrase in held) for c in other & here for d in other & there):
-            return True
+    held = _phrases(line, stems)
+    places: dict[str, set[int]] = defaultdict(set)
+    for place, phrase in enumerate(held):
+        for word in phrase:
+            places[word].add(place)
+    parted: dict[tuple[int, int], list[Parted]] = defaultdict(list)
+    for phrase in _phrases(sentence, stems):
+        known = frozenset(phrase & places.keys())
+        if len(known) > MOST_OF_PHRASE:
+            continue
+        for one, other in permutations(known, 2):
+            if places[one] & places[other]:
+                continue
+            for between in product(places[one], places[other]):
+                pair = Parted(known, one, other)
+                if any(_changed_partners(pair, before) for before in parted[between]):
+                    return True
+                parted[between].append(pair)
     return False
+
+
+class Parted(NamedTuple):
+    """Two neighbours of a phrase of a sentence that no phrase of the line has together."""
+
+    phrase: Phrase
+    one: str
+    other: str
+
+
+def _changed_partners(pair: Parted, before: Parted) -> bool:
+    """Whether two pairs of two phrases, parted between the same two of the line, hold nothing that both phrases have."""
+    return not ({pair.one, pair.other} & before.phrase or {before.one, before.other} & pair.phrase)
 
 
 @lru_cache(maxsize=8192)

@@ -25,8 +25,10 @@ _NONE = re.compile(
     r"\bno longer (?:any|happens?|exists?)\b",
     re.IGNORECASE,
 )
+_ABOUT = r"(?:(?:about|around|some|nearly) )?"
 _LESS = re.compile(
-    rf"\b(?:from|down) [^.;:]{{0,30}}?to (?:about |around |some |nearly )?(?P<left>{_FIGURE}|half|a (?:third|quarter|tenth))\b|"
+    rf"\b(?:from|down) (?:{_ABOUT}(?P<held>{_FIGURE})\b)?[^.;:]{{0,30}}?"
+    rf"to {_ABOUT}(?P<left>{_FIGURE}|half|a (?:third|quarter|tenth))\b|"
     r"\b(?:lost|fell|dropped|down|cut|sank|shrank|reduced)\b[^.;:]{0,40}?"
     r"\b(?:by )?(?:a|one|two) (?:third|half|quarter|fifth|tenth)s?\b|"
     r"\bhalved\b|\bby half\b",
@@ -47,9 +49,23 @@ def all_for_a_part(claim: str, line: str) -> bool:
         return True
     if _MANY_TIMES.search(claim) and _FEW_TIMES.search(line) and not _MANY_TIMES.search(line):
         return True
-    return bool(_NONE.search(claim)) and any(_something_left(found) for found in _LESS.finditer(line))
+    if not _NONE.search(claim) or _NONE.search(line):
+        return False
+    return any(_is_less(found) for found in _LESS.finditer(line))
 
 
-def _something_left(found: re.Match[str]) -> bool:
+def _is_less(found: re.Match[str]) -> bool:
+    """Whether it became fewer and some were left: "from 12 to 60" is a rise."""
     left = (found["left"] or "some").lower()
-    return NUMBER_WORDS.get(left, left) not in _NOTHING_LEFT
+    if NUMBER_WORDS.get(left, left) in _NOTHING_LEFT:
+        return False
+    before, after = (_count(figure) for figure in (found["held"], found["left"]))
+    return before is None or after is None or after < before
+
+
+def _count(figure: str | None) -> float | None:
+    """A figure as a number; None for what is none, such as "half"."""
+    try:
+        return float(NUMBER_WORDS.get(figure.lower(), figure).rstrip(".,").replace(",", "")) if figure else None
+    except ValueError:
+        return None

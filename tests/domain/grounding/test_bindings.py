@@ -1,3 +1,5 @@
+from time import perf_counter
+
 import pytest
 
 from companion.domain.grounding.bindings import bound_otherwise
@@ -36,3 +38,11 @@ def test_words_of_a_line_put_together_otherwise_say_something_else(sentence: str
 )
 def test_a_line_told_in_another_order_says_the_same(sentence: str, line: str) -> None:
     assert not bound_otherwise(sentence, line, STEMS)
+
+
+@pytest.mark.parametrize("told", [", ".join(["amber basil"] * 150), ", ".join(f"wa{n}x ti{n}x" for n in range(150))])
+def test_a_line_of_many_short_phrases_keeps_nobody_waiting(told: str) -> None:
+    line = ", ".join(f"wa{n}x ti{n}x" for n in range(150))
+    before = perf_counter()
+    assert not bound_otherwise(told, line, STEMS)
+    assert perf_counter() - before < 0.5
