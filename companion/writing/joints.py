@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from datetime import date
 
 from companion.domain.outreach.outreach import Channel, MessageKind, WarmPath
 from companion.domain.outreach.writing import Brief, Manners
@@ -12,12 +13,14 @@ from companion.domain.words.telling import telling
 from companion.domain.words.tongue import in_another_tongue
 from companion.prompts import Phrase, PromptFile, phrases, render
 from companion.writing.choosing import FEWEST_OWN
+from companion.writing.coming import coming_day
 from companion.writing.contracting import by_hand, contracted, contracts
 from companion.writing.grammar import as_doing, lower_first, upper_first
 from companion.writing.names import calling_name
 from companion.writing.own_ask import said_of_talk
-from companion.writing.returns import Offer, fitting
-from companion.writing.window import means, takes_writing, whens
+from companion.writing.register import greeting, register
+from companion.writing.returns import Offer, asks_for_a_way, fitting
+from companion.writing.window import LINE_AHEAD, can_talk_before, is_before_a_talk, means, takes_writing, whens
 
 MINUTES, MINUTES_IN_CHAT = "twenty", "ten"
 
@@ -26,29 +29,6 @@ MOST_WITH_I = 2
 
 NEARLY_AS_SHORT = 12
 """Characters by which a way to say something briefly may be longer than the shortest, so that brief messages differ too."""
-
-_FORMAL = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Madam)\b|\b(?:respectfully|sincerely|thankful|kindly|would be grateful|"
-    r"may I|might I|permit|esteemed|honou?r to)\b|(?:^|[.?!,;]\s+)should you (?!be able)\w+",
-    re.IGNORECASE,
-)
-
-
-def register(brief: Brief) -> str:
-    """`formal`, `plain` or `chat`: from how the person writes, and from the channel."""
-    if brief.channel in {Channel.SLACK, Channel.NOTE}:
-        return "chat"
-    return "formal" if any(_FORMAL.search(line) for line in brief.own.lines) else "plain"
-
-
-def greeting(brief: Brief) -> str:
-    """The greeting with the name as the reader writes it: the given name where it is sure which that is, else the whole."""
-    name = brief.mentor.name if register(brief) == "formal" else calling_name(brief.mentor)
-    if brief.kind is MessageKind.INTRO_REQUEST and brief.mutual:
-        name = brief.mutual.strip()
-    hello = {Channel.EMAIL: "Dear", Channel.SLACK: "Hi"}.get(brief.channel, "Hello")
-    return f"{hello} {name},"
-
 
 _OF_TIME = re.compile(r"\b(?:weeks?|time|now)\b", re.IGNORECASE)
 """What a way out does not speak of where the person named their own times."""
@@ -66,7 +46,7 @@ class Joints:
         self._brief = brief
         self._register = register(brief)
         self.apart = in_another_tongue(" ".join(brief.own.lines))
-        own = [*brief.why, *brief.tried, *brief.asks]
+        self._own = own = [*brief.why, *brief.tried, *brief.asks]
         self._own_begins_with_i = sum(bool(re.match(r"I\b", item.text)) for item in own)
         self._own_speaks_of = telling(" ".join([*brief.own.lines, *self.manners.thanks]))
         self._own_names_times = said_of_talk(own).timed
@@ -93,6 +73,9 @@ class Joints:
             return self._phrase("second ask", briefly=briefly)
         if by is None:
             return self._phrase("ask in writing", briefly=briefly)
+        due = coming_day(self._own, self._brief.today) if timed else None
+        if due and is_before_a_talk(due, mentor, self._brief.mentee, self._brief.today):
+            return self._ask_before(due, by if by_means else "", briefly=briefly)
         by = by if by_means else ""
         written = self._phrase("or written") if takes_writing(mentor) and not briefly else ""
         if not timed:
@@ -100,6 +83,20 @@ class Joints:
         ways = whens(mentor, self._brief.mentee, self._brief.today)
         when = min(ways, key=len) if briefly or self._register == "chat" else ways[self.pick("when", len(ways))]
         return self._phrase("ask", briefly=briefly, minutes=self._minutes(), means=by, when=when, written=written)
+
+    def _ask_before(self, due: date, by: str, *, briefly: bool) -> str:
+        """The ask where the person names a day before which an answer helps: a talk, else a line, before it."""
+        mentor, mentee, today = self._brief.mentor, self._brief.mentee, self._brief.today
+        day = f"{due.day} {due:%B}"
+        written = takes_writing(mentor)
+        if can_talk_before(due, mentor, mentee, today):
+            said = self._phrase("or written") if written and not briefly else ""
+            return self._phrase("ask", briefly=briefly, minutes=self._minutes(), means=by, when=f"before {day}", written=said)
+        if not written:
+            return self._phrase("ask any time", briefly=briefly, minutes=self._minutes(), means=by, written="")
+        if due - today >= LINE_AHEAD:
+            return self._phrase("ask in writing before", briefly=briefly, day=day)
+        return self._phrase("ask in writing", briefly=briefly)
 
     def length(self) -> str:
         """How long a talk would take that the person asks for themselves."""
@@ -114,14 +111,14 @@ class Joints:
         """What the person offers by their own profile, or a promise to say how it went."""
         if self._brief.kind is MessageKind.AFTER_EVENT:
             return self.promise()
-        own = [*self._brief.why, *self._brief.tried, *self._brief.asks]
-        offers = fitting(self._brief.mentee.mentoring.offers, self._brief.mentor) if len(own) >= FEWEST_OWN else []
+        offers = fitting(self._brief.mentee.mentoring.offers, self._brief.mentor) if len(self._own) >= FEWEST_OWN else []
         chosen = self.pick("giving back", len(offers) + 1)
         return self._offer(offers[chosen]) if chosen < len(offers) else self.promise()
 
     def promise(self, *, briefly: bool = False) -> str:
-        """That the person will say how it went."""
-        return self._phrase("promise", briefly=briefly)
+        """That the person will say what came of it, or how it went where they ask for something to try."""
+        slot = "promise of trying" if asks_for_a_way(self._brief.asks) else "promise"
+        return self._phrase(slot, briefly=briefly)
 
     def promise_if_answered(self) -> str:
         """The same to somebody who was told that no answer is needed."""

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from companion.domain.outreach.asking import asks_for_time
 from companion.domain.outreach.durations import minutes_named
+from companion.domain.outreach.writing import OwnSentence
 from companion.domain.people import Profile
 from companion.domain.words.telling import telling
 from companion.writing.grammar import is_gerund, is_sentence, lower_first
@@ -41,11 +42,27 @@ _GIFT_BEHIND = re.compile(r",\s+(?:and\s+)?I\s+(?:have|own|keep|can|could|will|b
 Form = Literal["said", "can", "tell", "offer", "named"]
 
 
+_FOR_A_WAY = re.compile(
+    r"\bhow (?:do|did|would|can|could|should|does|have) (?:I|you|we|one)\b(?! (?:know|feel|felt|notice|decide|find out|see|come|"
+    r"end up)\b)|\b(?:how|what|where|which) to\b|\bwhere (?:do|would|should|can|could) (?:I|you|we|one)\b|"
+    r"\b(?:what|which|who)\b[^,?]* (?:should|can|could|may) (?:I|we)\b|"
+    r"\b(?:what|which)\b[^,?]* (?:do|did|would) you(?: \w+)? (?:do|say|try|change|start|begin|look|write|put|ask|use|give|show|"
+    r"take|read|learn)\b",
+    re.IGNORECASE,
+)
+"""What asks for something that can be tried: "how did you get …", "what should I …"; not how it came, nor whether it did."""
+
+
 class Offer(NamedTuple):
     """The section of the phrase file an offer goes into, and the words that go there."""
 
     form: Form
     text: str
+
+
+def asks_for_a_way(asks: Sequence[OwnSentence]) -> bool:
+    """Whether a question asks how to do something, so that there is something to try and to tell of afterwards."""
+    return any(_FOR_A_WAY.search(item.text) for item in asks)
 
 
 MOST_OF_MATTER = 2

@@ -15,7 +15,7 @@ from companion.prompts import PromptFile
 from companion.writing.arranging import arrange
 from companion.writing.choosing import told
 from companion.writing.grammar import upper_first
-from companion.writing.joints import Joints, greeting
+from companion.writing.joints import Joints
 from companion.writing.layout import fit, lay_out, left_out
 from companion.writing.leaving_out import said_of_left_out
 from companion.writing.notes import invitation, is_invitation
@@ -24,6 +24,7 @@ from companion.writing.piece import Piece
 from companion.writing.points import Point
 from companion.writing.questions import ideas
 from companion.writing.quoting import quoted, subject_of
+from companion.writing.register import greeting
 from companion.writing.subject import subject
 from companion.writing.tongue import TongueJoints, spoken_in
 

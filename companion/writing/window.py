@@ -14,6 +14,9 @@ WEEKS_AHEAD = 2
 MOST_DAYS = 2
 """Days that are named one by one."""
 
+TALK_AHEAD, LINE_AHEAD = timedelta(days=10), timedelta(days=7)
+"""How long before a day somebody can be asked for a talk, or for a line in writing, without being hurried."""
+
 _MEANS = {"phone": "by phone", "video": "by video", "in_person": "in person"}
 
 
@@ -81,6 +84,16 @@ def when_both_are_there(mentor: Profile, mentee: Profile, today: date) -> date:
         if found.first <= start + timedelta(days=6) and start <= found.last:
             start = found.last + timedelta(days=7 - found.last.weekday())
     return start
+
+
+def is_before_a_talk(day: date, mentor: Profile, mentee: Profile, today: date) -> bool:
+    """Whether a day that the one who asks names comes before a talk in the usual window, or in the same week."""
+    return day < when_both_are_there(mentor, mentee, today) + timedelta(days=7)
+
+
+def can_talk_before(day: date, mentor: Profile, mentee: Profile, today: date) -> bool:
+    """Whether there is time for a talk before a day, as far as both say that they are there."""
+    return day - today >= TALK_AHEAD and when_both_are_there(mentor, mentee, today) == first_day(today)
 
 
 def first_day(today: date) -> date:

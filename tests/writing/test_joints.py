@@ -6,7 +6,8 @@ import pytest
 
 from companion.domain.outreach.outreach import Channel, OwnWords
 from companion.domain.people import Profile
-from companion.writing.joints import Joints, greeting, register
+from companion.writing.joints import Joints
+from companion.writing.register import greeting, register
 from companion.writing.returns import Offer, fitting, offer
 from companion.writing.window import first_day, means, takes_writing, whens
 from tests.writing.made import brief, cases, writer

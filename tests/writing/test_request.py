@@ -5,6 +5,8 @@ import pytest
 from companion.domain.outreach.asking import asks_for_time
 from companion.domain.outreach.durations import minutes_named
 from companion.domain.outreach.way_out import leaves_way_out
+from companion.domain.outreach.writing import OwnSentence
+from companion.writing.returns import asks_for_a_way
 from tests.writing.made import LEXICON, brief, cases, message, writer
 
 
@@ -73,3 +75,16 @@ def test_english_joints_stand_apart_from_own_words_in_another_language() -> None
     for text in (sentence.strip() for line in own for sentence in LEXICON.sentences(line)):
         (holds,) = [paragraph for paragraph in paragraphs if text in paragraph]
         assert " the " not in holds and "minutes" not in holds
+
+
+@pytest.mark.parametrize(
+    ("question", "to_try"),
+    [
+        ("How do you get the nights to own it?", True), ("What should I look at in those two shifts?", True),
+        ("Which should I learn first, databases or statistics?", True), ("What did you say to the first one?", True),
+        ("Did you have to drop your pay?", False), ("How did you know it was bridges?", False),
+        ("What would you want to see from someone with no title?", False), ("Who decides how a warning sounds?", False),
+    ],
+)  # fmt: skip
+def test_only_what_can_be_tried_is_promised_to_be_tried(question: str, to_try: bool) -> None:
+    assert asks_for_a_way([OwnSentence(text=question, line=2)]) is to_try
