@@ -33,8 +33,14 @@ _IMPLIED = {
 """Words a record of this kind says by being there: a publication was written, a position was held."""
 
 _PRIVATE = {"basics.email", "mentoring.reports_to", "mentoring.blocks", "mentoring.consent", "id"}
-_KEPT_FROM_OTHERS = {"mentoring.constraints", "mentoring.available", "mentoring.timezone"}
-"""What the reader of a message keeps to themselves: no sentence rests on it, since whoever writes would be shown it."""
+_KEPT_FROM_OTHERS = {
+    f"mentoring.{name}"
+    for name in (
+        "constraints", "available", "timezone", "need", "goal", "focus_areas", "desired_outcome", "topics_declined",
+    )
+}  # fmt: skip
+"""What the reader of a message keeps to themselves: no sentence rests on it, since whoever writes would be shown it. Why
+mentoring matters to somebody is told by many as their story, and is no secret."""
 
 _BODY = re.compile(r"\.(?:summary|story|description)$|\.(?:highlights|keywords)\[\d+\]$")
 

@@ -27,3 +27,21 @@ def test_lines_are_kept_for_a_profile_that_reads_the_same_and_for_no_other() -> 
     assert entries(profile("Led 12 people."), "mentor") is entries(profile("Led 12 people."), "mentor")
     assert "Led 14 people." in [entry.said for entry in entries(profile("Led 14 people."), "mentor")]
     assert {entry.who for entry in entries(profile("Led 12 people."), "mentee")} == {"mentee"}
+
+
+def test_what_a_reader_asks_for_or_declines_is_no_line_of_theirs() -> None:
+    told = {
+        "goal": "A post away from the council",
+        "topics_declined": ["grief"],
+        "desired_outcome": "calm",
+        "focus_areas": ["pay"],
+    }
+    reader = Profile.model_validate(
+        {"id": "p-1", "basics": {"name": "Greta Holm"}, "mentoring": {**told, "style": "I ask back."}}
+    )
+    assert [source for entry in entries(reader, "mentor") for source, _ in entry.values if source != "basics.name"] == [
+        "mentoring.style"
+    ]
+    assert {f"mentoring.{name}" for name in ("goal", "desired_outcome")} <= {
+        source for entry in entries(reader, "mentee") for source, _ in entry.values
+    }
