@@ -57,13 +57,15 @@ def _later(brief: Brief, joints: Joints) -> list[Piece]:
 def _introduction(brief: Brief, joints: Joints) -> list[Piece]:
     """To the mutual contact: the request and the way out, and the person's own lines to pass on."""
     *request, lead = joints.introduction_request()
+    briefly = joints.introduction_request(briefly=True)
     role = as_a(role_of(brief))
     who = joints.who(role)
     if brief.channel is Channel.NOTE:
         return _passed_on_in_a_note(brief, lead)
     own = [replace(piece, paragraph=PASSED_ON) for piece in own_pieces(brief)]
     own += [Piece(ended(item), PASSED_ON, 0 if is_question(item) else 1, own=True) for item in brief.asks]
-    return [*(Piece(text, 0, 0) for text in request), Piece(lead, 1, 0), Piece(who, PASSED_ON, 0), *own]
+    requested = (Piece(text, 0, 0, short=short) for text, short in zip(request, briefly, strict=False))
+    return [*requested, Piece(lead, 1, 0), Piece(who, PASSED_ON, 0), *own]
 
 
 def _passed_on_in_a_note(brief: Brief, request: str) -> list[Piece]:

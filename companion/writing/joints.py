@@ -144,15 +144,15 @@ class Joints:
         """Who is writing."""
         return self._voiced(f"I {does}.") if (does := as_doing(role)) else self._phrase("introduction", role=role)
 
-    def introduction_request(self) -> list[str]:
+    def introduction_request(self, *, briefly: bool = False) -> list[str]:
         """What a mutual contact is asked: to ask first, with a no for both, and the words before what is passed on."""
         reader = self._brief.mentor.name
         if self._brief.channel is Channel.NOTE:
             return [self._phrase("intro note", reader=calling_name(self._brief.mentor))]
         return [
-            self._phrase("intro ask", reader=reader),
-            self._phrase("intro first"),
-            self._phrase("intro no"),
+            self._phrase("intro ask", briefly=briefly, reader=reader),
+            self._phrase("intro first", briefly=briefly),
+            self._phrase("intro no", briefly=briefly),
             self._phrase("intro lead"),
         ]
 

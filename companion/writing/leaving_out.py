@@ -17,11 +17,10 @@ def said_of_left_out(left: list[str], kept: list[Piece], brief: Brief) -> list[F
 
 
 def _framed(left: list[str]) -> Finding:
-    """What the message says otherwise: it greets by name, and closes once."""
+    """What the message has once, in other words: its subject, its greeting, its closing."""
     quoted = ", ".join(f"“{text}”" for text in left)
-    return _finding(
-        "warn", f"Left out: {quoted}. The message greets by name, once, and closes once. Put yours there if you prefer it."
-    )
+    why = "The message has one subject, one greeting by name and one closing. Put yours there if you prefer it."
+    return _finding("warn", f"Left out: {quoted}. {why}")
 
 
 def _told(left: list[str], kept: list[Piece], brief: Brief) -> list[Finding]:

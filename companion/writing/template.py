@@ -71,7 +71,7 @@ class TemplateWriter:
     def _written(self, kept: list[Piece], brief: Brief, joints: Joints, title: str | None) -> WrittenMessage:
         left = left_out(kept, brief, joints)
         return WrittenMessage(
-            subject=title,
+            subject=title and (joints.manners.heading or title),
             body=lay_out(kept, brief, joints),
             own_left_out=left,
             findings=[*said_of_left_out(left, kept, brief), *_address(joints)],

@@ -122,12 +122,13 @@ class TongueJoints(Joints):
         """That this is not the first message."""
         return self._say("second message")
 
-    def introduction_request(self) -> list[str]:
+    def introduction_request(self, *, briefly: bool = False) -> list[str]:
         """What a mutual contact is asked, and the words before what is passed on."""
         if self._brief.channel is Channel.NOTE:
             return [self._say("intro note", reader=calling_name(self._brief.mentor))]
-        asked = self._say("intro ask", reader=self._brief.mentor.name)
-        return [asked, self._say("intro first"), self._say("intro no"), self._say("intro lead")]
+        asked = self._say("intro ask", briefly=briefly, reader=self._brief.mentor.name)
+        first, no = (self._say(slot, briefly=briefly) for slot in ("intro first", "intro no"))
+        return [asked, first, no, self._say("intro lead")]
 
     def who(self, role: str | None) -> str:  # noqa: ARG002 - a role is told in English alone
         """Who writes, to whoever passes it on."""

@@ -108,3 +108,10 @@ def test_somebody_let_off_answering_is_promised_nothing_plainly() -> None:
     asks = "How did you answer the first false alarm? Should this be too much, no reply is needed."
     body = writer().write(brief({**cases()[45], "lines": [WHY, TRIED, asks]})).body
     assert "answer, I " in body and "You will hear from me" not in body
+
+
+def test_a_request_is_made_briefly_before_what_is_passed_on_is_shortened() -> None:
+    why = "Your count of the winter beds reached our ward in a photocopy."
+    _, made = written(why, TRIED, QUESTION, kind=MessageKind.INTRO_REQUEST, mutual="Samira Haddad")
+    assert made.own_left_out == [] and "Please ask first, before you pass this on." in made.body
+    assert all(text in made.body for text in (why, TRIED, QUESTION))

@@ -6,6 +6,7 @@ postscript stands below the name; pasted where they were typed, each would stand
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -24,6 +25,14 @@ NAMED_WITHIN = 5
 
 MOST_FIRST = 2
 """Sentences among which a name is said to begin with."""
+
+SHORTEST_HEADING, LONGEST_HEADING = 3, 8
+"""Words of a typed heading that is the subject of an e-mail; a shorter one could stand over any, a longer one is cut off."""
+
+_HEADING = re.compile(
+    r"\s*(?:re|subject|betreff|betrifft|objet|asunto|oggetto|assunto|onderwerp|ämne|emne|temat|тема)\s*:\s*(?P<said>\S[^\n]*)",
+    re.IGNORECASE,
+)
 
 PARTS = ("why", "tried", "asks")
 
@@ -45,6 +54,7 @@ class _Answer:
 
     kept: list[_Typed]
     hellos: list[Salutation] = field(default_factory=list)
+    headings: list[str] = field(default_factory=list)
     wishes: list[str] = field(default_factory=list)
     closings: list[Closing] = field(default_factory=list)
     postscript: str = ""
@@ -62,7 +72,7 @@ def parted(brief: Brief) -> Brief:
         return brief.model_copy(update={"manners": Manners()})
     whole = len({one.item.answer for one in kept}) == 1 and len(kept) > 1
     told = _in_order([one.item for one in kept]) if whole else _in_parts(kept)
-    manners = _briefly(_manners(answers), brief)
+    manners = _headed(_briefly(_manners(answers), brief), brief)
     first, inline = _first(answers, told, brief)
     found = {"whole": whole, "first": first, "inline": inline and manners.greeting is not None}
     return brief.model_copy(update={**told, "manners": manners.model_copy(update=found)})
@@ -95,6 +105,8 @@ def _merged(parts: list[list[_Typed]], line: str) -> list[_Typed]:
 
 def _answer(items: list[_Typed], brief: Brief) -> _Answer:
     answer = _Answer(list(items))
+    while answer.kept and _HEADING.fullmatch(answer.kept[0].text):
+        answer.headings.append(answer.kept.pop(0).text)
     _take_postscript(answer, brief)
     _take_greetings(answer, _reader(brief))
     closings = ending([one.text for one in answer.kept], brief.mentee.name)
@@ -111,7 +123,7 @@ def _reader(brief: Brief) -> str:
 
 def _take_postscript(answer: _Answer, brief: Brief) -> None:
     """What stands behind "PS", word for word, without closing words behind it."""
-    at = next((n for n, item in enumerate(answer.kept) if n and begins_postscript(item.text)), None)
+    at = next((n for n, item in enumerate(answer.kept) if begins_postscript(item.text) and (n or item.item.line)), None)
     if at is None:
         return
     below = answer.kept[at:]
@@ -158,7 +170,13 @@ def _manners(answers: Sequence[_Answer]) -> Manners:
     greeting = next((hello.hello for hello in hellos if hello.named), None) or next(by_custom, None)
     others = [hello.hello for hello in hellos if hello.hello.casefold() != (greeting or "").casefold()]
     *earlier, last = [answer.closings for answer in answers if answer.closings] or [[]]
-    unplaced = [*others, *(wish for answer in answers for wish in answer.wishes), *(one.said for part in earlier for one in part)]
+    headings = [heading for answer in answers for heading in answer.headings]
+    unplaced = [
+        *headings,
+        *others,
+        *(wish for answer in answers for wish in answer.wishes),
+        *(one.said for part in earlier for one in part),
+    ]
     below = "\n".join(answer.postscript for answer in answers if answer.postscript)
     return _ended(last).model_copy(update={"greeting": greeting, "postscript": below or None, "unplaced": tuple(unplaced)})
 
@@ -178,6 +196,16 @@ def _ended(closings: Sequence[Closing]) -> Manners:
 def _marked(farewell: str) -> str:
     """A farewell with the mark it has, else a comma."""
     return f"{farewell}," if farewell and farewell[-1].isalnum() else farewell
+
+
+def _headed(manners: Manners, brief: Brief) -> Manners:
+    """The first heading that was typed, "Re: the night count", as the subject of an e-mail, where it has the length of one."""
+    for text in manners.unplaced if brief.channel is Channel.EMAIL else ():
+        found = _HEADING.fullmatch(text)
+        if found and SHORTEST_HEADING <= len(words(found["said"])) <= LONGEST_HEADING:
+            left = tuple(each for each in manners.unplaced if each != text)
+            return manners.model_copy(update={"heading": found["said"].strip(" ."), "unplaced": left})
+    return manners
 
 
 def _briefly(manners: Manners, brief: Brief) -> Manners:

@@ -30,11 +30,13 @@ class Manners(BaseModel):
     """The frame of a letter that somebody typed themselves; what is None or empty is left to the writer.
 
     `first` stand at the beginning whatever else is said; `inline`, they go on from the greeting on the same line. `whole`: a
-    letter was typed into one answer, and keeps its order. `unplaced` are words of theirs that the frame has no place for.
+    letter was typed into one answer, and keeps its order. `heading` is the subject. `unplaced` are
+    words of theirs that the frame has no place for.
     """
 
     model_config = ConfigDict(frozen=True)
 
+    heading: str | None = None
     greeting: str | None = None
     thanks: tuple[str, ...] = ()
     farewell: str | None = None

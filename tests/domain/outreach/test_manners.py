@@ -32,6 +32,8 @@ def own(sent: Brief) -> list[str]:
         (TOLD, {}),
         ((f"Kia ora Wiremu, {TOLD[0]}", *TOLD[1:]), {"greeting": "Kia ora Wiremu,"}),
         ((f"Hello! {TOLD[0]}", *TOLD[1:]), {"unplaced": ("Hello!",)}),
+        (("Re: who hangs the rota", *TOLD), {"heading": "who hangs the rota"}),
+        (("Subject: rota", *TOLD), {"unplaced": ("Subject: rota",)}),
         ((f"Hi Petra, {TOLD[0]}", *TOLD[1:]), {"unplaced": ("Hi Petra,",)}),
         (
             (f"Dear Mr Paki, I hope you are well. {TOLD[0]}", TOLD[1], f"Dear Mr Paki, {TOLD[2]}"),
@@ -144,3 +146,15 @@ def test_a_typed_frame_is_read_as_one() -> None:
     assert read.greeting and read.greeting.text == "Kia ora Wiremu,"
     assert read.signature and read.signature.text.startswith("Thanks heaps,\nBinod Gurung")
     assert sample()[MENTEE].name == "Binod Gurung"
+
+
+def test_a_typed_heading_is_the_subject_of_an_email_and_of_nothing_else() -> None:
+    lines = ("Re: who hangs the rota", *TOLD)
+    sent = typed(*lines)
+    written = writer().write(sent)
+    assert written.subject == "who hangs the rota" and "Re:" not in written.body
+    assert manners(*lines, channel=Channel.LINKEDIN.value).unplaced == ("Re: who hangs the rota",)
+
+
+def test_a_postscript_may_be_all_of_a_later_answer() -> None:
+    assert manners(TOLD[0], TOLD[2], "P.S. The tap drips still.").postscript == "P.S. The tap drips still."
