@@ -34,6 +34,9 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 MOST_OF_PHRASE = 12
 """Words of weight of a phrase; what has more is no phrase, and has too many pairs to be looked at."""
 
+MOST_PLACES = 4
+"""Phrases of a line in which a word stands that tells them apart."""
+
 Phrase = frozenset[str]
 
 
@@ -63,7 +66,7 @@ def crossed(sentence: str, line: str, stems: Stems) -> bool:
         if len(known) > MOST_OF_PHRASE:
             continue
         for one, other in permutations(known, 2):
-            if places[one] & places[other]:
+            if places[one] & places[other] or max(len(places[one]), len(places[other])) > MOST_PLACES:
                 continue
             for between in product(places[one], places[other]):
                 pair = Parted(known, one, other)

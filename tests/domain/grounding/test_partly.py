@@ -16,6 +16,7 @@ from companion.domain.grounding.partly import all_for_a_part
         ("No queue is left.", "The queue fell from 31 to none.", False),
         ("Second visits fell to 18.", "Second visits fell from 31 to 18 in a hundred.", False),
         ("You stopped a train twice.", "I have stopped a train twice.", False),
+        ("You opened all four bakeries by hand.", "Opened four bakeries by hand, two were sold in 2019.", False),
         ("Hardly anybody sang.", "Brought the choir from 60 singers down to 12.", True),
         ("Hardly anybody sang.", "Grew the choir from 12 to 60 singers.", False),
         ("You grew the choir with hardly any money.", "Grew it from 60 to 12 singers with hardly any money.", False),
