@@ -166,5 +166,5 @@ def test_a_lead_is_not_told_the_words_of_conditions_that_leave_nobody(own_sample
     companion.database.close()
     without = next(one for one in plan.unmatched if one.mentee == MENTEE)
     assert without.because == "The conditions in their own profile leave nobody of this plan."
-    assert without.would_help == ["Ask them whether what they say of language can give way."]
+    assert without.would_help == ["Ask them whether what they say of languages can give way."]
     assert "anarie" not in plan.model_dump_json() and "Mongolia" not in plan.model_dump_json()

@@ -18,12 +18,20 @@ from companion.domain.matching.enquiry import Enquiry
 from companion.domain.matching.matches import Match
 from companion.domain.matching.pool import Facts
 from companion.domain.matching.remarks import said
+from companion.domain.needs import FilterField
 from companion.services.cohort.plan_choices import Offered
 from companion.services.cohort.plan_people import PlanPeople
 from companion.services.cohort.plan_solving import Outcome
 
 OWN_CONDITIONS = "The conditions in their own profile leave nobody of this plan."
 """Of a mentee whose constraints take everybody out: what they wrote there is told to nobody, by its words or its names."""
+
+_SPOKEN_OF: dict[FilterField, str] = {
+    "language": "languages", "country": "countries", "region": "places", "timezone": "hours", "channel": "ways to talk",
+    "format": "kinds of mentoring", "capacity": "places that are free", "done": "what somebody has done", "person": "people",
+    "organisation": "organisations", "topic": "topics",
+}  # fmt: skip
+"""Conditions as a lead reads them, where the name of the field is no word of theirs."""
 
 PLACES_NAMED = 3
 """Mentors who are named where one more place would help."""
@@ -136,7 +144,8 @@ class Report:
             return "Nobody of the mentors of this plan may be suggested to them.", ["Add mentors to the plan."]
         if not any(removed.people and removed.filter.field not in ALWAYS for removed in enquiry.sifted.removed):
             return enquiry.nothing_fits(), ["Add mentors who agreed to be suggested and have a place."]
-        help_ = [f"Ask them whether what they say of {each.field} can give way." for each in enquiry.would_help()]
+        help_ = [f"Ask them whether what they say of {_SPOKEN_OF.get(each.field, each.field)} can give way."
+                 for each in enquiry.would_help()]  # fmt: skip
         return OWN_CONDITIONS, help_ or ["Ask them whether some of these can give way, or add mentors."]
 
     def _nobody_in_slot(self, part: int) -> tuple[str, list[str]]:
