@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
 from typing import Literal, NamedTuple
@@ -15,6 +15,18 @@ FILE_NAME = "abroad.toml"
 
 LONGEST, SHORTEST = 20, 2
 """Words of what is promised."""
+
+_MOST_READ = 2 * LONGEST
+"""Words with the day still among them; a longer part is not worked at."""
+
+_OF_FIRST = (
+    (re.compile(r"(?<=[^ie]er)e$"), "n"),
+    (re.compile(r"(?<=[bdfgkmnpst])le$"), "eln"),
+)
+"""First persons whose infinitive has no "-en": "ändere", "sammle"."""
+
+_SHORT_STEM = re.compile(r"(?<![ie])e[lr]$")
+"""What a German third person in "-elt", "-ert" ends in before its "t": "sammelt" is "sammeln", but "probiert" "probieren"."""
 
 
 class Abroad(NamedTuple):
@@ -48,7 +60,8 @@ def _parts(sentence: str, tongue: str, others: Sequence[str]) -> list[str]:
 def _by_forms(part: str, tongue: str, others: Sequence[str], own: Sequence[str]) -> Iterator[Abroad]:
     for form in _forms(tongue, tuple(others)):
         found = form.pattern.search(part)
-        if found and (said := _said(found, tongue)) and SHORTEST <= len(said.split()) <= LONGEST:
+        said = _said(found, tongue) if found and len(found["what"].split()) <= _MOST_READ else ""
+        if found and SHORTEST <= len(said.split()) <= LONGEST:
             named = _named(said, tongue, others, own, by_writer=form.whose == "writer")
             yield Abroad(form.whose, named, found["words"].strip().rstrip(".!"))
 
@@ -57,8 +70,10 @@ def _said(found: re.Match[str], tongue: str) -> str:
     """What is promised, without its day and with its verb where the language has an infinitive."""
     words = without_day_inside(found["what"].strip().rstrip(".!"), tongue)
     groups = found.groupdict()
-    if (verb := groups.get("verb") or _first_of(groups.get("verb3"))) and tongue == "de":
-        return _german(words, verb)
+    verb = groups.get("verb")
+    if tongue == "de" and (verb or groups.get("verb3")):
+        does = _infinitive(verb) if verb else _infinitive_of_third(groups["verb3"])
+        return _german(words, does) if does else ""
     if clitic := groups.get("clitic"):
         verb, space, rest = (verb, " ", words) if verb else words.partition(" ")
         return f"{verb}{clitic.lower()}{space}{rest}"
@@ -75,22 +90,33 @@ def without_day_inside(words: str, tongue: str) -> str:
     return words
 
 
-def _first_of(third: str | None) -> str:
-    """The German first person of a third: "zeigt" is "zeige", "gibt" is "gebe"."""
-    if not third:
+def _infinitive(first: str) -> str:
+    """The German infinitive of a first person: "zeige" is "zeigen", "ändere" "ändern", "sammle" "sammeln"."""
+    for ends, of in _OF_FIRST:
+        if ends.search(first):
+            return ends.sub(of, first)
+    return f"{first}n"
+
+
+def _infinitive_of_third(third: str) -> str:
+    """The German infinitive of a third person: "zeigt" is "zeigen", "mitgibt" "mitgeben"; empty where it tells no deed."""
+    said, data = third.lower(), _file()["de"]
+    if said in data["no_deed"].split():
         return ""
-    listed = _file()["de"]["third"].split()
-    changed = dict(zip(listed[::2], listed[1::2], strict=True))
-    stem = third.lower().removesuffix("t")
-    return changed.get(third.lower(), "").removesuffix("n") or (stem if stem.endswith("e") else f"{stem}e")
+    listed = data["third"].split()
+    changed = max((one for one in listed[::2] if said.endswith(one)), key=len, default="")
+    if changed:
+        return f"{said.removesuffix(changed)}{listed[listed.index(changed) + 1]}"
+    stem = said.removesuffix("t")
+    return f"{stem}n" if stem.endswith("e") or _SHORT_STEM.search(stem) else f"{stem}en"
 
 
 def _german(words: str, verb: str) -> str:
-    """The verb in the infinitive at the end, with the particle that stood there: "ruft … an" is "anrufen"."""
+    """The infinitive at the end, with the particle that stood there: "ruft … an" is "anrufen"."""
     *rest, last = words.split()
     if last.lower() in _file()["de"]["particles"].split():
-        return " ".join([*rest, f"{last}{verb}n"])
-    return f"{words} {verb}n"
+        return " ".join([*rest, f"{last}{verb}"])
+    return f"{words} {verb}"
 
 
 def _named(words: str, tongue: str, others: Sequence[str], own: Sequence[str], *, by_writer: bool) -> str:
@@ -112,10 +138,15 @@ def _forms(tongue: str, others: tuple[str, ...]) -> tuple[_Form, ...]:
     names = _either(others)
     data = _file().get(tongue, {})
     return tuple(
-        _Form(whose, re.compile(pattern.replace("{names}", names), re.IGNORECASE))
+        _Form(whose, re.compile(_filled(pattern, data).replace("{names}", names), re.IGNORECASE))
         for whose in ("writer", "other")
         for pattern in data.get(whose, [])
     )  # fmt: skip
+
+
+def _filled(pattern: str, data: Mapping[str, str]) -> str:
+    """A pattern with the language's parts of patterns that it names: "{a_day}"."""
+    return re.sub(r"\{(gives|a_thing|a_day|not_always)\}", lambda found: data[found[1]], pattern)
 
 
 @lru_cache(maxsize=1)

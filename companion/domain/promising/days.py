@@ -43,7 +43,7 @@ def due_in(text: str, today: date, tongue: str = "en") -> date | None:
     """The day some words name: a date, a weekday (the coming one), the 20th, in two weeks, tomorrow; None where there is none."""
     named = _calendar(tongue)
     for form in (_ISO, named.numeric, named.day_first, named.month_first):
-        if found := form.search(text):
+        if found := next(filter(_is_date, form.finditer(text)), None):
             return _dated(found, today, named)
     if found := named.ahead.search(text):
         return today + timedelta(days=_count(found["count"], named) * _DAYS_OF_UNIT[_place(found["unit"], named.units)])
@@ -68,6 +68,11 @@ def without_day(what: str, *, limits: bool = False, tongue: str = "en") -> str:
         found is None or len(what[: found.start()].split()) < 2 or (limits and found.group().lstrip().lower().startswith("on "))
     )
     return what if found is None or stays else what[: found.start()].rstrip(" ,")
+
+
+def _is_date(found: re.Match[str]) -> bool:
+    """Whether figures are a date: with a year, a month's name, or behind what leads to a day; "3/4" alone is a part."""
+    return "lead" not in found.groupdict() or bool(found["year"] or found["lead"])
 
 
 def _dated(found: re.Match[str], today: date, named: _Calendar) -> date | None:
@@ -120,16 +125,19 @@ def _calendar(tongue: str) -> _Calendar:
         return re.compile(pattern, re.IGNORECASE)
 
     date_in_words = rf"{words['the']}?[0-3]?\d{ordinal}?(?:{of})? ?(?:{month})|(?:{month}) [0-3]?\d{ordinal}?|20\d\d-\d\d-\d\d"
-    numeric = f"{words['the']}?{_unnamed(words.get('numeric', '(?!)'))}"
+    figures = words.get("numeric", "(?!)")
+    numeric = f"{words['the']}?{_unnamed(figures)}"
+    lead = rf"(?P<lead>\b{before} {words['the']}?|\b{words['the']}|\((?!24/7))"
     alone = rf"{words['the']}[0-3]?\d{ordinal}"
     ends = rf"{words['next']}?(?:{weekday})|{words['tomorrow']}|{words['month_end']}|{numeric}|{date_in_words}|{alone}"
     return _Calendar(
         weekdays, months, tuple(words["counts"]), tuple(words["units"]),
-        made(rf"(?<!\d){words.get('numeric', '(?!)')}(?!\d)"), made(rf"\b{words['ahead']}\b"),
+        made(rf"{lead}?(?<![\d/.]){figures}(?![\d/]| d(?:el?|u)\b| d['’])"), made(rf"\b{words['ahead']}\b"),
         made(rf"\b{day}{ordinal}?(?:{of})? ?\b(?P<month>{month})\b{_YEAR}"),
         made(rf"\b(?P<month>{month})\.? {day}{ordinal}?\b{_YEAR}"),
         made(rf"\b{before} {words['the']}{day}{ordinal}(?![\w%])"),
-        made(rf"\b(?P<name>{weekday})\b"), made(rf"\b{words['tomorrow']}\b"), made(rf"\b{words['today']}\b"),
+        made(rf"\b{words.get('weekday_said', '')}(?P<name>{weekday})\b"),
+        made(rf"\b{words['tomorrow']}\b"), made(rf"\b{words['today']}\b"),
         made(rf"\b{before} {words['month_end']}\b"),
         made(rf"\s(?:{before}\s(?:{ends})(?:,? 20\d\d)?|{words['tomorrow']}|{words['today']}|{_unnamed(words['ahead'])})\W*$"),
     )  # fmt: skip
