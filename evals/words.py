@@ -19,7 +19,7 @@ from companion.domain.words.thesaurus import groups
 from companion.domain.words.word_vectors import FILE_NAME, MOST, Floats, WordVectors, word_vectors
 from companion.index.model_files import BUNDLED, locate
 from companion.index.torch_model import TorchModel
-from evals.boundaries import EVERYDAY
+from evals.boundary_texts import EVERYDAY
 
 FITTED = Path(__file__).parents[1] / "companion" / "domain" / "words" / FILE_NAME
 CASES = Path(__file__).parent / "cases"

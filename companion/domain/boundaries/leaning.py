@@ -2,7 +2,7 @@
 
 It catches what no pattern foresaw and holds back patterns that only look alike. Terms and vector together find more than
 either alone: the vector knows what is meant alike, the terms how it is said. `python -m evals boundaries --fit` makes
-`leaning.npz` from `evals/cases/boundaries.yaml`; it belongs to the model of sentence vectors it names.
+`leaning.npz` from the texts that `evals/boundary_texts.py` names; it belongs to the model of sentence vectors it names.
 """
 
 from __future__ import annotations
