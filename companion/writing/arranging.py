@@ -18,6 +18,13 @@ from companion.writing.points import Point
 from companion.writing.request import asked
 from companion.writing.role import LATER, has_own_ending, introduced, role_of, role_told
 
+_SECOND_BY_OWN = re.compile(
+    r"\b(?:my (?:last|first|earlier|previous) (?:message|e-?mail|mail|letter|note|lines)|(?:since|when|after) I (?:\w+ )?wrote|"
+    r"I (?:\w+ )?wrote (?:to )?you|(?:a|my) second (?:message|e-?mail|mail|letter|note))\b",
+    re.IGNORECASE,
+)
+"""By what the own words say themselves that this is not the first message."""
+
 LONGEST_IN_NOTE = 80
 """Characters of a point in an invitation note, which has 200 for everything."""
 
@@ -49,7 +56,8 @@ def arrange(brief: Brief, joints: Joints, told: Point | None) -> list[Piece]:
 def _later(brief: Brief, joints: Joints) -> list[Piece]:
     """A follow-up or an update: what is new, a question if there is one, an easier ask, a way out."""
     pieces = own_pieces(brief)
-    if brief.kind is MessageKind.FOLLOW_UP and brief.channel is not Channel.NOTE:
+    said = any(_SECOND_BY_OWN.search(line) for line in brief.own.lines)
+    if brief.kind is MessageKind.FOLLOW_UP and brief.channel is not Channel.NOTE and not said:
         pieces.insert(0, Piece(joints.second_message(), 0, SECOND))
     return [*pieces, *asked(brief, joints, None)]
 
@@ -97,9 +105,12 @@ def _opening(brief: Brief, joints: Joints, first: Point | None) -> list[Piece]:
 
 
 def _stands_before_question(told: Point, brief: Brief, joints: Joints) -> bool:
-    """A line that touches the question stands beside it; a crossing or a piece may also open, and does before an "I"."""
+    """A line that touches the question stands beside it; a crossing or a piece may also open, and does before an "I", but not
+    between "my name is Walter" and what follows it."""
     if not told.opens:
         return joints.tongue is not None or touches(brief, told, joints.pick)
+    if joints.manners.first:
+        return True
     return not _begins_with_i(brief) and not known(brief, joints) and joints.pick("place of the point", 2) == 1
 
 

@@ -25,6 +25,9 @@ beside the question, above it most belonged to it."""
 TOUCHES_A_SLIP = 0.45
 """The same for a slip of the reader's, which nobody likes to be reminded of without need."""
 
+FAR = 0.26
+"""Nearness below which a line of help or a deed has nothing to do with what is asked: none is better than an odd one."""
+
 FEWEST_OF_A_SLIP = 2
 
 SAID_ALREADY = 3
@@ -60,7 +63,15 @@ def told(brief: Brief, pick: Pick) -> Point | None:
     if brief.asks and len([*brief.why, *brief.tried, *brief.asks]) < FEWEST_OWN:
         return _way_in([each for each in found if each[0].opens])
     chosen = _touching(found, brief)
-    return None if chosen and _is_said(chosen, brief.asks) else chosen or _way_in(found)
+    return None if chosen and _is_said(chosen, brief.asks) else chosen or _way_in(_not_far(found, said) if brief.asks else found)
+
+
+def _not_far(found: Sequence[tuple[Point, float]], own: Sequence[OwnSentence]) -> list[tuple[Point, float]]:
+    """The points that may open any message, and of the rest those near to what is written or that share a word with it; all of
+    them where nothing is known of their nearness."""
+    if not any(near for _, near in found):
+        return list(found)
+    return [(each, near) for each, near in found if each.opens or near >= FAR or _shared(each, own)]
 
 
 def _is_said(chosen: Point, asks: Sequence[OwnSentence]) -> bool:

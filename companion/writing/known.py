@@ -13,7 +13,8 @@ from companion.writing.grammar import is_verb_past, sentence, upper_first
 from companion.writing.joints import Joints
 
 FEWEST_DOUBLED, DOUBLED = 3, 0.75
-"""Words of weight in what was typed of how they know each other, and the share of them in the own words that tells it again."""
+"""Words of weight in what was typed of how they know each other, and the share of them in the own words that tells it again; of
+two, both are needed."""
 
 _NAMES_A_THING = re.compile(r"(?:your|our|the|a|an|this|that|his|her|their)\s+\w", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:that|which|who|where|when)?\s*\b(?:you|I|we|they|he|she)\s+\w+", re.IGNORECASE)
@@ -50,7 +51,8 @@ def _doubled(typed: str, brief: Brief) -> bool:
     """Whether the own words tell by themselves nearly all of how the two know of each other."""
     told = {word.casefold() for word in words_of_weight(typed)}
     own = {word.casefold() for line in brief.own.lines for word in words_of_weight(line)}
-    return len(told) >= FEWEST_DOUBLED and len(told & own) >= DOUBLED * len(told)
+    share = DOUBLED if len(told) >= FEWEST_DOUBLED else 1
+    return len(told) > 1 and len(told & own) >= share * len(told)
 
 
 def _said_already(brief: Brief) -> bool:

@@ -156,6 +156,9 @@ def is_own_ask(item: OwnSentence) -> bool:
     if elsewhere:
         return item.answer == ASKED or any(forms.says("you", text) or forms.addresses(text) for forms in elsewhere)
     if ends_in_mark_of_asking(text):
+        head, colon, _ = text.partition(": ")
+        if colon and (asks_for_time(head) or asks_for_answer(head)):
+            return item.answer == ASKED or bool(TO_READER.search(text))
         return bool(_DEMANDS.match(text)) or any(_BEFORE_A_LENGTH.fullmatch(text[: one.span[0]]) for one in minutes_named(text))
     return item.answer == ASKED or bool(TO_READER.search(text))
 

@@ -10,7 +10,7 @@ from companion.domain.outreach.told_of_self import says_who
 from companion.domain.outreach.writing import Brief
 from companion.domain.words.letters import sign_off
 from companion.writing.choosing import speaks_of_reader
-from companion.writing.grammar import as_a, upper_first
+from companion.writing.grammar import as_a, is_verb_past, upper_first
 from companion.writing.joints import Joints
 from companion.writing.own_pieces import hangs
 from companion.writing.piece import WHO, Piece
@@ -22,6 +22,20 @@ LATER = frozenset({MessageKind.FOLLOW_UP, MessageKind.UPDATE})
 """Kinds of message to somebody who knows by now who is writing and why."""
 
 _SINCE = re.compile(r",?\s+(?:since|until|from)\s+(?:\w+\s+)?(?:\d{4}|[A-Z]\w+)$")
+
+
+_BY_HABIT = re.compile(
+    r"(?:^|[.;:]\s+|,\s+(?:and|but|so)\s+)\W*(?:I|[Ww]e)\s+(?:(?:now|still|also|just|only|\w+ly)\s+)?(?P<verb>[a-z]+)\s+(?:[a-z]+\s+)?"
+    r"(?!(?:this|his|its|us|as|is|was|always|yes|does|has|across|less|perhaps|besides)\b)[a-z]{2,}s\b"
+)
+"""What somebody does with things of a kind, in the present: "I push beds"."""
+
+_OF_NO_TRADE = frozenset(
+    "am have want need know think see feel like love hope wish get do ask believe read find remember mean say understand use "
+    "keep make take give write spend lose start send tell hear can will would could should must may might put set miss follow "
+    "admire enjoy prefer hate notice wonder guess owe expect try go come".split()
+)
+"""Verbs that tell of no trade whatever stands behind them."""
 
 
 def role_of(brief: Brief) -> str:
@@ -40,7 +54,13 @@ def role_told(brief: Brief) -> str | None:
     said_often = sum(item.text.startswith("I ") for item in own) >= MOST_WITH_I
     if brief.channel is Channel.EMAIL and said_often and _post(brief) and not has_own_ending(brief):
         return None
-    return None if says_who(own, role) else role
+    return None if says_who(own, role) or any(_tells_by_habit(item.text) for item in own) else role
+
+
+def _tells_by_habit(text: str) -> bool:
+    """Whether a sentence that asks nothing says what its writer does, by a deed in the present."""
+    verbs = (found["verb"] for found in _BY_HABIT.finditer(text))
+    return not text.rstrip().endswith("?") and any(verb not in _OF_NO_TRADE and not is_verb_past(verb) for verb in verbs)
 
 
 def has_own_ending(brief: Brief) -> bool:

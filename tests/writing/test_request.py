@@ -2,8 +2,9 @@
 
 import pytest
 
-from companion.domain.outreach.asking import asks_for_time
+from companion.domain.outreach.asking import asks_for_answer, asks_for_time
 from companion.domain.outreach.durations import minutes_named
+from companion.domain.outreach.outreach import MessageKind
 from companion.domain.outreach.way_out import leaves_way_out
 from companion.domain.outreach.writing import OwnSentence
 from companion.writing.returns import asks_for_a_way
@@ -88,3 +89,15 @@ def test_english_joints_stand_apart_from_own_words_in_another_language() -> None
 )  # fmt: skip
 def test_only_what_can_be_tried_is_promised_to_be_tried(question: str, to_try: bool) -> None:
     assert asks_for_a_way([OwnSentence(text=question, line=2)]) is to_try
+
+
+@pytest.mark.parametrize(("told", "added"), [("Since my last message I counted twice.", False), ("I counted twice.", True)])
+def test_a_second_message_says_once_that_it_is_one(told: str, added: bool) -> None:
+    sent = brief({**cases()[45], "lines": [told, "Which of the columns would you look at?"]}, kind=MessageKind.FOLLOW_UP)
+    assert ("second message" in writer().write(sent).body) is added
+
+
+def test_a_line_asked_for_before_a_colon_is_not_asked_for_again() -> None:
+    ask = "One line would be enough: did you swap it back?"
+    sent = brief({**cases()[45], "lines": ["Since I wrote I counted twice.", ask]}, kind=MessageKind.FOLLOW_UP)
+    assert [part.text for part in message(writer().write(sent), sent).sentences if asks_for_answer(part.text)] == [ask]
