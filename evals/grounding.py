@@ -2,8 +2,8 @@
 
 Cases: `cases/grounding.yaml` by our own hand, `grounding_outside.yaml`, `grounding_hand_a.yaml` and `grounding_hand_b.yaml` by
 writers who had not seen the program, which it learns from, and `grounding_unseen.yaml` by another one, of which only figures are
-read. `--fit` fits the model that decides what rules leave open
-(`companion/domain/grounding/borne_out.npz`) on the sentences of `LEARNED`.
+read; `grounding_riders.yaml` holds true sentences with a part that rides on them. `--fit` fits the model that decides what
+rules leave open (`companion/domain/grounding/borne_out.npz`) on the sentences of `LEARNED`.
 """
 
 from __future__ import annotations
@@ -39,7 +39,9 @@ LEARNED = {
 HALVED = ("own", "outside")
 SOMEBODY_ELSE = "somebody else"
 
-UNSEEN = "grounding_unseen.yaml"
+JUDGED = {"riders": "grounding_riders.yaml", "unseen": "grounding_unseen.yaml"}
+"""Sets that nothing is fitted on."""
+
 CROSSED = ("hand_a", "hand_b")
 SEEDS, TREES, DEPTH, RATE, LEAST_IN_LEAF, PART, OF_MEASURES = 3, 120, 3, 0.05, 4, 0.6, 0.3
 LENGTHS = (11, 13, 15, 17, 19, 21, 24)
@@ -75,7 +77,10 @@ def run(*, fit: bool = False) -> Document:
     if fit:
         fitted([one for one in learned if one.measures]).write(FITTED)
         return {"learned_from": len(learned)}
-    return {"crossed": {hand: crossed(learned, hand) for hand in CROSSED}, "unseen": figures(list(judged("unseen")))}
+    return {
+        "crossed": {hand: crossed(learned, hand) for hand in CROSSED},
+        **{name: figures(list(judged(name))) for name in JUDGED},
+    }
 
 
 def judged(hand: str) -> Iterator[Judged]:
@@ -95,7 +100,7 @@ def to_others(hand: str) -> Iterator[Judged]:
 
 
 def _groups(hand: str) -> list[Document]:
-    groups = yaml.safe_load((CASES / LEARNED.get(hand, UNSEEN)).read_text("utf-8"))["groups"]
+    groups = yaml.safe_load((CASES / {**LEARNED, **JUDGED}[hand]).read_text("utf-8"))["groups"]
     return [group for group in groups if group["half"] == "tune" or hand not in HALVED]
 
 

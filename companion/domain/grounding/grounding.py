@@ -8,12 +8,14 @@ otherwise.
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from companion.domain.grounding.claims import MOST_READ
 from companion.domain.grounding.grounded import Grounded
-from companion.domain.grounding.of_reader import of_reader
+from companion.domain.grounding.of_reader import addressed, of_reader
 from companion.domain.grounding.reader_abroad import compared
 from companion.domain.grounding.records import Entry, Records, folded
+from companion.domain.grounding.riders import untold_rider
 from companion.domain.grounding.typed import ground_own
 from companion.domain.grounding.unwritten import ground_machine
 from companion.domain.grounding.weighing import weighed
@@ -30,7 +32,19 @@ OWN_SHARE = 0.6
 def ground(sentence: str, records: Records) -> Grounded:
     """The origin of one sentence of a body, with its evidence. Of an endless one, the first `MOST_READ` characters are read."""
     sentence = sentence[:MOST_READ]
-    return compared(sentence, _read(sentence, records), records)
+    return compared(sentence, _with_riders(sentence, _read(sentence, records), records), records)
+
+
+def _with_riders(sentence: str, read: Grounded, records: Records) -> Grounded:
+    """A sentence that a line bears out, asked about or refused for a part that nobody wrote."""
+    if read.unsure or read.untyped or not any(item.who == "mentor" for item in read.evidence) or read.origin == "unsupported":
+        return read
+    rider = untold_rider(addressed(sentence, records), records)
+    if rider is None:
+        return read
+    if records.by_hand:
+        return replace(read, unsure=rider, nearest=None)
+    return Grounded("unsupported", read.evidence, f"No line of the profile says “{rider}”.", doubt=read.doubt)
 
 
 def _read(sentence: str, records: Records) -> Grounded:
