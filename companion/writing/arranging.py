@@ -25,6 +25,13 @@ _SECOND_BY_OWN = re.compile(
 )
 """By what the own words say themselves that this is not the first message."""
 
+_ASKS_TO_ASK = re.compile(
+    r"\W*(?:(?:so|and|please),? )?(?:could|would|can|will|might) you\b.{0,40}?"
+    r"\b(?:ask|find out|introduce|forward|pass|put|see|tell|check)\b.{0,60}?\b(?:him|her|them|he|she|they)\b",
+    re.IGNORECASE,
+)
+"""A request to the mutual contact, which is not to be passed on: "Could you ask him if he would take one question?"."""
+
 LONGEST_IN_NOTE = 80
 """Characters of a point in an invitation note, which has 200 for everything."""
 
@@ -70,9 +77,13 @@ def _introduction(brief: Brief, joints: Joints) -> list[Piece]:
     who = joints.who(role)
     if brief.channel is Channel.NOTE:
         return _passed_on_in_a_note(brief, lead)
+    to_mutual = [item for item in brief.asks if _ASKS_TO_ASK.match(item.text)]
     own = [replace(piece, paragraph=PASSED_ON) for piece in own_pieces(brief)]
-    own += [Piece(ended(item), PASSED_ON, 0 if is_question(item) else 1, own=True) for item in brief.asks]
-    requested = (Piece(text, 0, 0, short=short) for text, short in zip(request, briefly, strict=False))
+    passed_on = [item for item in brief.asks if item not in to_mutual]
+    own += [Piece(ended(item), PASSED_ON, 0 if is_question(item) else 1, own=True) for item in passed_on]
+    requested = [Piece(text, 0, 0, short=short) for text, short in zip(request, briefly, strict=False)]
+    if to_mutual:
+        requested[:1] = [Piece(ended(item), 0, 0, own=True) for item in to_mutual]
     return [*requested, Piece(lead, 1, 0), Piece(who, PASSED_ON, 0), *own]
 
 

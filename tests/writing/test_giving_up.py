@@ -115,3 +115,10 @@ def test_a_request_is_made_briefly_before_what_is_passed_on_is_shortened() -> No
     _, made = written(why, TRIED, QUESTION, kind=MessageKind.INTRO_REQUEST, mutual="Samira Haddad")
     assert made.own_left_out == [] and "Please ask first, before you pass this on." in made.body
     assert all(text in made.body for text in (why, TRIED, QUESTION))
+
+
+def test_a_request_to_the_mutual_contact_is_not_passed_on_to_the_reader() -> None:
+    asked = "Could you ask him if he would take one question?"
+    _, made = written(WHY, TRIED, asked, kind=MessageKind.INTRO_REQUEST, mutual="Samira Haddad")
+    before, _, passed_on = made.body.partition("To pass on:")
+    assert asked in before and asked not in passed_on and before.count("?") == 1
