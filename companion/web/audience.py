@@ -1,5 +1,5 @@
-"""Who sees a field, worked out from what the search quotes, a suggestion carries, an introduction tells and a lead may read, not
-from a list kept by hand."""
+"""Who sees a field, worked out from what the search quotes, a suggestion carries, the check of a message cites, an introduction
+tells and a lead may read, not from a list kept by hand."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from companion.domain.access import Actor, Target, may
 from companion.domain.access import Kind as Of
 from companion.domain.cohort.introducing import introduced
 from companion.domain.cohort.kept import Side
+from companion.domain.grounding.entry import entries
 from companion.domain.matching.matches import Match
 from companion.domain.matching.passages import OFFERED, Kind, passages
 from companion.domain.people import Profile
@@ -23,10 +24,14 @@ INTRODUCED = "somebody this person said yes to, who said yes too"
 KEPT = "nobody else; it stays here, to look for people and for this person's own drafts and agendas"
 AND_LEADS = "whoever leads the programme"
 
-_PROBE = {
+PROBE = {
     "id": "p",
-    "basics": {"name": "A", "label": "B1", "summary": "B2", "email": "a@b.example"},
+    "basics": {
+        "name": "A", "label": "B1", "summary": "B2", "email": "a@b.example", "location": {"city": "B3", "countryCode": "NO"},
+    },
     "work": [{"position": "W1", "summary": "W2", "highlights": ["W3"]}],
+    "education": [{"area": "E1"}],
+    "volunteer": [{"position": "V1", "summary": "V2"}],
     "publications": [{"name": "P1", "summary": "P2"}],
     "skills": [{"name": "S1"}],
     "languages": [{"language": "L1"}],
@@ -35,7 +40,10 @@ _PROBE = {
         "can_help_with": ["M1"], "known_for": ["M2"], "values": ["M3"], "style": "M4", "offers": ["M5"], "goal": "M6",
         "desired_outcome": "M7", "focus_areas": ["M8"], "topics_declined": ["M9"], "constraints": "M10",
         "why_this_matters": "M11", "organisation": "M12", "industry": "M13", "available": ["Mon 09:00-10:00"],
-        "timezone": "Europe/Oslo",
+        "timezone": "Europe/Oslo", "stage": "senior", "roles": ["mentor"], "need": "skill", "capacity": 1,
+        "formats": ["one_off"], "channels": ["video"], "paused_until": "2027-01-10",
+        "availability_confirmed": "2026-11-01", "reports_to": "r@b.example", "blocks": ["s@b.example"],
+        "consent": {"listed": True, "model": True},
     },
 }  # fmt: skip
 """A profile with something in every field: what the search and an introduction make of it shows what others are told."""
@@ -63,14 +71,14 @@ def _others(path: str) -> str:
         return SEEKING
     if Kind.DECLINED in kinds:
         return DECLINED
-    if path.rpartition(".")[2] in _carried():
+    if path.rpartition(".")[2] in _carried() or any(one == path or one.startswith((f"{path}.", f"{path}[")) for one in _cited()):
         return CARRIED
     return INTRODUCED if any(one == path or one.startswith(f"{path}.") for one in _introduced()) else KEPT
 
 
 @cache
 def _quotable() -> tuple[tuple[str, Kind], ...]:
-    found = passages(Profile.model_validate(_PROBE), lambda text: [text])
+    found = passages(Profile.model_validate(PROBE), lambda text: [text])
     return tuple((passage.source, passage.kind) for passage in found)
 
 
@@ -80,9 +88,16 @@ def _carried() -> frozenset[str]:
 
 
 @cache
+def _cited() -> frozenset[str]:
+    """Where the lines stand on which a sentence of a message to this person may rest: whoever writes it is shown them."""
+    found = entries(Profile.model_validate(PROBE), "mentor")
+    return frozenset(source for entry in found for source, _ in entry.values)
+
+
+@cache
 def _introduced() -> frozenset[str]:
     """Fields of which an introduction tells the other something, after both said yes."""
-    probe = Profile.model_validate(_PROBE)
+    probe = Profile.model_validate(PROBE)
     sides: tuple[Side, ...] = ("mentee", "mentor")
     told = "\n".join(
         introduced(probe, side, calling="", planned=None, sentences=lambda text: [text]).model_dump_json() for side in sides

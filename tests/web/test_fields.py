@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from companion.errors import InputError
-from companion.web.audience import AND_LEADS, CARRIED, DECLINED, INTRODUCED, KEPT, QUOTED, SEEKING, audience
+from companion.web.audience import AND_LEADS, CARRIED, DECLINED, INTRODUCED, KEPT, PROBE, QUOTED, SEEKING, audience
 from companion.web.fields import SIX, Entries, all_parts
 from companion.web.forms import entries, read_profile, shown
 from tests.web.fakes import mentee, mentor
@@ -109,7 +109,12 @@ def test_the_short_form_needs_only_a_name() -> None:
         ("basics.name", CARRIED),
         ("basics.label", QUOTED),
         ("basics.email", INTRODUCED),
-        ("languages", INTRODUCED),
+        ("languages", CARRIED),
+        ("basics.location.city", CARRIED),
+        ("mentoring.organisation", CARRIED),
+        ("mentoring.stage", CARRIED),
+        ("mentoring.roles", CARRIED),
+        ("mentoring.why_this_matters", CARRIED),
         ("work", QUOTED),
         ("mentoring.can_help_with", QUOTED),
         ("mentoring.transitions", QUOTED),
@@ -126,6 +131,11 @@ def test_the_short_form_needs_only_a_name() -> None:
 )
 def test_who_sees_a_field(path: str, who: str) -> None:
     assert audience(path) == who
+
+
+@pytest.mark.parametrize("part", all_parts(), ids=lambda part: part.path)
+def test_the_probe_has_something_in_every_field(part: Any) -> None:
+    assert entries(PROBE, part) if isinstance(part, Entries) else shown(PROBE, part)
 
 
 @pytest.mark.parametrize("part", all_parts(), ids=lambda part: part.path)

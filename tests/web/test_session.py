@@ -97,6 +97,34 @@ def test_a_session_with_oneself_or_nobody_is_refused(page: SessionPage) -> None:
             page.begin(call(page, None, "m-1", **{"with": other}))
 
 
+def test_a_name_of_the_list_is_taken_whatever_its_accents(page: SessionPage) -> None:
+    name = page.companion.profiles.get("p-1").name
+    opened = page.begin(call(page, None, "m-1", **{"other-who": f" {name.upper()} "}))
+    assert desk_of(page, opened).other == "p-1"
+    own = page.companion.profiles.get("m-1").name
+    for typed, said in ((own, "relationship with themselves"), ("Nobody Here", "Nobody here is called “Nobody Here”")):
+        with pytest.raises(InputError, match=said):
+            page.begin(call(page, None, "m-1", **{"other-who": typed}))
+
+
+def test_two_of_one_name_are_not_taken_for_each_other(page: SessionPage) -> None:
+    first, second = (page.companion.profiles.get(one) for one in ("p-1", "p-2"))
+    same = second.model_copy(update={"basics": second.basics.model_copy(update={"name": first.name})})
+    page.companion.people.save([same])
+    with pytest.raises(InputError, match="2 people here are called"):
+        page.begin(call(page, None, "m-1", **{"other-who": first.name}))
+
+
+def test_pressed_once_more_the_page_shows_what_the_other_noted(page: SessionPage) -> None:
+    before = page.visited(call(page, None, "p-1"))
+    assert "You noted nobody yet" in words_of(before, page.panel)
+    begun(page)
+    assert "You noted nobody yet" not in words_of(page.look(call(page, before, "p-1")), page.panel)
+    mine = begun(page, "p-1", "m-1", "mentor")
+    page.companion.session_keeping.promise("m-1", to="p-1", what="bring the plan of the yard", due=None)
+    assert "bring the plan of the yard" in words_of(page.look(call(page, mine, "p-1")), page.panel)
+
+
 def test_a_session_of_somebody_else_stays_closed(page: SessionPage) -> None:
     mine = begun(page)
     for act in page.parts().values():
@@ -180,6 +208,7 @@ def test_a_time_is_set_and_taken_back_without_another_plan(page: SessionPage) ->
     answer = does(page, begun(page), "prepare", question=QUESTION, minutes="45")
     changed = does(page, answer, "block", on="0", minutes="6", text="What came of the board?")
     when = {"begins-day": "2026-12-01", "begins-time": "13:00", "begins-zone": "Oslo", "begins-place": "Harbour café"}
+    assert words_of(changed, page.panel).count("whoever reads the agenda reads it") == 2
     timed = does(page, changed, "when", **when)
     assert "Tuesday 1 December 2026, 13:00–13:45 (Europe/Oslo)" in words_of(timed, page.panel)
     assert desk_of(page, timed).plan.blocks == desk_of(page, changed).plan.blocks  # type: ignore[union-attr]
