@@ -46,7 +46,7 @@ class TongueJoints(Joints):
 
     def __init__(self, prompt: PromptFile, brief: Brief, code: str) -> None:
         super().__init__(prompt, brief)
-        said = " ".join([*brief.own.lines, brief.how_known])
+        said = "\n".join([*brief.own.lines, brief.how_known])
         self.tongue = code
         self.forms, self.apart = Forms(code), False
         self._addressed = self.forms.addresses(said)

@@ -123,8 +123,12 @@ def _held(entry: Entry, code: str) -> set[str]:
 
 
 def _is_of_reader(place: int, sentence: str, forms: Forms) -> bool:
-    """Whether whoever is spoken of last before a place is the reader; where nobody is, whoever is spoken of first behind it."""
-    marks = sorted((found.start(), owner) for kind, owner in _SPOKEN_OF for found in finds(forms.code, kind, sentence))
+    """Whether whoever is spoken of last before a place is the reader; where nobody is, whoever is spoken of first behind it.
+    Where the sender says something to the reader, "je vous écris", it is the sender who is spoken of."""
+    told = [found.span() for found in finds(forms.code, "to_you", sentence)]
+    spoken = [(found.start(), owner) for kind, owner in _SPOKEN_OF for found in finds(forms.code, kind, sentence)]
+    spoken = [(at, owner) for at, owner in spoken if not any(start <= at < end for start, end in told)]
+    marks = sorted([*spoken, *((start, False) for start, _ in told)])
     opening = _OPENING.match(sentence)
     marks = [(0, True), *marks] if opening and forms.says("you", opening["word"]) else marks
     before = [owner for at, owner in marks if at < place]

@@ -38,6 +38,10 @@ LONGEST_ASKED = 60
 _IS_IT = re.compile(r"^\W*(?:et |mais |alors )?est-ce qu(?:e\b|['’])\s*", re.IGNORECASE)
 
 
+_BEHIND_COLON = re.compile(r"(?P<before>[^.!?:\n]+):(?P<quote>[^.!?\n]*)")
+"""A clause, and what stands behind its colon up to the end of the sentence."""
+
+
 @dataclass(frozen=True)
 class Forms:
     """One language as messages are read in it."""
@@ -148,11 +152,22 @@ class Forms:
 
     def is_familiar(self, text: str) -> bool:
         """Whether a text addresses its reader as a friend: du, tú, tu. "Vous" beside it, said once, may be the reader's firm."""
+        text = self._of_ones_own(text)
         return self.count("familiar", text) > self.count("polite", text)
 
     def addresses(self, text: str) -> bool:
         """Whether a text surely addresses its reader in one way or the other."""
+        text = self._of_ones_own(text)
         return self.says("familiar", text) or self.says("polite", text)
+
+    def _of_ones_own(self, text: str) -> str:
+        """A text without what it quotes, in quotation marks or behind the colon of somebody who said it."""
+        said = _unquoted(text)
+        quotes = [found for found in _BEHIND_COLON.finditer(said) if self.says("said", found["before"])]
+        for found in quotes:
+            start, end = found.span("quote")
+            said = said[:start] + " " * (end - start) + said[end:]
+        return said
 
     def names_a_thing(self, text: str) -> bool:
         """Whether a few words name something, "Ihr Vortrag in Lyon", rather than tell it."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from companion.domain.outreach.tongue_files import number_words, straight
+from companion.domain.outreach.tongue_files import finds, number_words, straight
 from companion.domain.words.folding import without_marks
 from companion.domain.words.hard_facts import NUMBER
 
@@ -20,9 +20,6 @@ AND: Mapping[str, frozenset[str]] = {
     "pt": frozenset({"e"}),
 }  # fmt: skip
 """What stands between the parts of a number word."""
-
-OTHERWISE_TOO: Mapping[str, frozenset[str]] = {"it": frozenset({"sei"}), "fr": frozenset({"neuf"})}
-"""Number words that by themselves are something else as often: "you are", "new"."""
 
 _GROUPED = re.compile(r"(?<![\w.,])\d{1,3}(?:[. '](?=\d{3})\d{3})+(?![\d])")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -107,10 +104,9 @@ def _values(run: Sequence[_Part], code: str, text: str) -> Iterator[tuple[int, i
 
 
 def _said(value: int, start: int, run: Sequence[_Part], code: str, text: str) -> Iterator[tuple[int, int]]:
-    """A value with its place, unless it is a single word that is something else as often."""
-    found = _WORD.match(text, start)
+    """A value with its place, unless it is a single word that counts nothing there: a name, "you are", "take care"."""
     alone = sum(part.value is not None for part in run) == 1
-    if not (alone and found and found.group().casefold() in OTHERWISE_TOO.get(code, frozenset())):
+    if not (alone and any(found.start() == start for found in finds(code, "no_figure", text))):
         yield value, start
 
 

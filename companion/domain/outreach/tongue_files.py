@@ -21,6 +21,7 @@ Kind = Literal[
     "taken_back", "returns", "rush", "soon", "job", "pressure", "praise", "mentor", "often", "generic", "authority", "attached",
     "you", "self", "i", "article", "clause", "thing", "asks_first", "familiar", "polite", "thanks", "time", "means", "empty",
     "leftover", "speaker", "honour", "book", "mutual", "spare", "together",
+    "to_you", "no_figure", "said",
 ]  # fmt: skip
 """What a list of a language's file is of."""
 

@@ -153,10 +153,22 @@ def test_lengths(text: str, minutes: list[int]) -> None:
         ("pt", "Fiz um teste, mas o chefe insiste neste plano triste.", False),
         ("pt", "Como escolheste as três?", True),
         ("de", "Wie habt ihr das gemacht?", True),
+        ("fr", "Mon chef m'a dit : tu dois trouver des voix. Nous en avons douze.", False),
+        ("fr", "Il répétait « tu verras » à chaque répétition.", False),
+        ("fr", "Ma question : comment as-tu trouvé des voix ?", True),
+        ("de", "Mein Chef sagte: du musst lauter werden.", False),
+        ("es", "Mi jefa me dijo: tienes que esperar.", False),
+        ("nl", "Als je begint, is het lastig dat je niemand kent.", False),
+        ("nl", "Hoe vond je de eerste stemmen?", True),
     ],
 )
 def test_the_address(code: str, text: str, familiar: bool) -> None:
     assert Forms(code).is_familiar(text) is familiar
+
+
+def test_whoever_is_quoted_addresses_nobody() -> None:
+    assert not Forms("it").addresses("Il capo ha detto: tu devi aspettare.")
+    assert Forms("it").addresses("Il capo ha detto: devi aspettare. Come hai fatto tu?")
 
 
 READ_AS = {

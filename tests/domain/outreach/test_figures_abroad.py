@@ -15,6 +15,9 @@ from companion.domain.outreach.figures_abroad import figures
         ("fr", "un four neuf, et 4,3 sur 5", ["4.3", "5"]),
         ("it", "ventuno, cinquantotto, trecentododici; tu sei qui", ["21", "58", "312"]),
         ("pt", "vinte e sete, duzentos e oito, uma vez", ["27", "208"]),
+        ("it", "Mila ha parlato con duemila persone, mille grazie", ["2000"]),
+        ("de", "gib acht, in acht Wochen haben acht Leute sich in acht genommen", ["8", "8"]),
+        ("es", "mil gracias por las mil cajas", ["1000"]),
         ("nl", "zevenenzestig, driehonderdtwaalf", ["67", "312"]),
     ],
 )
