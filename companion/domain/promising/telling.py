@@ -13,6 +13,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import Literal, NamedTuple
 
+from companion.domain.promising.days import without_day
 from companion.domain.reflection.words import (
     ADVERBS,
     AUXILIARIES,
@@ -41,6 +42,7 @@ _DETERMINED = "|".join(sorted(DETERMINERS | {"one", "two", "three"}))
 _LIGHT = TELLS_A_CLAUSE | LIGHT
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _PARTICLES = frozenset("up down off in on over through about out along".split())
+_SECOND = re.compile(r",?\s+and\s+(?:then\s+)?(?=(?P<verb>[a-z]+)\s+(?P<object>[a-z]+))")
 _HANGS = (PREPOSITIONS - _PARTICLES) | JOINERS | {"the", "a", "an", "my"}
 
 Whose = Literal["writer", "other", "both"]
@@ -154,12 +156,19 @@ def _kept(text: str, *, is_thing: bool = False) -> str:
 
 def _parted(one: Told) -> Iterator[Told]:
     """A promise, and beside it a second one that begins with a verb and its object: "talk to him and tell me how it went"."""
-    second = re.search(r",?\s+and\s+(?:then\s+)?(?=(?P<verb>[a-z]+)\s+(?P<object>[a-z]+))", one.words)
-    if second and not one.to and _opens_another(second["verb"], second["object"]) and second.start() > one.words.find(" ") > 0:
+    second = next(filter(lambda found: _begins_second(found, one.words), _SECOND.finditer(one.words)), None)
+    if second and not one.to:
         yield one._replace(words=one.words[: second.start()])
         yield from _parted(one._replace(words=one.words[second.end() :]))
     else:
         yield one
+
+
+def _begins_second(found: re.Match[str], words: str) -> bool:
+    """Whether a second promise begins there: none that says only "it" of the thing before, which would be said of nothing."""
+    first = words[: found.start()]
+    rests = found["object"] in {"it", "them"} and without_day(first) == first
+    return not rests and found.start() > words.find(" ") > 0 and _opens_another(found["verb"], found["object"])
 
 
 def _opens_another(verb: str, behind: str) -> bool:
