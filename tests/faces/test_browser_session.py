@@ -66,6 +66,8 @@ def _as_mentee(here: Opened) -> None:
     here.presses("Begin")
     here.says("Your session with Rune Falck 1")
     sound(here, "begun")
+    here.goes_to("Sessions")
+    here.says("This is how it stands now.")
 
 
 def _prepares(here: Opened) -> None:

@@ -110,7 +110,7 @@ def test_a_name_of_the_list_is_taken_whatever_its_accents(page: SessionPage) -> 
 def test_two_of_one_name_are_not_taken_for_each_other(page: SessionPage) -> None:
     first, second = (page.companion.profiles.get(one) for one in ("p-1", "p-2"))
     same = second.model_copy(update={"basics": second.basics.model_copy(update={"name": first.name})})
-    page.companion.people.save([same])
+    page.companion.people.replace(same)
     with pytest.raises(InputError, match="2 people here are called"):
         page.begin(call(page, None, "m-1", **{"other-who": first.name}))
 
@@ -121,7 +121,7 @@ def test_pressed_once_more_the_page_shows_what_the_other_noted(page: SessionPage
     begun(page)
     assert "You noted nobody yet" not in words_of(page.look(call(page, before, "p-1")), page.panel)
     mine = begun(page, "p-1", "m-1", "mentor")
-    page.companion.session_keeping.promise("m-1", to="p-1", what="bring the plan of the yard", due=None)
+    does(page, begun(page), "promise", what="bring the plan of the yard", who="me")
     assert "bring the plan of the yard" in words_of(page.look(call(page, mine, "p-1")), page.panel)
 
 

@@ -132,5 +132,18 @@ def test_after_an_end_nothing_is_prepared_and_it_is_said(page: SessionPage) -> N
     shown = words_of(ended, page.panel)
     assert "nothing is prepared here" in shown and "Draft another agenda" not in shown and "Take this agenda away" not in shown
     for act in ("prepare", "prepare-own", "take-agenda"):
-        with pytest.raises(InputError, match="ended it"):
+        with pytest.raises(InputError, match="has ended"):
             does(page, ended, act, question=QUESTION)
+
+
+def test_after_an_end_no_draft_and_no_preparation_stand_there(page: SessionPage) -> None:
+    ended = words_of(does(page, drafted(page), "move", on="ended"), page.panel)
+    assert "This has ended, so nothing is prepared here" in ended
+    assert "Your draft of the agenda" not in ended and "For you alone" not in ended and "Save or copy" not in ended
+
+
+def test_after_an_end_what_both_had_can_still_be_read_beside_no_draft(page: SessionPage) -> None:
+    does(page, drafted(page), "share-agenda")
+    another = does(page, begun(page), "prepare", question=QUESTION, minutes="30")
+    ended = words_of(does(page, another, "move", on="ended"), page.panel)
+    assert "The agenda you both have: 45 minutes" in ended and "Your draft" not in ended and "For you alone" not in ended

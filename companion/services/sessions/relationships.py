@@ -96,7 +96,7 @@ class Relationships:
         """One's own, where it has not ended. Raises InputError, NotAllowed."""
         known = self._own(by, relationship_id)
         if known.phase is Phase.ENDED:
-            raise InputError("You two ended it.", "Begin again first.")
+            raise InputError("This has ended.", "Begin again first.")
         return known
 
     def _own(self, by: str, relationship_id: str) -> Relationship:

@@ -57,6 +57,7 @@ class MentorPage:
         acts = {
             "me": self.be, "places": self.places, "resume": self.resume, "yes": self.accept, "no": self.decline,
             "read": self.read, "decline-message": self.decline_message, "put-away": self.put_away, "back": self.visited,
+            "look": self.look,
         }  # fmt: skip
         edge.on_panel(self.panel.click, acts, inputs=kept, outputs=[*self.outputs, *self._you.outputs])
 
@@ -69,6 +70,10 @@ class MentorPage:
         """The page when it is turned to: what was made of a message stays."""
         me, desk = self._you.person(call.inputs[1]), call.kept(MentorDesk)
         return self.shown(me, desk if desk.me == me else MentorDesk())
+
+    def look(self, call: Call) -> Answer:
+        """The page as it stands now, when its tab is pressed once more: somebody may have asked meanwhile."""
+        return self.visited(call).and_also(Answer(said="This is how it stands now."))
 
     def be(self, call: Call) -> Answer:
         """Be somebody who is here."""

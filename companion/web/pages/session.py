@@ -9,7 +9,7 @@ import gradio as gr
 from markupsafe import Markup
 
 from companion.domain.agenda.agenda import Side
-from companion.errors import InputError, UnknownPerson, UsageError
+from companion.errors import InputError, UsageError
 from companion.web.edge import Edge
 from companion.web.events import Answer, Call, Handler
 from companion.web.pages import session_people, session_sheet
@@ -46,7 +46,7 @@ class SessionPage:
         kept = [self.desk, self._you.panel]
         edge.on(tab.select, self.visited, inputs=kept, outputs=self.outputs)
         acts: dict[str, Handler] = {
-            **{"me": self.be, "open": self.open, "begin": self.begin, "list": self.leave, "back": self.back},
+            **{"me": self.be, "look": self.look, "open": self.open, "begin": self.begin, "list": self.leave, "back": self.back},
             **{"yes": self.say_yes, "no": self.say_no},
             **self.parts(),
         }
@@ -75,6 +75,12 @@ class SessionPage:
             return Answer({self.desk: view(Markup(mark()), desk)})
         return self.listed(me)
 
+    def look(self, call: Call) -> Answer:
+        """The page as it stands now, when its tab is pressed once more: the other may have noted something meanwhile."""
+        me, desk = self._you.person(call.inputs[1]), call.kept(SessionDesk)
+        now = self.shown(desk.at("")) if me and desk.other and desk.me == me else self.listed(me)
+        return now.and_also(Answer(said="This is how it stands now."))
+
     def listed(self, me: str | None, said: str = "") -> Answer:
         """Whom somebody talks with; asks who they are when nobody said."""
         if me is None:
@@ -101,10 +107,10 @@ class SessionPage:
     def begin(self, call: Call) -> Answer:
         """Note that one is in contact with somebody, and open it."""
         me = self._me(call)
-        other = call.act.text("other-who") or call.act.text("with")
-        if not other:
-            raise InputError("It is not said with whom.", "Choose somebody, or write their id or address.")
-        self._check_open(other)
+        typed = call.act.text("other-who") or call.act.text("with")
+        if not typed:
+            raise InputError("It is not said with whom.", "Choose somebody, or write their name, id or address.")
+        other = session_people.begun_with(self.companion, self._you, me, typed)
         side: Side = "mentor" if call.act.text("side") == "mentor" else "mentee"
         mentee, mentor = (me, other) if side == "mentee" else (other, me)
         known = self.companion.relationships.begin(me, mentee=mentee, mentor=mentor)
@@ -146,12 +152,6 @@ class SessionPage:
         if boundary is None or not boundary.stop:
             return None
         return self._changed(render("session_stop.html", boundary=boundary, focus=mark()), desk, READ_FIRST)
-
-    def _check_open(self, other: str) -> None:
-        """Where people sign in, nobody who is not listed is found by guessing at names. Raises UnknownPerson."""
-        person = self.companion.people.get(other)
-        if self._you.is_given and (person is None or not person.mentoring.consent.listed):
-            raise UnknownPerson(other)
 
     def _me(self, call: Call) -> str:
         me = self._you.person(call.inputs[1])

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from companion.domain.agenda.agenda import Side
 from companion.domain.people import Profile
 from companion.domain.relationship import Relationship
+from companion.errors import InputError
 from companion.web import words
 from companion.web.pages.session_bond import WHERE
 from companion.web.pages.session_desk import nobody_yet
@@ -45,17 +47,55 @@ def everybody(companion: Companion, *, first: str) -> list[tuple[str, str]]:
 
 
 def chosen(companion: Companion, you: You, act: Act) -> Profile:
-    """Whom somebody chose to be, where people do not sign in. Raises UsageError, UnknownPerson."""
+    """Whom somebody chose to be, where people do not sign in. Raises UsageError, InputError, UnknownPerson."""
     if you.is_given:
         raise nobody_yet()
-    return companion.profiles.get(act.text("other-who") or act.text("who"))
+    typed = act.text("other-who")
+    return _called(companion, typed, companion.profiles.listing()) if typed else companion.profiles.get(act.text("who"))
 
 
 def to_begin_with(companion: Companion, me: Profile) -> list[tuple[str, str]]:
-    """Whom one could note a talk with: people who agreed to be listed, by name. Invented people stand among own ones only where
-    there is nobody else, as where people are looked for."""
+    """Whom one could note a talk with, by name."""
+    fitting = sorted(_open_to(companion, me), key=lambda one: words.folded(one.name))
+    return [(one.id, f"{one.name}, {one.headline}" if one.headline else one.name) for one in fitting[:MOST_CHOICES]]
+
+
+def begun_with(companion: Companion, you: You, me: str, typed: str) -> str:
+    """The id of whom one begins with, by an id, an address or the name as it stands in the list.
+
+    Where people sign in, nobody who is not listed is found by guessing. Raises InputError.
+    """
+    own = companion.profiles.get(me)
+    found = _called(companion, typed, [own, *_open_to(companion, own)])
+    if you.is_given and not found.mentoring.consent.listed:
+        raise _nobody_called(typed)
+    return found.id
+
+
+def _open_to(companion: Companion, me: Profile) -> list[Profile]:
+    """People who agreed to be listed. Invented people stand among own ones only where there is nobody else, as where people are
+    looked for."""
     samples = companion.people.sample_ids()
     listed = [one for one in companion.people.every() if one.id != me.id and one.mentoring.consent.listed]
-    fitting = [one for one in listed if (one.id in samples) == (me.id in samples)] or listed
-    fitting.sort(key=lambda one: words.folded(one.name))
-    return [(one.id, f"{one.name}, {one.headline}" if one.headline else one.name) for one in fitting[:MOST_CHOICES]]
+    return [one for one in listed if (one.id in samples) == (me.id in samples)] or listed
+
+
+def _called(companion: Companion, typed: str, among: Iterable[Profile]) -> Profile:
+    """Somebody by an id or address, else the one of `among` with this whole name, whatever its accents. Raises InputError."""
+    if known := companion.people.get(typed):
+        return known
+    name = words.folded(" ".join(typed.split()))
+    found = [one for one in among if words.folded(one.name) == name]
+    if not found:
+        raise _nobody_called(typed)
+    if len(found) > 1:
+        raise InputError(
+            f"{len(found)} people here are called “{typed}”.", "Choose from the list, or write an id or e-mail address."
+        )
+    return found[0]
+
+
+def _nobody_called(typed: str) -> InputError:
+    return InputError(
+        f"Nobody here is called “{typed}”.", "Choose from the list, or write a whole name, an id or an e-mail address."
+    )

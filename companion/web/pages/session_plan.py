@@ -133,7 +133,7 @@ class Plans:
     def _prepared(self, desk: SessionDesk, request: AgendaRequest) -> Agenda:
         """A plan, as far as one side may hold it. Raises InputError after an end, StoppedAt."""
         if relationship_of(self.companion, desk).phase is Phase.ENDED:
-            raise InputError("You two ended it, so nothing is prepared.", "Begin again first, under “Between you two”.")
+            raise InputError("This has ended, so nothing is prepared.", "Begin again first, under “Between you two”.")
         plan = seen_by(self.companion.agendas.prepare(request), desk.side)
         if plan.boundary and plan.boundary.stop:
             raise StoppedAt(plan.boundary)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from companion.domain.agenda.agenda import Agenda
-from companion.domain.relationship import Relationship
+from companion.domain.relationship import Phase, Relationship
 from companion.errors import Conflict, UsageError
 from companion.web.events import Answer, Call, Handler
 from companion.web.pages.session_bond import relationship_of
@@ -61,12 +61,17 @@ class SharedPlans:
 
 
 def is_joint(desk: SessionDesk, known: Relationship) -> bool:
-    """Whether the agenda on the page is the one both have, and no draft of one's own."""
-    return known.agenda is not None and (desk.plan is None or desk.joint)
+    """Whether the agenda on the page is the one both have, and no draft of one's own; after an end no draft stands there."""
+    return known.agenda is not None and (desk.plan is None or desk.joint or known.phase is Phase.ENDED)
 
 
 def plan_of(desk: SessionDesk, known: Relationship) -> Agenda | None:
-    """The agenda on the page: a draft of one's own, or the one both have, with one's own view and findings beside it."""
+    """The agenda on the page: a draft of one's own, or the one both have, with one's own view and findings beside it.
+
+    After an end, only what both had still stands: nothing is prepared any more.
+    """
+    if known.phase is Phase.ENDED:
+        return known.agenda.plan if known.agenda else None
     if known.agenda is None or not is_joint(desk, known):
         return desk.plan
     shared, own = known.agenda.plan, desk.plan

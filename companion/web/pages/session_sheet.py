@@ -56,7 +56,8 @@ def values(companion: Companion, desk: SessionDesk) -> dict[str, Any]:
         "most_question": MAX_QUESTION, "zone": desk.asked.zone or me.mentoring.timezone or "", "plan": plan,
         "begins": _begins(plan, desk.asked.zone or me.mentoring.timezone or ""),
         "joint": is_joint(desk, known), "ended": known.phase is Phase.ENDED,
-        "view": _own_view(desk), "files": _files(companion, desk, plan), "texts": _texts(companion, desk, plan),
+        "view": None if known.phase is Phase.ENDED else _own_view(desk),
+        "files": _files(companion, desk, plan), "texts": _texts(companion, desk, plan),
         "notes": own[:NOTES_LISTED], "note": note, "sentences": _sentences(companion, desk, note), "times": TIMES,
         "answers": _answers(companion, desk), "channels": words.CHANNELS, "seen": seen(desk, other.name),
     }  # fmt: skip

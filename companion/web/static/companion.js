@@ -54,6 +54,8 @@ window.companion = (() => {
     if (ask) ask();
   };
 
+  /* Pages on which others bring something new, by the tab: the panel that is asked. */
+  const LOOKED_AT_AGAIN = { sessions: "session", mentor: "mentor" };
   const goTo = (page) => document.querySelector(`[role=tab][data-tab-id="${CSS.escape(page)}"]`)?.click();
 
   const copy = async (target) => {
@@ -374,11 +376,16 @@ window.companion = (() => {
   const warn = console.warn.bind(console);
   console.warn = (...said) => said[0] === "Method not implemented." || warn(...said);
 
-  /* What was said of one page is no news on the next, but for trouble. A page turned by an answer says its own sentence. */
+  /* What was said of one page is no news on the next, but for trouble. A page turned by an answer says its own sentence. Pressing
+     the tab one is on is asking whether the other noted something meanwhile; heard before the tab changes. */
   document.addEventListener("click", (event) => {
-    const turned = event.isTrusted && event.target.closest("#pages [role=tab]");
-    if (turned && !document.querySelector("#status .trouble")) say("Nothing is ever sent from here.");
-  });
+    const tab = event.isTrusted && event.target.closest("#pages [role=tab]");
+    if (!tab) return;
+    const look = { dataset: { do: "look", busy: "Looking again …" }, closest: () => null };
+    if (tab.getAttribute("aria-selected") !== "true") {
+      if (!document.querySelector("#status .trouble")) say("Nothing is ever sent from here.");
+    } else if (LOOKED_AT_AGAIN[tab.dataset.tabId]) asks.get(LOOKED_AT_AGAIN[tab.dataset.tabId])?.("click", look);
+  }, true);
 
   return { panel, say, quieten };
 })();
