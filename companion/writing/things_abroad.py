@@ -11,9 +11,6 @@ from companion.domain.outreach.tongue_files import finds
 SHORTEST_NOUN = 6
 """Letters of a German noun from which it says what a message is about."""
 
-_OF_ANY = re.compile(r"(?:un|una|une|uma|um|een)\b", re.IGNORECASE)
-"""How a thing begins that is one of any, and about which nothing is asked."""
-
 _ORDINAL = re.compile(r"s?te[nrms]?$")
 _ONLY_HOW = re.compile(r"(?:[^i]ende|liche|ische|bare)[nrms]?$")
 """How German words end that tell how somebody or something is: "das Entscheidende"."""
@@ -28,9 +25,15 @@ def thing(forms: Forms, text: str, *, certain: bool) -> str:
     found = [_counted_out(forms, one) for one in finds(forms.code, "thing", text)]
     if forms.code == "de" and not re.search(r"[A-ZÄÖÜ]", text[1:]):
         found = [noun.capitalize() for noun in _TYPED_SMALL.findall(text)]
-    said = (one for one in found if _stands_alone(forms, one) and not (certain and _OF_ANY.match(one)))
+    said = (one for one in found if _stands_alone(forms, one) and not (certain and _is_of_any(forms, one)))
     longest = max(said, key=len, default="")
     return longest if forms.code == "de" else longest[:1].lower() + longest[1:]
+
+
+def _is_of_any(forms: Forms, thing: str) -> bool:
+    """Whether a thing is one of any, about which nothing is asked: "un cahier"."""
+    found = forms.find("one_of_any", thing)
+    return found is not None and found.start() == 0
 
 
 def _counted_out(forms: Forms, found: re.Match[str]) -> str:

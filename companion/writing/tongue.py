@@ -24,16 +24,6 @@ from companion.writing.window import MOST_DAYS, accepted_means, own_days, takes_
 LONGEST_LABEL = 60
 """Characters of a profile's headline that stands under a name."""
 
-ADDRESSES = {
-    "de": ("Sie", "du"),
-    "es": ("usted", "tú"),
-    "fr": ("vous", "tu"),
-    "it": ("Lei", "tu"),
-    "nl": ("u", "je"),
-    "pt": ("o senhor, a senhora", "você"),
-}
-"""How a reader is addressed formally, and as somebody one knows."""
-
 
 def spoken_in(own: OwnWords) -> str | None:
     """The code of the language own words are in where messages can be written in it; None for English and for any other."""
@@ -93,9 +83,9 @@ class TongueJoints(Joints):
 
     def assumed(self) -> str | None:
         """What the person is told of the address where nothing they typed shows one; None where something does."""
-        if self._addressed or self.tongue not in ADDRESSES:
+        if self._addressed:
             return None
-        formal, familiar = ADDRESSES[self.tongue]
+        formal, familiar = self._language.form.formally, self._language.form.familiarly
         return (
             f"Nothing you typed shows how you address them, so “{formal}” was taken. If it is “{familiar}”, use it in your words."
         )

@@ -37,7 +37,6 @@ _OPENING = re.compile(r"\W*(?P<word>\w{3,})")
 
 _MARK = re.compile(r"[,;:.?!–—]\s")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_YEARS = re.compile(r"\b(?:jahre?n?|años?|ans|années?|anni|anos?|jaar|jaren)\b", re.IGNORECASE)
 _WORK = re.compile(r"work|volunteer|publications|projects|certificates|education|mentoring\.|basics\.(?:summary|label)")
 """Lines that tell of somebody: where they live is no more than an address."""
 
@@ -99,7 +98,7 @@ def _weight(figures_shared: set[str], names: set[str], entry: Entry) -> int:
 def _said(sentence: str, forms: Forms, records: Records) -> _Said:
     """What a sentence says of its reader that can be compared."""
     held = {figure for entry in records.entries if not _is_claim(entry) for figure in _held(entry, forms.code)}
-    if _YEARS.search(sentence):
+    if forms.says("years", sentence):
         held |= {years for entry in records.mentor_entries for years in entry.lasted}
     least = LEAST_ASKED if is_question(sentence) else LEAST
     theirs = [figure for figure in figures(forms.code, sentence) if _is_of_reader(figure.start, sentence, forms)]

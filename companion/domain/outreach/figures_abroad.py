@@ -11,15 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from companion.domain.outreach.tongue_files import finds, number_words, straight
+from companion.domain.outreach.tongue_files import between_numbers, finds, number_words, straight
 from companion.domain.words.folding import without_marks
 from companion.domain.words.hard_facts import NUMBER
-
-AND: Mapping[str, frozenset[str]] = {
-    "de": frozenset({"und"}), "es": frozenset({"y"}), "fr": frozenset({"et"}), "it": frozenset({"e"}), "nl": frozenset({"en"}),
-    "pt": frozenset({"e"}),
-}  # fmt: skip
-"""What stands between the parts of a number word."""
 
 _GROUPED = re.compile(r"(?<![\w.,])\d{1,3}(?:[. '](?=\d{3})\d{3})+(?![\d])")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -131,7 +125,7 @@ def _joined(current: int, value: int, *, joined: bool) -> int | None:
 
 def _parts(code: str, word: str) -> list[int | None] | None:
     """The number words a word is joined of, an "and" as None; None where it is anything else."""
-    if word in AND[code]:
+    if word == between_numbers(code):
         return [None]
     whole, piece = _patterns(code)
     if not whole.fullmatch(word):
@@ -144,7 +138,7 @@ def _parts(code: str, word: str) -> list[int | None] | None:
 def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A word made of number words alone, and one of those."""
     known = sorted(_folded_words(code), key=len, reverse=True)
-    one = "|".join([*known, *AND[code]]) if code in {"de", "nl"} else "|".join(known)
+    one = "|".join([*known, between_numbers(code)]) if code in {"de", "nl"} else "|".join(known)
     return re.compile(rf"(?:{'|'.join(known)})(?:{one})*"), re.compile(one)
 
 

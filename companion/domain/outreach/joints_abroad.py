@@ -17,7 +17,8 @@ from pydantic import BaseModel
 class Form(BaseModel):
     """How a language says days, places, lengths and quotations.
 
-    `on` stands before each day of the week where that depends on the day; `joined` are two words that are one: "su il" is "sul".
+    `formally` and `familiarly` are the words by which a reader is addressed. `on` stands before each day of the week where that
+    depends on the day; `joined` are two words that are one: "su il" is "sul".
     """
 
     months: str
@@ -36,6 +37,8 @@ class Form(BaseModel):
     either: str
     her: str
     him: str
+    formally: str
+    familiarly: str
     on: str = ""
     joined: Mapping[str, str] = {}
 

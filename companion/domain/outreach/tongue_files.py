@@ -21,7 +21,7 @@ Kind = Literal[
     "taken_back", "returns", "rush", "soon", "job", "pressure", "praise", "mentor", "often", "generic", "authority", "attached",
     "you", "self", "i", "article", "clause", "thing", "asks_first", "familiar", "polite", "thanks", "time", "means", "empty",
     "leftover", "speaker", "honour", "book", "mutual", "spare", "together",
-    "to_you", "no_figure", "said",
+    "to_you", "no_figure", "said", "years", "one_of_any",
 ]  # fmt: skip
 """What a list of a language's file is of."""
 
@@ -58,6 +58,7 @@ class _File(BaseModel):
     durations: Mapping[str, int]
     units: _Units
     numbers: Mapping[int, str]
+    between: str = Field(description="the word between the parts of a number word")
     fixes: Fixes = Field(description="in the language itself")
 
 
@@ -118,6 +119,11 @@ def number_words(code: str) -> Mapping[str, int]:
     return {word: number for number, listed in _file(code).numbers.items() for word in listed.split()}
 
 
+def between_numbers(code: str) -> str:
+    """The word that stands between the parts of a number word: "und"."""
+    return _file(code).between
+
+
 def _folded(word: str) -> str:
     """As words are equal to a pattern that ignores case: "DREISSIG" is "dreißig", and "zwanzıg" is "zwanzig"."""
     return without_marks(word).replace("ı", "i")
@@ -138,5 +144,5 @@ def _compiled(alternatives: str) -> re.Pattern[str]:
 def _file(code: str) -> _File:
     text = resources.files("companion.domain.outreach").joinpath("tongues", f"{code}.toml").read_text("utf-8")
     data = tomllib.loads(text)
-    tables = {name: data.pop(name) for name in ("durations", "units", "numbers", "fixes")}
+    tables = {name: data.pop(name) for name in ("durations", "units", "numbers", "fixes", "between")}
     return _File(patterns=data, **tables)
