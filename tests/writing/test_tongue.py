@@ -61,11 +61,18 @@ def test_later_messages_are_too(code: str, kind: str) -> None:
         (["Ich habe Herrn Oswald in Passau gehört.", "", "Wie geht das ohne Meister?"], "Sehr geehrter Herr Oswald,"),
         (["¿Cómo lo hiciste cuando se apagó el horno?"], "Hola, Benedikt:"),
         (["Comment avez-vous fait quand le four est tombé en panne ?"], "Bonjour Benedikt Oswald,"),
+        (["Mon chef m'a dit : tu dois trouver des voix", "Je dirige un chœur de village."], "Bonjour Benedikt Oswald,"),
+        (["Als je begint, is het lastig.", "Ik leid een koor in het dorp en zoek stemmen."], "Beste Benedikt Oswald,"),
     ],
 )
 def test_the_address_follows_the_own_words(lines: list[str], greeting: str) -> None:
     written = writer().write(brief({**PAIR, "lines": lines}))
     assert written.body.startswith(greeting)
+
+
+def test_what_something_is_like_is_no_subject() -> None:
+    lines = ["Als je begint, is het lastig.", "Ik leid een koor in het dorp en zoek stemmen."]
+    assert "lastig" not in writer().write(brief({**PAIR, "lines": lines})).subject
 
 
 @pytest.mark.parametrize(
