@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from companion.domain.outreach.message import words
 from companion.domain.outreach.outreach import Evidence, Sentence
 from companion.domain.outreach.receipts import Receipt
+from companion.domain.words.places import place
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -57,7 +58,7 @@ def _line(one: Evidence, sentence: str, receipt: Receipt) -> tuple[str, str]:
         said = TYPED.get(name, one.source)
         return (f"{said} {int(number[:-1]) + 1}" if name == "own" and number[:-1].isdigit() else said), ""
     whose = receipt.reader if one.who == "mentor" else receipt.sender
-    return f"{whose}’s profile, {one.source}", shortened(one.quote, sentence)
+    return f"{whose}’s profile, {place(one.source)}", shortened(one.quote, sentence)
 
 
 def shortened(quote: str, sentence: str) -> str:

@@ -14,6 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from companion.domain.people import Profile, value_at
+from companion.domain.words.places import place
 from companion.web import words
 
 _QUOTED = re.compile("(“[^”]*”)")
@@ -60,7 +61,7 @@ def _environment() -> Environment:
         link,
         isolated,
         page_of,
-        words.place,
+        place,
         words.day,
         words.condition,
         words.came_from,

@@ -83,7 +83,7 @@ def test_what_people_wrote_is_text_and_nothing_else() -> None:
 def test_each_sentence_stands_beside_its_line_and_each_rule_beside_its_word() -> None:
     said = text(page())
     assert "Odile Marchand to Rune Falck" in said
-    assert "from a profile Rune Falck’s profile, publications[0].name: The alarm" in said
+    assert "from a profile Rune Falck’s profile, publications, 1st entry: The alarm" in said
     assert "My board is empty. your words your answer 2" in said
     assert "42 of 100 words are your own" in said
     assert "O6 One small ask (to mend): There is no ask." in said

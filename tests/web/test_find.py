@@ -340,7 +340,9 @@ def test_whoever_may_not_be_seen_is_as_if_they_were_not_there(find: FindPage) ->
 def test_a_draft_begins_with_who_is_writing(find: FindPage) -> None:
     kept = found(find).changes[find.found]
     answer = find.prepare(pressed(on="p-2", kept=kept))
-    assert "Who is writing to Rune Falck 2?" in words_of(answer, find._draft.panel)
+    asked = words_of(answer, find._draft.panel)
+    assert "Who is writing to Rune Falck 2?" in asked
+    assert "and people you ask or plan a session with here; they do not see your time zone" in asked
     assert "Faults nobody reports. Not consultants.</textarea>" in html_of(answer, find._draft.panel)
     assert answer.changes[find._draft.tabs]["selected"] == "drafts"
 

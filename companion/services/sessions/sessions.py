@@ -74,7 +74,7 @@ class SessionKeeping:
         writer, told = self._two(owner, other)
         _check_length("The note has", text, MAX_NOTES)
         if not text.strip():
-            raise EmptyText("This note says nothing.", "Write a line or two; to take a note away, remove it.")
+            raise EmptyText("This note says nothing.", "Write a line or two; to take a note away, delete it.")
         before = self._note(writer, note_id) if note_id else None
         kept = [one for one in before.shared if one in text] if before else []
         note = NoteRecord(

@@ -9,6 +9,7 @@ from typing import Any
 from companion.domain.outreach.drafts import DraftRecord
 from companion.domain.outreach.outreach import Draft, Evidence, Finding, Sentence
 from companion.domain.rules import RULES
+from companion.domain.words.places import place
 from companion.services.outreach.drafting import OpenDraft
 from companion.web import words
 from companion.web.mending import mark_of, quoted
@@ -137,8 +138,8 @@ def earlier(record: DraftRecord, versions: Sequence[DraftRecord]) -> list[DraftR
 
 def line_of(item: Evidence) -> str:
     """A line that something rests on, in words: whose it is, where it stands, and what it says."""
-    place = words.place(item.source)
-    return f"{WHOSE[item.who]} {place}: “{item.quote}”".strip() if item.who != "own" else place
+    where = place(item.source)
+    return f"{WHOSE[item.who]} {where}: “{item.quote}”".strip() if item.who != "own" else where
 
 
 def _fix_label(finding: Finding) -> str:
