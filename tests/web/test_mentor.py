@@ -131,3 +131,9 @@ def test_what_was_made_for_one_person_is_not_shown_to_another(page: MentorPage) 
 def test_nobody_unknown_can_be_chosen(page: MentorPage) -> None:
     with pytest.raises(InputError):
         does(page, page.be, who="nobody")
+
+
+def test_where_no_answer_is_prepared_it_is_said_why(page: MentorPage, receiving: Recorder) -> None:
+    receiving.answers["answer"] = Received(note="This reads like an advertisement.")
+    shown = words_of(does(page, page.read, message="Save 50%"), page.panel)
+    assert "No answer is prepared" in shown and "This reads like an advertisement." in shown and "Copy the answer" not in shown

@@ -28,9 +28,9 @@ def received(found: Received) -> str:
 def _received(found: Received) -> str:
     views = found.agenda.views if found.agenda else None
     parts = [
-        wrapped(f"The question: {found.question}" if found.question else "No question stands in this message."),
+        wrapped(f"The question: {found.question}" if found.question else "No question for you stands in this message."),
         "\n".join(wrapped(f"Also asked: {' '.join(one.split())}") for one in found.also_asked),
-        f"A reply to edit:\n\n{found.reply}",
+        f"A reply to edit:\n\n{found.reply}" if found.reply else wrapped(found.note or ""),
         _view(found.brief) if found.brief else "",
         _view(views.shared) if views else "",
         "Nothing was sent or kept.",

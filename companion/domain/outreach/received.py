@@ -7,6 +7,8 @@ from itertools import pairwise
 
 from companion.domain.grounding.claims import words_of_weight
 from companion.domain.outreach.asking import asks_for_answer, asks_for_time
+from companion.domain.outreach.favours import asks_for_favour
+from companion.domain.outreach.mail_head import split_head
 from companion.domain.outreach.message import Message, Sentences, read_message, split_subject
 
 MAX_MESSAGE = 20_000
@@ -22,6 +24,8 @@ _INDIRECT = re.compile(
     r"\b(?:I|we)(?:['’]d| would| am| are|['’]m)?(?: just| also| really)? (?:wonder(?:ing|ed)?|curious|keen to know|"
     r"(?:like|want(?:ed)?|need) to (?:know|ask|hear|understand))\b|\bmy question is\b|"
     r"\b(?:could|can|would) you (?:tell me|say)\b|"
+    r"\b(?:I|we)(?: still| really| just| simply)? (?:do not|don['’]t)(?: yet| really)? know "
+    r"(?:what|how|which|why|where|when|who|whether)\b(?! you\b)|"
     rf"\b(?:tell|show|advise|let) me(?: know)?(?: please)?(?: on| about| one thing| something)?[:,]? {_ASKING}",
     re.IGNORECASE,
 )
@@ -32,6 +36,7 @@ _LEAD = re.compile(
 )
 """What stands before a question on its line: "Shane - quick one, how …"."""
 
+_ABOUT = re.compile(r"\babout (?!\d|half|an? (?:hour|quarter)|(?:ten|fifteen|twenty|thirty) )", re.IGNORECASE)
 _PLEASANTRY = re.compile(
     r"^\W*(?:how are you|how is it going|how have you been|how was your|remember me|did you (?:get|receive|see) my|"
     r"(?:is|are) (?:this|these|you) (?:okay|ok|fine|well)|all well|right|you know|guess what|does that make sense)\b",
@@ -54,7 +59,10 @@ SHORTEST_BARE = 4
 MOST_ALSO = 2
 """Questions that an answer takes up besides the main one."""
 
-_LOGISTICS = (False, True, True, True, 12)
+_TALK, _FAVOUR, _MATTER = range(3)
+"""What a question is for, the least of a message first: a time to talk or an answer, something to be done, the matter itself."""
+
+_LOGISTICS = (_TALK, True, True, True, 12)
 """The most that a question for a time to talk can weigh."""
 
 _LEANS = re.compile(r"^\W*(?:and|but|or|so|also|then)\b", re.IGNORECASE)
@@ -63,9 +71,10 @@ _LEANS = re.compile(r"^\W*(?:and|but|or|so|also|then)\b", re.IGNORECASE)
 def find_question(text: str, sentences: Sentences) -> str | None:
     """The main question of a message, an exact part of it; None where nothing is asked.
 
-    Of several, an open one about the matter comes before one about a time to talk, one that stands by itself before one that
-    leans on another ("And what …"), one asked outright before one that is told ("I wonder how …"), and the longer in meaning
-    before the shorter. A word with a question mark ("Coffee?") asks nothing that could be answered.
+    Of several, one about the matter comes before a favour ("Could you read my CV?"), and that before a time to talk; one that
+    stands by itself before one that leans on another ("And what …"), one asked outright before one that is told ("I wonder how
+    …"), an open one before others, and the longer in meaning before the shorter. A word with a question mark ("Coffee?") asks
+    nothing that could be answered.
     """
     asked = _asked(text, sentences)
     return max(asked)[2] if asked else None
@@ -97,11 +106,21 @@ def _weight(sentence: str) -> tuple[int, ...] | None:
     outright, told = bool(_ASKS.search(sentence)), bool(_INDIRECT.search(sentence))
     if not (outright or told) or _PLEASANTRY.search(sentence):
         return None
-    logistics = asks_for_time(sentence) or asks_for_answer(sentence)
     if len(sentence.split()) < FEWEST_WORDS and sentence.isascii():
         return None
     heavy = len(words_of_weight(sentence))
-    return (not logistics, not _LEANS.match(sentence), outright, bool(_OPEN.search(sentence)) and heavy > 1, min(heavy, 12))
+    return (_purpose(sentence), not _LEANS.match(sentence), outright, bool(_OPEN.search(sentence)) and heavy > 1, min(heavy, 12))
+
+
+def _purpose(sentence: str) -> int:
+    if asks_for_time(sentence) or asks_for_answer(sentence):
+        return _TALK
+    return _FAVOUR if asks_for_favour(sentence) else _MATTER
+
+
+def only_wants_a_talk(question: str) -> bool:
+    """Whether a question is for a time to talk or an answer, and says nothing of what about."""
+    return _purpose(question) == _TALK and not (_OPEN.search(question) or _ABOUT.search(question))
 
 
 def read_received(text: str, sentences: Sentences) -> Message:
@@ -110,8 +129,8 @@ def read_received(text: str, sentences: Sentences) -> Message:
 
 
 def own_text(text: str) -> str:
-    """The text below its subject, as far as the first line of a message it answers, or what a telephone writes under it."""
-    body = split_subject(text.replace("\r\n", "\n"))[1]
+    """The text below its head and subject, as far as the first line of a message it answers, or what a telephone adds."""
+    body = split_subject(split_head(text.replace("\r\n", "\n")).below)[1]
     ends = [found.start() for found in (_REPLY_HEAD.search(body), _FOOTER.search(body)) if found]
     own = body[: min(ends)].rstrip(" -\n") if ends else body
     return "\n".join("" if line.lstrip().startswith(">") else line for line in own.split("\n"))

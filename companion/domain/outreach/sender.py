@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from companion.domain.outreach.mail_head import split_head
 from companion.domain.outreach.message import WORD, Sentences
 from companion.domain.outreach.received import ENDS, own_text, read_received
 from companion.domain.words.letters import plain_letter_words, plain_word, sign_off
@@ -50,11 +51,12 @@ _CLOSING = re.compile(
 
 def sender_of(text: str, sentences: Sentences) -> str | None:
     """The name under a message: below its sign-off, behind one on the same line, or a last line that is nothing but a name; else
-    the one somebody gives in the text ("my name is …"). None where nothing reads so."""
+    the one somebody gives in the text ("my name is …"), or the one over it ("From: …"). None where nothing reads so."""
     signature, body = read_received(text, sentences).signature, _unreached(own_text(text)).rstrip()
     lines = _unreached(signature.text).splitlines()[1:] if signature else _last_lines(body)
     under = next((bare for line in lines if (bare := _without_farewell(line.strip(_AROUND)).rstrip(",."))), "")
-    return _name(under) or _on_one_line(body) or _called(body)
+    over = split_head(text.replace("\r\n", "\n")).sender
+    return _name(under) or _on_one_line(body) or _called(body) or _name(over or "")
 
 
 def _unreached(text: str) -> str:

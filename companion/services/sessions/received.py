@@ -11,7 +11,8 @@ from companion.domain.agenda.agenda import Agenda, AgendaKind, View
 from companion.domain.boundaries.boundary import Boundary
 from companion.domain.matching.hours import DAY_NAMES, DAYS
 from companion.domain.matching.matches import Match
-from companion.domain.outreach.received import MAX_MESSAGE, also_asked, find_question
+from companion.domain.outreach.advertising import sells
+from companion.domain.outreach.received import MAX_MESSAGE, also_asked, find_question, only_wants_a_talk, own_text
 from companion.domain.outreach.sender import sender_of
 from companion.domain.people import Basics, Profile
 from companion.errors import EmptyText, TextTooLong
@@ -28,11 +29,17 @@ _WHO_WROTE = "the sender"
 """What somebody is called who gave no name."""
 
 
+_ADVERTISES = (
+    "This reads like an advertisement and not like somebody who asks you, so no answer is prepared. If somebody does ask you "
+    "something in it, paste their question alone."
+)
+
+
 class Received(BaseModel):
     """What a message comes to. `reply` is to be edited and sent by hand; it says nothing about why somebody declines.
 
     `also_asked` are further questions of it, word for word. `others` are names that stand in a decline when that was wished, and
-    `note` says where there are fewer than that.
+    `note` says where there are fewer than that, or why no reply is prepared.
     """
 
     question: str | None = None
@@ -84,7 +91,11 @@ class Receiving:
         )  # fmt: skip
         if wanted.decline:
             return self._declined(bare, profile, wanted)
-        return self._taken_on(bare, profile, wanted) if question else bare.model_copy(update={"reply": _asks_back(bare, profile)})
+        if sells(own_text(text)):
+            return Received(note=_ADVERTISES, boundary=boundary)
+        if question is None or only_wants_a_talk(question):
+            return bare.model_copy(update={"reply": _asks_back(bare, profile)})
+        return self._taken_on(bare, profile, wanted)
 
     def kind_no(self, mentor: str, mentee: str, *, others: bool = False) -> Received:
         """A note for somebody whose request a mentor declines: two sentences to edit, and names of others where that is wished.
@@ -157,7 +168,8 @@ def _in_words(weekly: str, zone: str | None) -> str:
 
 
 def _asks_back(bare: Received, mentor: Profile) -> str:
-    return _letter(bare, mentor, "Thank you for writing. What is the one question you would like to put to me?")
+    asked = f"You ask: “{' '.join(bare.question.split())}” Before I answer that: what" if bare.question else "What"
+    return _letter(bare, mentor, f"Thank you for writing. {asked} is the one question you would like to put to me?")
 
 
 def _fewer(names: Sequence[str]) -> str | None:

@@ -51,7 +51,7 @@ def chosen(companion: Companion, you: You, act: Act) -> Profile:
     if you.is_given:
         raise nobody_yet()
     typed = act.text("other-who")
-    return _called(companion, typed, companion.profiles.listing()) if typed else companion.profiles.get(act.text("who"))
+    return _called(companion, typed, companion.people.every()) if typed else companion.profiles.get(act.text("who"))
 
 
 def to_begin_with(companion: Companion, me: Profile) -> list[tuple[str, str]]:

@@ -37,6 +37,16 @@ SPLIT = LEXICON.sentences
         ("Hi Rune. Please send me the price list.", None),
         ("Hi Rune. Tell me if you come.", "Tell me if you come."),
         ("Hi Rune. Let me tell you about my yard.", None),
+        (
+            "I wonder how you got your first crew to come to you. And could you read my CV and tell me whether I should apply?",
+            "I wonder how you got your first crew to come to you.",
+        ),
+        ("Could you read my CV? What did you do on the first day?", "What did you do on the first day?"),
+        (
+            "I don't know how to get the older men to listen. Would you have half an hour on the phone some evening?",
+            "I don't know how to get the older men to listen.",
+        ),
+        ("I don't know whether you remember me. Could we talk for 15 minutes?", "Could we talk for 15 minutes?"),
     ],
 )  # fmt: skip
 def test_the_main_question_is_an_exact_part(text, question):
@@ -101,6 +111,7 @@ def test_a_name_is_found_where_people_put_it(text, name):
         ),
         ("I wonder how you got them to answer. Also, what would you drop?", ["Also, what would you drop?"]),
         ("What did you do first? Could we talk for 20 minutes soon?", []),
+        ("What did you do first? Could you read my CV?", ["Could you read my CV?"]),
         ("What did you do first?", []),
         ("Thank you.", []),
     ],

@@ -61,6 +61,25 @@ def test_a_decline_says_where_fewer_were_found_than_wished(names, said):
     assert service.answer("rune", MAIL, AnswerWanted(decline=True)).note is None
 
 
+def test_who_only_asks_for_a_talk_is_asked_what_about():
+    asked = "Would you have half an hour on the phone some evening?"
+    found = receiving(available=["Mon 13:00-15:00"]).answer("rune", f"Dear Rune,\n\n{asked}\n\nBest,\nOdile")
+    assert found.question == asked and (found.agenda, found.brief) == (None, None)
+    assert f"You ask: “{asked}”" in found.reply and "what is the one question" in found.reply and "Monday" not in found.reply
+
+
+def test_a_talk_asked_for_with_what_it_is_about_is_taken_on():
+    asked = "Could we talk for 20 minutes about how you got your first crew to listen?"
+    assert receiving().answer("rune", f"Dear Rune,\n\n{asked}\n\nBest,\nOdile").agenda is not None
+
+
+def test_an_advertisement_is_offered_nothing_and_may_be_declined():
+    text = "Are you ready to save 50%? Our offer ends on Friday. Click here to order."
+    found = receiving().answer("rune", text)
+    assert (found.reply, found.agenda, found.brief) == ("", None, None) and "advertisement" in found.note
+    assert receiving().answer("rune", text, AnswerWanted(decline=True)).reply
+
+
 def test_without_a_question_the_reply_asks_for_one():
     found = receiving().answer("rune", "Dear Rune,\n\nThank you for your talk.\n\nBest,\nOdile")
     assert (found.question, found.agenda) == (None, None) and "What is the one question" in found.reply
