@@ -42,6 +42,18 @@ _OF_A_THING = re.compile(
 _OF_A_STRETCH = re.compile(r"\b(?:first|last|final|opening|closing)\s+\Z", re.IGNORECASE)
 """Before a length it makes it part of something longer: "the first twenty minutes of a shift"."""
 
+_IT_HAS = re.compile(r"\b(?:the|my|our|their|his|her|its|this|that|(?:about|of|in|during|after|before) an?)\s+\Z", re.IGNORECASE)
+"""Before a length, what makes it that of a thing whatever is asked beside it: "after a twelve-hour shift"."""
+
+_ASKED_FOR = re.compile(
+    r"\b(?:(?:could|can|may|might|would|shall|will) (?:I|we|you)|(?:have|spare|find|make|got) (?:some |the |any )?time|with you|"
+    r"together|I(?:['’]d| would) (?:like|love|be)|let['’]?s|hoping|hope)\b",
+    re.IGNORECASE,
+)
+"""What makes a length in its sentence that of a talk, whatever the talk is called: "a 90 minute workshop with you"."""
+
+_SENTENCE_ENDS = re.compile(r"[.!?\n]")
+
 _SINGULAR = re.compile(r"(?:minute|hour)\Z", re.IGNORECASE)
 
 
@@ -67,7 +79,17 @@ def is_of_a_thing(length: re.Match[str]) -> bool:
     if _OF_A_STRETCH.search(length.string, max(0, length.start() - 10), length.start()):
         return True
     several = bool(_SINGULAR.search(length.group())) and (_number(length["high"] or length["low"] or "") or 0) > 1
-    return several and bool(_OF_A_THING.match(length.string, length.end()))
+    if not several or not _OF_A_THING.match(length.string, length.end()):
+        return False
+    if _IT_HAS.search(length.string, max(0, length.start() - 20), length.start()):
+        return True
+    return not _ASKED_FOR.search(_sentence_of(length))
+
+
+def _sentence_of(length: re.Match[str]) -> str:
+    """The sentence in which a length stands, as far as marks tell."""
+    before = _SENTENCE_ENDS.split(length.string[: length.start()])[-1]
+    return before + length.group() + _SENTENCE_ENDS.split(length.string[length.end() :], maxsplit=1)[0]
 
 
 def without_lengths_of_things(text: str) -> str:

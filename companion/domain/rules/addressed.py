@@ -14,18 +14,22 @@ _WORDS_TOO = frozenset({"may", "will", "june", "april", "august", "mark", "grace
 """Names that are other words as well: they are not looked for."""
 
 _DOES = (
-    r"(?:says?|said|tells?|told|writes?|wrote|has|had|is|was|went|came|began|started|made|works|worked|spent|thinks|knows|knew|"
+    r"(?:says?|said|tells?|told|writes?|wrote|has|had|went|came|began|started|made|works|worked|spent|thinks|knows|knew|"
     r"believes|explains|explained|describes|described|runs|ran|led|leads|teaches|taught|offers|offered|mentions|mentioned|shows|"
     r"showed|helps|helped|did|does|moved|left|learned|learnt|built|wants|gets|got)"
 )
-_AS_YOU = {"says": "say", "tells": "tell", "writes": "write", "has": "have", "is": "are", "was": "were", "thinks": "think",
+_AS_YOU = {"says": "say", "tells": "tell", "writes": "write", "has": "have", "thinks": "think",
            "works": "work", "knows": "know", "believes": "believe", "explains": "explain", "describes": "describe", "runs": "run",
            "leads": "lead", "teaches": "teach", "offers": "offer", "mentions": "mention", "shows": "show", "helps": "help",
            "does": "do", "wants": "want", "gets": "get"}  # fmt: skip
 _OF_ANOTHER = re.compile(r"\b(?:he|she|they|him|her|his|hers|them|their|theirs)\b", re.IGNORECASE)
 _TOLD_ABOUT = re.compile(
-    r"\b(?:told|wrote|spoke|talked|said|heard)\b[^.;,]{0,30}?\b(?:about|of) (?P<who>him|her|them)\b", re.IGNORECASE
+    r"\b(?:told|wrote|spoke|talked|said|heard)\b[^.;,]{0,30}?\b(?:about|of) (?P<who>him|her|them)\b"
+    r"(?=\s*(?:[.,;:!?)]|$|\b(?:and|when|while|at|in|on|after|before|because|as|last|yesterday|over)\b))",
+    re.IGNORECASE,
 )
+_SOMEBODY_ELSE = re.compile(r"\b(?:my|our|a|an|the|his|her|their)\s+(?:\w+\s+)?\w+\s+\Z", re.IGNORECASE)
+"""Before a verb of telling, somebody of whom "her" may speak as well: "My aunt told me about her"."""
 
 
 def spoken_of(case: Case) -> Iterator[Finding]:
@@ -69,6 +73,8 @@ def _told_about(case: Case) -> Iterator[Finding]:
     """ "Litia told me about her": in the first sentence there is nobody else whom it could mean."""
     first = next(iter(case.message.sentences), None)
     found = _TOLD_ABOUT.search(first.text) if first else None
-    if first and found and not _OF_ANOTHER.search(first.text, 0, found.start("who")):
+    if not first or not found or _SOMEBODY_ELSE.search(first.text, 0, found.start()):
+        return
+    if not _OF_ANOTHER.search(first.text, 0, found.start("who")):
         span = first.start + found.start("who"), first.start + found.end("who")
         yield warn("O15", f"Is “{found['who']}” the reader? Then say “you”.", span=span, fix="you")

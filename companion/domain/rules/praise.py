@@ -91,10 +91,13 @@ _OPINION = rf"(?:(?:{_VERY}\s+){{0,3}}(?:an?\s+)?{_STRONG}|(?:{_VERY}\s+){{1,3}}
 _IS = r"(?:is|are|was|were|been|seems?|sounds?|looks?|remains?|feels?|strikes me as|struck me as)"
 _BETWEEN = rf"(?:(?!(?:{_IS}|I|my|we|he|she|they|me|if|when|whether|that|because|says?|said|shows?|makes?|made)\b)[\w'’-]+,?\s+)"
 _RATHER = r"(?:(?!(?:not|never|no|hardly)\b)[\w'’-]+\s+){0,2}?"
+_NO_TRADE = r"(?!\s+(?!(?:and|but|or|to|for|of|in|at|who|that|when|with|on|because|as|among|here|there)\b)[a-z])"
+"""Behind a name of honour: "a beacon" praises, "a beacon keeper" is a trade."""
+
 _PREDICATED = re.compile(
     r"\b(?:yours?|(?:what|how|all|everything|anything|the (?:way|work|things?)|which|that)\s+you)\s+"
     rf"{_BETWEEN}{{0,9}}?{_IS}\s+{_RATHER}{_OPINION}"
-    rf"|\byou(?:['’]re| are| were|(?:['’]ve| have) (?:\w+ )?been)\s+{_RATHER}{_OF_THEM}\b"
+    rf"|\byou(?:['’]re| are| were|(?:['’]ve| have) (?:\w+ )?been)\s+{_RATHER}{_OF_THEM}\b{_NO_TRADE}"
     rf"|\b(?:find|found|call|consider) (?:you|your|what you|how you)\b\s+{_BETWEEN}{{0,6}}?{_OPINION}"
     rf"|\b(?:it|this|that)(?:['’]s| is| was)\s+{_OPINION}\s+(?:how|that|what|of|"
     r"to (?:see|read|hear|watch)(?: how| what| that)?)\s+your?\b"
@@ -109,7 +112,7 @@ _WITHOUT_EQUAL = re.compile(
     r"(?:[\w'’-]+\s+){1,4}?(?:that )?(?:I(?:['’]ve| have)?|anyone has|anybody has) ever "
     r"(?:\w+ )?(?:read|seen|heard|met|known|come)\b"
     r"|\b(?:rarely|seldom|never|hardly(?: ever)?|scarcely)\s+(?:admired?|respected?|looked up to)\s+"
-    r"(?:any\w+|some\w+|an?\s+\w+|people|another)\s+(?:so|as|more|like)\b"
+    r"(?:any\w+|some\w+|an?\s+\w+|people|another)\s+(?:so|as|like|more(?!\s+than\s+(?:my|our|his|her|their|the|an?)\b))\b"
     r"|\b(?:rarely|seldom|never|hardly(?: ever)?) been (?:so|this|more) (?:moved|inspired|impressed|touched)\b",
     re.IGNORECASE,
 )

@@ -136,8 +136,9 @@ _LIFE = re.compile(
     re.IGNORECASE,
 )
 _THEIR_HEALTH = re.compile(
-    rf"\byou\b[^.;]{{0,60}}?\b(?:after|since|because of|despite|with|through|had|survived)\s+(?:an?|your|the)\s+(?:\w+ )?"
-    rf"{_ILL}\b",
+    rf"\byou\b(?![^.;]*\b(?:help|helps|helped|train\w*|teach\w*|taught|coach\w*|work(?:ed)? with|support\w*|nurs\w*|treat\w*|"
+    rf"car(?:e|ed) for|people|patients?|clients?|drivers|children|charity)\b)[^.;]{{0,60}}?"
+    rf"\b(?:after|since|because of|despite|with|through|had|survived)\s+(?:an?|your|the)\s+(?:\w+ )?{_ILL}\b",
     re.IGNORECASE,
 )
 _MATTERS = {

@@ -20,8 +20,8 @@ from companion.services.outreach.evidence import About, Evident
 from companion.services.outreach.request import OutreachSeams, Request, checked
 from companion.services.people.on_record import person_called
 
-_LIST_MARK = re.compile(r"\s*(?:[-–—*•·‣]|\d{1,2}[.)])\s+(?=\S)")
-"""What a line of a list begins with."""
+_LIST_MARK = re.compile(r"\s*(?:[-–—*•·‣]|\d{1,2}\))\s+(?=\S)")
+"""What a line of a list begins with. A number with a point may be a date in other languages: "3. Mai"."""
 
 _AFTER_A_QUESTION = re.compile(r"(?<=\w\?)\s+(?=[a-z])|(?<=\?\?)\s+(?=[a-z])")
 """Where people go on in small letters behind a question: "what did you say? thanks"."""

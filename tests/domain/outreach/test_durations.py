@@ -7,6 +7,10 @@ from companion.domain.outreach.durations import minutes_named
     ("sentence", "minutes"),
     [
         ("20 minutes", [20]),
+        ("Could I do a 45-minute interview with you?", [45]),
+        ("Would you have time for a 20 minute catch-up next week?", [20]),
+        ("Could we have a 90 minute workshop together?", [90]),
+        ("Could you tell me about a 40 hour course you took?", []),
         ("15-20 minutes", [20]),
         ("an hour and a half", [90]),
         ("two hours", [120]),

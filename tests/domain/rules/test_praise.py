@@ -23,6 +23,8 @@ from tests.domain.cases import BODY, severities, with_sentence
         ("You are a hero to me, and the night walk is the most beautiful idea I have ever read.", {"warn"}),
         ("What you do is extraordinary, your patience is stunning, and you are a living legend.", {"fail"}),
         ("I had a wonderful apprentice.", set()),
+        ("I have rarely admired anybody more than my first foreman.", set()),
+        ("You were a beacon keeper on the coast.", set()),
         ("I have read your page with big interest.", set()),
         ("Your piece is clear and useful.", set()),
         ("Your piece made me think that our oven is amazing.", set()),
