@@ -131,6 +131,12 @@ def test_notes_in_another_language_are_not_quoted_in_english_questions(notes: st
     assert written.general and not any("“" in one.text for one in written.questions)
 
 
+def test_what_the_other_will_do_is_no_subject() -> None:
+    notes = "I will write down the harness rule in two lines.\nTomek will ask his safety lead for the sheet they use."
+    asked = " ".join(one.text for one in WRITER.write(brief(notes)).questions)
+    assert "harness rule" in asked and "sheet" not in asked
+
+
 def test_a_plan_that_names_its_time_is_not_asked_for_it() -> None:
     notes = "We spoke about the tide table. I will ring the vet on Monday before the round."
     texts = [one.text for one in WRITER.write(brief(notes, "after")).questions]

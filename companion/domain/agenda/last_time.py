@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from companion.domain.grounding.claims import words_of_weight
 from companion.domain.promising.telling import Names, told_in
-from companion.domain.reflection.topics import actions
+from companion.domain.reflection.actions import actions
 
 _OPEN = re.compile(r"^\W*(?:still |left )?open\b|\bstill open\b|^\W*(?:to-?do|next steps?)\b", re.IGNORECASE)
 

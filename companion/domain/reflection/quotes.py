@@ -58,7 +58,7 @@ _REPORTED = re.compile(
     r"admitted|suggested|advised)\b",
     re.IGNORECASE,
 )
-_NOT_ABOUT_ONESELF = re.compile(r"^(?:he|she|they|you)\b", re.IGNORECASE)
+_NOT_ABOUT_ONESELF = re.compile(r"^(?:he|she|they|you|his|her|their)\b", re.IGNORECASE)
 _UNQUOTABLE = re.compile(f"{_NOT_QUOTED.pattern}|{_REPORTED.pattern}", re.IGNORECASE)
 _OWN_SUBJECT = re.compile(r"^(?:I|we|my|our)\b", re.IGNORECASE)
 _OF_ONESELF = re.compile(r"\b(?:I|my|we|our|me|us)\b")

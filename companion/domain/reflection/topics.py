@@ -29,11 +29,11 @@ from companion.domain.words.tongue import is_english
 LONGEST_PHRASE = 3
 """Words of a noun phrase behind its article; a longer one is seldom one phrase."""
 
-LONGEST_ACTION = 10
-"""Words of what somebody means to do."""
-
 SPOKEN_TO = 0.5
 """The weight of whoever is spoken to: no subject of a talk, though a promise may name nothing else."""
+
+AGAIN = 0.5
+"""The weight of a phrase whose noun stands in more than one sentence: what a note comes back to is rather what it is about."""
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[^\w\s]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W_]+)*")
@@ -42,30 +42,13 @@ _NOT_FINITE = frozenset({"be", "been", "being"})
 """Auxiliaries before which another verb stands: "my crew hates being told"."""
 _NAMES_A_SUBJECT = frozenset({"about", "on", "discussed", "discuss", "discussing", "covered", "regarding", "concerning"})
 _OWN = {"my": "your", "our": "your", "me": "you", "us": "you", "myself": "yourself", "mine": "yours", "ours": "yours"}
+_PARTICLES = frozenset({"up", "down", "out", "off", "over", "back"})
+"""Between a verb and its object: "write down the rule"."""
 _OPENS = frozenset({"and", "but", "so", "because", "when", "that", "then", "if"})
 _ARTICLES = frozenset({"the", "a", "an", "my", "our"})
 _NO_GERUND = re.compile(r"(?:some|any|every|no)thing|(?:th|k|r|spr|str|sw|w|br)ing|morning|evening|during|being|meeting|building")
 _AGAIN = re.compile(r"^(?:an?)\s+")
 
-_MEANT = re.compile(
-    r"\b(?:I|we) (?:said|wrote|answered|promised|agreed|(?:told|promised) (?:him|her|them|[A-Z]\w+))(?: that)? "
-    r"(?:I|we)(?:['’]d| would|['’]ll| will)(?: try to)? (?P<told>.+)"
-    r"|\b(?:I|we)(?:['’]ll| will| shall| must| should)(?: now| also| then| first)?(?: try to)? (?P<said>.+)"
-    r"|\b(?:I|we)(?:['’]m| am| are)? (?:going|plan|planning|want|intend|need|have|hope|promised|agreed|decided|mean|offered)"
-    r"(?: (?:him|her|them))? to "
-    r"(?:try to )?(?P<planned>.+)"
-    r"|\b(?:I|we)(?:['’]d| would) like to (?P<liked>.+)"
-    r"|^\W*(?:will|(?:need|plan|want|going|have) to) (?P<bare>.+)",
-    re.IGNORECASE,
-)
-_ACTION_ENDS = re.compile(
-    r"[.,;:!?()“”\"]|\s[–—-]\s|\s(?:because|so that|so|but|which|although|though|if|when|while|unless|as soon as|until|then|"
-    r"(?:before|after|once)(?= (?:I|we)\b))\s|"
-    r"\sand (?=(?:I|we|she|he|they|it|see|then|to)\b)",
-    re.IGNORECASE,
-)
-_NO_ACTION = frozenset("be have not never know think see feel like love need want always probably maybe only also".split())
-_HANGS_ON = re.compile(r"\b(?:I|we|it|this|that|them|these|those)\b", re.IGNORECASE)
 _SOMEBODY_ELSE = re.compile(r"\b(?:I|me|us|myself|we|he|she|they|his|hers?|him|them|their|you|your)\b", re.IGNORECASE)
 
 
@@ -94,42 +77,29 @@ def topics(sentences: Sequence[str], *, wanted: str = "") -> list[Topic]:
     places = {place.casefold() for sentence in sentences for place in _places(sentence)}
     found = [topic for sentence in english for topic in _phrases(sentence) if topic.about.casefold() not in places]
     near = {word.casefold() for word in _WORD.findall(wanted) if word.lower() not in STOPS}
-    said = [topic.said.casefold() for topic in found]
+    spoken = [{_singular(word) for word in _WORD.findall(sentence)} for sentence in english]
 
     def weight(topic: Topic) -> float:
-        shared = near & {word.casefold() for word in _WORD.findall(topic.said)}
-        return topic.weight + bool(shared) + 0.5 * (said.count(topic.said.casefold()) > 1)
+        words = _WORD.findall(topic.said)
+        shared = near & {word.casefold() for word in words}
+        again = sum(_singular(words[-1]) in sentence for sentence in spoken) > 1
+        return topic.weight + bool(shared) + AGAIN * again
 
     best: dict[str, Topic] = {}
     for topic in sorted(found, key=weight, reverse=True):
+        if topic.said.casefold() in (one.said.casefold() for one in best.values()):
+            continue
         if not any(topic.about.casefold() in other or other in topic.about.casefold() for other in best):
             best[topic.about.casefold()] = topic
     return list(best.values())
 
 
-def actions(sentences: Sequence[str]) -> list[Topic]:
-    """What the writer means to do, as it stands behind "will you": from "I will", "we want to", "I promised to" and such."""
-    found = (_action(sentence) for sentence in sentences if is_english(sentence) or _MEANT.match(sentence))
-    return [topic for topic in found if topic]
+def _singular(word: str) -> str:
+    return word.casefold().removesuffix("s")
 
 
-def _action(sentence: str) -> Topic | None:
-    meant = _MEANT.search(sentence)
-    if not meant:
-        return None
-    text = next(part for part in meant.groups() if part)
-    about = _ACTION_ENDS.split(text, maxsplit=1)[0].strip()
-    if len(about.split()) > LONGEST_ACTION:
-        about = about.split(" and ")[0].strip()
-    words = _WORD.findall(about)
-    first = words[0].lower() if words else ""
-    fits = 2 <= len(about.split()) <= LONGEST_ACTION and about.startswith(words[0] if words else "\0")
-    if not fits or first in _NO_ACTION or first in STOPS or _ends_open(words) or _HANGS_ON.search(about):
-        return None
-    return Topic(_yours(about), about, 2.0)
-
-
-def _ends_open(words: Sequence[str]) -> bool:
+def ends_open(words: Sequence[str]) -> bool:
+    """Whether something has to follow behind these words."""
     last = words[-1].lower()
     if len(words) > 1 and words[-2].lower() in _ARTICLES:
         return False
@@ -185,7 +155,7 @@ def _behind_about(sentence: str, tokens: list[_Token], at: int) -> Iterator[Topi
 def _clause(sentence: str, tokens: list[_Token], at: int, shortest: int) -> Iterator[Topic]:
     end = next((i for i in range(at + 1, len(tokens)) if not _goes_on(tokens[i])), len(tokens))
     words = [token.low for token in tokens[at:end]]
-    if shortest <= len(words) <= 8 and not _SOMEBODY_ELSE.search(" ".join(words)) and not _ends_open(words):
+    if shortest <= len(words) <= 8 and not _SOMEBODY_ELSE.search(" ".join(words)) and not ends_open(words):
         found = _topic(sentence, tokens, at, end, 3.5)
         yield found if words[0].endswith("ing") else found._replace(said=f"the question of {found.said}")
 
@@ -215,7 +185,8 @@ def _place(tokens: list[_Token], at: int, end: int) -> float:
         return 0.0
     if before in OBJECT_AFTER and _closes(tokens, end):
         return 3.0 if before in {"about", "concerning", "regarding"} else 1.5 if before in {"with", "for", "on", "over"} else 1.0
-    if _has_subject(tokens, at) and _closes(tokens, end):
+    has_subject = _has_subject(tokens, at) or (before in _PARTICLES and _has_subject(tokens, at - 1))
+    if has_subject and _closes(tokens, end):
         return 2.0
     starts = not at or not tokens[at - 1].is_word or before in _OPENS
     return 2.0 if starts and behind in AUXILIARIES - _NOT_FINITE else 0.0
@@ -280,12 +251,12 @@ def _with_of(tokens: list[_Token], end: int) -> int:
 
 def _topic(sentence: str, tokens: list[_Token], at: int, end: int, weight: float) -> Topic:
     about = sentence[tokens[at].start : tokens[end - 1].end]
-    said = _yours(about)
+    said = yours(about)
     if tokens[at].low in _ARTICLES:
         said = _AGAIN.sub("the ", said[0].lower() + said[1:])
     return Topic(said, about, weight)
 
 
-def _yours(text: str) -> str:
+def yours(text: str) -> str:
     """The words as said to their writer: my becomes your."""
     return _WORD.sub(lambda found: _OWN.get(found.group().lower(), found.group()), text)

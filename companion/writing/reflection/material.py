@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from companion.domain.promises import Promise
 from companion.domain.promising.days import due_in, without_day
+from companion.domain.reflection.actions import actions
 from companion.domain.reflection.quotes import LONGEST_QUOTE, deeds_of, feelings_of, is_weak, quotable
 from companion.domain.reflection.reflection import ReflectionBrief
 from companion.domain.reflection.tender import is_tender, labels_somebody
-from companion.domain.reflection.topics import SPOKEN_TO, Topic, actions, topics
+from companion.domain.reflection.topics import SPOKEN_TO, Topic, topics
 from companion.domain.words.tongue import in_another_tongue
 
 MOST_SENTENCES = 600
@@ -27,6 +28,12 @@ LONGEST_SENTENCE = 1_000
 _WHEN = re.compile(
     r"\b(?:next (?:week|month|time)|this (?:week|month|afternoon|evening)|(?:before|after|during) \w+|at \d)\b", re.IGNORECASE
 )
+
+_OF_ANOTHER = re.compile(
+    r"(?!I\b|We\b|This\b|That\b|It\b|There\b|The\b|My\b|Our\b)(?:[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)?|he|she|they)"
+    r"(?:['’]ll|\s+(?:will|is going to|are going to|promised to|agreed to|offered to))\b"
+)
+"""What somebody else will do: theirs to think on."""
 
 Sentences = Callable[[str], list[str]]
 
@@ -55,8 +62,9 @@ def material(brief: ReflectionBrief, sentences: Sentences) -> Material:
     read = _some([part for part in parts if not in_another_tongue(part)])
     wanted = f"{brief.goal} {brief.question}"
     found = Notes(lines, read)
-    phrases = found.slots([one for one in topics(read, wanted=wanted) if one.weight > SPOKEN_TO])
-    quotes = quotable(read, wanted=wanted, names=_names(brief))
+    own_part = [part for part in read if not _OF_ANOTHER.match(part)]
+    phrases = found.slots([one for one in topics(own_part, wanted=wanted) if one.weight > SPOKEN_TO])
+    quotes = quotable(own_part, wanted=wanted, names=_names(brief))
     strong = [one.text for one in quotes if not is_weak(one)]
     remarks = [text for text in strong if not actions([text])]
     whole = [_quoted(text) for text in (remarks if remarks or phrases else strong)]

@@ -2,9 +2,10 @@
 
 import pytest
 
+from companion.domain.reflection.actions import actions
 from companion.domain.reflection.grade import reading_grade, syllables
 from companion.domain.reflection.quotes import deeds_of, feelings_of, is_weak, quotable
-from companion.domain.reflection.topics import actions, topics
+from companion.domain.reflection.topics import topics
 
 
 @pytest.mark.parametrize(
@@ -100,6 +101,11 @@ def test_where_and_when_something_was_is_no_subject(sentence: str) -> None:
 def test_a_place_is_no_subject_where_it_comes_again() -> None:
     said = ["We met in the boathouse.", "The boathouse was full.", "We spoke about the tide table."]
     assert [one.said for one in topics(said)] == ["the tide table"]
+
+
+def test_what_a_note_comes_back_to_comes_first() -> None:
+    said = ["I sanded the bench.", "I will write down the rota in two lines.", "A rota is no law."]
+    assert [one.said for one in topics(said)] == ["the rota", "the bench"]
 
 
 @pytest.mark.parametrize(
