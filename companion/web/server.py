@@ -68,6 +68,7 @@ def serve(companion: Companion, host: str, port: int) -> None:
             timeout_graceful_shutdown=STREAMS_SECONDS,
             timeout_keep_alive=KEEP_ALIVE_SECONDS,
         )
+        set_aside()  # before it is said that the server is there: from then on it may be told to end
         name = f"[{host.strip('[]')}]" if ":" in host else host
         base = address.base if companion.settings.public_url else f"http://{name}:{port}"
         print(f"The companion is at {base}. Press Ctrl-C to stop.", flush=True)  # noqa: T201 - the address is the answer
@@ -75,7 +76,6 @@ def serve(companion: Companion, host: str, port: int) -> None:
         if companion.settings.auth != "demo":
             companion.notice_settings()
         sys.setswitchinterval(SWITCHED_SECONDS)
-        set_aside()
         server = Server(config)
         server.run(sockets=[listening])
     if server.told:
