@@ -26,7 +26,7 @@ from tests.sessions import LEXICON, agendas, request
 
 LONG = 10_000
 BOUND_SECONDS = 5.0
-"""Of the processor, on a machine with other work: none takes half of it on a quiet one. The quadratic reading that was found took twenty."""
+"""Of the processor, on a machine with other work: none takes half of it on a quiet one. A quadratic reading took twenty."""
 
 
 def filled(piece: str) -> str:
